@@ -1,0 +1,45 @@
+// Byte strings and their text forms.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace fangxin::core {
+
+using Bytes = std::vector<std::uint8_t>;
+using ByteView = std::span<const std::uint8_t>;
+
+// The bytes of a text, without copying; valid as long as the text is.
+ByteView as_bytes(std::string_view text);
+// The text that these bytes hold; no check of UTF-8.
+std::string_view as_text(ByteView bytes);
+
+// Base64url without padding (RFC 4648, section 5). Decoding refuses every other character, padding
+// and non-zero trailing bits, so that one value has one text.
+std::string to_base64url(ByteView bytes);
+Result<Bytes> from_base64url(std::string_view text);
+
+// Lower-case hexadecimal.
+std::string to_hex(ByteView bytes);
+Result<Bytes> from_hex(std::string_view text);
+
+// As from_base64url, but the value must have exactly `Size` bytes.
+template <std::size_t Size>
+Result<std::array<std::uint8_t, Size>> array_from_base64url(std::string_view text) {
+    auto bytes = from_base64url(text);
+    if (!bytes) return fail(bytes.error());
+    if (bytes->size() != Size)
+        return fail(ErrorCode::invalid, "a binary value has the wrong length");
+    std::array<std::uint8_t, Size> value{};
+    for (std::size_t i = 0; i < Size; ++i) value[i] = (*bytes)[i];
+    return value;
+}
+
+}  // namespace fangxin::core

@@ -1,0 +1,36 @@
+// Beijing dates (UTC+8, no summer time): what the law counts in. Never derive a date otherwise.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "core/clock.h"
+#include "core/result.h"
+
+namespace fangxin::core {
+
+// A day of the Gregorian calendar in Beijing.
+using Date = std::chrono::year_month_day;
+
+// The clock on a wall in Beijing.
+struct BeijingTime {
+    Date date;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+};
+
+inline constexpr int kYearMin = 2000;
+inline constexpr int kYearMax = 2100;
+
+Date beijing_date(Instant instant);
+BeijingTime beijing_time(Instant instant);
+// Midnight at the start of that day in Beijing.
+Instant start_of_beijing_day(Date date);
+
+// "2026-03-08". Parsing accepts only this form, real days, and years kYearMin to kYearMax.
+std::string to_iso(Date date);
+Result<Date> parse_iso_date(std::string_view text);
+
+}  // namespace fangxin::core

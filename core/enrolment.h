@@ -1,0 +1,38 @@
+// How a kiosk becomes known to the centre: what it asks with, what it is told, what it remembers.
+#pragma once
+
+#include <string>
+
+#include "core/clock.h"
+#include "core/crypto.h"
+
+namespace fangxin::core {
+
+// POST /v1/devices. The same code with the same key gives the same answer again.
+struct EnrolmentRequest {
+    std::string code;  // one-time code, as typed
+    VerifyKey device_key;
+    Instant now;  // the kiosk's clock, so that the centre can record its offset
+    bool operator==(const EnrolmentRequest&) const = default;
+};
+
+struct EnrolmentAnswer {
+    std::string device;         // id of this machine
+    std::string number_prefix;  // of its case numbers
+    std::string station;        // id
+    std::string station_name;   // shown in the header of every screen
+    std::string seal_key_id;
+    SealPublicKey seal_key;
+    VerifyKey centre_key;    // signs acknowledgements and answers
+    std::string public_url;  // where the receipt's QR code leads
+    bool operator==(const EnrolmentAnswer&) const = default;
+};
+
+// What the kiosk keeps.
+struct Enrolment {
+    std::string central_url;
+    EnrolmentAnswer answer;
+    bool operator==(const Enrolment&) const = default;
+};
+
+}  // namespace fangxin::core

@@ -1,0 +1,44 @@
+// Every limit of the product, by name. Units come last in the names.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fangxin::core {
+
+// Text fields, in characters (Unicode code points). Sources: the national platform's report form
+// (facts 400 there) and the local record (1,200), DOMAIN 4.1 and 4.2; the kiosk asks for at most
+// 1,000 as its picture shows.
+inline constexpr std::size_t kFactsCharactersMax = 1000;
+inline constexpr std::size_t kNameCharactersMax = 50;
+inline constexpr std::size_t kAddressCharactersMax = 100;
+inline constexpr std::size_t kMerchantNameCharactersMax = 100;
+inline constexpr std::size_t kObjectNameCharactersMax = 50;
+inline constexpr std::size_t kShopIdCharactersMax = 64;
+inline constexpr std::size_t kCodeCharactersMax = 64;  // codes of categories, problems, demands
+
+// A mainland mobile number has 11 digits and starts with 1; a fixed line with area code 10 to 12.
+inline constexpr std::size_t kMobileDigits = 11;
+inline constexpr std::size_t kFixedLineDigitsMin = 10;
+inline constexpr std::size_t kFixedLineDigitsMax = 12;
+
+// Money, in fen. One hundred million yuan is far above any consumer dispute seen.
+inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
+
+inline constexpr std::size_t kDemandsMax = 11;
+
+// Wire and storage.
+inline constexpr std::size_t kCaseJsonBytesMax = 64 * 1024;  // one case as JSON, before sealing
+inline constexpr std::size_t kEnvelopeBytesMax = 128 * 1024;
+inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --json` reads at most
+inline constexpr std::size_t kJsonDepthMax = 16;
+inline constexpr std::size_t kChangesPageMax = 200;
+
+// Status checks with number and query code.
+inline constexpr int kQueryCodeTriesMax = 5;
+inline constexpr std::int64_t kQueryCodeLockMs = 15 * 60 * 1000;
+
+// One-time enrolment code.
+inline constexpr std::int64_t kEnrolCodeLifeMs = 24 * 60 * 60 * 1000;
+
+}  // namespace fangxin::core

@@ -1,0 +1,51 @@
+// The sync engine's view of a kiosk's store: storage implements it, net uses it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/case_status.h"
+#include "core/clock.h"
+#include "core/envelope.h"
+#include "core/result.h"
+
+namespace fangxin::core {
+
+// A queued case, ready to send. `body` are the stored wire bytes, sent unchanged for ever.
+struct OutboxItem {
+    CaseId id;
+    std::uint64_t device_seq = 0;
+    Digest digest{};
+    std::string body;
+    int tries = 0;
+};
+
+class OutboxView {
+  public:
+    virtual ~OutboxView() = default;
+
+    // Queued cases whose next try is due, oldest first.
+    virtual Result<std::vector<OutboxItem>> due(Instant now, std::size_t count_max) = 0;
+    // When the earliest queued case becomes due; nothing when the queue is empty.
+    virtual Result<std::optional<Instant>> next_due() = 0;
+    // Makes every queued case due now ("sync now").
+    virtual Result<void> make_all_due() = 0;
+
+    // A send that did not end in a valid acknowledgement. The case stays queued. `reason` is an
+    // English sentence without personal data, shown to staff.
+    virtual Result<void> record_failure(
+        const CaseId& id, Instant now, Instant next_try, const std::string& reason
+    ) = 0;
+    // Takes a case out of the queue. The caller has verified the signature; this verifies again
+    // that id, digest and device are those of the stored row, else `conflict` and nothing changes
+    // (I2).
+    virtual Result<void> record_received(const Acknowledgement& acknowledgement) = 0;
+
+    virtual Result<std::uint64_t> changes_cursor() = 0;
+    // Stores newer statuses, drops older ones (I4), and moves the cursor, all in one transaction.
+    virtual Result<void> apply_changes(const ChangesPage& page) = 0;
+};
+
+}  // namespace fangxin::core

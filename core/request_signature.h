@@ -1,0 +1,44 @@
+// How a kiosk shows the centre who asks, and how the centre shows that an answer is its own.
+//
+// Request: headers Fangxin-Device, Fangxin-Time (UTC ms), Fangxin-Signature = Ed25519 by the device
+// over canonical("fangxin.request.v1", method, target, time, digest of the body).
+// Answer: header Fangxin-Signature = Ed25519 by the centre over
+// canonical("fangxin.answer.v1", method, target, request time, status, digest of the body).
+// The request's time is a nonce: an old answer cannot stand for a new one.
+#pragma once
+
+#include <string_view>
+
+#include "core/clock.h"
+#include "core/crypto.h"
+
+namespace fangxin::core {
+
+inline constexpr std::string_view kDeviceHeader = "Fangxin-Device";
+inline constexpr std::string_view kTimeHeader = "Fangxin-Time";
+inline constexpr std::string_view kSignatureHeader = "Fangxin-Signature";
+
+struct SignedRequest {
+    std::string_view method;  // "GET"
+    std::string_view target;  // path with query, as sent
+    Instant time;
+    std::string_view body;
+};
+
+Signature sign_request(const SignedRequest& request, const SigningKey& device);
+bool request_signature_is_valid(
+    const SignedRequest& request, const Signature& signature, const VerifyKey& device
+);
+
+Signature sign_answer(
+    const SignedRequest& request, int status, std::string_view answer_body, const SigningKey& centre
+);
+bool answer_signature_is_valid(
+    const SignedRequest& request,
+    int status,
+    std::string_view answer_body,
+    const Signature& signature,
+    const VerifyKey& centre
+);
+
+}  // namespace fangxin::core

@@ -1,0 +1,30 @@
+// UTF-8 text as people type it: checking, counting, and folding full-width forms.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace fangxin::core {
+
+// True for well-formed UTF-8 (no surrogates, no overlong forms, up to U+10FFFF).
+bool is_utf8(std::string_view text);
+
+// Code points. The text must be UTF-8.
+std::size_t count_characters(std::string_view text);
+
+// True if a C0 or C1 control character, DEL, U+2028/2029, a bidirectional override or a
+// non-character is present. `line_breaks_allowed` lets "\n" pass.
+bool has_control_characters(std::string_view text, bool line_breaks_allowed);
+
+// Full-width ASCII (U+FF01..FF5E) and the ideographic space become their ASCII forms.
+std::string fold_width(std::string_view text);
+
+// Without white space (ASCII and ideographic) at both ends.
+std::string trim(std::string_view text);
+
+// The digits of a number as people type it: folds width, drops spaces, dashes and brackets.
+// Other characters stay, so that a check of the result finds them.
+std::string compact_number(std::string_view text);
+
+}  // namespace fangxin::core

@@ -1,0 +1,45 @@
+// A text being edited: UTF-8, a caret, a limit. Pure; the on-screen keyboard and a real keyboard
+// both act on it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace fangxin::kiosk {
+
+class EditBuffer {
+  public:
+    EditBuffer() = default;
+    EditBuffer(std::string text, std::size_t characters_max, bool is_multiline);
+    ~EditBuffer();  // wipes
+    EditBuffer(const EditBuffer&) = default;
+    EditBuffer& operator=(const EditBuffer&) = default;
+
+    const std::string& text() const { return text_; }
+    std::size_t caret() const { return caret_; }  // byte offset, always between characters
+    std::size_t characters() const;
+    std::size_t characters_max() const { return characters_max_; }
+
+    // Inserts at the caret as much as the limit allows, whole characters only. Control characters
+    // are dropped ("\n" stays in a multi-line field). Returns false when something did not fit.
+    bool insert(std::string_view text);
+    void erase_before();  // one user-perceived character (grapheme cluster)
+    void erase_after();
+    void move_left();
+    void move_right();
+    void move_home();
+    void move_end();
+    void place_caret(std::size_t byte_offset);  // moved to the nearest character boundary before it
+    void clear();
+
+    bool operator==(const EditBuffer&) const = default;
+
+  private:
+    std::string text_;
+    std::size_t caret_ = 0;
+    std::size_t characters_max_ = 0;
+    bool is_multiline_ = false;
+};
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,46 @@
+// Pinyin to Chinese characters: a session of librime that never learns from the public.
+//
+// No user dictionary exists, so candidates are the same for everyone and nothing typed reaches the
+// disk. One engine a process; used by the drawing thread only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace fangxin::kiosk {
+
+// What the input method shows and what it gave out.
+struct PinyinView {
+    std::string preedit;                  // "yu fu ka bu tui"; empty when nothing is being spelt
+    std::vector<std::string> candidates;  // of this page, best first
+    bool has_previous_page = false;
+    bool has_next_page = false;
+    std::string committed;  // text to insert into the field now; empty most of the time
+    bool operator==(const PinyinView&) const = default;
+};
+
+class PinyinEngine {
+  public:
+    // `schema_dir`: the product's schema and the compiled dictionaries (read only).
+    // `scratch_dir`: an empty folder that librime may write its own state to; holds nothing typed.
+    static core::Result<std::unique_ptr<PinyinEngine>> start(
+        const std::string& schema_dir, const std::string& scratch_dir
+    );
+    virtual ~PinyinEngine() = default;
+
+    virtual PinyinView type(char letter) = 0;              // a to z, or ' for a syllable break
+    virtual PinyinView backspace() = 0;                    // takes the last letter back
+    virtual PinyinView choose(std::size_t candidate) = 0;  // of this page
+    virtual PinyinView choose_first() = 0;                 // space: the best candidate
+    virtual PinyinView commit_letters() = 0;  // "done": gives out the letters as they are
+    virtual PinyinView next_page() = 0;
+    virtual PinyinView previous_page() = 0;
+    // Forgets everything being spelt; wipes.
+    virtual PinyinView clear() = 0;
+};
+
+}  // namespace fangxin::kiosk

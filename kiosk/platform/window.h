@@ -1,0 +1,65 @@
+// The window: GLFW, OpenGL and the Dear ImGui context. One a process, drawing thread only.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+namespace fangxin::kiosk {
+
+// A key of a real keyboard, already turned into what it means.
+struct HardwareKey {
+    enum class Kind {
+        text,
+        backspace,
+        erase_after,
+        left,
+        right,
+        home,
+        end,
+        enter,
+        tab,
+        back_tab,
+        escape
+    };
+    Kind kind = Kind::text;
+    std::string text;  // UTF-8, for Kind::text
+};
+
+struct WindowOptions {
+    int width_px = 1080;
+    int height_px = 1920;
+    bool is_fullscreen = false;
+    std::string title = "fangxin-kiosk";
+};
+
+class Window {
+  public:
+    // `unavailable` when there is no display or no OpenGL, with a sentence for staff.
+    static core::Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    virtual ~Window() = default;
+
+    // Sleeps until an event, `wake` from another thread, or the deadline (seconds of now_s);
+    // without deadline, until something happens. Then handles the events.
+    virtual void wait(std::optional<double> deadline_s) = 0;
+    // Makes `wait` return; may be called from any thread.
+    virtual void wake() = 0;
+    virtual double now_s() const = 0;  // monotonic
+
+    virtual bool should_close() const = 0;
+    virtual bool had_event() const = 0;  // since the last call of wait
+    // Keys of a real keyboard or scanner since the last call; empties the list.
+    virtual std::vector<HardwareKey> take_keys() = 0;
+
+    virtual void begin_frame() = 0;  // ImGui frame begins
+    virtual void end_frame() = 0;    // renders and shows it
+    virtual std::uint64_t frames_drawn() const = 0;
+
+    virtual float pixels_per_mm() const = 0;  // of the monitor; 0 when it does not say
+};
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,85 @@
+// Colours by role, contrast schemes, text sizes and text styles of the product's look.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace fangxin::kiosk {
+
+enum class Contrast { light, dark, high_dark, high_light };
+enum class TextSize { standard, large, larger, largest };  // 1.0, 1.25, 1.6, 2.0
+
+enum class Role {
+    paper,      // the ground of every screen
+    card,       // what lies on the paper
+    line,       // hairlines and borders
+    ink,        // text
+    muted,      // second-rank text
+    hint,       // text of an empty field
+    accent,     // what to do next
+    on_accent,  // text on it
+    accent_soft,
+    seal,  // filing and what is urgent, nothing else
+    on_seal,
+    seal_soft,
+    good,
+    good_soft,
+    warn,
+    warn_soft,
+    keyboard,      // the ground under the keys
+    key,           // a letter key
+    key_function,  // a function key
+    count_,
+};
+
+enum class TextStyle {
+    display,      // the home screen's greeting: serif bold
+    title,        // the question of a page: serif bold
+    hero,         // label of a hero tile: serif bold
+    heading,      // sans bold
+    label,        // sans bold, of a field or tile
+    body,         // sans
+    body_bold,    // sans bold
+    caption,      // sans, smaller
+    button,       // sans bold
+    key,          // sans, on a key
+    case_number,  // the number on the receipt: sans bold, spaced
+    code,         // the query code
+    count_,
+};
+
+struct Colour {
+    std::uint8_t red = 0;
+    std::uint8_t green = 0;
+    std::uint8_t blue = 0;
+    std::uint8_t alpha = 255;
+};
+
+Colour colour(Contrast contrast, Role role);
+
+// Relative luminance contrast by WCAG 2.2: 1 to 21.
+double contrast_ratio(Colour a, Colour b);
+
+// Text and ground pairs that the screens use; each must reach 4.5:1, in high contrast 7:1.
+struct ColourPair {
+    Role text;
+    Role ground;
+};
+inline constexpr std::array kTextPairs = {
+    ColourPair{Role::ink, Role::paper},        ColourPair{Role::ink, Role::card},
+    ColourPair{Role::muted, Role::paper},      ColourPair{Role::muted, Role::card},
+    ColourPair{Role::hint, Role::card},        ColourPair{Role::accent, Role::card},
+    ColourPair{Role::accent, Role::paper},     ColourPair{Role::accent, Role::accent_soft},
+    ColourPair{Role::on_accent, Role::accent}, ColourPair{Role::on_seal, Role::seal},
+    ColourPair{Role::seal, Role::card},        ColourPair{Role::seal, Role::seal_soft},
+    ColourPair{Role::good, Role::good_soft},   ColourPair{Role::good, Role::paper},
+    ColourPair{Role::warn, Role::warn_soft},   ColourPair{Role::ink, Role::key},
+    ColourPair{Role::ink, Role::key_function}, ColourPair{Role::ink, Role::accent_soft},
+    ColourPair{Role::seal, Role::paper},
+};
+
+float text_scale(TextSize size);
+// Height of the font (not of the capitals) in mm at TextSize::standard.
+float text_height_mm(TextStyle style);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,207 @@
+// What a screen draws with. Screens see this and never ImGui.
+//
+// One Ui lives as long as the window and is used by the drawing thread only. Widgets are immediate:
+// a call draws the item and says whether it was pressed in this frame. A press is a finger going up
+// within 8 mm of where it went down on the same item, when no drag has begun. Look-state (scroll
+// offset, press, caret blink) is kept inside by item id. Item ids are "<screen>.<item>" and do not
+// depend on the language; the same id twice in a frame stops a debug build.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/icons.h"
+#include "kiosk/ui/rect.h"
+#include "kiosk/ui/theme.h"
+
+namespace fangxin::kiosk {
+
+enum class Align { left, center, right };
+
+enum class ButtonLook {
+    primary,  // accent ground: the one next step
+    seal,     // seal red ground: filing
+    outline,  // accent border on card
+    plain,    // no ground: a link
+    pill,     // header tools and phrases
+};
+
+struct ButtonOptions {
+    ButtonLook look = ButtonLook::primary;
+    Icon icon_before = Icon::none;
+    Icon icon_after = Icon::none;
+    bool is_enabled = true;
+    bool is_selected = false;
+};
+
+struct TileOptions {
+    Icon icon = Icon::none;
+    std::string_view caption;  // second line, muted
+    bool is_selected = false;
+    bool is_icon_above = false;  // category tiles; otherwise the icon stands at the left
+};
+
+struct CheckboxOptions {
+    bool is_checked = false;
+    bool is_faulty = false;
+};
+
+// A text field draws text that its owner keeps (input/edit_buffer.h); it never edits by itself.
+struct TextFieldOptions {
+    std::string_view text;          // the whole text, preedit included
+    std::size_t caret = 0;          // byte offset into `text`
+    std::size_t preedit_begin = 0;  // bytes [begin, end) are underlined: not yet chosen characters
+    std::size_t preedit_end = 0;
+    std::string_view hint;
+    bool is_focused = false;
+    bool is_multiline = false;
+    bool is_faulty = false;
+};
+
+// What a touch on a text field asked for.
+struct TextFieldTouch {
+    bool was_pressed = false;
+    std::size_t caret = 0;  // byte offset nearest to the finger
+};
+
+enum class TimelineMark { done, current, future };
+
+struct TimelineEntry {
+    TimelineMark mark = TimelineMark::future;
+    std::string title;
+    std::string when;    // beside the title, muted
+    std::string detail;  // below
+};
+
+struct DisplaySettings {
+    Contrast contrast = Contrast::light;
+    TextSize text_size = TextSize::standard;
+    float pixels_per_mm = 1080.0F / 268.0F;  // 21.5 inch panel, portrait
+    bool is_motion_reduced = false;
+};
+
+class Ui {
+  public:
+    struct Fonts;  // platform side, see fonts.h
+
+    explicit Ui(const Fonts& fonts);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // --- a frame ---
+    void begin_frame(const DisplaySettings& settings, double now_s);
+    void end_frame();
+    // When this must be drawn again without any event (caret, momentum); nothing when still.
+    std::optional<double> next_frame_due_s() const;
+    // Forgets every scroll offset, press and focus: a new person, or another page.
+    void reset();
+
+    // --- measures ---
+    float mm(float millimetres) const;
+    Rect screen() const;  // the whole window
+    const DisplaySettings& settings() const;
+    // Height of `text` wrapped to `width`; Chinese breaks between characters by the line-break
+    // rules (no punctuation at the start of a line), English between words.
+    float text_height(std::string_view text, TextStyle style, float width) const;
+    float text_width(std::string_view text, TextStyle style) const;
+    float line_height(TextStyle style) const;
+
+    // --- drawing ---
+    // Wrapped text from the rectangle's top; returns its height. Cut off below the rectangle only
+    // inside a scroll area.
+    float text(
+        const Rect& area,
+        std::string_view text,
+        TextStyle style,
+        Role role = Role::ink,
+        Align align = Align::left
+    );
+    // One line, centred vertically, shortened with an ellipsis where it does not fit.
+    void text_line(
+        const Rect& area,
+        std::string_view text,
+        TextStyle style,
+        Role role = Role::ink,
+        Align align = Align::left
+    );
+    void icon(const Rect& area, Icon icon, float size_mm, Role role);
+    void fill(const Rect& area, Role role, float radius_mm = 0);
+    void card(const Rect& area);                     // card ground, hairline, radius of cards
+    void soft_panel(const Rect& area, Role ground);  // radius of cards, no border
+    void horizontal_line(const Rect& area);          // hairline at the rectangle's top
+    void brand_mark(const Rect& area);               // the seal with 信
+    void progress_steps(const Rect& area, int done, int total);
+    void qr_code(const Rect& area, std::string_view content);
+    void ring(const Rect& area, float fraction, std::string_view number, std::string_view unit);
+    void badge(const Rect& area, std::string_view text, Role text_role, Role ground);
+    // Returns the height it took.
+    float timeline(const Rect& area, std::span<const TimelineEntry> entries);
+    float timeline_height(std::span<const TimelineEntry> entries, float width) const;
+
+    // --- items ---
+    bool button(
+        std::string_view id, const Rect& area, std::string_view label, const ButtonOptions& options
+    );
+    // A big coloured door: icon, serif label, caption. `ground` is seal or accent.
+    bool hero(
+        std::string_view id,
+        const Rect& area,
+        Icon icon,
+        std::string_view label,
+        std::string_view caption,
+        Role ground
+    );
+    bool tile(
+        std::string_view id, const Rect& area, std::string_view label, const TileOptions& options
+    );
+    // The whole row is the target. `strong` parts of the label stand between ** and **.
+    bool checkbox(
+        std::string_view id,
+        const Rect& area,
+        std::string_view label,
+        const CheckboxOptions& options
+    );
+    // Height a checkbox row needs for its label at this width.
+    float checkbox_height(std::string_view label, float width) const;
+    bool list_row(
+        std::string_view id,
+        const Rect& area,
+        std::string_view label,
+        std::string_view caption,
+        bool is_selected
+    );
+    TextFieldTouch text_field(
+        std::string_view id, const Rect& area, const TextFieldOptions& options
+    );
+    // A key of the on-screen keyboard; fires on press with auto-repeat where `repeats` is set.
+    bool key(
+        std::string_view id,
+        const Rect& area,
+        std::string_view label,
+        Role ground,
+        Icon icon,
+        bool repeats
+    );
+    // An invisible target, for something drawn by hand.
+    bool target(std::string_view id, const Rect& area);
+
+    // --- scrolling by finger, with big up and down buttons when the content is longer ---
+    // Returns the rectangle to lay content out in: as wide as `area`, as high as wanted, moved by
+    // the scroll offset. Everything up to end_scroll is clipped to `area`.
+    Rect begin_scroll(std::string_view id, const Rect& area);
+    void end_scroll(float content_height);
+
+    // True in the frame in which any finger or key did something: feeds the idle timer.
+    bool had_input() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fangxin::kiosk
