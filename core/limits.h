@@ -34,6 +34,26 @@ inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --
 inline constexpr std::size_t kJsonDepthMax = 16;
 inline constexpr std::size_t kChangesPageMax = 200;
 
+// Talking to the centre. A long poll waits less than the 30 s after which mobile networks and
+// proxies begin to drop silent connections.
+inline constexpr std::int64_t kChangesWaitMsMax = 25'000;
+inline constexpr std::int64_t kConnectTimeoutMs = 10'000;
+inline constexpr std::int64_t kRequestTimeoutMs = 30'000;  // on top of what a long poll waits
+inline constexpr std::size_t kAnswerBytesMax = 64 * 1024;
+inline constexpr std::size_t kChangesBytesMax = 1024 * 1024;
+inline constexpr std::size_t kAnswerHeaderBytesMax = 32 * 1024;
+inline constexpr std::size_t kSyncPageMax = 20;  // cases read from the store at once
+
+// Between tries: the first pause, and the longest one when the line is down or when the centre
+// refuses a case. A Retry-After beyond its limit counts as the limit, so that no answer can stop a
+// kiosk for good.
+inline constexpr std::int64_t kLineRetryMsFirst = 1'000;
+inline constexpr std::int64_t kLineRetryMsMax = 60'000;
+inline constexpr std::int64_t kRefusalRetryMsFirst = 60'000;
+inline constexpr std::int64_t kRefusalRetryMsMax = 60 * 60 * 1000;
+inline constexpr std::int64_t kRetryMsMin = 100;
+inline constexpr std::int64_t kRetryAfterMsMax = 60 * 60 * 1000;
+
 // Status checks with number and query code.
 inline constexpr int kQueryCodeTriesMax = 5;
 inline constexpr std::int64_t kQueryCodeLockMs = 15 * 60 * 1000;

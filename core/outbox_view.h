@@ -1,6 +1,7 @@
 // The sync engine's view of a kiosk's store: storage implements it, net uses it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ class OutboxView {
     virtual Result<std::vector<OutboxItem>> due(Instant now, std::size_t count_max) = 0;
     // When the earliest queued case becomes due; nothing when the queue is empty.
     virtual Result<std::optional<Instant>> next_due() = 0;
+    // How many cases are queued, due or not.
+    virtual Result<std::size_t> waiting() = 0;
     // Makes every queued case due now ("sync now").
     virtual Result<void> make_all_due() = 0;
 
