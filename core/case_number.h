@@ -38,12 +38,16 @@ class CaseNumber {
 
 // True for kPrefixLength characters of the alphabet in upper case.
 bool is_number_prefix(std::string_view text);
+// The alphabet in the order of its values, for random codes: 5 random bits choose a character.
+inline constexpr std::string_view kBase32Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 // The prefix of a device by its ordinal number at the centre: 0 is "000", 32767 is "ZZZ".
 Result<std::string> number_prefix(std::uint32_t ordinal);
 
-// A text with a check character of the same kind, for one-time codes: 8 random characters + check.
+// A text of 1 to 30 characters of the alphabet (ENSUREd) with a check character of the same kind
+// behind it, for one-time codes: 8 random characters + check.
 std::string with_check_character(std::string_view base32);
-// What was typed, in the alphabet and with a right check character, else `invalid`.
+// What was typed, in the alphabet and with a right check character, else `invalid`. `length` counts
+// the check character, which stays in the result: 9 for a one-time code.
 Result<std::string> parse_checked_code(std::string_view typed, std::size_t length);
 
 }  // namespace fangxin::core

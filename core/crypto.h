@@ -83,6 +83,10 @@ class SealKeyPair {
     Secret secret_;
 };
 
+// False for the few public keys that no honest centre has (points of low order) and that `seal`
+// would stop the process for. Whoever reads a key from outside asks this first.
+bool is_usable(const SealPublicKey& key);
+// The key must be usable (ENSUREd).
 Bytes seal(ByteView plain, const SealPublicKey& key);
 
 // --- signatures ---
@@ -129,7 +133,8 @@ class CanonicalBytes {
     Bytes bytes_;
 };
 
-// BLAKE2b-256 keyed with at least 16 bytes: for values that must not be guessable from a database.
+// BLAKE2b-256 keyed with 16 to 64 bytes (ENSUREd): for values that must not be guessable from a
+// database.
 Digest keyed_digest(ByteView key, ByteView message);
 
 // The same time whatever differs.

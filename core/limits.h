@@ -21,6 +21,7 @@ inline constexpr std::size_t kCodeCharactersMax = 64;  // codes of categories, p
 inline constexpr std::size_t kMobileDigits = 11;
 inline constexpr std::size_t kFixedLineDigitsMin = 10;
 inline constexpr std::size_t kFixedLineDigitsMax = 12;
+inline constexpr std::size_t kServiceNumberDigits = 10;  // 400-xxx-xxxx, 800-xxx-xxxx
 
 // Money, in fen. One hundred million yuan is far above any consumer dispute seen.
 inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,15 @@ namespace fangxin::core {
 // True for well-formed UTF-8 (no surrogates, no overlong forms, up to U+10FFFF).
 bool is_utf8(std::string_view text);
 
-// Code points. The text must be UTF-8.
+// The code point that starts at `position`, which then moves past it. Nothing, and no move, at the
+// end or where the bytes are not UTF-8.
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position);
+
+// Code points. The text must be UTF-8 (ENSUREd).
 std::size_t count_characters(std::string_view text);
 
 // True if a C0 or C1 control character, DEL, U+2028/2029, a bidirectional override or a
-// non-character is present. `line_breaks_allowed` lets "\n" pass.
+// non-character is present, or the text is not UTF-8. `line_breaks_allowed` lets "\n" pass.
 bool has_control_characters(std::string_view text, bool line_breaks_allowed);
 
 // Full-width ASCII (U+FF01..FF5E) and the ideographic space become their ASCII forms.

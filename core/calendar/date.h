@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,5 +33,7 @@ Instant start_of_beijing_day(Date date);
 // "2026-03-08". Parsing accepts only this form, real days, and years kYearMin to kYearMax.
 std::string to_iso(Date date);
 Result<Date> parse_iso_date(std::string_view text);
+// The same form and real days, but of any year from 0000 to 9999.
+std::optional<Date> read_iso_form(std::string_view text);
 
 }  // namespace fangxin::core

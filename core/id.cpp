@@ -1,0 +1,55 @@
+// Makes and reads UUIDs of version 7.
+#include "core/id.h"
+
+namespace fangxin::core {
+
+namespace {
+
+constexpr std::size_t kTextLength = 36;
+constexpr std::size_t kTimeBytes = 6;
+constexpr std::uint8_t kVersion = 0x70;
+constexpr std::uint8_t kVariant = 0x80;
+
+bool is_dash_position(std::size_t position) {
+    return position == 8 || position == 13 || position == 18 || position == 23;
+}
+
+}  // namespace
+
+CaseId CaseId::make(Instant now, Random& random) {
+    std::array<std::uint8_t, kSize> bytes{};
+    random.fill(bytes);
+    auto milliseconds = static_cast<std::uint64_t>(now.utc_ms);
+    for (std::size_t i = kTimeBytes; i-- > 0;) {
+        bytes.at(i) = static_cast<std::uint8_t>(milliseconds & 0xFF);
+        milliseconds >>= 8;
+    }
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | kVersion);
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | kVariant);
+    return CaseId(bytes);
+}
+
+Result<CaseId> CaseId::parse(std::string_view text) {
+    if (text.size() != kTextLength) return fail(ErrorCode::invalid, "the id is not a UUID");
+    std::string digits;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_dash_position(i) != (text[i] == '-'))
+            return fail(ErrorCode::invalid, "the id is not a UUID");
+        if (text[i] != '-') digits.push_back(text[i]);
+    }
+    const auto decoded = from_hex(digits);
+    if (!decoded) return fail(ErrorCode::invalid, "the id is not a UUID");
+    std::array<std::uint8_t, kSize> bytes{};
+    for (std::size_t i = 0; i < kSize; ++i) bytes.at(i) = (*decoded)[i];
+    if ((bytes[6] & 0xF0) != kVersion || (bytes[8] & 0xC0) != kVariant)
+        return fail(ErrorCode::invalid, "the id is not a UUID of version 7");
+    return CaseId(bytes);
+}
+
+std::string CaseId::to_string() const {
+    std::string text = to_hex(bytes_);
+    for (const std::size_t position : {8U, 13U, 18U, 23U}) text.insert(position, 1, '-');
+    return text;
+}
+
+}  // namespace fangxin::core

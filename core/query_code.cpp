@@ -1,0 +1,57 @@
+// Draws and reads the secrets of a receipt.
+#include "core/query_code.h"
+
+#include "core/bytes.h"
+#include "core/text.h"
+
+namespace fangxin::core {
+
+namespace {
+
+constexpr std::uint32_t kCodes = 1'000'000;
+// The largest multiple of kCodes that 32 bits hold: draws above it would favour small codes.
+constexpr std::uint32_t kFairDraws = 0xFFFFFFFFU - 0xFFFFFFFFU % kCodes;
+
+std::uint32_t draw(Random& random) {
+    std::array<std::uint8_t, 4> bytes{};
+    random.fill(bytes);
+    std::uint32_t value = 0;
+    for (const std::uint8_t byte : bytes) value = (value << 8) | byte;
+    return value;
+}
+
+}  // namespace
+
+QueryCode QueryCode::make(Random& random) {
+    std::uint32_t value = draw(random);
+    while (value >= kFairDraws) value = draw(random);
+    std::string digits = std::to_string(value % kCodes);
+    digits.insert(0, kDigits - digits.size(), '0');
+    return QueryCode(std::move(digits));
+}
+
+Result<QueryCode> QueryCode::parse(std::string_view typed) {
+    std::string digits = compact_number(typed);
+    const bool is_code =
+        digits.size() == kDigits && digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_code) return fail(ErrorCode::invalid, "a query code has six digits");
+    return QueryCode(std::move(digits));
+}
+
+QueryToken QueryToken::make(Random& random) {
+    std::array<std::uint8_t, kSize> bytes{};
+    random.fill(bytes);
+    return QueryToken(bytes);
+}
+
+Result<QueryToken> QueryToken::parse(std::string_view text) {
+    auto bytes = array_from_base64url<kSize>(text);
+    if (!bytes) return fail(bytes.error());
+    return QueryToken(*bytes);
+}
+
+std::string QueryToken::to_string() const {
+    return to_base64url(bytes_);
+}
+
+}  // namespace fangxin::core

@@ -1,0 +1,165 @@
+// UTF-8 decoding and the clean-ups of typed text that build on it.
+#include "core/text.h"
+
+#include <array>
+#include <cstdint>
+
+#include "core/ensure.h"
+
+namespace fangxin::core {
+
+namespace {
+
+constexpr char32_t kLargestCodePoint = 0x10FFFF;
+constexpr std::string_view kIdeographicSpace = "\u3000";
+
+std::uint8_t byte_at(std::string_view text, std::size_t position) {
+    return static_cast<std::uint8_t>(text[position]);
+}
+
+// Bytes of the sequence that this first byte announces; 0 for a byte that cannot be first.
+std::size_t sequence_length(std::uint8_t first) {
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return 2;
+    if (first >= 0xE0 && first <= 0xEF) return 3;
+    if (first >= 0xF0 && first <= 0xF4) return 4;
+    return 0;
+}
+
+// The bits of the first byte that belong to the code point.
+char32_t first_bits(std::uint8_t first, std::size_t length) {
+    constexpr std::array<std::uint8_t, 5> kMasks{0x00, 0x7F, 0x1F, 0x0F, 0x07};
+    return static_cast<char32_t>(first & kMasks.at(length));
+}
+
+bool is_scalar_of_length(char32_t code_point, std::size_t length) {
+    constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
+    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    return code_point >= kSmallest.at(length) && code_point <= kLargestCodePoint && !is_surrogate;
+}
+
+bool is_control(char32_t c) {
+    const bool is_c0 = c < 0x20;
+    const bool is_delete_or_c1 = c >= 0x7F && c <= 0x9F;
+    const bool is_separator = c == 0x2028 || c == 0x2029;
+    const bool is_bidirectional = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool is_non_character = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+    return is_c0 || is_delete_or_c1 || is_separator || is_bidirectional || is_non_character;
+}
+
+bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+// Spaces, dashes and round brackets: what people put between the digits of a number.
+bool is_number_ornament(char32_t c) {
+    const bool is_space = c == ' ' || c == 0xA0 || (c >= 0x2002 && c <= 0x200A) || c == 0x202F;
+    const bool is_dash = c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63;
+    return is_space || is_dash || c == '(' || c == ')';
+}
+
+}  // namespace
+
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position) {
+    if (position >= text.size()) return std::nullopt;
+    const std::uint8_t first = byte_at(text, position);
+    const std::size_t length = sequence_length(first);
+    if (length == 0 || length > text.size() - position) return std::nullopt;
+    char32_t code_point = first_bits(first, length);
+    for (std::size_t i = 1; i < length; ++i) {
+        const std::uint8_t next = byte_at(text, position + i);
+        if ((next & 0xC0) != 0x80) return std::nullopt;
+        code_point = (code_point << 6) | (next & 0x3FU);
+    }
+    if (!is_scalar_of_length(code_point, length)) return std::nullopt;
+    position += length;
+    return code_point;
+}
+
+bool is_utf8(std::string_view text) {
+    std::size_t position = 0;
+    while (position < text.size()) {
+        if (!next_code_point(text, position)) return false;
+    }
+    return true;
+}
+
+std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    std::size_t position = 0;
+    while (position < text.size()) {
+        ENSURE(next_code_point(text, position).has_value());
+        ++count;
+    }
+    return count;
+}
+
+bool has_control_characters(std::string_view text, bool line_breaks_allowed) {
+    std::size_t position = 0;
+    while (position < text.size()) {
+        const auto code_point = next_code_point(text, position);
+        if (!code_point) return true;
+        if (line_breaks_allowed && *code_point == '\n') continue;
+        if (is_control(*code_point)) return true;
+    }
+    return false;
+}
+
+std::string fold_width(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    std::size_t position = 0;
+    while (position < text.size()) {
+        const std::size_t start = position;
+        const auto code_point = next_code_point(text, position);
+        if (!code_point) ++position;  // a broken byte stays as it is
+        if (code_point && *code_point >= 0xFF01 && *code_point <= 0xFF5E) {
+            folded.push_back(static_cast<char>(*code_point - 0xFF01 + '!'));
+        } else if (text.substr(start, position - start) == kIdeographicSpace) {
+            folded.push_back(' ');
+        } else {
+            folded.append(text.substr(start, position - start));
+        }
+    }
+    return folded;
+}
+
+std::string trim(std::string_view text) {
+    while (!text.empty()) {
+        if (is_ascii_space(text.front())) {
+            text.remove_prefix(1);
+        } else if (text.starts_with(kIdeographicSpace)) {
+            text.remove_prefix(kIdeographicSpace.size());
+        } else {
+            break;
+        }
+    }
+    while (!text.empty()) {
+        if (is_ascii_space(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.ends_with(kIdeographicSpace)) {
+            text.remove_suffix(kIdeographicSpace.size());
+        } else {
+            break;
+        }
+    }
+    return std::string(text);
+}
+
+std::string compact_number(std::string_view text) {
+    const std::string folded = fold_width(text);
+    const std::string_view view = folded;
+    std::string compact;
+    compact.reserve(folded.size());
+    std::size_t position = 0;
+    while (position < view.size()) {
+        const std::size_t start = position;
+        const auto code_point = next_code_point(view, position);
+        if (!code_point) ++position;
+        if (code_point && is_number_ornament(*code_point)) continue;
+        compact.append(view.substr(start, position - start));
+    }
+    return compact;
+}
+
+}  // namespace fangxin::core
