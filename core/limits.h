@@ -55,11 +55,25 @@ inline constexpr std::int64_t kRefusalRetryMsMax = 60 * 60 * 1000;
 inline constexpr std::int64_t kRetryMsMin = 100;
 inline constexpr std::int64_t kRetryAfterMsMax = 60 * 60 * 1000;
 
+// The kiosk's store. A kiosk that files a case a minute all day long fills the queue in a month
+// without a line. The free space left alone lets SQLite write its log and staff export the queue.
+inline constexpr std::uint64_t kQueuedCasesMax = 50'000;
+inline constexpr std::uint64_t kFreeSpaceBytesMin = 64 * 1024 * 1024;
+inline constexpr int kDatabaseBusyMsMax = 5'000;  // how long to wait for another process
+inline constexpr std::int64_t kDatabaseLogBytesMax = 4 * 1024 * 1024;  // kept after a checkpoint
+inline constexpr std::size_t kReasonBytesMax = 300;  // of a failed try, as staff see it
+
 // Status checks with number and query code.
 inline constexpr int kQueryCodeTriesMax = 5;
 inline constexpr std::int64_t kQueryCodeLockMs = 15 * 60 * 1000;
 
 // One-time enrolment code.
 inline constexpr std::int64_t kEnrolCodeLifeMs = 24 * 60 * 60 * 1000;
+
+// The interface: letters being spelt before characters are chosen, candidates shown at once, and
+// the size of a compiled catalogue of texts.
+inline constexpr std::size_t kPinyinLettersMax = 64;
+inline constexpr std::size_t kCandidatesPerPageMax = 8;
+inline constexpr std::size_t kTextCatalogueBytesMax = 4 * 1024 * 1024;
 
 }  // namespace fangxin::core

@@ -1,0 +1,54 @@
+// One connection to the station's SQLite file, opened the only way it may be opened.
+//
+// WAL, synchronous=FULL, foreign keys, overwritten deletions, no temporary files, mode 0600. A
+// connection belongs to one thread at a time; threads and processes each open their own.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+#include "storage/statement.h"
+
+struct sqlite3;
+
+namespace fangxin::storage {
+
+struct DatabaseOptions {
+    std::string vfs;               // name of a registered SQLite VFS; empty for the default one
+    bool checks_integrity = true;  // read every page once at opening
+};
+
+class Database {
+  public:
+    // Opens or makes the file. `corrupt` when it is damaged or not a database, `disk_full` or
+    // `unavailable` when the disk refuses or another process holds the lock too long.
+    static core::Result<Database> open(const std::string& path, const DatabaseOptions& options);
+
+    core::Result<Statement> prepare(std::string_view sql);
+    // Runs statements that take no value and give no row that matters.
+    core::Result<void> execute(const char* sql);
+    // Prepares, binds, and runs one statement to its end.
+    template <typename... Values>
+    core::Result<void> run(std::string_view sql, const Values&... values) {
+        auto statement = prepare(sql);
+        if (!statement) return core::fail(statement.error());
+        statement->bind(values...);
+        return statement->run();
+    }
+
+    // Rows changed by the last statement.
+    int changes() const;
+    bool is_in_transaction() const;
+
+  private:
+    struct Close {
+        void operator()(sqlite3* connection) const;
+    };
+    explicit Database(std::unique_ptr<sqlite3, Close> connection);
+
+    std::unique_ptr<sqlite3, Close> connection_;
+};
+
+}  // namespace fangxin::storage
