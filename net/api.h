@@ -1,0 +1,100 @@
+// Typed calls to the centre: each builds its request and believes only an answer that proves
+// itself.
+//
+// Nothing is believed for its HTTP status alone: a captive portal answers 200 to everything. An
+// acknowledgement must be signed for exactly this case, an answer to a signed request must be
+// signed for exactly this request, and a refusal must be a problem document. Anything else is "not
+// the centre" and worth trying again. No thread of its own; one call at a time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/case_number.h"
+#include "core/case_status.h"
+#include "core/clock.h"
+#include "core/crypto.h"
+#include "core/enrolment.h"
+#include "core/envelope.h"
+#include "core/json.h"
+#include "core/outbox_view.h"
+#include "core/query_code.h"
+#include "core/request_signature.h"
+#include "net/transport.h"
+
+namespace fangxin::net {
+
+// Why a call did not succeed. `error.code` is what the caller can do, `error.detail` a sentence for
+// staff that never repeats what the other side wrote.
+struct Failure {
+    core::Error error;
+    // A problem document came: the line works, the centre says no. Else nothing credible came.
+    bool is_from_centre = false;
+    std::optional<std::int64_t> retry_after_ms;  // the centre asked for this pause
+};
+
+template <typename T>
+class [[nodiscard]] Answer : public tl::expected<T, Failure> {
+  public:
+    using tl::expected<T, Failure>::expected;
+};
+
+// Who asks, and whose signature to believe.
+struct DeviceIdentity {
+    std::string device;               // id the centre gave this machine
+    core::VerifyKey centre_key;       // from enrolment
+    const core::SigningKey& signing;  // must live as long as the Api
+};
+
+struct Health {
+    std::string version;  // of the centre's program
+};
+
+class Api {
+  public:
+    // Before enrolment: `health`, `enrol` and an unsigned `status_check`.
+    Api(Transport& transport, const core::Clock& clock);
+    Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity);
+
+    // GET /v1/health.
+    Answer<Health> health(Interrupt& interrupt);
+
+    // POST /v1/devices. `denied` when the code is wrong, used or expired; `rate_limited`.
+    Answer<core::EnrolmentAnswer> enrol(
+        const core::EnrolmentRequest& request, Interrupt& interrupt
+    );
+
+    // PUT /v1/cases/{id} with the stored bytes. Succeeds only with an acknowledgement that the
+    // centre signed for this id, this digest and this device. `conflict` when the centre has the
+    // case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
+    // everything that may pass. The case stays queued whatever the failure.
+    Answer<core::Acknowledgement> put_case(const core::OutboxItem& item, Interrupt& interrupt);
+
+    // GET /v1/changes after `cursor`; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
+    Answer<core::ChangesPage> changes(
+        std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
+    );
+
+    // POST /v1/status-checks. `not_found` when number and code do not belong together,
+    // `rate_limited` after too many tries.
+    Answer<core::CaseStatus> status_check(
+        const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
+    );
+
+  private:
+    // One exchange; what the answer's signature is checked against.
+    struct Exchange {
+        Request request;
+        core::Instant time;
+        Response response;
+    };
+    Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
+    bool answer_is_signed(const Exchange& exchange) const;
+
+    Transport& transport_;
+    const core::Clock& clock_;
+    std::optional<DeviceIdentity> identity_;
+};
+
+}  // namespace fangxin::net

@@ -1,0 +1,50 @@
+// The Transport over libcurl: HTTP/2 where the centre offers it, one kept connection, TLS always
+// checked.
+//
+// Follows no redirect, sends no cookie, uses no proxy from the environment. One thread at a time;
+// a program makes one for each thread that talks to the centre.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/limits.h"
+#include "core/result.h"
+#include "net/central_url.h"
+#include "net/transport.h"
+
+namespace fangxin::net {
+
+struct CurlSettings {
+    std::string central_url;  // as `checked_central_url` takes it
+    PlainHttp plain_http = PlainHttp::loopback_only;
+    std::string proxy;    // "http://proxy.example:3128"; empty: none, whatever the environment says
+    std::string ca_file;  // PEM file of the authorities to trust; empty: those of the system
+    std::int64_t connect_timeout_ms = core::kConnectTimeoutMs;
+    std::string user_agent = "fangxin-kiosk";
+};
+
+class CurlTransport final : public Transport {
+  public:
+    // `invalid` when the address is not allowed, `unavailable` when libcurl cannot start.
+    static core::Result<std::unique_ptr<CurlTransport>> make(const CurlSettings& settings);
+    ~CurlTransport() override;
+    CurlTransport(const CurlTransport&) = delete;
+    CurlTransport& operator=(const CurlTransport&) = delete;
+
+    core::Result<Response> send(const Request& request, Interrupt& interrupt) override;
+
+    // The address in its one spelling.
+    const std::string& central_url() const { return central_url_; }
+
+  private:
+    class Handles;
+    CurlTransport(CurlSettings settings, std::string central_url, std::unique_ptr<Handles> handles);
+
+    CurlSettings settings_;
+    std::string central_url_;
+    std::unique_ptr<Handles> handles_;
+};
+
+}  // namespace fangxin::net
