@@ -86,6 +86,15 @@ struct Problem {
 std::string to_json(const Problem& problem);
 Result<Problem> parse_problem(std::string_view json);
 
+// GET /v1/health.
+struct Health {
+    std::string status;   // "ok"
+    std::string version;  // of the centre's program
+    bool operator==(const Health&) const = default;
+};
+std::string to_json(const Health& health);
+Result<Health> parse_health(std::string_view json);
+
 // --- assets ---
 
 // Refuses a catalogue with a code twice, an empty name or no entry in a list.
