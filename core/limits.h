@@ -28,11 +28,26 @@ inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
 
 inline constexpr std::size_t kDemandsMax = 11;
 
+// Lists of choices and of shops, as assets.
+inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
+inline constexpr std::size_t kChoicesMax = 200;
+inline constexpr std::size_t kChoiceNameCharactersMax = 60;
+inline constexpr std::size_t kShopsMax = 5'000;
+
 // Wire and storage.
 inline constexpr std::size_t kCaseJsonBytesMax = 64 * 1024;  // one case as JSON, before sealing
 inline constexpr std::size_t kEnvelopeBytesMax = 128 * 1024;
 inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --json` reads at most
 inline constexpr std::size_t kJsonDepthMax = 16;
+// Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6): 2^53 - 1.
+inline constexpr std::int64_t kJsonIntegerMax = 9'007'199'254'740'991;
+inline constexpr std::int64_t kInstantMsMax = 253'402'300'799'999;  // the last of the year 9999
+inline constexpr std::size_t kNameOfIdCharactersMax = 64;  // ids of devices, stations and keys
+inline constexpr std::size_t kUrlCharactersMax = 300;
+inline constexpr std::size_t kTypedCodeCharactersMax = 64;  // a number or code as a person types it
+inline constexpr std::size_t kStatusEventsMax = 100;
+inline constexpr std::size_t kOfficeCharactersMax = 100;
+inline constexpr std::size_t kProblemTextCharactersMax = 300;
 inline constexpr std::size_t kChangesPageMax = 200;
 
 // Talking to the centre. A long poll waits less than the 30 s after which mobile networks and
@@ -44,6 +59,8 @@ inline constexpr std::size_t kAnswerBytesMax = 64 * 1024;
 inline constexpr std::size_t kChangesBytesMax = 1024 * 1024;
 inline constexpr std::size_t kAnswerHeaderBytesMax = 32 * 1024;
 inline constexpr std::size_t kSyncPageMax = 20;  // cases read from the store at once
+
+inline constexpr int kChangesPagesMax = 10;  // fetched before the queue gets its turn again
 
 // Between tries: the first pause, and the longest one when the line is down or when the centre
 // refuses a case. A Retry-After beyond its limit counts as the limit, so that no answer can stop a

@@ -1,0 +1,92 @@
+// Reads the fields of one JSON object, collecting what is wrong with them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/json_text.h"
+#include "core/limits.h"
+
+namespace fangxin::core {
+
+// What a text field may hold.
+struct TextLimits {
+    std::size_t characters_max = 0;
+    bool line_breaks_allowed = false;
+    bool may_be_empty = false;
+};
+
+// Every function adds at most one fault for its field and then gives an empty value, so that a
+// reader can go on and find the other faults. `value` and `faults` must outlive the reader.
+class ObjectReader {
+  public:
+    ObjectReader(const Json& value, std::string path, std::vector<JsonFault>& faults);
+
+    // Any text, also an empty or absent one; its content is checked elsewhere.
+    std::string any_text(std::string_view name);
+    // A text that must be there and keep to its limits.
+    std::string text(std::string_view name, const TextLimits& limits);
+    // As `text`, but it may be absent.
+    std::string optional_text(std::string_view name, const TextLimits& limits);
+    // A whole number from `min` to `max` that must be there.
+    std::int64_t whole(std::string_view name, std::int64_t min, std::int64_t max);
+    std::optional<std::int64_t> optional_whole(
+        std::string_view name, std::int64_t min, std::int64_t max
+    );
+    std::uint64_t count(std::string_view name, std::int64_t min = 0);
+    Instant instant(std::string_view name);
+    bool flag(std::string_view name);
+    bool optional_flag(std::string_view name);
+    // An object that must be there. Where it is not, the fault is named once and the reader that
+    // comes back finds nothing and is silent.
+    ObjectReader object(std::string_view name);
+    // As `object`, but where it is absent there is no fault.
+    ObjectReader optional_object(std::string_view name);
+    // The entries of a list; empty after a fault.
+    std::vector<const Json*> list(std::string_view name, std::size_t count_max);
+    std::vector<const Json*> optional_list(std::string_view name, std::size_t count_max);
+    // A list of texts that must be there, with at least one entry.
+    std::vector<std::string> texts(
+        std::string_view name, std::size_t count_max, const TextLimits& limits
+    );
+    // A text that `parse` turns into a value.
+    template <typename Parse>
+    auto parsed(std::string_view name, std::size_t characters_max, Parse parse)
+        -> std::optional<typename decltype(parse(std::string_view()))::value_type> {
+        const std::string typed = text(name, {characters_max});
+        if (typed.empty()) return std::nullopt;
+        auto value = parse(std::string_view(typed));
+        if (value) return std::move(*value);
+        fault(name, value.error().detail);
+        return std::nullopt;
+    }
+    template <std::size_t Size>
+    std::array<std::uint8_t, Size> binary(std::string_view name) {
+        constexpr std::size_t kTextLength = (Size * 4 + 2) / 3;
+        const auto value = parsed(name, kTextLength, array_from_base64url<Size>);
+        return value.value_or(std::array<std::uint8_t, Size>{});
+    }
+
+    // A fault for every key that is not named here.
+    void refuse_other_keys(std::initializer_list<std::string_view> names);
+    void fault(std::string_view name, std::string reason);
+    std::string path_of(std::string_view name) const;
+
+  private:
+    const Json* find(std::string_view name) const;
+    const Json* find_required(std::string_view name);
+
+    const Json* value_;  // nullptr: not an object; already said
+    std::string path_;
+    std::vector<JsonFault>* faults_;
+};
+
+// What a strict reader tells its caller: the first fault, without any value.
+Error first_fault(const std::vector<JsonFault>& faults);
+
+}  // namespace fangxin::core

@@ -1,0 +1,275 @@
+// What travels between kiosk and centre, and the sealed case, as JSON.
+#include "core/case_number.h"
+#include "core/json/content_json.h"
+
+namespace fangxin::core {
+
+namespace {
+
+constexpr TextLimits kNameOfId{kNameOfIdCharactersMax};
+constexpr std::size_t kUuidCharacters = 36;
+
+// Reads a whole text into a T with `read`, which is only called for an object.
+template <typename T, typename Read>
+Result<T> parse_object(std::string_view json, std::size_t bytes_max, Read read) {
+    ParsedText text = parse_text(json, bytes_max);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    ObjectReader reader(text.value, "", text.faults);
+    std::optional<T> value;
+    if (text.value.is_object()) value = read(reader);
+    wipe_texts(text.value);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    if (!value) return fail(ErrorCode::invalid, "the text cannot be read");
+    return std::move(*value);
+}
+
+// On the wire a number has one form only.
+Result<CaseNumber> parse_written_number(std::string_view text) {
+    auto number = CaseNumber::parse(text);
+    if (number && number->to_string() != text)
+        return fail(ErrorCode::invalid, "the number is not in its written form");
+    return number;
+}
+
+std::optional<CaseNumber> read_number(ObjectReader& reader) {
+    return reader.parsed("number", kTypedCodeCharactersMax, parse_written_number);
+}
+
+std::optional<CaseId> read_id(ObjectReader& reader) {
+    return reader.parsed("id", kUuidCharacters, CaseId::parse);
+}
+
+std::optional<Envelope> read_envelope(ObjectReader& reader) {
+    const auto id = read_id(reader);
+    const auto number = read_number(reader);
+    std::string device = reader.text("device", kNameOfId);
+    const std::uint64_t device_seq = reader.count("device_seq", 1);
+    const Digest previous = reader.binary<32>("previous");
+    const Instant filed_at = reader.instant("filed_at");
+    std::string seal_key_id = reader.text("seal_key_id", kNameOfId);
+    auto sealed = reader.parsed("sealed", kEnvelopeBytesMax, from_base64url);
+    const Digest digest = reader.binary<32>("digest");
+    const Signature signature = reader.binary<64>("signature");
+    if (!id || !number || !sealed) return std::nullopt;
+    return Envelope{
+        EnvelopeHeader{
+            *id,
+            *number,
+            std::move(device),
+            device_seq,
+            previous,
+            filed_at,
+            std::move(seal_key_id)},
+        std::move(*sealed),
+        digest,
+        signature,
+    };
+}
+
+OrderedJson status_json(const CaseStatus& status) {
+    OrderedJson events = OrderedJson::array();
+    for (const StatusEvent& event : status.events) {
+        events.push_back(
+            {{"state", case_state_name(event.state)},
+             {"at", event.at.utc_ms},
+             {"office", event.office}}
+        );
+    }
+    return OrderedJson{
+        {"id", status.id.to_string()},
+        {"number", status.number.to_string()},
+        {"version", status.version},
+        {"state", case_state_name(status.state)},
+        {"events", std::move(events)},
+    };
+}
+
+std::optional<StatusEvent> read_event(ObjectReader reader) {
+    const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
+    const Instant at = reader.instant("at");
+    std::string office = reader.text("office", {kOfficeCharactersMax, false, true});
+    if (!state) return std::nullopt;
+    return StatusEvent{*state, at, std::move(office)};
+}
+
+std::optional<CaseStatus> read_status(ObjectReader reader, std::vector<JsonFault>& faults) {
+    const auto id = read_id(reader);
+    const auto number = read_number(reader);
+    const std::uint64_t version = reader.count("version");
+    const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
+    std::vector<StatusEvent> events;
+    for (const Json* entry : reader.list("events", kStatusEventsMax)) {
+        auto event = read_event(ObjectReader(*entry, reader.path_of("events"), faults));
+        if (!event) return std::nullopt;
+        events.push_back(std::move(*event));
+    }
+    if (!id || !number || !state) return std::nullopt;
+    return CaseStatus{*id, *number, version, *state, std::move(events)};
+}
+
+}  // namespace
+
+// --- sealed content ---
+
+std::string to_json(const CaseFile& case_file) {
+    OrderedJson json{
+        {"id", case_file.id.to_string()},
+        {"number", case_file.number.to_string()},
+        {"query_code", case_file.query_code.to_string()},
+        {"query_token", case_file.query_token.to_string()},
+        {"filed_at", case_file.filed_at.utc_ms},
+        {"content", content_json(case_file.content)},
+    };
+    std::string text = write_text(json);
+    wipe_texts(json);
+    return text;
+}
+
+Result<CaseFile> parse_case_file(std::string_view json) {
+    return parse_object<CaseFile>(
+        json,
+        kCaseJsonBytesMax,
+        [](ObjectReader& reader) -> std::optional<CaseFile> {
+            const auto id = read_id(reader);
+            const auto number = read_number(reader);
+            const auto code = reader.parsed("query_code", QueryCode::kDigits, QueryCode::parse);
+            const auto token =
+                reader.parsed("query_token", kTypedCodeCharactersMax, QueryToken::parse);
+            const Instant filed_at = reader.instant("filed_at");
+            CaseContent content = read_content(reader.object("content"));
+            if (!id || !number || !code || !token) return std::nullopt;
+            return CaseFile{*id, *number, *code, *token, filed_at, std::move(content)};
+        }
+    );
+}
+
+// --- the wire ---
+
+std::string to_json(const Envelope& envelope) {
+    const EnvelopeHeader& header = envelope.header;
+    return write_text(OrderedJson{
+        {"id", header.id.to_string()},
+        {"number", header.number.to_string()},
+        {"device", header.device},
+        {"device_seq", header.device_seq},
+        {"previous", to_base64url(header.previous)},
+        {"filed_at", header.filed_at.utc_ms},
+        {"seal_key_id", header.seal_key_id},
+        {"sealed", to_base64url(envelope.sealed)},
+        {"digest", to_base64url(envelope.digest)},
+        {"signature", to_base64url(envelope.signature)},
+    });
+}
+
+Result<Envelope> parse_envelope(std::string_view json) {
+    return parse_object<Envelope>(json, kEnvelopeBytesMax, read_envelope);
+}
+
+std::string to_json(const Acknowledgement& acknowledgement) {
+    return write_text(OrderedJson{
+        {"id", acknowledgement.id.to_string()},
+        {"digest", to_base64url(acknowledgement.digest)},
+        {"received_at", acknowledgement.received_at.utc_ms},
+        {"device", acknowledgement.device},
+        {"high_water_seq", acknowledgement.high_water_seq},
+        {"signature", to_base64url(acknowledgement.signature)},
+    });
+}
+
+Result<Acknowledgement> parse_acknowledgement(std::string_view json) {
+    return parse_object<Acknowledgement>(
+        json,
+        kAnswerBytesMax,
+        [](ObjectReader& reader) -> std::optional<Acknowledgement> {
+            const auto id = read_id(reader);
+            const Digest digest = reader.binary<32>("digest");
+            const Instant received_at = reader.instant("received_at");
+            std::string device = reader.text("device", kNameOfId);
+            const std::uint64_t high_water_seq = reader.count("high_water_seq");
+            const Signature signature = reader.binary<64>("signature");
+            if (!id) return std::nullopt;
+            return Acknowledgement{
+                *id, digest, received_at, std::move(device), high_water_seq, signature};
+        }
+    );
+}
+
+std::string to_json(const CaseStatus& status) {
+    return write_text(status_json(status));
+}
+
+Result<CaseStatus> parse_case_status(std::string_view json) {
+    ParsedText text = parse_text(json, kAnswerBytesMax);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    auto status = read_status(ObjectReader(text.value, "", text.faults), text.faults);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    return std::move(*status);
+}
+
+std::string to_json(const ChangesPage& page) {
+    OrderedJson statuses = OrderedJson::array();
+    for (const CaseStatus& status : page.statuses) statuses.push_back(status_json(status));
+    return write_text(OrderedJson{
+        {"next_cursor", page.next_cursor}, {"statuses", std::move(statuses)}});
+}
+
+Result<ChangesPage> parse_changes_page(std::string_view json) {
+    ParsedText text = parse_text(json, kChangesBytesMax);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    ObjectReader reader(text.value, "", text.faults);
+    ChangesPage page;
+    page.next_cursor = reader.count("next_cursor");
+    for (const Json* entry : reader.list("statuses", kChangesPageMax)) {
+        auto status = read_status(ObjectReader(*entry, "statuses", text.faults), text.faults);
+        if (!status) break;
+        page.statuses.push_back(std::move(*status));
+    }
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    return page;
+}
+
+std::string to_json(const StatusCheck& check) {
+    OrderedJson json{{"number", check.number}};
+    if (!check.query_code.empty()) json["query_code"] = check.query_code;
+    if (!check.query_token.empty()) json["query_token"] = check.query_token;
+    return write_text(json);
+}
+
+Result<StatusCheck> parse_status_check(std::string_view json) {
+    return parse_object<StatusCheck>(json, kAnswerBytesMax, [](ObjectReader& reader) {
+        constexpr TextLimits kTyped{kTypedCodeCharactersMax, false, true};
+        StatusCheck check{
+            reader.text("number", {kTypedCodeCharactersMax}),
+            reader.optional_text("query_code", kTyped),
+            reader.optional_text("query_token", kTyped),
+        };
+        if (check.query_code.empty() == check.query_token.empty())
+            reader.fault("query_code", "either the code or the token is needed, not both");
+        return std::optional(std::move(check));
+    });
+}
+
+std::string to_json(const Problem& problem) {
+    return write_text(OrderedJson{
+        {"status", problem.status},
+        {"code", problem.code},
+        {"title", problem.title},
+        {"detail", problem.detail},
+    });
+}
+
+Result<Problem> parse_problem(std::string_view json) {
+    return parse_object<Problem>(json, kAnswerBytesMax, [](ObjectReader& reader) {
+        constexpr int kStatusMin = 100;
+        constexpr int kStatusMax = 599;
+        constexpr TextLimits kText{kProblemTextCharactersMax, false, true};
+        return std::optional(Problem{
+            static_cast<int>(reader.whole("status", kStatusMin, kStatusMax)),
+            reader.text("code", {kCodeCharactersMax}),
+            reader.optional_text("title", kText),
+            reader.optional_text("detail", kText),
+        });
+    });
+}
+
+}  // namespace fangxin::core
