@@ -4,6 +4,7 @@
 // without translation shows the English one; tests/tidy finds it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,12 +19,12 @@ enum class Language { chinese, english };
 
 class Texts {
   public:
-    // Reads `<dir>/zh_CN.mo`. `corrupt` when it is not a catalogue.
+    // Reads `<dir>/zh_CN.mo`. `not_found` when there is none, `corrupt` when it is not a catalogue.
     static core::Result<Texts> load(const std::string& dir);
 
-    // The text in `language`; valid as long as this object.
+    // The text in `language`; valid as long as this object and `english`.
     std::string_view get(Language language, std::string_view english) const;
-    // As get, with {name} replaced.
+    // As get, with {name} replaced. Braces in a value and braces that name no value stay.
     std::string format(
         Language language,
         std::string_view english,

@@ -1,5 +1,8 @@
 // A text being edited: UTF-8, a caret, a limit. Pure; the on-screen keyboard and a real keyboard
 // both act on it.
+//
+// No copy of a text that this class made stays in memory: every change is made in fresh storage and
+// the old storage is overwritten.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +14,11 @@ namespace fangxin::kiosk {
 class EditBuffer {
   public:
     EditBuffer() = default;
+    // `text` goes through the same checks as `insert`; the caret stands at its end.
     EditBuffer(std::string text, std::size_t characters_max, bool is_multiline);
     ~EditBuffer();  // wipes
     EditBuffer(const EditBuffer&) = default;
-    EditBuffer& operator=(const EditBuffer&) = default;
+    EditBuffer& operator=(const EditBuffer& other);  // wipes what was here
 
     const std::string& text() const { return text_; }
     std::size_t caret() const { return caret_; }  // byte offset, always between characters
@@ -22,13 +26,14 @@ class EditBuffer {
     std::size_t characters_max() const { return characters_max_; }
 
     // Inserts at the caret as much as the limit allows, whole characters only. Control characters
-    // are dropped ("\n" stays in a multi-line field). Returns false when something did not fit.
+    // are dropped ("\n" stays in a multi-line field). Returns false when something did not fit or
+    // the text is not UTF-8, of which nothing is inserted.
     bool insert(std::string_view text);
     void erase_before();  // one user-perceived character (grapheme cluster)
     void erase_after();
     void move_left();
     void move_right();
-    void move_home();
+    void move_home();  // of the line, in a multi-line field
     void move_end();
     void place_caret(std::size_t byte_offset);  // moved to the nearest character boundary before it
     void clear();
@@ -36,6 +41,9 @@ class EditBuffer {
     bool operator==(const EditBuffer&) const = default;
 
   private:
+    // Puts `text` in place of the bytes [begin, end) and the caret behind it.
+    void replace(std::size_t begin, std::size_t end, std::string_view text);
+
     std::string text_;
     std::size_t caret_ = 0;
     std::size_t characters_max_ = 0;
