@@ -47,10 +47,6 @@ struct DeviceIdentity {
     const core::SigningKey& signing;  // must live as long as the Api
 };
 
-struct Health {
-    std::string version;  // of the centre's program
-};
-
 class Api {
   public:
     // Before enrolment: `health`, `enrol` and an unsigned `status_check`.
@@ -58,7 +54,7 @@ class Api {
     Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity);
 
     // GET /v1/health.
-    Answer<Health> health(Interrupt& interrupt);
+    Answer<core::Health> health(Interrupt& interrupt);
 
     // POST /v1/devices. `denied` when the code is wrong, used or expired; `rate_limited`.
     Answer<core::EnrolmentAnswer> enrol(

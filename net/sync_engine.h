@@ -39,7 +39,7 @@ struct SyncState {
     std::uint64_t received = 0;  // cases acknowledged since the start
     std::uint64_t changed = 0;   // statuses that arrived since the start
     std::optional<core::Instant> last_contact;
-    std::string last_problem;  // of the last step; empty when all went well
+    std::string last_problem;  // why the last exchange failed; empty when it succeeded
     bool operator==(const SyncState&) const = default;
 };
 
@@ -47,23 +47,24 @@ class SyncEngine {
   public:
     explicit SyncEngine(const SyncParts& parts);
 
-    // Sends what is due, then fetches the changes there are. `fangxin-kiosk sync` calls this until
-    // `state().waiting` is 0 or it has had enough, waiting `pause_ms()` in between.
+    // Sends what is due, then, unless the line rests, fetches the changes there are.
+    // `fangxin-kiosk sync` calls this until `state().waiting` is 0, waiting `pause_ms` in between.
     void step(Interrupt& interrupt);
 
-    // Sends due cases one after another, at most kSyncPageMax; `pause_ms()` is 0 when more are due.
+    // Sends due cases one after another, at most kSyncPageMax of them; `pause_ms` is 0 when more
+    // are due. Sends even while the line rests, except when the centre itself asked for silence.
     void send_due(Interrupt& interrupt);
     // Fetches changes until there are no more; waits up to `wait_ms` for the first one.
     void fetch_changes(std::int64_t wait_ms, Interrupt& interrupt);
 
-    // "Sync now": every case is due, the line need not rest.
+    // "Sync now": every case is due and nothing rests any more.
     void make_all_due();
 
-    // How long nothing needs doing: until the line has rested or the next case is due, at most
+    // How long there is nothing to do: until the rest is over or the next case is due, at most
     // core::kChangesWaitMsMax.
     std::int64_t pause_ms() const;
-    // The line works and is not resting: a long poll makes sense.
-    bool can_wait_at_centre() const;
+    // After a failure of the line, of the changes or of the store: better not to ask for changes.
+    bool is_resting() const;
 
     const SyncState& state() const { return state_; }
 
@@ -71,23 +72,26 @@ class SyncEngine {
     bool send(const core::OutboxItem& item, Interrupt& interrupt);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
+    bool apply(std::uint64_t cursor, const core::ChangesPage& page);
     void note_contact();
     void note_failure(const Failure& failure);
     void note_store_failure(const core::Error& error);
-    void note_problem(const std::string& detail);
-    void rest(std::optional<std::int64_t> retry_after_ms);
+    void rest(std::int64_t time_ms);
     void notice_clock();
     void count();
 
     SyncParts parts_;
     SyncState state_;
-    int line_failures_ = 0;       // in a row
-    core::Instant rest_until_;    // the line rests; changes are not asked for
-    core::Instant busy_until_;    // the centre asked for silence; nothing is sent
-    core::Instant last_now_;      // to notice a clock that was set back
-    core::Instant last_all_due_;  // when regained contact last made everything due
     std::optional<core::Instant> next_due_;
+    core::Instant rest_until_;
+    core::Instant busy_until_;    // the centre asked for silence
+    core::Instant last_now_;      // to notice a clock that was set back
+    core::Instant last_all_due_;  // when a regained line last made everything due
     bool is_started_ = false;
+    // Failures in a row.
+    int line_failures_ = 0;
+    int changes_failures_ = 0;
+    int store_failures_ = 0;
 };
 
 }  // namespace fangxin::net

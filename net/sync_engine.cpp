@@ -1,0 +1,214 @@
+// Brings queued cases to the centre and the centre's changes back: single steps, no thread.
+#include "net/sync_engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ensure.h"
+
+namespace fangxin::net {
+
+namespace {
+
+using core::ErrorCode;
+
+core::Instant later(core::Instant from, std::int64_t time_ms) {
+    return {from.utc_ms + time_ms};
+}
+
+// No answer that can be believed, or the centre asks for silence: other cases would fare the same.
+bool concerns_the_line(const Failure& failure) {
+    return !failure.is_from_centre || failure.retry_after_ms.has_value();
+}
+
+// A person must look at it: asking again soon changes nothing.
+bool is_refusal(const Failure& failure) {
+    const ErrorCode code = failure.error.code;
+    return failure.is_from_centre && !failure.retry_after_ms &&
+           (code == ErrorCode::conflict || code == ErrorCode::denied || code == ErrorCode::rejected
+           );
+}
+
+}  // namespace
+
+SyncEngine::SyncEngine(const SyncParts& parts) : parts_(parts) {}
+
+void SyncEngine::step(Interrupt& interrupt) {
+    send_due(interrupt);
+    if (!is_resting()) fetch_changes(0, interrupt);
+}
+
+void SyncEngine::send_due(Interrupt& interrupt) {
+    notice_clock();
+    const core::Instant now = parts_.clock.now();
+    if (now < busy_until_) return count();
+    auto items = parts_.outbox.due(now, core::kSyncPageMax);
+    if (!items) return note_store_failure(items.error());
+    for (const core::OutboxItem& item : *items)
+        if (!send(item, interrupt)) break;
+    count();
+}
+
+// False when the other cases must wait: the line failed or somebody interrupted.
+bool SyncEngine::send(const core::OutboxItem& item, Interrupt& interrupt) {
+    auto acknowledgement = parts_.api.put_case(item, interrupt);
+    if (!acknowledgement) {
+        const Failure& failure = acknowledgement.error();
+        if (failure.error.code == ErrorCode::interrupted) return false;
+        note_failure(failure);
+        keep(item, failure);
+        return !concerns_the_line(failure);
+    }
+    note_contact();
+    // The store compares id, digest and device once more (I2).
+    auto stored = parts_.outbox.record_received(*acknowledgement);
+    if (stored) {
+        ++state_.received;
+        store_failures_ = 0;
+        return true;
+    }
+    note_store_failure(stored.error());
+    keep(item, Failure{stored.error(), true, std::nullopt});
+    return true;
+}
+
+void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
+    const RetrySchedule& schedule = is_refusal(failure) ? parts_.refusal : parts_.line;
+    const std::int64_t pause_ms =
+        schedule.pause_ms(item.tries + 1, failure.retry_after_ms, parts_.random);
+    const core::Instant now = parts_.clock.now();
+    auto recorded =
+        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.error.detail);
+    if (!recorded) note_store_failure(recorded.error());
+}
+
+void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
+    const core::Instant start = parts_.clock.now();
+    if (start < busy_until_) return;
+    const std::uint64_t changed = state_.changed;
+    bool has_more = fetch_page(wait_ms, interrupt);
+    for (int pages = 1; has_more && pages < core::kChangesPagesMax; ++pages)
+        has_more = fetch_page(0, interrupt);
+
+    // A centre or proxy that does not really wait must not be asked in a tight loop.
+    const bool came_early = parts_.clock.now() < later(start, wait_ms / 2);
+    if (wait_ms > 0 && changed == state_.changed && came_early && !interrupt.is_raised())
+        rest(core::kLineRetryMsFirst);
+}
+
+// True when there may be more.
+bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
+    auto cursor = parts_.outbox.changes_cursor();
+    if (!cursor) {
+        note_store_failure(cursor.error());
+        return false;
+    }
+    auto page = parts_.api.changes(*cursor, wait_ms, interrupt);
+    if (page) return apply(*cursor, *page);
+    const Failure& failure = page.error();
+    if (failure.error.code == ErrorCode::interrupted) return false;
+    note_failure(failure);
+    if (!concerns_the_line(failure))
+        rest(parts_.line.pause_ms(++changes_failures_, std::nullopt, parts_.random));
+    return false;
+}
+
+bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
+    if (!page.statuses.empty() && page.next_cursor <= cursor) {
+        note_failure({{ErrorCode::corrupt, "the centre's changes do not move on"}, true, {}});
+        rest(parts_.line.pause_ms(++changes_failures_, std::nullopt, parts_.random));
+        return false;
+    }
+    note_contact();
+    changes_failures_ = 0;
+    // Nothing new: no reason to write to the disk every half minute.
+    if (page.statuses.empty() && page.next_cursor == cursor) return false;
+    auto applied = parts_.outbox.apply_changes(page);
+    if (!applied) {
+        note_store_failure(applied.error());
+        return false;
+    }
+    store_failures_ = 0;
+    state_.changed += page.statuses.size();
+    return !page.statuses.empty();
+}
+
+void SyncEngine::make_all_due() {
+    rest_until_ = busy_until_ = core::Instant{};
+    auto made = parts_.outbox.make_all_due();
+    if (!made) note_store_failure(made.error());
+    count();
+}
+
+std::int64_t SyncEngine::pause_ms() const {
+    const core::Instant now = parts_.clock.now();
+    core::Instant next = later(now, core::kChangesWaitMsMax);
+    if (next_due_) next = std::min(next, std::max(*next_due_, busy_until_));
+    if (now < rest_until_) next = rest_until_;
+    return std::clamp<std::int64_t>(next.utc_ms - now.utc_ms, 0, core::kChangesWaitMsMax);
+}
+
+bool SyncEngine::is_resting() const {
+    return parts_.clock.now() < rest_until_;
+}
+
+void SyncEngine::note_contact() {
+    const core::Instant now = parts_.clock.now();
+    state_.is_online = true;
+    state_.last_contact = now;
+    state_.last_problem.clear();
+    if (line_failures_ == 0) return;
+    line_failures_ = 0;
+    rest_until_ = core::Instant{};
+    // The line is back: what it held up need not wait out its pause. Not more often than the
+    // longest pause, or one case that always breaks the line would be tried without a pause.
+    if (now < later(last_all_due_, core::kLineRetryMsMax)) return;
+    last_all_due_ = now;
+    auto made = parts_.outbox.make_all_due();
+    if (!made) note_store_failure(made.error());
+}
+
+void SyncEngine::note_failure(const Failure& failure) {
+    if (failure.is_from_centre) {
+        note_contact();
+    } else {
+        state_.is_online = false;
+        ++line_failures_;
+    }
+    state_.last_problem = failure.error.detail;
+    if (!concerns_the_line(failure)) return;
+    rest(parts_.line.pause_ms(std::max(line_failures_, 1), failure.retry_after_ms, parts_.random));
+    if (failure.retry_after_ms) busy_until_ = rest_until_;
+}
+
+void SyncEngine::note_store_failure(const core::Error& error) {
+    state_.last_problem = error.detail;
+    rest(parts_.line.pause_ms(++store_failures_, std::nullopt, parts_.random));
+}
+
+void SyncEngine::rest(std::int64_t time_ms) {
+    rest_until_ = std::max(rest_until_, later(parts_.clock.now(), time_ms));
+}
+
+// Pauses are kept as times of day. When the clock was set back they would last too long, so
+// everything is due again; so it is at the start, when nobody knows what the clock did meanwhile.
+void SyncEngine::notice_clock() {
+    const core::Instant now = parts_.clock.now();
+    const bool was_set_back = later(now, core::kLineRetryMsFirst) < last_now_;
+    last_now_ = now;
+    if (is_started_ && !was_set_back) return;
+    is_started_ = true;
+    last_all_due_ = core::Instant{};
+    make_all_due();
+}
+
+void SyncEngine::count() {
+    auto waiting = parts_.outbox.waiting();
+    auto next_due = parts_.outbox.next_due();
+    if (!waiting) return note_store_failure(waiting.error());
+    if (!next_due) return note_store_failure(next_due.error());
+    state_.waiting = *waiting;
+    next_due_ = *next_due;
+}
+
+}  // namespace fangxin::net
