@@ -1,0 +1,44 @@
+// Reads the product's data files.
+#include "kiosk/assets.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "core/json.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+Result<std::string> read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(ErrorCode::corrupt, "a data file of the program is missing: " + path);
+    return std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// What `parse` makes of a file; its error names the file.
+template <typename Parse>
+auto parse_file(const std::string& path, Parse parse) -> decltype(parse(std::string_view())) {
+    const auto text = read_file(path);
+    if (!text) return fail(text.error());
+    auto value = parse(std::string_view(*text));
+    if (!value) return fail(ErrorCode::corrupt, path + ": " + value.error().detail);
+    return value;
+}
+
+}  // namespace
+
+Result<core::Catalogue> load_catalogue(const Config& config) {
+    return parse_file(config.assets_dir + "/categories/catalogue.json", core::parse_catalogue);
+}
+
+Result<std::vector<core::Shop>> load_shops(const Config& config) {
+    return parse_file(config.shops_file, core::parse_shops);
+}
+
+}  // namespace fangxin::kiosk

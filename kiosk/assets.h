@@ -1,0 +1,16 @@
+// Reads the product's data files.
+#pragma once
+
+#include <vector>
+
+#include "core/complaint/catalogue.h"
+#include "core/result.h"
+#include "kiosk/config.h"
+
+namespace fangxin::kiosk {
+
+// `corrupt` names the file that is missing or wrong.
+core::Result<core::Catalogue> load_catalogue(const Config& config);
+core::Result<std::vector<core::Shop>> load_shops(const Config& config);
+
+}  // namespace fangxin::kiosk

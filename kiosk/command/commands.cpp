@@ -1,0 +1,237 @@
+// The commands of fangxin-kiosk other than the window.
+#include "kiosk/command/commands.h"
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/clock.h"
+#include "core/crypto.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "kiosk/assets.h"
+#include "kiosk/station/local_station.h"
+#include "net/central_url.h"
+#include "net/enrolment.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+// The machine's own clock and randomness, and the store: what most commands need.
+struct Machine {
+    core::SystemClock clock;
+    core::SystemRandom random;
+    std::unique_ptr<storage::Store> store;
+
+    Result<void> open(const std::string& data_dir) {
+        auto opened = storage::Store::open(data_dir, clock, random);
+        if (!opened) return fail(opened.error());
+        store = std::move(*opened);
+        return {};
+    }
+};
+
+// At most kJsonInputBytesMax bytes; one more is enough to know that it is too much.
+Result<std::string> read_input(const std::string& name) {
+    std::ifstream file;
+    if (name != "-") {
+        file.open(name, std::ios::binary);
+        if (!file) return fail(ErrorCode::invalid, "the file cannot be read: " + name);
+    }
+    std::istream& input = name == "-" ? std::cin : file;
+    std::string text(core::kJsonInputBytesMax + 1, '\0');
+    input.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(input.gcount()));
+    if (text.size() > core::kJsonInputBytesMax) {
+        core::wipe(text);
+        return fail(ErrorCode::invalid, "the input is larger than a case can be");
+    }
+    return text;
+}
+
+std::string iso_time(core::Instant instant) {
+    const auto time = core::beijing_time(instant);
+    char clock[32];
+    std::snprintf(
+        clock, sizeof clock, "T%02d:%02d:%02d+08:00", time.hour, time.minute, time.second
+    );
+    return core::to_iso(time.date) + clock;
+}
+
+nlohmann::json to_value(const storage::QueuedCase& queued) {
+    nlohmann::json value = {
+        {"id", queued.id.to_string()},
+        {"number", queued.number.to_string()},
+        {"filed_at", iso_time(queued.filed_at)},
+        {"tries", queued.tries},
+        {"next_try", iso_time(queued.next_try)},
+        {"last_reason", queued.last_reason},
+        {"is_damaged", queued.is_damaged},
+    };
+    value["last_try"] =
+        queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
+    return value;
+}
+
+void print_status(const LookUp& look_up) {
+    std::printf(
+        "%s %s%s\n",
+        look_up.status.number.to_string().c_str(),
+        std::string(core::case_state_name(look_up.status.state)).c_str(),
+        look_up.is_from_mirror ? " (last known on this machine)" : ""
+    );
+    for (const auto& event : look_up.status.events) {
+        std::printf(
+            "  %s  %s  %s\n",
+            iso_time(event.at).c_str(),
+            std::string(core::case_state_name(event.state)).c_str(),
+            event.office.c_str()
+        );
+    }
+}
+
+}  // namespace
+
+int run_enrol(const EnrolCommand& command, const CommandContext& context) {
+    const auto plain = context.config.is_plain_http_allowed ? net::PlainHttp::allowed
+                                                            : net::PlainHttp::loopback_only;
+    const auto url = net::checked_central_url(command.central_url, plain);
+    if (!url) return report(url.error());
+    Machine machine;
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto key = machine.store->identity().device_key();
+    if (!key) return report(key.error());
+    net::CurlSettings settings;
+    settings.central_url = *url;
+    settings.plain_http = plain;
+    const auto transport = net::CurlTransport::make(settings);
+    if (!transport) return report(transport.error());
+    net::Interrupt never;
+    const auto enrolment = net::enrol(**transport, machine.clock, *url, command.code, *key, never);
+    if (!enrolment) return report(enrolment.error());
+    const auto saved = machine.store->identity().save_enrolment(*enrolment);
+    if (!saved) return report(saved.error());
+    std::printf(
+        "enrolled as %s at %s\n",
+        enrolment->answer.device.c_str(),
+        enrolment->answer.station_name.c_str()
+    );
+    return kDone;
+}
+
+int run_file(const FileCommand& command, const CommandContext& context) {
+    Machine machine;
+    const core::Date today = core::beijing_date(machine.clock.now());
+    if (command.is_example) {
+        std::printf("%s\n", core::example_draft_json(today).c_str());
+        return kDone;
+    }
+    auto text = read_input(command.json_file);
+    if (!text) return report(text.error());
+    const auto catalogue = load_catalogue(context.config);
+    if (!catalogue) return report(catalogue.error());
+    core::Draft draft;
+    const auto faults = core::read_and_check_draft(*text, *catalogue, today, draft);
+    core::wipe(*text);
+    for (const auto& fault : faults) {
+        std::fprintf(
+            stderr,
+            "%s: %s\n",
+            fault.path.empty() ? "input" : fault.path.c_str(),
+            fault.reason.c_str()
+        );
+    }
+    if (!faults.empty()) {
+        std::fprintf(stderr, "fangxin-kiosk: nothing was filed; correct the above and try again\n");
+        draft.wipe();
+        return kBadInput;
+    }
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto submitted = machine.store->outbox().submit(core::finish(draft, *catalogue, today));
+    draft.wipe();
+    if (!submitted) return report(submitted.error());
+    const nlohmann::json printed = {
+        {"id", submitted->id.to_string()},
+        {"number", submitted->number.to_string()},
+        {"query_code", submitted->query_code.to_string()},
+    };
+    std::printf("%s\n", printed.dump().c_str());
+    return kDone;
+}
+
+int run_queue(const CommandContext& context) {
+    Machine machine;
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto list = machine.store->outbox().list();
+    if (!list) return report(list.error());
+    nlohmann::json printed = nlohmann::json::array();
+    for (const auto& queued : *list) printed.push_back(to_value(queued));
+    std::printf("%s\n", printed.dump(2).c_str());
+    return kDone;
+}
+
+int run_sync(const SyncCommand& command, const CommandContext& context) {
+    Machine machine;
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto line = CentreLine::open(*machine.store, context.config, machine.clock);
+    if (!line) return report(line.error());
+    net::SyncEngine engine({machine.store->outbox(), *(*line)->api, machine.clock, machine.random});
+    net::Interrupt interrupt;
+    engine.make_all_due();
+    engine.step(interrupt);
+    while (engine.state().waiting > 0 && (command.until_empty || engine.pause_ms() == 0)) {
+        if (interrupt.wait_for_ms(engine.pause_ms())) break;
+        engine.step(interrupt);
+    }
+    const auto& state = engine.state();
+    std::printf(
+        "delivered %llu, waiting %zu\n",
+        static_cast<unsigned long long>(state.received),
+        state.waiting
+    );
+    if (state.waiting == 0) return kDone;
+    std::fprintf(
+        stderr,
+        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s\n",
+        state.last_problem.c_str()
+    );
+    return kNotDone;
+}
+
+int run_status(const StatusCommand& command, const CommandContext& context) {
+    const auto number = core::CaseNumber::parse(command.number);
+    if (!number) return report(number.error());
+    const auto code = core::QueryCode::parse(command.query_code);
+    if (!code) return report(code.error());
+    core::SystemClock clock;
+    core::SystemRandom random;
+    Result<LookUp> answer = fail(ErrorCode::not_found, "");
+    if (command.is_offline) {
+        auto store = storage::Store::open(context.data_dir, clock, random);
+        if (!store) return report(store.error());
+        auto status = (*store)->status_mirror().look_up(*number, *code);
+        if (!status) return report(status.error());
+        answer = LookUp{std::move(*status), true};
+    } else {
+        auto station = LocalStation::open(context.data_dir, context.config, clock, random);
+        if (!station) return report(station.error());
+        answer = (*station)->look_up(*number, *code);
+    }
+    if (!answer) return report(answer.error());
+    if (command.is_json) {
+        std::printf("%s\n", core::to_json(answer->status).c_str());
+    } else {
+        print_status(*answer);
+    }
+    return kDone;
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,31 @@
+// What an installer may set for one machine: a TOML file, each value checked, each with a default.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/result.h"
+
+namespace fangxin::kiosk {
+
+struct Config {
+    // Where the program's texts, catalogues and input-method data are.
+    std::string assets_dir;        // forms, categories, shops: as they stand in the repository
+    std::string built_assets_dir;  // what the build made: translations, pinyin dictionaries
+    std::string shops_file;        // the directory of this mall or market
+
+    // The window. A width of 0 takes the monitor's own size, else 1080 x 1920.
+    int window_width_px = 1080;
+    int window_height_px = 1920;
+    bool is_fullscreen = false;
+    // Width of the visible panel in millimetres; 268 is a 21.5 inch panel standing upright.
+    float panel_width_mm = 268.0F;
+
+    // Lets a kiosk speak to its centre without TLS on another host: only for a closed test network.
+    bool is_plain_http_allowed = false;
+};
+
+// Defaults of this build when `file` is empty. `invalid` names the key that is wrong or unknown.
+core::Result<Config> load_config(const std::string& file);
+
+}  // namespace fangxin::kiosk

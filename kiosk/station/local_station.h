@@ -1,0 +1,97 @@
+// The station on this machine: its store, its centre, and the thread that keeps them in step.
+//
+// One connection to the store belongs to whoever calls `file`, `look_up` and `status_here` (one
+// thread at a time), another to the sync thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "core/clock.h"
+#include "core/crypto.h"
+#include "core/random.h"
+#include "core/result.h"
+#include "kiosk/app/station.h"
+#include "kiosk/config.h"
+#include "net/api.h"
+#include "net/curl_transport.h"
+#include "net/sync_engine.h"
+#include "net/sync_thread.h"
+#include "storage/store.h"
+
+namespace fangxin::kiosk {
+
+// Who this machine is, and a line to its centre. Made of an enrolled store; nothing may outlive it.
+struct CentreLine {
+    core::Enrolment enrolment;
+    core::SigningKey device_key;
+    std::unique_ptr<net::CurlTransport> transport;
+    std::optional<net::Api> api;
+
+    // `unavailable` when the machine is not enrolled, with what to do.
+    static core::Result<std::unique_ptr<CentreLine>> open(
+        storage::Store& store, const Config& config, const core::Clock& clock
+    );
+};
+
+class LocalStation final : public Station {
+  public:
+    // Opens the store and checks it. A machine that is not enrolled opens too: its readiness says
+    // so.
+    static core::Result<std::unique_ptr<LocalStation>> open(
+        const std::string& data_dir,
+        const Config& config,
+        const core::Clock& clock,
+        core::Random& random
+    );
+    ~LocalStation() override;
+
+    // Starts delivering. `changed` is called on the sync thread whenever `readiness` or a status
+    // may have changed; it must not wait.
+    core::Result<void> start_sync(std::function<void()> changed);
+    void stop_sync();
+
+    std::string name() const override;
+    core::Result<Filed> file(const core::CaseContent& content) override;
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
+        override;
+    core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override;
+    Readiness readiness() const override;
+
+  private:
+    LocalStation(
+        std::string data_dir,
+        const Config& config,
+        const core::Clock& clock,
+        core::Random& random,
+        std::unique_ptr<storage::Store> store
+    );
+
+    core::Result<LookUp> look_up_here(
+        const core::CaseNumber& number, const core::QueryCode& code, core::ErrorCode otherwise
+    );
+    void note_room(storage::Store& store);
+    void note_sync(const net::SyncState& state);
+
+    std::string data_dir_;
+    const Config config_;
+    const core::Clock& clock_;
+    core::Random& random_;
+
+    std::unique_ptr<storage::Store> store_;
+    std::unique_ptr<CentreLine> line_;  // empty when not enrolled
+
+    mutable std::mutex mutex_;  // guards readiness_
+    Readiness readiness_;
+
+    std::function<void()> changed_;
+    std::unique_ptr<storage::Store> sync_store_;
+    std::unique_ptr<CentreLine> sync_line_;
+    std::optional<net::SyncEngine> sync_engine_;
+    std::optional<net::SyncThread> sync_thread_;
+};
+
+}  // namespace fangxin::kiosk

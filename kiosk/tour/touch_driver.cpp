@@ -1,0 +1,269 @@
+// A finger and a keyboard for the tour.
+#include "kiosk/tour/touch_driver.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+#include <cmath>
+#include <png.h>
+#include <thread>
+#include <utility>
+
+namespace fangxin::kiosk {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr auto kItemWaitMax = std::chrono::seconds(20);
+constexpr auto kFingerDown = milliseconds(40);
+constexpr auto kBetweenTouches = milliseconds(30);
+constexpr auto kStill = milliseconds(350);
+constexpr int kDragSteps = 12;
+
+// The top-level window of that title, searched below `root`.
+::Window find_window(::Display* display, ::Window root, const std::string& title) {
+    ::Window ignored_root = 0;
+    ::Window parent = 0;
+    ::Window* children = nullptr;
+    unsigned int count = 0;
+    if (XQueryTree(display, root, &ignored_root, &parent, &children, &count) == 0) return 0;
+    ::Window found = 0;
+    for (unsigned int i = 0; i < count && found == 0; ++i) {
+        char* name = nullptr;
+        if (XFetchName(display, children[i], &name) != 0 && name != nullptr) {
+            if (title == name) found = children[i];
+            XFree(name);
+        }
+        if (found == 0) found = find_window(display, children[i], title);
+    }
+    if (children != nullptr) XFree(children);
+    return found;
+}
+
+bool write_png(const std::string& file, XImage& image) {
+    std::vector<png_byte> pixels;
+    pixels.reserve(
+        static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3
+    );
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            const unsigned long pixel = XGetPixel(&image, x, y);
+            pixels.push_back(static_cast<png_byte>((pixel >> 16U) & 0xFFU));
+            pixels.push_back(static_cast<png_byte>((pixel >> 8U) & 0xFFU));
+            pixels.push_back(static_cast<png_byte>(pixel & 0xFFU));
+        }
+    }
+    png_image header{};
+    header.version = PNG_IMAGE_VERSION;
+    header.width = static_cast<png_uint_32>(image.width);
+    header.height = static_cast<png_uint_32>(image.height);
+    header.format = PNG_FORMAT_RGB;
+    return png_image_write_to_file(&header, file.c_str(), 0, pixels.data(), 0, nullptr) != 0;
+}
+
+}  // namespace
+
+struct TouchDriver::Display {
+    ::Display* connection = nullptr;
+    std::string window_title;
+    ::Window window = 0;
+
+    Display() = default;
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+    ~Display() {
+        if (connection != nullptr) XCloseDisplay(connection);
+    }
+
+    bool find() {
+        if (window == 0)
+            window = find_window(connection, DefaultRootWindow(connection), window_title);
+        return window != 0;
+    }
+
+    // Moves the pointer to a place of the window.
+    void move(float x, float y) {
+        int root_x = 0;
+        int root_y = 0;
+        ::Window child = 0;
+        XTranslateCoordinates(
+            connection,
+            window,
+            DefaultRootWindow(connection),
+            static_cast<int>(std::lround(x)),
+            static_cast<int>(std::lround(y)),
+            &root_x,
+            &root_y,
+            &child
+        );
+        XTestFakeMotionEvent(connection, -1, root_x, root_y, 0);
+        XFlush(connection);
+    }
+
+    void press(bool is_down) {
+        XTestFakeButtonEvent(connection, 1, is_down ? True : False, 0);
+        XFlush(connection);
+    }
+
+    void key(KeySym symbol, bool is_down) {
+        XTestFakeKeyEvent(
+            connection, XKeysymToKeycode(connection, symbol), is_down ? True : False, 0
+        );
+        XFlush(connection);
+    }
+};
+
+TouchDriver::TouchDriver(std::unique_ptr<Display> display)
+    : display_(std::move(display)), changed_at_(steady_clock::now()) {}
+
+TouchDriver::~TouchDriver() = default;
+
+Result<std::unique_ptr<TouchDriver>> TouchDriver::start(const std::string& window_title) {
+    auto display = std::make_unique<Display>();
+    display->connection = XOpenDisplay(nullptr);
+    display->window_title = window_title;
+    if (display->connection == nullptr)
+        return fail(ErrorCode::unavailable, "there is no X display");
+    int event = 0;
+    int error = 0;
+    int major = 0;
+    int minor = 0;
+    if (XTestQueryExtension(display->connection, &event, &error, &major, &minor) == False) {
+        return fail(ErrorCode::unavailable, "the X display has no XTEST extension");
+    }
+    return std::unique_ptr<TouchDriver>(new TouchDriver(std::move(display)));
+}
+
+void TouchDriver::observe(std::vector<ProbedItem> items) {
+    {
+        const std::lock_guard lock(mutex_);
+        items_ = std::move(items);
+        changed_at_ = steady_clock::now();
+    }
+    observed_.notify_all();
+}
+
+Result<ProbedItem> TouchDriver::wait_for_item(std::string_view id) {
+    std::unique_lock lock(mutex_);
+    const auto deadline = steady_clock::now() + kItemWaitMax;
+    while (true) {
+        for (const auto& item : items_) {
+            const bool is_visible = item.area.width >= 1 && item.area.height >= 1;
+            if (item.id == id && item.is_enabled && is_visible) return item;
+        }
+        if (observed_.wait_until(lock, deadline) == std::cv_status::timeout) {
+            return fail(ErrorCode::timed_out, "the item '" + std::string(id) + "' did not show up");
+        }
+    }
+}
+
+Result<void> TouchDriver::wait_for(std::string_view id) {
+    const auto item = wait_for_item(id);
+    if (!item) return fail(item.error());
+    return {};
+}
+
+bool TouchDriver::is_shown(std::string_view id) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& item : items_) {
+        if (item.id == id) return true;
+    }
+    return false;
+}
+
+Result<void> TouchDriver::wait_until_gone(std::string_view id) {
+    const auto deadline = steady_clock::now() + kItemWaitMax;
+    while (is_shown(id)) {
+        if (steady_clock::now() > deadline) {
+            return fail(ErrorCode::timed_out, "the item '" + std::string(id) + "' did not go away");
+        }
+        std::this_thread::sleep_for(kBetweenTouches);
+    }
+    return {};
+}
+
+Result<void> TouchDriver::tap(std::string_view id) {
+    return drag(id, 0, 0);
+}
+
+Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
+    auto item = wait_for_item(id);
+    if (!item) return fail(item.error());
+    if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
+    const float x = item->area.center_x();
+    const float y = item->area.center_y();
+    display_->move(x, y);
+    std::this_thread::sleep_for(kBetweenTouches);
+    display_->press(true);
+    std::this_thread::sleep_for(kFingerDown);
+    for (int step = 1; step <= kDragSteps && (right_px != 0 || down_px != 0); ++step) {
+        const float part = static_cast<float>(step) / kDragSteps;
+        display_->move(
+            x + static_cast<float>(right_px) * part, y + static_cast<float>(down_px) * part
+        );
+        std::this_thread::sleep_for(milliseconds(16));
+    }
+    display_->press(false);
+    std::this_thread::sleep_for(kBetweenTouches);
+    return {};
+}
+
+Result<void> TouchDriver::tap_keys(std::string_view characters) {
+    for (const char character : characters) {
+        auto tapped = tap("keyboard." + std::string(1, character));
+        if (!tapped) return tapped;
+    }
+    return {};
+}
+
+Result<void> TouchDriver::type(std::string_view characters) {
+    for (const char character : characters) {
+        const auto symbol = static_cast<KeySym>(static_cast<unsigned char>(character));
+        display_->key(symbol, true);
+        std::this_thread::sleep_for(kBetweenTouches);
+        display_->key(symbol, false);
+        std::this_thread::sleep_for(kBetweenTouches);
+    }
+    return {};
+}
+
+void TouchDriver::wait_until_still() {
+    const auto deadline = steady_clock::now() + std::chrono::seconds(2);
+    while (steady_clock::now() < deadline) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (steady_clock::now() - changed_at_ > kStill) return;
+        }
+        std::this_thread::sleep_for(kBetweenTouches);
+    }
+}
+
+Result<void> TouchDriver::picture(const std::string& file) {
+    wait_until_still();
+    if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
+    XWindowAttributes attributes{};
+    XGetWindowAttributes(display_->connection, display_->window, &attributes);
+    XImage* image = XGetImage(
+        display_->connection,
+        display_->window,
+        0,
+        0,
+        static_cast<unsigned int>(attributes.width),
+        static_cast<unsigned int>(attributes.height),
+        AllPlanes,
+        ZPixmap
+    );
+    if (image == nullptr) return fail(ErrorCode::unavailable, "the window could not be read");
+    const bool is_written = write_png(file, *image);
+    XDestroyImage(image);
+    if (!is_written)
+        return fail(ErrorCode::unavailable, "the picture could not be written: " + file);
+    return {};
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,63 @@
+// A finger and a keyboard for the tour: real pointer and key events (XTEST) sent to the real
+// window.
+//
+// The drawing thread calls `observe` after each frame; everything else is called by the script's
+// own thread, which waits for what a person would wait for: an item that is there.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "kiosk/ui/item_probe.h"
+
+namespace fangxin::kiosk {
+
+class TouchDriver {
+  public:
+    // `unavailable` without an X display or without XTEST. `window_title` names the window to
+    // touch.
+    static core::Result<std::unique_ptr<TouchDriver>> start(const std::string& window_title);
+    ~TouchDriver();
+    TouchDriver(const TouchDriver&) = delete;
+    TouchDriver& operator=(const TouchDriver&) = delete;
+
+    void observe(std::vector<ProbedItem> items);
+
+    // Fails with `timed_out`, naming the item, when it does not show up.
+    core::Result<void> wait_for(std::string_view id);
+    core::Result<void> wait_until_gone(std::string_view id);
+    bool is_shown(std::string_view id);
+
+    // Waits for the item, puts the finger down in its middle and lifts it.
+    core::Result<void> tap(std::string_view id);
+    // Moves a finger that is down on the item by so many pixels.
+    core::Result<void> drag(std::string_view id, int right_px, int down_px);
+    // Taps the on-screen keyboard's key for each character.
+    core::Result<void> tap_keys(std::string_view characters);
+    // Types digits and lower-case letters on a real keyboard.
+    core::Result<void> type(std::string_view characters);
+
+    // The window as it stands on the screen, written as PNG, once it has been still for a moment.
+    core::Result<void> picture(const std::string& file);
+
+  private:
+    struct Display;
+    explicit TouchDriver(std::unique_ptr<Display> display);
+
+    core::Result<ProbedItem> wait_for_item(std::string_view id);
+    void wait_until_still();
+
+    std::unique_ptr<Display> display_;
+    std::mutex mutex_;
+    std::condition_variable observed_;
+    std::vector<ProbedItem> items_;
+    std::chrono::steady_clock::time_point changed_at_;
+};
+
+}  // namespace fangxin::kiosk

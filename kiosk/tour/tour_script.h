@@ -1,0 +1,37 @@
+// The scripted tour: a person files a complaint by touch, waits until the centre has it, and looks
+// up what became of it.
+//
+// Runs on a thread of its own beside the drawing thread. Prints to standard output, one line each
+// and flushed, for whoever runs the centre beside it:
+//   filed NUMBER            the receipt is on the screen
+//   received NUMBER         the centre's acknowledgement is on this machine
+//   status NUMBER STATE     the status screen shows the state that followed
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/result.h"
+#include "kiosk/tour/touch_driver.h"
+#include "kiosk/tour/watching_station.h"
+
+namespace fangxin::kiosk {
+
+// What the tour types into "what happened", by pinyin, phrase and pinyin again.
+inline constexpr const char* kTourFacts = "今年三月在美发店办了三千元的预付卡不退。商家不肯退款。";
+
+struct TourOptions {
+    std::string pictures_dir;
+};
+
+// Asks for the status of the case from the kiosk's own mirror, without touching the screen.
+using StatusHere = std::function<core::Result<core::CaseStatus>(const core::CaseNumber&)>;
+
+core::Result<void> run_tour(
+    TouchDriver& finger,
+    const WatchingStation& station,
+    const StatusHere& status_here,
+    const TourOptions& options
+);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,54 @@
+// A station that also remembers what it answered: the tour reads the number from here, as a person
+// reads it from the receipt.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/station.h"
+
+namespace fangxin::kiosk {
+
+class WatchingStation final : public Station {
+  public:
+    explicit WatchingStation(Station& station) : station_(station) {}
+
+    std::string name() const override { return station_.name(); }
+    Readiness readiness() const override { return station_.readiness(); }
+    core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override {
+        return station_.status_here(number);
+    }
+
+    core::Result<Filed> file(const core::CaseContent& content) override {
+        auto filed = station_.file(content);
+        const std::lock_guard lock(mutex_);
+        if (filed) filed_ = *filed;
+        return filed;
+    }
+
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
+        override {
+        auto answer = station_.look_up(number, code);
+        const std::lock_guard lock(mutex_);
+        if (answer) looked_up_ = answer->status;
+        return answer;
+    }
+
+    std::optional<Filed> filed() const {
+        const std::lock_guard lock(mutex_);
+        return filed_;
+    }
+    std::optional<core::CaseStatus> looked_up() const {
+        const std::lock_guard lock(mutex_);
+        return looked_up_;
+    }
+
+  private:
+    Station& station_;
+    mutable std::mutex mutex_;
+    std::optional<Filed> filed_;
+    std::optional<core::CaseStatus> looked_up_;
+};
+
+}  // namespace fangxin::kiosk

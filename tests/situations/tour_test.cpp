@@ -1,0 +1,86 @@
+// The main job by touch in the real window: typed in pinyin, filed while the centre is down, the
+// kiosk killed and started again, received, accepted and looked up.
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/tour/tour_script.h"
+#include "tests/support/real_programs.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/virtual_display.h"
+
+using namespace fangxin::tests;
+
+namespace {
+
+constexpr auto kTourTimeMax = std::chrono::seconds(240);
+
+// Programs started by this test draw on the display of their own.
+struct Stage {
+    VirtualDisplay display;
+    TemporaryFolder folder;
+    Centre centre{folder.file("central")};
+    Kiosk kiosk{folder.file("kiosk")};
+
+    Stage() {
+        ::setenv("DISPLAY", display.name().c_str(), 1);
+        ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+        std::filesystem::create_directories(folder.path() / "pictures");
+        centre.start();
+        REQUIRE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
+        centre.stop();
+    }
+    Process tour() const { return kiosk.start({"tour", "--out", folder.file("pictures")}); }
+};
+
+}  // namespace
+
+TEST_CASE("a complaint typed by touch survives kill -9 and arrives byte for byte") {
+    Stage stage;
+    std::string number;
+    {
+        Process tour = stage.tour();
+        const auto filed = tour.read_line_beginning("filed ", kTourTimeMax);
+        if (!filed) FAIL(tour.wait(std::chrono::seconds(1)).errors);
+        number = *filed;
+        tour.signal(SIGKILL);
+    }
+    const auto canaries = std::vector<std::string>{"预付卡不退", "13800002207", "三千元"};
+    CHECK(files_with(stage.kiosk.data_dir(), canaries) == std::vector<std::string>{});
+
+    stage.centre.start();
+    REQUIRE(stage.kiosk.run({"sync", "--until-empty"}).exit_code == 0);
+    const auto cases = stage.centre.cases();
+    REQUIRE(cases.size() == 1);
+    const auto received = nlohmann::json::parse(cases.begin()->second);
+    CHECK(received.at("number") == number);
+    CHECK(received.at("content").at("facts") == fangxin::kiosk::kTourFacts);
+    CHECK(received.at("content").at("contact").at("phone") == "13800002207");
+    CHECK(stage.centre.verify().exit_code == 0);
+}
+
+TEST_CASE("the whole tour ends with the accepted status on the screen") {
+    Stage stage;
+    Process tour = stage.tour();
+    const auto filed = tour.read_line_beginning("filed ", kTourTimeMax);
+    if (!filed) FAIL(tour.wait(std::chrono::seconds(1)).errors);
+    stage.centre.start();
+    const auto received = tour.read_line_beginning("received ", kTourTimeMax);
+    REQUIRE(received);
+    CHECK(*received == *filed);
+    REQUIRE(stage.centre.act(*filed, "accept").exit_code == 0);
+    const auto status = tour.read_line_beginning("status ", kTourTimeMax);
+    REQUIRE(status);
+    CHECK(*status == *filed + " accepted");
+    CHECK(tour.wait(kTourTimeMax).exit_code == 0);
+    for (const char* name :
+         {"01-home", "02-category", "03-facts-pinyin", "05-check", "06-receipt", "07-status"}) {
+        CHECK(
+            std::filesystem::file_size(
+                stage.folder.path() / "pictures" / (std::string(name) + ".png")
+            ) > 10'000
+        );
+    }
+}
