@@ -38,6 +38,10 @@ class Database {
         return statement->run();
     }
 
+    // A number for the program's own use in the file's header: the version of the tables.
+    core::Result<int> user_version();
+    core::Result<void> set_user_version(int version);
+
     // Rows changed by the last statement.
     int changes() const;
     bool is_in_transaction() const;

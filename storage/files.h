@@ -13,6 +13,7 @@ namespace fangxin::storage {
 core::Result<void> make_private_folder(const std::filesystem::path& folder);
 
 // Makes an empty file with mode 0600, or takes other users' rights from the one that is there.
+// Never opens it: closing a database file again would drop the locks that this process holds on it.
 core::Result<void> make_private_file(const std::filesystem::path& file);
 
 // Replaces a file as a whole and durably, mode 0600: write, fsync, rename, fsync of the folder. A

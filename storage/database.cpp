@@ -1,0 +1,130 @@
+// Opens the station's database with every guard that SQLite offers.
+#include "storage/database.h"
+
+#include <sqlite3.h>
+
+#include "core/ensure.h"
+#include "core/limits.h"
+#include "storage/files.h"
+
+namespace fangxin::storage {
+namespace {
+
+constexpr int kRetryPauseMs = 10;
+
+// SQLite does not wait for a lock when the journal mode changes, so two processes that open a new
+// database at once would fail each other: wait here.
+core::Result<void> turn_write_ahead_log_on(Database& database) {
+    for (int waited_ms = 0;; waited_ms += kRetryPauseMs) {
+        auto changed = database.execute("PRAGMA journal_mode = WAL");
+        if (changed) break;
+        const bool is_busy = changed.error().code == core::ErrorCode::unavailable;
+        if (!is_busy || waited_ms >= core::kDatabaseBusyMsMax) return changed;
+        sqlite3_sleep(kRetryPauseMs);
+    }
+    auto mode = database.prepare("PRAGMA journal_mode");
+    if (!mode) return core::fail(mode.error());
+    const auto has_row = mode->step();
+    if (!has_row) return core::fail(has_row.error());
+    if (!*has_row || mode->text(0) != "wal")
+        return core::fail(core::ErrorCode::unavailable, "this disk cannot hold a write-ahead log");
+    return {};
+}
+
+core::Result<void> check_integrity(Database& database) {
+    auto check = database.prepare("PRAGMA quick_check(1)");
+    if (!check) return core::fail(check.error());
+    const auto has_row = check->step();
+    if (!has_row) return core::fail(has_row.error());
+    if (!*has_row || check->text(0) != "ok")
+        return core::fail(core::ErrorCode::corrupt, "the station's database is damaged");
+    return {};
+}
+
+core::Result<void> configure(Database& database) {
+    // The log comes first: the settings behind it hold for the mode the file is in.
+    auto changed = turn_write_ahead_log_on(database);
+    if (!changed) return changed;
+    static const std::string settings =
+        "PRAGMA synchronous = FULL;"
+        "PRAGMA foreign_keys = ON;"
+        "PRAGMA secure_delete = ON;"
+        "PRAGMA trusted_schema = OFF;"
+        "PRAGMA cell_size_check = ON;"
+        "PRAGMA mmap_size = 0;"
+        "PRAGMA temp_store = MEMORY;"
+        "PRAGMA journal_size_limit = " +
+        std::to_string(core::kDatabaseLogBytesMax);
+    return database.execute(settings.c_str());
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* connection) const {
+    // Fails only while statements live, which their rule forbids.
+    ENSURE(sqlite3_close(connection) == SQLITE_OK);
+}
+
+Database::Database(std::unique_ptr<sqlite3, Close> connection)
+    : connection_(std::move(connection)) {}
+
+core::Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
+    // Made before SQLite sees it: the log and the shared memory take over its mode.
+    auto file = make_private_file(path);
+    if (!file) return core::fail(file.error());
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(
+        path.c_str(),
+        &opened,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        options.vfs.empty() ? nullptr : options.vfs.c_str()
+    );
+    std::unique_ptr<sqlite3, Close> connection(opened);
+    if (code != SQLITE_OK) return core::fail(database_error(opened, code));
+    sqlite3_busy_timeout(opened, core::kDatabaseBusyMsMax);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+
+    Database database(std::move(connection));
+    auto configured = configure(database);
+    if (!configured) return core::fail(configured.error());
+    if (options.checks_integrity) {
+        auto checked = check_integrity(database);
+        if (!checked) return core::fail(checked.error());
+    }
+    return database;
+}
+
+core::Result<Statement> Database::prepare(std::string_view sql) {
+    return Statement::prepare(connection_.get(), sql);
+}
+
+core::Result<void> Database::execute(const char* sql) {
+    const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) return core::fail(database_error(connection_.get(), code));
+    return {};
+}
+
+core::Result<int> Database::user_version() {
+    auto statement = prepare("PRAGMA user_version");
+    if (!statement) return core::fail(statement.error());
+    const auto has_row = statement->step();
+    if (!has_row) return core::fail(has_row.error());
+    ENSURE(*has_row);
+    return static_cast<int>(statement->integer(0));
+}
+
+core::Result<void> Database::set_user_version(int version) {
+    return execute(("PRAGMA user_version = " + std::to_string(version)).c_str());
+}
+
+int Database::changes() const {
+    return sqlite3_changes(connection_.get());
+}
+
+bool Database::is_in_transaction() const {
+    return sqlite3_get_autocommit(connection_.get()) == 0;
+}
+
+}  // namespace fangxin::storage

@@ -1,0 +1,119 @@
+// The tables of the station's database, version by version.
+#include "storage/migrations.h"
+
+#include <array>
+#include <cstddef>
+
+#include "storage/transaction.h"
+
+namespace fangxin::storage {
+namespace {
+
+// Text never changes once it was released: a new version is a new entry.
+//
+// chain    one row: the last sequence number given and the digest of its envelope. Numbers are
+//          never given twice, not even when rows of the outbox are gone.
+// outbox   one row a filed case. `body` are the wire bytes; emptied once the centre has signed.
+// mirror   one row a filed case: the last known status as JSON.
+// feed     one row: where the changes feed goes on.
+// query_tries  wrong query codes of the last minutes, by number.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    last_seq INTEGER NOT NULL CHECK (last_seq >= 0),
+    last_digest BLOB NOT NULL CHECK (length(last_digest) = 32)
+) STRICT;
+INSERT INTO chain VALUES (1, 0, zeroblob(32));
+
+CREATE TABLE outbox (
+    device_seq INTEGER PRIMARY KEY CHECK (device_seq >= 1),
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    filed_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'damaged', 'received')),
+    body BLOB NOT NULL,
+    body_digest BLOB NOT NULL CHECK (length(body_digest) = 32),
+    tries INTEGER NOT NULL DEFAULT 0,
+    last_try INTEGER,
+    next_try INTEGER NOT NULL DEFAULT 0,
+    last_reason TEXT NOT NULL DEFAULT '',
+    received_at INTEGER
+) STRICT;
+CREATE INDEX outbox_waiting ON outbox (device_seq) WHERE state <> 'received';
+
+CREATE TABLE mirror (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    status TEXT NOT NULL,
+    query_code_hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    cursor INTEGER NOT NULL CHECK (cursor >= 0)
+) STRICT;
+INSERT INTO feed VALUES (1, 0);
+
+CREATE TABLE query_tries (
+    number TEXT NOT NULL,
+    tried_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX query_tries_by_number ON query_tries (number, tried_at);
+)sql";
+
+constexpr std::array<const char*, 1> kVersions = {kVersion1};
+
+core::Result<void> refuse_newer(int version) {
+    if (version <= schema_version()) return {};
+    return core::fail(
+        core::ErrorCode::conflict,
+        "the station's database was written by a newer version of this program; install that one"
+    );
+}
+
+// One step under the write lock; the version is read again, since another process may have just
+// done the same step.
+core::Result<void> migrate_one_step(Database& database) {
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return core::fail(transaction.error());
+    const auto version = database.user_version();
+    if (!version) return core::fail(version.error());
+    auto refused = refuse_newer(*version);
+    if (!refused) return refused;
+    if (*version == schema_version()) return {};
+    if (*version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
+    auto changed = database.execute(kVersions.at(static_cast<std::size_t>(*version)));
+    if (!changed) return changed;
+    changed = database.set_user_version(*version + 1);
+    if (!changed) return changed;
+    return transaction->commit();
+}
+
+}  // namespace
+
+int schema_version() {
+    return static_cast<int>(kVersions.size());
+}
+
+core::Result<void> migrate(Database& database) {
+    for (;;) {
+        const auto version = database.user_version();
+        if (!version) return core::fail(version.error());
+        if (*version == schema_version()) return {};
+        auto refused = refuse_newer(*version);
+        if (!refused) return refused;
+        auto stepped = migrate_one_step(database);
+        if (!stepped) return stepped;
+    }
+}
+
+}  // namespace fangxin::storage

@@ -1,0 +1,470 @@
+// Files, lists, sends and accounts for the cases of this machine.
+#include "storage/outbox.h"
+
+#include <algorithm>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "core/complaint/case_file.h"
+#include "core/crypto.h"
+#include "core/ensure.h"
+#include "core/envelope.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "storage/transaction.h"
+
+namespace fangxin::storage {
+namespace {
+
+// A row that waits is told by `state <> 'received'` everywhere, also where only queued rows are
+// wanted: it is the condition of the index that keeps these queries short.
+
+tl::unexpected<core::Error> damaged(std::string detail) {
+    return core::fail(core::ErrorCode::corrupt, std::move(detail));
+}
+
+core::Result<core::Digest> read_digest(const Statement& row, int column) {
+    const auto bytes = row.bytes(column);
+    core::Digest digest{};
+    if (bytes.size() != digest.size()) return damaged("a stored digest is damaged");
+    std::copy(bytes.begin(), bytes.end(), digest.begin());
+    return digest;
+}
+
+void wipe_answers(core::CaseContent& content) {
+    for (std::string* text :
+         {&content.matter.category,
+          &content.matter.problem,
+          &content.matter.object_name,
+          &content.merchant.name,
+          &content.merchant.address,
+          &content.merchant.phone,
+          &content.merchant.shop_id,
+          &content.facts,
+          &content.contact.name,
+          &content.contact.phone,
+          &content.contact.address}) {
+        core::wipe(*text);
+    }
+    for (auto& code : content.demands.codes) core::wipe(code);
+}
+
+// The only place where a case stands in plain text: it is overwritten before this returns.
+core::Result<core::Envelope> seal_case(
+    core::CaseFile case_file,
+    core::EnvelopeHeader header,
+    const core::SealPublicKey& centre,
+    const core::SigningKey& device
+) {
+    auto plain = core::to_json(case_file);
+    wipe_answers(case_file.content);
+    if (plain.size() > core::kCaseJsonBytesMax) {
+        core::wipe(plain);
+        return core::fail(core::ErrorCode::invalid, "the case is too long");
+    }
+    auto envelope = core::make_envelope(std::move(header), core::as_bytes(plain), centre, device);
+    core::wipe(plain);
+    return envelope;
+}
+
+core::CaseStatus first_status(const core::EnvelopeHeader& header) {
+    return core::CaseStatus{
+        .id = header.id,
+        .number = header.number,
+        .version = 0,
+        .state = core::CaseState::filed,
+        .events = {{core::CaseState::filed, header.filed_at, ""}}};
+}
+
+std::string shortened(const std::string& reason) {
+    if (reason.size() <= core::kReasonBytesMax) return reason;
+    std::size_t end = core::kReasonBytesMax;
+    // Not in the middle of a character: its later bytes are 10xxxxxx.
+    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0U) == 0x80U) --end;
+    return reason.substr(0, end);
+}
+
+tl::unexpected<core::Error> not_enrolled() {
+    return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled at a centre");
+}
+
+struct ChainRow {
+    std::uint64_t device_seq = 0;
+    core::Digest previous{};
+    core::Digest digest{};
+    bool is_received = false;
+    std::string body;
+};
+
+core::Result<ChainRow> read_chain_row(const Statement& row) {
+    const auto previous = read_digest(row, 1);
+    if (!previous) return core::fail(previous.error());
+    const auto digest = read_digest(row, 2);
+    if (!digest) return core::fail(digest.error());
+    return ChainRow{
+        .device_seq = static_cast<std::uint64_t>(row.integer(0)),
+        .previous = *previous,
+        .digest = *digest,
+        .is_received = row.text(3) == "received",
+        .body = row.text(4)};
+}
+
+// The body of a case that still waits must be the envelope that the row speaks of.
+core::Result<void> check_body(const ChainRow& row) {
+    if (row.is_received) return {};
+    const auto envelope = core::parse_envelope(row.body);
+    const bool fits = envelope && envelope->digest == row.digest &&
+                      envelope->header.previous == row.previous &&
+                      envelope->header.device_seq == row.device_seq &&
+                      core::envelope_digest(envelope->header, envelope->sealed) == row.digest;
+    if (!fits) {
+        return damaged("the stored case " + std::to_string(row.device_seq) + " is damaged");
+    }
+    return {};
+}
+
+}  // namespace
+
+Outbox::Outbox(
+    Database& database,
+    Identity& identity,
+    StatusMirror& mirror,
+    const core::Clock& clock,
+    core::Random& random,
+    FreeSpace free_space
+)
+    : database_(database),
+      identity_(identity),
+      mirror_(mirror),
+      clock_(clock),
+      random_(random),
+      free_space_(std::move(free_space)) {}
+
+core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
+    const auto enrolled = identity_.enrolment();
+    if (!enrolled) return core::fail(enrolled.error());
+    if (!*enrolled) return not_enrolled();
+    const auto key = identity_.device_key();
+    if (!key) return core::fail(key.error());
+    const auto now = clock_.now();
+    const auto id = core::CaseId::make(now, random_);
+    const auto code = core::QueryCode::make(random_);
+    const auto token = core::QueryToken::make(random_);
+    // Before the transaction: it takes long, and other processes would wait for the lock.
+    const auto code_hash = core::slow_hash(code.to_string());
+
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    auto room = check_room();
+    if (!room) return core::fail(room.error());
+    // Read again: another process may have enrolled the machine anew in the meantime.
+    const auto enrolment = identity_.enrolment();
+    if (!enrolment) return core::fail(enrolment.error());
+    if (!*enrolment) return not_enrolled();
+    const auto& centre = (*enrolment)->answer;
+    const auto head = chain_head();
+    if (!head) return core::fail(head.error());
+    const std::uint64_t device_seq = head->device_seq + 1;
+    const auto number = core::CaseNumber::make(centre.number_prefix, device_seq);
+    if (!number) return core::fail(number.error());
+
+    const auto envelope = seal_case(
+        {id, *number, code, token, now, content},
+        {id, *number, centre.device, device_seq, head->digest, now, centre.seal_key_id},
+        centre.seal_key,
+        *key
+    );
+    if (!envelope) return core::fail(envelope.error());
+    auto stored = insert(*envelope);
+    if (!stored) return core::fail(stored.error());
+    stored = mirror_.add(first_status(envelope->header), code_hash);
+    if (!stored) return core::fail(stored.error());
+    stored = transaction->commit();
+    if (!stored) return core::fail(stored.error());
+    return Submitted{id, *number, code, token, now};
+}
+
+core::Result<Outbox::ChainHead> Outbox::chain_head() {
+    auto row = database_.prepare("SELECT last_seq, last_digest FROM chain WHERE only = 1");
+    if (!row) return core::fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return core::fail(has_row.error());
+    if (!*has_row) return damaged("the head of the chain is missing");
+    const auto digest = read_digest(*row, 1);
+    if (!digest) return core::fail(digest.error());
+    return ChainHead{static_cast<std::uint64_t>(row->integer(0)), *digest};
+}
+
+core::Result<void> Outbox::insert(const core::Envelope& envelope) {
+    const auto& header = envelope.header;
+    const auto body = core::to_json(envelope);
+    ENSURE(body.size() <= core::kEnvelopeBytesMax);
+    const auto device_seq = static_cast<std::int64_t>(header.device_seq);
+    auto stored = database_.run(
+        "INSERT INTO outbox (device_seq, id, number, device, previous, digest, filed_at, state,"
+        " body, body_digest) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+        device_seq,
+        header.id.to_string(),
+        header.number.to_string(),
+        header.device,
+        core::ByteView(header.previous),
+        core::ByteView(envelope.digest),
+        header.filed_at.utc_ms,
+        core::as_bytes(body),
+        core::ByteView(core::digest_of(core::as_bytes(body)))
+    );
+    if (!stored) return stored;
+    return database_.run(
+        "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1",
+        device_seq,
+        core::ByteView(envelope.digest)
+    );
+}
+
+core::Result<void> Outbox::check_room() {
+    const auto free_bytes = free_space_();
+    if (!free_bytes) return core::fail(free_bytes.error());
+    if (*free_bytes < core::kFreeSpaceBytesMin)
+        return core::fail(core::ErrorCode::disk_full, "the disk of the data folder is nearly full");
+    const auto count = waiting();
+    if (!count) return core::fail(count.error());
+    if (*count >= core::kQueuedCasesMax)
+        return core::fail(core::ErrorCode::disk_full, "too many cases wait for the centre");
+    return {};
+}
+
+core::Result<bool> Outbox::has_room() {
+    const auto room = check_room();
+    if (room) return true;
+    if (room.error().code == core::ErrorCode::disk_full) return false;
+    return core::fail(room.error());
+}
+
+core::Result<std::vector<QueuedCase>> Outbox::list() {
+    auto row = database_.prepare(
+        "SELECT id, number, device_seq, filed_at, tries, last_try, next_try, last_reason, state"
+        " FROM outbox WHERE state <> 'received' ORDER BY device_seq"
+    );
+    if (!row) return core::fail(row.error());
+    std::vector<QueuedCase> cases;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) return cases;
+        const auto id = core::CaseId::parse(row->text(0));
+        const auto number = core::CaseNumber::parse(row->text(1));
+        if (!id || !number) return damaged("the name of a stored case is damaged");
+        const auto last_try = row->optional_integer(5);
+        cases.push_back(
+            {.id = *id,
+             .number = *number,
+             .device_seq = static_cast<std::uint64_t>(row->integer(2)),
+             .filed_at = {row->integer(3)},
+             .tries = static_cast<int>(row->integer(4)),
+             .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
+             .next_try = {row->integer(6)},
+             .last_reason = row->text(7),
+             .is_damaged = row->text(8) == "damaged"}
+        );
+    }
+}
+
+core::Result<Account> Outbox::verify() {
+    // One transaction, so that a case filed meanwhile is seen wholly or not at all.
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    const auto head = chain_head();
+    if (!head) return core::fail(head.error());
+    auto row = database_.prepare(
+        "SELECT device_seq, previous, digest, state, body FROM outbox ORDER BY device_seq"
+    );
+    if (!row) return core::fail(row.error());
+    Account account;
+    core::Digest last{};
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) break;
+        const auto link = read_chain_row(*row);
+        if (!link) return core::fail(link.error());
+        if (link->device_seq != account.filed + 1 || link->previous != last)
+            return damaged("the chain is broken at case " + std::to_string(account.filed + 1));
+        auto body = check_body(*link);
+        if (!body) return core::fail(body.error());
+        last = link->digest;
+        account.filed += 1;
+        account.received += link->is_received ? 1U : 0U;
+    }
+    if (account.filed != head->device_seq || last != head->digest)
+        return damaged("the chain is broken at its end");
+    account.waiting = account.filed - account.received;
+    return account;
+}
+
+core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::size_t count_max) {
+    std::vector<core::OutboxItem> items;
+    std::vector<std::uint64_t> changed;
+    {
+        // A last try in the future means that the clock was put back: do not wait for years.
+        auto row = database_.prepare(
+            "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
+            " WHERE state <> 'received' AND state = 'queued'"
+            " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2"
+        );
+        if (!row) return core::fail(row.error());
+        row->bind(now.utc_ms, static_cast<std::int64_t>(count_max));
+        for (;;) {
+            const auto has_row = row->step();
+            if (!has_row) return core::fail(has_row.error());
+            if (!*has_row) break;
+            const auto device_seq = static_cast<std::uint64_t>(row->integer(1));
+            const auto id = core::CaseId::parse(row->text(0));
+            const auto digest = read_digest(*row, 2);
+            auto body = row->text(3);
+            const auto body_digest = core::digest_of(core::as_bytes(body));
+            if (!id || !digest || !core::equal_in_constant_time(body_digest, row->bytes(5))) {
+                changed.push_back(device_seq);
+                continue;
+            }
+            const auto tries = static_cast<int>(row->integer(4));
+            items.push_back({*id, device_seq, *digest, std::move(body), tries});
+        }
+    }
+    for (const auto device_seq : changed) {
+        auto put = set_aside(device_seq);
+        if (!put) return core::fail(put.error());
+    }
+    return items;
+}
+
+core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
+    return database_.run(
+        "UPDATE outbox SET state = 'damaged', last_reason = ? WHERE device_seq = ?",
+        std::string_view("the stored bytes changed on the disk; restore this case from a backup"),
+        static_cast<std::int64_t>(device_seq)
+    );
+}
+
+core::Result<std::optional<core::Instant>> Outbox::next_due() {
+    auto row = database_.prepare(
+        "SELECT min(CASE WHEN last_try > ?1 THEN min(next_try, ?1) ELSE next_try END) FROM outbox"
+        " WHERE state <> 'received' AND state = 'queued'"
+    );
+    if (!row) return core::fail(row.error());
+    row->bind(clock_.now().utc_ms);
+    const auto has_row = row->step();
+    if (!has_row) return core::fail(has_row.error());
+    const auto earliest = row->optional_integer(0);
+    if (!earliest) return std::optional<core::Instant>{};
+    return std::optional(core::Instant{*earliest});
+}
+
+core::Result<std::size_t> Outbox::waiting() {
+    auto row = database_.prepare("SELECT count(*) FROM outbox WHERE state <> 'received'");
+    if (!row) return core::fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return core::fail(has_row.error());
+    return static_cast<std::size_t>(row->integer(0));
+}
+
+core::Result<void> Outbox::make_all_due() {
+    return database_.run(
+        "UPDATE outbox SET next_try = 0 WHERE state <> 'received' AND state = 'queued'"
+    );
+}
+
+core::Result<void> Outbox::record_failure(
+    const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
+) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    {
+        auto row = database_.prepare("SELECT 1 FROM outbox WHERE id = ?");
+        if (!row) return core::fail(row.error());
+        row->bind(id.to_string());
+        const auto is_known = row->step();
+        if (!is_known) return core::fail(is_known.error());
+        if (!*is_known) return core::fail(core::ErrorCode::not_found, "no such case is stored");
+    }
+    // A case that another process has delivered meanwhile stays delivered.
+    auto stored = database_.run(
+        "UPDATE outbox SET tries = tries + 1, last_try = ?, next_try = ?, last_reason = ?"
+        " WHERE id = ? AND state = 'queued'",
+        now.utc_ms,
+        next_try.utc_ms,
+        shortened(reason),
+        id.to_string()
+    );
+    if (!stored) return stored;
+    return transaction->commit();
+}
+
+core::Result<void> Outbox::record_received(const core::Acknowledgement& acknowledgement) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    {
+        auto row = database_.prepare("SELECT digest, device, state FROM outbox WHERE id = ?");
+        if (!row) return core::fail(row.error());
+        row->bind(acknowledgement.id.to_string());
+        const auto is_known = row->step();
+        if (!is_known) return core::fail(is_known.error());
+        const bool fits = *is_known &&
+                          core::equal_in_constant_time(row->bytes(0), acknowledgement.digest) &&
+                          row->text(1) == acknowledgement.device;
+        if (!fits) {
+            return core::fail(
+                core::ErrorCode::conflict, "the acknowledgement is not for the stored case"
+            );
+        }
+        if (row->text(2) == "received") return {};
+    }
+    // The sealed bytes go; digest and chain stay, so that the account can be checked.
+    auto stored = database_.run(
+        "UPDATE outbox SET state = 'received', received_at = ?, body = x'', last_reason = ''"
+        " WHERE id = ?",
+        acknowledgement.received_at.utc_ms,
+        acknowledgement.id.to_string()
+    );
+    if (!stored) return stored;
+    stored = mirror_.mark_received(acknowledgement.id, acknowledgement.received_at);
+    if (!stored) return stored;
+    return transaction->commit();
+}
+
+core::Result<std::uint64_t> Outbox::changes_cursor() {
+    auto row = database_.prepare("SELECT cursor FROM feed WHERE only = 1");
+    if (!row) return core::fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return core::fail(has_row.error());
+    if (!*has_row) return damaged("the place in the changes feed is missing");
+    return static_cast<std::uint64_t>(row->integer(0));
+}
+
+core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
+    constexpr auto kIntegerMax =
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    if (page.statuses.size() > core::kChangesPageMax || page.next_cursor > kIntegerMax)
+        return core::fail(core::ErrorCode::invalid, "a page of changes is out of bounds");
+    const auto cursor = changes_cursor();
+    if (!cursor) return core::fail(cursor.error());
+    // A long poll without news comes every half minute: it need not wear the disk.
+    if (page.statuses.empty() && page.next_cursor <= *cursor) return {};
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    for (const auto& status : page.statuses) {
+        if (status.version > kIntegerMax)
+            return core::fail(core::ErrorCode::invalid, "the version of a status is out of bounds");
+        auto applied = mirror_.apply(status);
+        if (!applied) return applied;
+    }
+    // Never back: another process may have taken a later page meanwhile.
+    auto moved = database_.run(
+        "UPDATE feed SET cursor = max(cursor, ?) WHERE only = 1",
+        static_cast<std::int64_t>(page.next_cursor)
+    );
+    if (!moved) return moved;
+    return transaction->commit();
+}
+
+}  // namespace fangxin::storage

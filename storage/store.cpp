@@ -1,0 +1,49 @@
+// Opens the store of a station.
+#include "storage/store.h"
+
+#include <utility>
+
+#include "storage/files.h"
+#include "storage/migrations.h"
+
+namespace fangxin::storage {
+namespace {
+
+constexpr const char* kDatabaseFileName = "station.db";
+
+}  // namespace
+
+core::Result<std::unique_ptr<Store>> Store::open(
+    const std::filesystem::path& data_dir,
+    const core::Clock& clock,
+    core::Random& random,
+    StoreOptions options
+) {
+    auto folder = make_private_folder(data_dir);
+    if (!folder) return core::fail(folder.error());
+    auto database = Database::open((data_dir / kDatabaseFileName).string(), options.database);
+    if (!database) return core::fail(database.error());
+    auto migrated = migrate(*database);
+    if (!migrated) return core::fail(migrated.error());
+    if (!options.free_space) {
+        options.free_space = [data_dir] { return free_space_bytes(data_dir); };
+    }
+    return std::unique_ptr<Store>(
+        new Store(data_dir, std::move(*database), clock, random, std::move(options.free_space))
+    );
+}
+
+Store::Store(
+    const std::filesystem::path& data_dir,
+    Database database,
+    const core::Clock& clock,
+    core::Random& random,
+    FreeSpace free_space
+)
+    : database_(std::move(database)),
+      settings_(database_),
+      identity_(data_dir, database_, settings_, random),
+      status_mirror_(database_, clock),
+      outbox_(database_, identity_, status_mirror_, clock, random, std::move(free_space)) {}
+
+}  // namespace fangxin::storage

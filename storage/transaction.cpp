@@ -1,0 +1,55 @@
+// Begins, commits and undoes write transactions.
+#include "storage/transaction.h"
+
+#include <utility>
+
+#include "core/ensure.h"
+
+namespace fangxin::storage {
+namespace {
+
+// When the last sync of a commit fails, SQLite reports the failure, but the finished frames already
+// stand in the log, and a power cut right now would bring them back to life. Another small
+// transaction overwrites them. If it fails too, the next one that succeeds does it.
+void overwrite_failed_frames(Database& database) {
+    const auto version = database.user_version();
+    if (version) static_cast<void>(database.set_user_version(*version));
+}
+
+}  // namespace
+
+core::Result<Transaction> Transaction::begin(Database& database) {
+    ENSURE(!database.is_in_transaction());
+    auto begun = database.execute("BEGIN IMMEDIATE");
+    if (!begun) return core::fail(begun.error());
+    return Transaction(database);
+}
+
+core::Result<void> Transaction::commit() {
+    ENSURE(database_ != nullptr);
+    auto committed = database_->execute("COMMIT");
+    if (!committed) {
+        Database& database = *database_;
+        roll_back();
+        overwrite_failed_frames(database);
+        return committed;
+    }
+    database_ = nullptr;
+    return {};
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : database_(std::exchange(other.database_, nullptr)) {}
+
+Transaction::~Transaction() {
+    roll_back();
+}
+
+void Transaction::roll_back() {
+    if (database_ == nullptr) return;
+    // After some failures SQLite has rolled back by itself.
+    if (database_->is_in_transaction()) static_cast<void>(database_->execute("ROLLBACK"));
+    database_ = nullptr;
+}
+
+}  // namespace fangxin::storage
