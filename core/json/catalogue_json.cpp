@@ -1,5 +1,4 @@
 // Reads the assets that people choose from: the catalogue and the directory of shops.
-#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -29,14 +28,11 @@ Choice read_choice(ObjectReader reader) {
 }
 
 // A list stands as {"source": where it is from, "choices": [...]}.
-std::vector<Choice> read_choices(
-    ObjectReader& catalogue, std::string_view name, std::vector<JsonFault>& faults
-) {
-    ObjectReader reader = catalogue.object(name);
+std::vector<Choice> read_choices(ObjectReader reader) {
     std::vector<Choice> choices;
     std::set<std::string> codes;
-    for (const Json* entry : reader.list("choices", kChoicesMax)) {
-        Choice choice = read_choice(ObjectReader(*entry, reader.path_of("choices"), faults));
+    for (ObjectReader& entry : reader.objects("choices", kChoicesMax)) {
+        Choice choice = read_choice(std::move(entry));
         if (!codes.insert(choice.code).second) reader.fault("choices", "a code stands there twice");
         choices.push_back(std::move(choice));
     }
@@ -56,33 +52,29 @@ Shop read_shop(ObjectReader reader) {
 }  // namespace
 
 Result<Catalogue> parse_catalogue(std::string_view json) {
-    ParsedText text = parse_text(json, kAssetBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    Catalogue catalogue;
-    catalogue.version =
-        static_cast<int>(reader.whole("version", 1, std::numeric_limits<int>::max()));
-    catalogue.categories = read_choices(reader, "categories", text.faults);
-    catalogue.problems = read_choices(reader, "problems", text.faults);
-    catalogue.demands = read_choices(reader, "demands", text.faults);
-    catalogue.phrases = read_choices(reader, "phrases", text.faults);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return catalogue;
+    return parse_object<Catalogue>(json, kAssetBytesMax, [](ObjectReader reader) {
+        constexpr int kVersionMax = std::numeric_limits<int>::max();
+        return std::optional(Catalogue{
+            static_cast<int>(reader.whole("version", 1, kVersionMax)),
+            read_choices(reader.object("categories")),
+            read_choices(reader.object("problems")),
+            read_choices(reader.object("demands")),
+            read_choices(reader.object("phrases")),
+        });
+    });
 }
 
 Result<std::vector<Shop>> parse_shops(std::string_view json) {
-    ParsedText text = parse_text(json, kAssetBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    std::vector<Shop> shops;
-    std::set<std::string> ids;
-    for (const Json* entry : reader.list("shops", kShopsMax)) {
-        Shop shop = read_shop(ObjectReader(*entry, "shops", text.faults));
-        if (!ids.insert(shop.id).second) reader.fault("shops", "an id stands there twice");
-        shops.push_back(std::move(shop));
-    }
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return shops;
+    return parse_object<std::vector<Shop>>(json, kAssetBytesMax, [](ObjectReader reader) {
+        std::vector<Shop> shops;
+        std::set<std::string> ids;
+        for (ObjectReader& entry : reader.objects("shops", kShopsMax)) {
+            Shop shop = read_shop(std::move(entry));
+            if (!ids.insert(shop.id).second) reader.fault("shops", "an id stands there twice");
+            shops.push_back(std::move(shop));
+        }
+        return std::optional(std::move(shops));
+    });
 }
 
 }  // namespace fangxin::core

@@ -45,13 +45,7 @@ void read_purchase(ObjectReader reader, Draft& draft) {
 }
 
 void read_demands(ObjectReader reader, Draft& draft) {
-    for (const Json* code : reader.optional_list("codes", kDemandsMax)) {
-        if (!code->is_string()) {
-            reader.fault("codes", "an entry is not text");
-            break;
-        }
-        draft.demands.push_back(code->get<std::string>());
-    }
+    draft.demands = reader.any_texts("codes", kDemandsMax);
     draft.claimed_amount = amount_text(reader, "amount_fen");
     reader.refuse_other_keys({"codes", "amount_fen"});
 }

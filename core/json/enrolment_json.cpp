@@ -50,16 +50,13 @@ std::string to_json(const EnrolmentRequest& request) {
 }
 
 Result<EnrolmentRequest> parse_enrolment_request(std::string_view json) {
-    ParsedText text = parse_text(json, kAnswerBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    EnrolmentRequest request{
-        reader.text("code", {kTypedCodeCharactersMax}),
-        VerifyKey{reader.binary<32>("device_key")},
-        reader.instant("now"),
-    };
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return request;
+    return parse_object<EnrolmentRequest>(json, kAnswerBytesMax, [](ObjectReader reader) {
+        return std::optional(EnrolmentRequest{
+            reader.text("code", {kTypedCodeCharactersMax}),
+            VerifyKey{reader.binary<32>("device_key")},
+            reader.instant("now"),
+        });
+    });
 }
 
 std::string to_json(const EnrolmentAnswer& answer) {
@@ -67,11 +64,9 @@ std::string to_json(const EnrolmentAnswer& answer) {
 }
 
 Result<EnrolmentAnswer> parse_enrolment_answer(std::string_view json) {
-    ParsedText text = parse_text(json, kAnswerBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    EnrolmentAnswer answer = read_answer(ObjectReader(text.value, "", text.faults));
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return answer;
+    return parse_object<EnrolmentAnswer>(json, kAnswerBytesMax, [](ObjectReader reader) {
+        return std::optional(read_answer(std::move(reader)));
+    });
 }
 
 std::string to_json(const Enrolment& enrolment) {
@@ -82,12 +77,10 @@ std::string to_json(const Enrolment& enrolment) {
 }
 
 Result<Enrolment> parse_enrolment(std::string_view json) {
-    ParsedText text = parse_text(json, kAnswerBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    Enrolment enrolment{reader.text("central_url", kUrl), read_answer(reader.object("answer"))};
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return enrolment;
+    return parse_object<Enrolment>(json, kAnswerBytesMax, [](ObjectReader reader) {
+        return std::optional(Enrolment{
+            reader.text("central_url", kUrl), read_answer(reader.object("answer"))});
+    });
 }
 
 }  // namespace fangxin::core

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/ensure.h"
 #include "core/text.h"
 
 namespace fangxin::core {
@@ -129,42 +128,46 @@ ObjectReader ObjectReader::optional_object(std::string_view name) {
     return silent;
 }
 
-std::vector<const Json*> ObjectReader::list(std::string_view name, std::size_t count_max) {
-    if (find_required(name) == nullptr) return {};
-    return optional_list(name, count_max);
+std::vector<ObjectReader> ObjectReader::objects(std::string_view name, std::size_t count_max) {
+    std::vector<ObjectReader> readers;
+    if (find_required(name) == nullptr) return readers;
+    const Json* list = find_list(name, count_max);
+    if (list == nullptr) return readers;
+    for (const Json& entry : *list) {
+        const std::string index = "[" + std::to_string(readers.size()) + "]";
+        readers.emplace_back(entry, path_of(name) + index, *faults_);
+    }
+    return readers;
 }
 
-std::vector<const Json*> ObjectReader::optional_list(std::string_view name, std::size_t count_max) {
-    const Json* found = find(name);
-    if (found == nullptr) return {};
-    if (!found->is_array()) {
-        fault(name, std::string(kNotList));
-        return {};
+std::vector<std::string> ObjectReader::any_texts(std::string_view name, std::size_t count_max) {
+    const Json* list = find_list(name, count_max);
+    if (list == nullptr) return {};
+    std::vector<std::string> texts;
+    for (const Json& entry : *list) {
+        if (!entry.is_string()) {
+            fault(name, "an entry is not text");
+            return {};
+        }
+        texts.push_back(entry.get<std::string>());
     }
-    if (found->size() > count_max) {
-        fault(name, std::string(fault_sentence(FaultReason::too_many)));
-        return {};
-    }
-    std::vector<const Json*> entries;
-    entries.reserve(found->size());
-    for (const Json& entry : *found) entries.push_back(&entry);
-    return entries;
+    return texts;
 }
 
 std::vector<std::string> ObjectReader::texts(
     std::string_view name, std::size_t count_max, const TextLimits& limits
 ) {
+    if (find_required(name) == nullptr) return {};
     const std::size_t faults_before = faults_->size();
-    std::vector<std::string> texts;
-    for (const Json* entry : list(name, count_max)) {
-        if (!entry->is_string() || text_fault(entry->get_ref<const std::string&>(), limits)) {
-            fault(name, "an entry is not a text within its limits");
-            return {};
-        }
-        texts.push_back(entry->get<std::string>());
+    std::vector<std::string> texts = any_texts(name, count_max);
+    if (faults_->size() > faults_before) return {};
+    if (texts.empty()) fault(name, "it has no entry");
+    for (const std::string& text : texts) {
+        const auto reason = text_fault(text, limits);
+        if (!reason) continue;
+        fault(name, *reason);
+        return {};
     }
-    const bool is_silent = value_ == nullptr || faults_->size() > faults_before;
-    if (texts.empty() && !is_silent) fault(name, "it has no entry");
     return texts;
 }
 
@@ -194,6 +197,18 @@ const Json* ObjectReader::find_required(std::string_view name) {
     const Json* found = find(name);
     if (found == nullptr && value_ != nullptr) fault(name, std::string(kMissing));
     return found;
+}
+
+const Json* ObjectReader::find_list(std::string_view name, std::size_t count_max) {
+    const Json* found = find(name);
+    if (found == nullptr) return nullptr;
+    if (!found->is_array()) {
+        fault(name, std::string(kNotList));
+        return nullptr;
+    }
+    if (found->size() <= count_max) return found;
+    fault(name, std::string(fault_sentence(FaultReason::too_many)));
+    return nullptr;
 }
 
 Error first_fault(const std::vector<JsonFault>& faults) {

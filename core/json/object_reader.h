@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ensure.h"
 #include "core/json/json_text.h"
 #include "core/limits.h"
 
@@ -47,9 +48,10 @@ class ObjectReader {
     ObjectReader object(std::string_view name);
     // As `object`, but where it is absent there is no fault.
     ObjectReader optional_object(std::string_view name);
-    // The entries of a list; empty after a fault.
-    std::vector<const Json*> list(std::string_view name, std::size_t count_max);
-    std::vector<const Json*> optional_list(std::string_view name, std::size_t count_max);
+    // Readers of the entries of a list that must be there; none after a fault.
+    std::vector<ObjectReader> objects(std::string_view name, std::size_t count_max);
+    // Texts of a list, which may be absent; their content is checked elsewhere.
+    std::vector<std::string> any_texts(std::string_view name, std::size_t count_max);
     // A list of texts that must be there, with at least one entry.
     std::vector<std::string> texts(
         std::string_view name, std::size_t count_max, const TextLimits& limits
@@ -75,11 +77,13 @@ class ObjectReader {
     // A fault for every key that is not named here.
     void refuse_other_keys(std::initializer_list<std::string_view> names);
     void fault(std::string_view name, std::string reason);
-    std::string path_of(std::string_view name) const;
 
   private:
+    std::string path_of(std::string_view name) const;
     const Json* find(std::string_view name) const;
     const Json* find_required(std::string_view name);
+    // The list itself, or nullptr when it is absent, no list (named) or too long (named).
+    const Json* find_list(std::string_view name, std::size_t count_max);
 
     const Json* value_;  // nullptr: not an object; already said
     std::string path_;
@@ -88,5 +92,18 @@ class ObjectReader {
 
 // What a strict reader tells its caller: the first fault, without any value.
 Error first_fault(const std::vector<JsonFault>& faults);
+
+// Reads a whole text with `read`, which turns a reader into std::optional<T> and names a fault
+// wherever it gives nothing. What was read is wiped from the tree.
+template <typename T, typename Read>
+Result<T> parse_object(std::string_view json, std::size_t bytes_max, Read read) {
+    ParsedText text = parse_text(json, bytes_max);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    std::optional<T> value = read(ObjectReader(text.value, "", text.faults));
+    wipe_texts(text.value);
+    if (!text.faults.empty()) return fail(first_fault(text.faults));
+    ENSURE(value.has_value());
+    return std::move(*value);
+}
 
 }  // namespace fangxin::core

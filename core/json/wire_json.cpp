@@ -9,20 +9,6 @@ namespace {
 constexpr TextLimits kNameOfId{kNameOfIdCharactersMax};
 constexpr std::size_t kUuidCharacters = 36;
 
-// Reads a whole text into a T with `read`, which is only called for an object.
-template <typename T, typename Read>
-Result<T> parse_object(std::string_view json, std::size_t bytes_max, Read read) {
-    ParsedText text = parse_text(json, bytes_max);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    std::optional<T> value;
-    if (text.value.is_object()) value = read(reader);
-    wipe_texts(text.value);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    if (!value) return fail(ErrorCode::invalid, "the text cannot be read");
-    return std::move(*value);
-}
-
 // On the wire a number has one form only.
 Result<CaseNumber> parse_written_number(std::string_view text) {
     auto number = CaseNumber::parse(text);
@@ -39,7 +25,7 @@ std::optional<CaseId> read_id(ObjectReader& reader) {
     return reader.parsed("id", kUuidCharacters, CaseId::parse);
 }
 
-std::optional<Envelope> read_envelope(ObjectReader& reader) {
+std::optional<Envelope> read_envelope(ObjectReader reader) {
     const auto id = read_id(reader);
     const auto number = read_number(reader);
     std::string device = reader.text("device", kNameOfId);
@@ -92,14 +78,14 @@ std::optional<StatusEvent> read_event(ObjectReader reader) {
     return StatusEvent{*state, at, std::move(office)};
 }
 
-std::optional<CaseStatus> read_status(ObjectReader reader, std::vector<JsonFault>& faults) {
+std::optional<CaseStatus> read_status(ObjectReader reader) {
     const auto id = read_id(reader);
     const auto number = read_number(reader);
     const std::uint64_t version = reader.count("version");
     const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
     std::vector<StatusEvent> events;
-    for (const Json* entry : reader.list("events", kStatusEventsMax)) {
-        auto event = read_event(ObjectReader(*entry, reader.path_of("events"), faults));
+    for (ObjectReader& entry : reader.objects("events", kStatusEventsMax)) {
+        auto event = read_event(std::move(entry));
         if (!event) return std::nullopt;
         events.push_back(std::move(*event));
     }
@@ -129,7 +115,7 @@ Result<CaseFile> parse_case_file(std::string_view json) {
     return parse_object<CaseFile>(
         json,
         kCaseJsonBytesMax,
-        [](ObjectReader& reader) -> std::optional<CaseFile> {
+        [](ObjectReader reader) -> std::optional<CaseFile> {
             const auto id = read_id(reader);
             const auto number = read_number(reader);
             const auto code = reader.parsed("query_code", QueryCode::kDigits, QueryCode::parse);
@@ -180,7 +166,7 @@ Result<Acknowledgement> parse_acknowledgement(std::string_view json) {
     return parse_object<Acknowledgement>(
         json,
         kAnswerBytesMax,
-        [](ObjectReader& reader) -> std::optional<Acknowledgement> {
+        [](ObjectReader reader) -> std::optional<Acknowledgement> {
             const auto id = read_id(reader);
             const Digest digest = reader.binary<32>("digest");
             const Instant received_at = reader.instant("received_at");
@@ -199,11 +185,7 @@ std::string to_json(const CaseStatus& status) {
 }
 
 Result<CaseStatus> parse_case_status(std::string_view json) {
-    ParsedText text = parse_text(json, kAnswerBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    auto status = read_status(ObjectReader(text.value, "", text.faults), text.faults);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return std::move(*status);
+    return parse_object<CaseStatus>(json, kAnswerBytesMax, read_status);
 }
 
 std::string to_json(const ChangesPage& page) {
@@ -214,18 +196,20 @@ std::string to_json(const ChangesPage& page) {
 }
 
 Result<ChangesPage> parse_changes_page(std::string_view json) {
-    ParsedText text = parse_text(json, kChangesBytesMax);
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    ObjectReader reader(text.value, "", text.faults);
-    ChangesPage page;
-    page.next_cursor = reader.count("next_cursor");
-    for (const Json* entry : reader.list("statuses", kChangesPageMax)) {
-        auto status = read_status(ObjectReader(*entry, "statuses", text.faults), text.faults);
-        if (!status) break;
-        page.statuses.push_back(std::move(*status));
-    }
-    if (!text.faults.empty()) return fail(first_fault(text.faults));
-    return page;
+    return parse_object<ChangesPage>(
+        json,
+        kChangesBytesMax,
+        [](ObjectReader reader) -> std::optional<ChangesPage> {
+            ChangesPage page;
+            page.next_cursor = reader.count("next_cursor");
+            for (ObjectReader& entry : reader.objects("statuses", kChangesPageMax)) {
+                auto status = read_status(std::move(entry));
+                if (!status) return std::nullopt;
+                page.statuses.push_back(std::move(*status));
+            }
+            return page;
+        }
+    );
 }
 
 std::string to_json(const StatusCheck& check) {
@@ -236,7 +220,7 @@ std::string to_json(const StatusCheck& check) {
 }
 
 Result<StatusCheck> parse_status_check(std::string_view json) {
-    return parse_object<StatusCheck>(json, kAnswerBytesMax, [](ObjectReader& reader) {
+    return parse_object<StatusCheck>(json, kAnswerBytesMax, [](ObjectReader reader) {
         constexpr TextLimits kTyped{kTypedCodeCharactersMax, false, true};
         StatusCheck check{
             reader.text("number", {kTypedCodeCharactersMax}),
@@ -259,7 +243,7 @@ std::string to_json(const Problem& problem) {
 }
 
 Result<Problem> parse_problem(std::string_view json) {
-    return parse_object<Problem>(json, kAnswerBytesMax, [](ObjectReader& reader) {
+    return parse_object<Problem>(json, kAnswerBytesMax, [](ObjectReader reader) {
         constexpr int kStatusMin = 100;
         constexpr int kStatusMax = 599;
         constexpr TextLimits kText{kProblemTextCharactersMax, false, true};
@@ -268,6 +252,19 @@ Result<Problem> parse_problem(std::string_view json) {
             reader.text("code", {kCodeCharactersMax}),
             reader.optional_text("title", kText),
             reader.optional_text("detail", kText),
+        });
+    });
+}
+
+std::string to_json(const Health& health) {
+    return write_text(OrderedJson{{"status", health.status}, {"version", health.version}});
+}
+
+Result<Health> parse_health(std::string_view json) {
+    return parse_object<Health>(json, kAnswerBytesMax, [](ObjectReader reader) {
+        return std::optional(Health{
+            reader.text("status", {kCodeCharactersMax}),
+            reader.text("version", {kCodeCharactersMax}),
         });
     });
 }
