@@ -1,0 +1,188 @@
+// Draws the keyboard. Sizes are measured off the design's picture, in mm.
+#include "kiosk/input/keyboard.h"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "kiosk/input/candidate_bar.h"
+#include "kiosk/input/keyboard_layout.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr float kMarginMm = 6;
+constexpr float kTopMm = 4;
+constexpr float kBottomMm = 6.5F;
+constexpr float kKeyGapMm = 3;
+constexpr float kRowMm = 26;
+constexpr float kDigitRowMm = 29;
+constexpr int kLetterRows = 5;  // the bar of candidates counts as one
+constexpr int kDigitRows = 4;
+
+constexpr float kBarPaddingMm = 4;
+constexpr float kCandidatePaddingMm = 5;  // at either side of its text
+constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
+constexpr float kPageKeyMm = 18;
+constexpr float kPageIconMm = 8;
+constexpr float kPreeditShareMax = 0.32F;  // of the bar's width
+
+// The two sizes at which a page of candidates needs a second row.
+int candidate_rows(const Ui& ui) {
+    return ui.settings().text_size >= TextSize::larger ? 2 : 1;
+}
+
+class Keyboard {
+  public:
+    Keyboard(Ui& ui, const KeyboardModel& model) : ui_(ui), model_(model) {}
+
+    std::optional<KeyPress> draw(const Rect& area);
+
+  private:
+    void draw_bar(const Rect& area);
+    void draw_quick_keys(const Rect& area);
+    void draw_candidates(const Rect& area, const PinyinView& pinyin);
+    void draw_candidate(const Rect& area, std::size_t index, std::string_view text);
+    void draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action);
+    // The end of the spelling that fits beside the candidates: it is whole in the text field.
+    std::string shown_preedit(std::string_view preedit, float width_max) const;
+    void answer_if(bool was_pressed, const KeyPress& press);
+
+    Ui& ui_;
+    const KeyboardModel& model_;
+    std::optional<KeyPress> press_;
+};
+
+std::optional<KeyPress> Keyboard::draw(const Rect& area) {
+    ui_.fill(area, Role::keyboard);
+    const float gap = ui_.mm(kKeyGapMm);
+    Rect rest = area.inset(ui_.mm(kMarginMm), 0);
+    rest.cut_top(ui_.mm(kTopMm));
+    rest.cut_bottom(ui_.mm(kBottomMm));
+    const KeyboardLayout layout = keyboard_layout(model_);
+    if (layout.has_candidate_bar) {
+        draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
+        rest.cut_top(gap);
+    }
+    for (const PlacedKey& placed : place_keys(layout, rest, gap)) {
+        const Key& key = placed.key;
+        answer_if(
+            ui_.key(key.id, placed.area, key.label, key.ground, key.icon, key.repeats), key.press
+        );
+    }
+    return press_;
+}
+
+void Keyboard::draw_bar(const Rect& area) {
+    ui_.fill(area, Role::card, kRadiusKeyMm);
+    const Rect inside = area.inset(ui_.mm(kBarPaddingMm), 0);
+    if (model_.pinyin == nullptr || model_.pinyin->preedit.empty())
+        draw_quick_keys(inside);
+    else
+        draw_candidates(inside, *model_.pinyin);
+}
+
+void Keyboard::draw_quick_keys(const Rect& area) {
+    Rect rest = area;
+    if (model_.is_multiline) {
+        const std::string_view label = model_.labels.line_break;
+        const float wanted = ui_.text_width(label, TextStyle::body) + ui_.mm(kCandidatePaddingMm);
+        const Rect place = rest.cut_right(std::max(wanted, ui_.mm(kTargetMm)));
+        answer_if(ui_.target("keyboard.line_break", place), {KeyAction::line_break, {}, 0});
+        ui_.text_line(place, label, TextStyle::body, Role::muted, Align::center);
+    }
+    const std::vector<Key> keys = quick_keys();
+    const float width = rest.width / static_cast<float>(keys.size());
+    for (const Key& key : keys) {
+        const Rect place = rest.cut_left(width);
+        answer_if(ui_.target(key.id, place), key.press);
+        ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
+    }
+}
+
+void Keyboard::draw_candidates(const Rect& area, const PinyinView& pinyin) {
+    Rect rest = area;
+    if (pinyin.has_next_page)
+        draw_page_key(
+            rest.cut_right(ui_.mm(kPageKeyMm)),
+            "keyboard.next_page",
+            Icon::down,
+            KeyAction::next_page
+        );
+    if (pinyin.has_previous_page)
+        draw_page_key(
+            rest.cut_right(ui_.mm(kPageKeyMm)),
+            "keyboard.previous_page",
+            Icon::up,
+            KeyAction::previous_page
+        );
+    std::vector<float> widths;
+    for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
+        const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
+        const float text_width = ui_.text_width(pinyin.candidates[i], style);
+        widths.push_back(std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm)));
+    }
+    const int rows = candidate_rows(ui_);
+    const std::string preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareMax);
+    const float indent = ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
+    std::vector<Rect> places = flow(widths, rest, rows, indent);
+    const bool has_room_for_preedit = places.size() == widths.size();
+    if (has_room_for_preedit) {
+        const Rect first_row{rest.x, rest.y, indent, rest.height / static_cast<float>(rows)};
+        ui_.text_line(first_row, preedit, TextStyle::body, Role::muted);
+    } else {
+        places = flow_squeezed(widths, rest, rows);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        draw_candidate(places[i], i, pinyin.candidates[i]);
+}
+
+void Keyboard::draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
+    const std::string id = "keyboard.candidate." + std::to_string(index);
+    answer_if(ui_.target(id, area), {KeyAction::candidate, {}, index});
+    const bool is_best = index == 0;
+    const float padding = ui_.mm(kCandidatePaddingMm) / 2;
+    ui_.text_line(
+        area.inset(padding, 0),
+        text,
+        is_best ? TextStyle::label : TextStyle::field,
+        is_best ? Role::seal : Role::ink,
+        Align::center
+    );
+}
+
+void Keyboard::draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action) {
+    answer_if(ui_.target(id, area), {action, {}, 0});
+    ui_.icon(area, icon, kPageIconMm, Role::ink);
+}
+
+std::string Keyboard::shown_preedit(std::string_view preedit, float width_max) const {
+    std::string shown(preedit);
+    std::size_t cut = 0;
+    while (cut < preedit.size() && ui_.text_width(shown, TextStyle::body) > width_max) {
+        cut = std::min(preedit.find(' ', cut), preedit.size() - 1) + 1;
+        shown = "…" + std::string(preedit.substr(cut));
+    }
+    return shown;
+}
+
+void Keyboard::answer_if(bool was_pressed, const KeyPress& press) {
+    if (was_pressed) press_ = press;
+}
+
+}  // namespace
+
+float keyboard_height(const Ui& ui, KeyboardMode mode) {
+    const bool is_pad = mode == KeyboardMode::digits;
+    const int rows = is_pad ? kDigitRows : kLetterRows;
+    const float rows_mm = static_cast<float>(rows) * (is_pad ? kDigitRowMm : kRowMm);
+    const float gaps_mm = static_cast<float>(rows - 1) * kKeyGapMm;
+    const float second_row_mm = is_pad || candidate_rows(ui) == 1 ? 0 : kRowMm;
+    return ui.mm(kTopMm + rows_mm + gaps_mm + second_row_mm + kBottomMm);
+}
+
+std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model) {
+    return Keyboard(ui, model).draw(area);
+}
+
+}  // namespace fangxin::kiosk
