@@ -1,7 +1,7 @@
 // The window: GLFW, OpenGL and the Dear ImGui context. One a process, drawing thread only.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +34,7 @@ struct WindowOptions {
     int width_px = 1080;
     int height_px = 1920;
     bool is_fullscreen = false;
+    bool is_pointer_hidden = false;  // a touch screen shows no arrow
     std::string title = "fangxin-kiosk";
 };
 

@@ -45,6 +45,10 @@ enum class TextStyle {
     key,          // sans, on a key
     case_number,  // the number on the receipt: sans bold, spaced
     code,         // the query code
+    section,      // the heading of a part of a page: serif bold
+    note,         // sans, the smallest: below a name, beside a field
+    pill,         // sans, on header tools and phrases
+    field,        // sans, what is typed
     count_,
 };
 
@@ -78,8 +82,31 @@ inline constexpr std::array kTextPairs = {
     ColourPair{Role::seal, Role::paper},
 };
 
+bool is_high_contrast(Contrast contrast);
+
 float text_scale(TextSize size);
 // Height of the font (not of the capitals) in mm at TextSize::standard.
 float text_height_mm(TextStyle style);
+// What the style grows by at this text size: what one reads grows fully, what is big already less.
+float style_scale(TextStyle style, TextSize size);
+// Distance of two lines as a multiple of the font's height.
+float line_spacing(TextStyle style);
+// Room added after each character as a multiple of the font's height; numbers are spaced.
+float letter_spacing(TextStyle style);
+
+// Lengths in mm, measured off the design's pictures (1080 pixels for 268 mm).
+inline constexpr float kPictureMm = 268.0F / 1080.0F;
+inline constexpr float kRadiusMarkMm = 14 * kPictureMm;
+inline constexpr float kRadiusKeyMm = 18 * kPictureMm;
+inline constexpr float kRadiusButtonMm = 24 * kPictureMm;
+inline constexpr float kRadiusCardMm = 28 * kPictureMm;
+inline constexpr float kHairlineMm = 2 * kPictureMm;
+inline constexpr float kOutlineMm = 3 * kPictureMm;       // of an outline button
+inline constexpr float kThickOutlineMm = 5 * kPictureMm;  // of what is selected
+inline constexpr float kMarginMm = 48 * kPictureMm;       // at the left and right of a page
+inline constexpr float kGapMm = 28 * kPictureMm;          // between cards
+inline constexpr float kButtonHeightMm = 120 * kPictureMm;
+inline constexpr float kPressSlipMm = 8;  // a press may slip this far
+inline constexpr float kDragSlopMm = 3;   // a finger that moves this far scrolls
 
 }  // namespace fangxin::kiosk

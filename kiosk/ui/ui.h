@@ -40,7 +40,7 @@ struct ButtonOptions {
 
 struct TileOptions {
     Icon icon = Icon::none;
-    std::string_view caption;  // second line, muted
+    std::string_view caption = {};  // second line, muted
     bool is_selected = false;
     bool is_icon_above = false;  // category tiles; otherwise the icon stands at the left
 };
@@ -52,11 +52,11 @@ struct CheckboxOptions {
 
 // A text field draws text that its owner keeps (input/edit_buffer.h); it never edits by itself.
 struct TextFieldOptions {
-    std::string_view text;          // the whole text, preedit included
+    std::string_view text = {};     // the whole text, preedit included
     std::size_t caret = 0;          // byte offset into `text`
     std::size_t preedit_begin = 0;  // bytes [begin, end) are underlined: not yet chosen characters
     std::size_t preedit_end = 0;
-    std::string_view hint;
+    std::string_view hint = {};
     bool is_focused = false;
     bool is_multiline = false;
     bool is_faulty = false;
@@ -72,9 +72,9 @@ enum class TimelineMark { done, current, future };
 
 struct TimelineEntry {
     TimelineMark mark = TimelineMark::future;
-    std::string title;
-    std::string when;    // beside the title, muted
-    std::string detail;  // below
+    std::string title = {};
+    std::string when = {};    // beside the title, muted
+    std::string detail = {};  // below
 };
 
 struct DisplaySettings {
@@ -87,6 +87,7 @@ struct DisplaySettings {
 class Ui {
   public:
     struct Fonts;  // platform side, see fonts.h
+    struct Impl;   // drawing side, see ui_impl.h
 
     explicit Ui(const Fonts& fonts);
     ~Ui();
@@ -200,7 +201,6 @@ class Ui {
     bool had_input() const;
 
   private:
-    struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 

@@ -1,0 +1,291 @@
+// Text, icons and plain shapes of a Ui.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <imgui.h>
+
+#include "core/ensure.h"
+#include "kiosk/ui/ui_impl.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+constexpr float kShrinkMin = 0.8F;    // one line may shrink this far before it wraps
+constexpr float kSmallestFit = 0.4F;  // text that still does not fit then is cut by its owner
+constexpr float kShrinkStep = 0.05F;
+constexpr float kFocusRingMm = 6 * kPictureMm;
+
+Rect snapped(const Rect& area) {
+    const float x = std::round(area.x);
+    const float y = std::round(area.y);
+    return {x, y, std::round(area.right()) - x, std::round(area.bottom()) - y};
+}
+
+ImVec2 top_left(const Rect& area) {
+    return {area.x, area.y};
+}
+ImVec2 bottom_right(const Rect& area) {
+    return {area.right(), area.bottom()};
+}
+
+float aligned_x(const Rect& area, float width, Align align) {
+    switch (align) {
+        case Align::left:
+            return area.x;
+        case Align::center:
+            return area.x + (area.width - width) / 2;
+        case Align::right:
+            return area.right() - width;
+    }
+    return area.x;
+}
+
+float widest(const std::vector<TextLine>& lines) {
+    return std::ranges::max(lines, {}, &TextLine::width).width;
+}
+
+}  // namespace
+
+// --- text ---
+
+float Typeface::width(std::string_view text) const {
+    float sum = 0;
+    std::size_t offset = 0;
+    while (offset < text.size()) {
+        sum += advance(next_character(text, offset));
+    }
+    return sum;
+}
+
+Typeface Ui::Impl::typeface(TextStyle style, float scale) const {
+    Typeface face;
+    switch (style) {
+        case TextStyle::display:
+        case TextStyle::title:
+        case TextStyle::hero:
+        case TextStyle::section:
+            face.font = fonts.serif_bold;
+            break;
+        case TextStyle::case_number:
+            face.font = fonts.mono_bold;
+            break;
+        case TextStyle::heading:
+        case TextStyle::label:
+        case TextStyle::body_bold:
+        case TextStyle::button:
+        case TextStyle::code:
+            face.font = fonts.sans_bold;
+            break;
+        default:
+            face.font = fonts.sans_regular;
+    }
+    const float height = mm(text_height_mm(style)) * style_scale(style, settings.text_size);
+    face.size = std::max(1.0F, std::round(height * scale));
+    face.baked = face.font->GetFontBaked(face.size);
+    face.spacing = std::round(face.size * letter_spacing(style));
+    face.line_height = std::round(face.size * line_spacing(style));
+    return face;
+}
+
+Typeface Ui::Impl::with_weight(Typeface face, bool is_bold) const {
+    face.font = is_bold ? fonts.sans_bold : fonts.sans_regular;
+    face.baked = face.font->GetFontBaked(face.size);
+    return face;
+}
+
+std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view text, float width)
+    const {
+    return break_lines(text, width, [&](char32_t character, std::size_t /*offset*/) {
+        return face.advance(character);
+    });
+}
+
+FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
+    FittedText fitted;
+    const auto measure = [&](float scale) {
+        fitted.face = typeface(style, scale);
+        fitted.lines = lines(fitted.face, text, width);
+        fitted.width = widest(fitted.lines);
+        fitted.height = fitted.face.line_height * static_cast<float>(fitted.lines.size());
+    };
+    for (float scale = 1; scale > kShrinkMin - kShrinkStep / 2; scale -= kShrinkStep) {
+        measure(scale);
+        if (fitted.lines.size() == 1 && fitted.width <= width) {
+            return fitted;
+        }
+    }
+    for (float scale = 1; scale > kSmallestFit; scale -= kShrinkStep) {
+        measure(scale);
+        if (fitted.width <= width && fitted.height <= height) {
+            return fitted;
+        }
+    }
+    return fitted;
+}
+
+float Ui::Impl::draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text)
+    const {
+    const float top = std::round(y + (face.line_height - face.size) / 2);
+    const char* begin = text.data();
+    if (face.spacing == 0) {
+        list->AddText(face.font, face.size, {std::round(x), top}, ink, begin, begin + text.size());
+        return x + face.width(text);
+    }
+    std::size_t offset = 0;
+    while (offset < text.size()) {
+        const char* at = begin + offset;
+        const char32_t character = next_character(text, offset);
+        list->AddText(face.font, face.size, {std::round(x), top}, ink, at, begin + offset);
+        x += face.advance(character);
+    }
+    return x;
+}
+
+void Ui::Impl::draw_lines(
+    const Typeface& face,
+    const Rect& area,
+    std::string_view text,
+    const std::vector<TextLine>& broken,
+    ImU32 ink,
+    Align align
+) const {
+    float y = area.y;
+    for (const TextLine& line : broken) {
+        const float x = aligned_x(area, line.width, align);
+        draw_run(face, x, y, ink, text.substr(line.begin, line.end - line.begin));
+        y += face.line_height;
+    }
+}
+
+void Ui::Impl::draw_fitted(
+    const FittedText& fitted, const Rect& area, std::string_view text, ImU32 ink, Align align
+) const {
+    Rect block = area;
+    block.y = area.y + (area.height - fitted.height) / 2;
+    draw_lines(fitted.face, block, text, fitted.lines, ink, align);
+}
+
+void Ui::Impl::draw_icon(Icon icon, float center_x, float center_y, float size, ImU32 ink) const {
+    const std::string_view text = icon_text(icon);
+    const float whole = std::round(size);
+    const ImVec2 at{std::round(center_x - whole / 2), std::round(center_y - whole / 2)};
+    list->AddText(fonts.icons, whole, at, ink, text.data(), text.data() + text.size());
+}
+
+float Ui::text_height(std::string_view text, TextStyle style, float width) const {
+    const Typeface face = impl_->typeface(style);
+    return face.line_height * static_cast<float>(impl_->lines(face, text, width).size());
+}
+
+float Ui::text_width(std::string_view text, TextStyle style) const {
+    return impl_->typeface(style).width(text);
+}
+
+float Ui::line_height(TextStyle style) const {
+    return impl_->typeface(style).line_height;
+}
+
+float Ui::text(const Rect& area, std::string_view text, TextStyle style, Role role, Align align) {
+    const Typeface face = impl_->typeface(style);
+    const std::vector<TextLine> lines = impl_->lines(face, text, area.width);
+    impl_->draw_lines(face, area, text, lines, impl_->colour(role), align);
+    return face.line_height * static_cast<float>(lines.size());
+}
+
+void Ui::text_line(
+    const Rect& area, std::string_view text, TextStyle style, Role role, Align align
+) {
+    const Typeface face = impl_->typeface(style);
+    const float y = area.y + (area.height - face.line_height) / 2;
+    const ImU32 ink = impl_->colour(role);
+    const float width = face.width(text);
+    if (width <= area.width) {
+        impl_->draw_run(face, aligned_x(area, width, align), y, ink, text);
+        return;
+    }
+    const float room = area.width - face.width(kEllipsis);
+    float used = 0;
+    std::size_t end = 0;
+    for (std::size_t next = 0; next < text.size(); end = next) {
+        used += face.advance(next_character(text, next));
+        if (used > room) {
+            break;
+        }
+    }
+    const float x = impl_->draw_run(face, area.x, y, ink, text.substr(0, end));
+    impl_->draw_run(face, x, y, ink, kEllipsis);
+}
+
+// --- shapes ---
+
+ImU32 Ui::Impl::colour(Role role, float alpha) const {
+    const Colour c = kiosk::colour(settings.contrast, role);
+    const auto a = static_cast<ImU32>(std::lround(static_cast<float>(c.alpha) * alpha));
+    return IM_COL32(c.red, c.green, c.blue, a);
+}
+
+void Ui::Impl::box(const Rect& area, float radius, ImU32 ground, const Border& border) const {
+    Rect inner = snapped(area);
+    if (border.width > 0) {
+        list->AddRectFilled(top_left(inner), bottom_right(inner), border.colour, radius);
+        inner = inner.inset(border.width);
+        radius = std::max(0.0F, radius - border.width);
+    }
+    list->AddRectFilled(top_left(inner), bottom_right(inner), ground, radius);
+}
+
+void Ui::Impl::outline(const Rect& area, float radius, const Border& border) const {
+    const Rect middle = snapped(area).inset(border.width / 2);
+    list->AddRect(top_left(middle), bottom_right(middle), border.colour, radius, 0, border.width);
+}
+
+void Ui::Impl::press_shade(const Rect& area, float radius, const ItemState& state) const {
+    constexpr float kShade = 0.14F;
+    if (state.is_held) {
+        box(area, radius, colour(Role::ink, kShade));
+    }
+}
+
+void Ui::Impl::focus_ring(const Rect& area, float radius, const ItemState& state) const {
+    if (!state.is_focused) {
+        return;
+    }
+    const float width = line_width(kFocusRingMm);
+    const Rect ring = area.inset(-width);
+    outline(ring, radius + width, {colour(Role::ink), width});
+    outline(area, radius, {colour(Role::card), line_width(kHairlineMm)});
+}
+
+Border Ui::Impl::card_border() const {
+    const float width_mm = is_high_contrast() ? kThickOutlineMm : kHairlineMm;
+    return {colour(Role::line), line_width(width_mm)};
+}
+
+void Ui::icon(const Rect& area, Icon icon, float size_mm, Role role) {
+    impl_->draw_icon(icon, area.center_x(), area.center_y(), mm(size_mm), impl_->colour(role));
+}
+
+void Ui::fill(const Rect& area, Role role, float radius_mm) {
+    impl_->box(area, mm(radius_mm), impl_->colour(role));
+}
+
+void Ui::card(const Rect& area) {
+    const Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
+    impl_->box(area, mm(kRadiusCardMm), impl_->colour(Role::card), border);
+}
+
+void Ui::soft_panel(const Rect& area, Role ground) {
+    // Soft grounds are the paper's own colour in high contrast; a line shows the panel's edge.
+    const Border border = impl_->is_high_contrast()
+                              ? Border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)}
+                              : Border{};
+    impl_->box(area, mm(kRadiusCardMm), impl_->colour(ground), border);
+}
+
+void Ui::horizontal_line(const Rect& area) {
+    const float width = impl_->line_width(kHairlineMm);
+    impl_->box({area.x, area.y, area.width, width}, 0, impl_->colour(Role::line));
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,21 @@
+// Glyphs for Dear ImGui from font files that stay on disk: FreeType maps the file, so that a
+// Chinese face of 20 MB costs the memory of the glyphs drawn, not of the file.
+//
+// Dear ImGui before 1.92.6 copies every font file to the heap; this loader can go when that version
+// is in use. A size means the height of the em square, in which a Chinese character stands.
+#pragma once
+
+#include <string>
+
+struct ImFont;
+
+namespace fangxin::kiosk {
+
+// Adds face `index` of the file to the atlas of the current ImGui context; null when the file
+// cannot be read as a font.
+ImFont* add_mapped_font(const std::string& path, unsigned index);
+
+// Adds a face whose glyphs stand in for those that the font added last does not have.
+bool merge_mapped_font(const std::string& path, unsigned index);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,254 @@
+// Pictures that tell more than words: seal, progress, ring, time line, QR code.
+#include <algorithm>
+#include <cmath>
+#include <imgui.h>
+#include <memory>
+#include <numbers>
+#include <qrencode.h>
+#include <string>
+
+#include "core/ensure.h"
+#include "kiosk/ui/ui_impl.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr float px(float picture_pixels) {
+    return picture_pixels * kPictureMm;
+}
+
+constexpr int kQuietModules = 4;  // ISO/IEC 18004:2015, 6.3.8
+constexpr ImU32 kWhite = IM_COL32_WHITE;
+constexpr ImU32 kBlack = IM_COL32_BLACK;
+
+struct QrDelete {
+    void operator()(QRcode* code) const { QRcode_free(code); }
+};
+using QrPointer = std::unique_ptr<QRcode, QrDelete>;
+
+bool is_dark(const QRcode& code, int row, int column) {
+    const int index = row * code.width + column;
+    return (code.data[index] & 1U) != 0;  // NOLINT(cppcoreguidelines-pro-bounds-pointer-arithmetic)
+}
+
+// A row as runs of dark modules: fewer rectangles, and no seams between neighbours.
+void draw_qr_row(const Ui::Impl& impl, const QRcode& code, int row, const Rect& cell) {
+    int column = 0;
+    while (column < code.width) {
+        const int begin = column;
+        while (column < code.width && is_dark(code, row, column)) {
+            ++column;
+        }
+        if (column > begin) {
+            const auto length = static_cast<float>(column - begin);
+            const float x = cell.x + static_cast<float>(begin) * cell.width;
+            impl.box({x, cell.y, cell.width * length, cell.height}, 0, kBlack);
+        }
+        ++column;
+    }
+}
+
+// Measures of a time line's entry.
+struct EntryLayout {
+    float text_x = 0;  // from the left of the time line
+    float text_width = 0;
+    float title_height = 0;
+    float detail_height = 0;
+    bool is_when_below = false;  // the time does not fit beside the title
+    float height() const { return title_height + detail_height; }
+};
+
+float mark_size(const Ui::Impl& impl) {
+    return impl.mm(px(40)) * impl.picture_scale();
+}
+
+TextStyle title_style() {
+    return TextStyle::body_bold;
+}
+
+EntryLayout lay_out(const Ui& ui, const Ui::Impl& impl, const TimelineEntry& entry, float width) {
+    EntryLayout layout;
+    layout.text_x = mark_size(impl) + impl.mm(px(35));
+    layout.text_width = std::max(1.0F, width - layout.text_x);
+    const float gap = impl.mm(px(22));
+    const float beside = ui.text_width(entry.title, title_style()) + gap +
+                         ui.text_width(entry.when, TextStyle::caption);
+    layout.is_when_below = !entry.when.empty() && beside > layout.text_width;
+    layout.title_height = ui.text_height(entry.title, title_style(), layout.text_width);
+    if (layout.is_when_below) {
+        layout.title_height += ui.text_height(entry.when, TextStyle::caption, layout.text_width);
+    }
+    if (!entry.detail.empty()) {
+        layout.detail_height =
+            impl.mm(px(6)) + ui.text_height(entry.detail, TextStyle::caption, layout.text_width);
+    }
+    return layout;
+}
+
+float entry_gap(const Ui::Impl& impl) {
+    return impl.mm(px(44));
+}
+
+void draw_mark(const Ui::Impl& impl, TimelineMark mark, float x, float y, float size) {
+    const Rect circle{x, y, size, size};
+    switch (mark) {
+        case TimelineMark::done: {
+            impl.box(circle, size / 2, impl.colour(Role::good));
+            const ImU32 ink = impl.colour(Role::card);
+            impl.draw_icon(Icon::check, circle.center_x(), circle.center_y(), size * 0.72F, ink);
+            break;
+        }
+        case TimelineMark::current:
+            impl.box(circle, size / 2, impl.colour(Role::accent));
+            break;
+        case TimelineMark::future: {
+            // An empty circle where the line's colour could be taken for a filled one.
+            const Border border{impl.colour(Role::line), impl.line_width(kThickOutlineMm)};
+            const Role ground = impl.is_high_contrast() ? Role::card : Role::line;
+            impl.box(circle, size / 2, impl.colour(ground), border);
+            break;
+        }
+    }
+}
+
+}  // namespace
+
+void Ui::brand_mark(const Rect& area) {
+    constexpr std::string_view kSeal = "信";
+    impl_->box(area, mm(kRadiusMarkMm), impl_->colour(Role::seal));
+    Typeface face = impl_->typeface(TextStyle::title);
+    face.size = std::round(std::min(area.width, area.height) * 0.6F);
+    face.baked = face.font->GetFontBaked(face.size);
+    face.line_height = area.height;
+    const float x = area.center_x() - face.width(kSeal) / 2;
+    impl_->draw_run(face, x, area.y, impl_->colour(Role::on_seal), kSeal);
+}
+
+void Ui::progress_steps(const Rect& area, int done, int total) {
+    if (total <= 0) {
+        return;
+    }
+    const float gap = mm(px(10));
+    const float height = std::min(area.height, mm(px(12)));
+    const auto count = static_cast<float>(total);
+    const float width = (area.width - gap * (count - 1)) / count;
+    for (int step = 0; step < total; ++step) {
+        const float x = area.x + static_cast<float>(step) * (width + gap);
+        const Rect bar{x, area.center_y() - height / 2, width, height};
+        const bool is_done = step < done;
+        if (impl_->is_high_contrast() && !is_done) {
+            const Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
+            impl_->box(bar, height / 2, impl_->colour(Role::paper), border);
+            continue;
+        }
+        impl_->box(bar, height / 2, impl_->colour(is_done ? Role::accent : Role::line));
+    }
+}
+
+void Ui::qr_code(const Rect& area, std::string_view content) {
+    const std::string text(content);
+    const QrPointer code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+    ENSURE(code != nullptr);
+    const auto modules = static_cast<float>(code->width + 2 * kQuietModules);
+    const float size = std::floor(std::min(area.width, area.height) / modules);
+    const float whole = size * modules;
+    const float x = std::round(area.center_x() - whole / 2);
+    const float y = std::round(area.center_y() - whole / 2);
+    // Always black on white: readers of phones do not all take other colours.
+    impl_->box({x, y, whole, whole}, 0, kWhite);
+    const float quiet = size * kQuietModules;
+    for (int row = 0; row < code->width; ++row) {
+        const float top = y + quiet + static_cast<float>(row) * size;
+        draw_qr_row(*impl_, *code, row, {x + quiet, top, size, size});
+    }
+}
+
+void Ui::ring(const Rect& area, float fraction, std::string_view number, std::string_view unit) {
+    const float size = std::min(area.width, area.height);
+    const float thickness = size * 0.11F;
+    const float radius = (size - thickness) / 2;
+    const ImVec2 center{area.center_x(), area.center_y()};
+    constexpr float kTop = -std::numbers::pi_v<float> / 2;
+    const float share = std::clamp(fraction, 0.0F, 1.0F);
+    const float end = kTop + share * 2 * std::numbers::pi_v<float>;
+    ImDrawList& list = *impl_->list;
+    const ImU32 track = impl_->colour(Role::line, impl_->is_high_contrast() ? 0.35F : 1);
+    list.AddCircle(center, radius, track, 0, thickness);
+    if (share > 0) {
+        const ImU32 accent = impl_->colour(Role::accent);
+        list.PathArcTo(center, radius, kTop, end);
+        list.PathStroke(accent, ImDrawFlags_None, thickness);
+        const auto cap = [&](float angle) {
+            const ImVec2 at{
+                center.x + radius * std::cos(angle), center.y + radius * std::sin(angle)};
+            list.AddCircleFilled(at, thickness / 2, accent);
+        };
+        cap(kTop);
+        cap(end);
+    }
+    const float inside = (size - 2 * thickness) * 0.86F;
+    const ImU32 ink = impl_->colour(Role::ink);
+    const FittedText big = impl_->fit(number, TextStyle::code, inside, size * 0.4F);
+    const Rect above{center.x - inside / 2, center.y - size * 0.25F, inside, size * 0.36F};
+    impl_->draw_fitted(big, above, number, ink, Align::center);
+    const FittedText small = impl_->fit(unit, TextStyle::note, inside * 0.8F, size * 0.2F);
+    const Rect below{center.x - inside / 2, center.y + size * 0.08F, inside, size * 0.2F};
+    impl_->draw_fitted(small, below, unit, impl_->colour(Role::muted), Align::center);
+}
+
+void Ui::badge(const Rect& area, std::string_view text, Role text_role, Role ground) {
+    const float radius = std::min(mm(kRadiusMarkMm), area.height / 2);
+    const Border border = impl_->is_high_contrast()
+                              ? Border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)}
+                              : Border{};
+    impl_->box(area, radius, impl_->colour(ground), border);
+    const float room = std::max(1.0F, area.width - mm(px(16)));
+    const FittedText fitted = impl_->fit(text, TextStyle::body_bold, room, area.height);
+    impl_->draw_fitted(fitted, area, text, impl_->colour(text_role), Align::center);
+}
+
+float Ui::timeline(const Rect& area, std::span<const TimelineEntry> entries) {
+    const float size = mark_size(*impl_);
+    const float stem = mm(px(6));
+    const float gap = mm(px(22));
+    float y = area.y;
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const TimelineEntry& entry = entries[index];
+        const EntryLayout layout = lay_out(*this, *impl_, entry, area.width);
+        const float next = y + std::max(size, layout.height()) + entry_gap(*impl_);
+        if (index + 1 < entries.size()) {
+            const Rect line{area.x + (size - stem) / 2, y + size, stem, next - y - size};
+            impl_->box(line, 0, impl_->colour(Role::line));
+        }
+        const float title_line = line_height(title_style());
+        draw_mark(*impl_, entry.mark, area.x, y + std::max(0.0F, (title_line - size) / 2), size);
+
+        Rect words{area.x + layout.text_x, y, layout.text_width, layout.height()};
+        float used = text(words, entry.title, title_style());
+        if (layout.is_when_below) {
+            words.cut_top(used);
+            used = text(words, entry.when, TextStyle::caption, Role::muted);
+        } else if (!entry.when.empty()) {
+            const float shift = text_width(entry.title, title_style()) + gap;
+            const Rect beside{words.x + shift, y, layout.text_width - shift, title_line};
+            text_line(beside, entry.when, TextStyle::caption, Role::muted);
+        }
+        words.cut_top(used + mm(px(6)));
+        if (!entry.detail.empty()) {
+            text(words, entry.detail, TextStyle::caption, Role::muted);
+        }
+        y = next;
+    }
+    return timeline_height(entries, area.width);
+}
+
+float Ui::timeline_height(std::span<const TimelineEntry> entries, float width) const {
+    float height = 0;
+    for (const TimelineEntry& entry : entries) {
+        const EntryLayout layout = lay_out(*this, *impl_, entry, width);
+        height += std::max(mark_size(*impl_), layout.height()) + entry_gap(*impl_);
+    }
+    return entries.empty() ? 0 : height - entry_gap(*impl_);
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,190 @@
+// The text field: draws what its owner keeps, and tells where it was touched.
+#include <algorithm>
+#include <cmath>
+#include <imgui.h>
+
+#include "kiosk/ui/ui_impl.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr double kBlinkHalfS = 0.5;
+
+constexpr float px(float picture_pixels) {
+    return picture_pixels * kPictureMm;
+}
+
+// The text laid out inside the field, before it is moved by the field's own offset.
+struct FieldLayout {
+    Typeface face;
+    Rect inner;
+    std::vector<TextLine> lines;
+    std::size_t caret_line = 0;
+    float caret_x = 0;  // from the line's beginning
+};
+
+float width_between(
+    const Typeface& face, std::string_view text, std::size_t begin, std::size_t end
+) {
+    return end <= begin ? 0 : face.width(text.substr(begin, end - begin));
+}
+
+// The line that shows the byte offset: the last one that begins at or before it.
+std::size_t line_of(const std::vector<TextLine>& lines, std::size_t offset) {
+    const auto after = std::ranges::upper_bound(lines, offset, {}, &TextLine::begin);
+    return after == lines.begin() ? 0 : static_cast<std::size_t>(after - lines.begin()) - 1;
+}
+
+FieldLayout lay_out(const Ui::Impl& impl, const Rect& area, const TextFieldOptions& options) {
+    FieldLayout layout;
+    layout.face = impl.typeface(TextStyle::field);
+    const float horizontal = impl.mm(px(36));
+    const float vertical = options.is_multiline ? impl.mm(px(38)) : impl.mm(px(8));
+    layout.inner = area.inset(horizontal, std::min(vertical, area.height / 6));
+    if (options.is_multiline) {
+        layout.lines = impl.lines(layout.face, options.text, layout.inner.width);
+    } else {
+        layout.lines = {{0, options.text.size(), layout.face.width(options.text)}};
+    }
+    layout.caret_line = line_of(layout.lines, options.caret);
+    const std::size_t begin = layout.lines[layout.caret_line].begin;
+    layout.caret_x = width_between(layout.face, options.text, begin, options.caret);
+    return layout;
+}
+
+// Moves the text as little as possible so that the caret stays in the field.
+void keep_caret_visible(const FieldLayout& layout, bool is_multiline, float& offset) {
+    const float room = is_multiline ? layout.inner.height : layout.inner.width;
+    const float size = is_multiline ? layout.face.line_height : layout.face.size / 2;
+    const float begin = is_multiline
+                            ? layout.face.line_height * static_cast<float>(layout.caret_line)
+                            : layout.caret_x;
+    offset = std::clamp(offset, std::min(begin, begin + size - room), begin);
+    const float length = is_multiline
+                             ? layout.face.line_height * static_cast<float>(layout.lines.size())
+                             : layout.lines.front().width + size;
+    offset = std::clamp(offset, 0.0F, std::max(0.0F, length - room));
+}
+
+ImVec2 origin_of(const FieldLayout& layout, bool is_multiline, float offset) {
+    if (is_multiline) {
+        return {layout.inner.x, layout.inner.y - offset};
+    }
+    const float y = layout.inner.y + (layout.inner.height - layout.face.line_height) / 2;
+    return {layout.inner.x - offset, y};
+}
+
+std::size_t offset_at(
+    const FieldLayout& layout, std::string_view text, ImVec2 origin, float x, float y
+) {
+    const float row = (y - origin.y) / layout.face.line_height;
+    const float last = static_cast<float>(layout.lines.size() - 1);
+    const auto index = static_cast<std::size_t>(std::clamp(std::floor(row), 0.0F, last));
+    const TextLine& line = layout.lines[index];
+    float at = origin.x;
+    std::size_t offset = line.begin;
+    while (offset < line.end) {
+        std::size_t next = offset;
+        const float advance = layout.face.advance(next_character(text, next));
+        if (x < at + advance / 2) {
+            break;
+        }
+        at += advance;
+        offset = next;
+    }
+    return offset;
+}
+
+void draw_text(
+    const Ui::Impl& impl, const FieldLayout& layout, const TextFieldOptions& options, ImVec2 origin
+) {
+    const Typeface& face = layout.face;
+    const ImU32 ink = impl.colour(Role::ink);
+    const ImU32 mark = impl.colour(Role::seal);
+    const float thickness = impl.line_width(px(4));
+    float y = origin.y;
+    for (const TextLine& line : layout.lines) {
+        const std::string_view words = options.text.substr(line.begin, line.end - line.begin);
+        impl.draw_run(face, origin.x, y, ink, words);
+        const std::size_t begin = std::clamp(options.preedit_begin, line.begin, line.end);
+        const std::size_t end = std::clamp(options.preedit_end, line.begin, line.end);
+        if (begin < end) {
+            const float x = origin.x + width_between(face, options.text, line.begin, begin);
+            const float width = width_between(face, options.text, begin, end);
+            const float bottom = y + (face.line_height + face.size) / 2;
+            impl.box({x, bottom, width, thickness}, 0, mark);
+        }
+        y += face.line_height;
+    }
+}
+
+void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldOptions& options) {
+    const ImU32 ink = impl.colour(Role::hint);
+    const Rect& inner = layout.inner;
+    const FittedText hint = impl.fit(options.hint, TextStyle::field, inner.width, inner.height);
+    Rect place = inner;
+    if (options.is_multiline) {
+        place.height = hint.height;
+    }
+    impl.draw_fitted(hint, place, options.hint, ink, Align::left);
+}
+
+}  // namespace
+
+TextFieldTouch Ui::text_field(
+    std::string_view id, const Rect& area, const TextFieldOptions& options
+) {
+    const ItemState state = impl_->item(id, area, true);
+    const float radius = mm(kRadiusCardMm);
+    Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
+    if (options.is_faulty) {
+        border = {impl_->colour(Role::seal), impl_->line_width(px(4))};
+    } else if (options.is_focused) {
+        border = {impl_->colour(Role::accent), impl_->line_width(px(4))};
+    }
+    impl_->box(area, radius, impl_->colour(Role::card), border);
+
+    Impl::FieldState& field = impl_->fields[std::string(id)];
+    if (field.caret != options.caret || field.length != options.text.size()) {
+        field.caret = options.caret;
+        field.length = options.text.size();
+        field.moved_at_s = impl_->now_s;
+    }
+    const FieldLayout layout = lay_out(*impl_, area, options);
+    keep_caret_visible(layout, options.is_multiline, field.offset);
+    const ImVec2 origin = origin_of(layout, options.is_multiline, field.offset);
+
+    const Rect clip = area.inset(border.width);
+    ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
+    if (options.text.empty()) {
+        draw_hint(*impl_, layout, options);
+    }
+    draw_text(*impl_, layout, options, origin);
+    if (options.is_focused) {
+        const double phase_s = std::max(0.0, impl_->now_s - field.moved_at_s);
+        const double halves = std::floor(phase_s / kBlinkHalfS);
+        impl_->due_s = field.moved_at_s + (halves + 1) * kBlinkHalfS;
+        const float line = layout.face.line_height * static_cast<float>(layout.caret_line);
+        const Rect caret{
+            origin.x + layout.caret_x,
+            origin.y + line,
+            impl_->line_width(px(4)),
+            layout.face.line_height};
+        if (std::fmod(halves, 2.0) == 0) {
+            impl_->box(caret, 0, impl_->colour(Role::seal));
+        }
+    }
+    ImGui::PopClipRect();
+    impl_->focus_ring(area, radius, state);
+
+    TextFieldTouch touch;
+    touch.was_pressed = state.was_pressed;
+    touch.caret = options.caret;
+    if (state.was_pressed && impl_->touch.fired() == id) {
+        touch.caret =
+            offset_at(layout, options.text, origin, impl_->touch.down_x(), impl_->touch.down_y());
+    }
+    return touch;
+}
+
+}  // namespace fangxin::kiosk

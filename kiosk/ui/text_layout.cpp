@@ -1,0 +1,169 @@
+// Line breaking after GB/T 15834-2011 (punctuation) 5.1 and the W3C's requirements for Chinese
+// text layout, 3.1.3: marks that may not begin or end a line.
+#include "kiosk/ui/text_layout.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+constexpr std::u32string_view kNoLineStart =
+    U"，。、；：？！）】》〉」』〕］｝”’…—～·％‰℃°,.;:?!)]}>%~々ー";
+constexpr std::u32string_view kNoLineEnd = U"（【《〈「『〔［｛“‘([{<¥￥$#";
+
+bool is_one_of(std::u32string_view set, char32_t character) {
+    return set.find(character) != std::u32string_view::npos;
+}
+
+bool is_space(char32_t character) {
+    return character == U' ' || character == U'\t';
+}
+
+// Characters between which a line may end without a space.
+bool is_ideographic(char32_t character) {
+    return (character >= 0x2E80 && character <= 0xD7AF) ||  // CJK, kana, hangul
+           (character >= 0xF900 && character <= 0xFAFF) ||
+           (character >= 0xFE30 && character <= 0xFE4F) ||
+           (character >= 0xFF00 && character <= 0xFFEF) ||  // full-width forms
+           character >= 0x1F000;                            // emoji, rare characters
+}
+
+// The punctuation that Chinese shares with Latin: a line may end after it in Chinese text.
+bool is_wide_mark(char32_t character) {
+    return is_one_of(U"“”‘’…—·", character);
+}
+
+bool may_break_between(char32_t before, char32_t after) {
+    if (is_space(after)) {
+        return false;  // spaces hang at the end of the line
+    }
+    if (is_one_of(kNoLineStart, after) || is_one_of(kNoLineEnd, before)) {
+        return false;
+    }
+    return is_space(before) || is_ideographic(before) || is_ideographic(after) ||
+           is_wide_mark(before);
+}
+
+int sequence_length(unsigned char lead) {
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead >= 0xC2 && lead < 0xE0) {
+        return 2;
+    }
+    if (lead >= 0xE0 && lead < 0xF0) {
+        return 3;
+    }
+    return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+}
+
+// Goes through the text once and remembers the last place where the line may end.
+class LineBreaker {
+  public:
+    LineBreaker(std::string_view text, float width, const CharacterWidth& character_width)
+        : text_(text), width_max_(width), character_width_(character_width) {}
+
+    std::vector<TextLine> run() {
+        std::size_t offset = 0;
+        while (offset < text_.size()) {
+            const std::size_t at = offset;
+            const char32_t character = next_character(text_, offset);
+            if (character == U'\n') {
+                finish({begin_, ink_end_, ink_width_}, offset);
+                continue;
+            }
+            take(character, at, offset);
+        }
+        finish({begin_, ink_end_, ink_width_}, text_.size());
+        return lines_;
+    }
+
+  private:
+    void take(char32_t character, std::size_t at, std::size_t after) {
+        if (at > begin_ && may_break_between(previous_, character)) {
+            opportunity_ = {begin_, ink_end_, ink_width_};
+            resume_ = at;
+            width_at_resume_ = width_;
+        }
+        const float advance = character_width_(character, at);
+        while (!is_space(character) && width_ + advance > width_max_ && at > begin_) {
+            wrap(at);
+        }
+        width_ += advance;
+        if (!is_space(character)) {
+            ink_end_ = after;
+            ink_width_ = width_;
+        }
+        previous_ = character;
+    }
+
+    // Ends the line at the last opportunity, or before this character where there was none.
+    void wrap(std::size_t at) {
+        if (resume_ <= begin_) {
+            finish({begin_, ink_end_, ink_width_}, at);
+            return;
+        }
+        const float carried = width_ - width_at_resume_;
+        const float carried_ink = ink_width_ - width_at_resume_;
+        const std::size_t ink_end = ink_end_;
+        finish(opportunity_, resume_);
+        width_ = carried;
+        if (ink_end > begin_) {
+            ink_end_ = ink_end;
+            ink_width_ = carried_ink;
+        }
+    }
+
+    void finish(const TextLine& line, std::size_t next) {
+        lines_.push_back(line);
+        begin_ = ink_end_ = resume_ = next;
+        width_ = ink_width_ = 0;
+    }
+
+    std::string_view text_;
+    float width_max_;
+    const CharacterWidth& character_width_;
+    std::vector<TextLine> lines_;
+    std::size_t begin_ = 0;
+    std::size_t ink_end_ = 0;  // behind the last character that is no space
+    float width_ = 0;
+    float ink_width_ = 0;
+    char32_t previous_ = 0;
+    TextLine opportunity_;
+    std::size_t resume_ = 0;  // where the next line begins if the opportunity is used
+    float width_at_resume_ = 0;
+};
+
+}  // namespace
+
+char32_t next_character(std::string_view text, std::size_t& offset) {
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    const int length = sequence_length(lead);
+    if (length == 0 || offset + static_cast<std::size_t>(length) > text.size()) {
+        ++offset;
+        return kReplacement;
+    }
+    if (length == 1) {
+        ++offset;
+        return lead;
+    }
+    char32_t character = lead & (0x7FU >> static_cast<unsigned>(length));
+    for (std::size_t i = 1; i < static_cast<std::size_t>(length); ++i) {
+        const auto byte = static_cast<unsigned char>(text[offset + i]);
+        if ((byte & 0xC0U) != 0x80U) {
+            ++offset;
+            return kReplacement;
+        }
+        character = character << 6U | (byte & 0x3FU);
+    }
+    offset += static_cast<std::size_t>(length);
+    return character;
+}
+
+std::vector<TextLine> break_lines(
+    std::string_view text, float width, const CharacterWidth& character_width
+) {
+    return LineBreaker(text, width, character_width).run();
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,171 @@
+// The frame of a Ui: input at its beginning, the list of items, and when the next one is due.
+#include "kiosk/ui/ui.h"
+
+#include <algorithm>
+#include <imgui.h>
+#include <imgui_internal.h>
+#include <utility>
+
+#include "core/ensure.h"
+#include "kiosk/ui/item_probe_feed.h"
+#include "kiosk/ui/ui_impl.h"
+
+namespace fangxin::kiosk {
+namespace {
+
+constexpr float kWheelStepMm = 15;
+constexpr float kCurveError = 0.1F;  // pixels a drawn curve may differ from the true one
+
+constexpr ImGuiWindowFlags kScreenFlags =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+
+bool has_key_input(const ImGuiIO& io) {
+    if (!io.InputQueueCharacters.empty()) {
+        return true;
+    }
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_MouseLeft; ++key) {
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+Ui::Ui(const Fonts& fonts) : impl_(std::make_unique<Impl>(fonts)) {}
+
+Ui::~Ui() = default;
+
+void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
+    ENSURE(!impl_->is_in_frame);
+    impl_->is_in_frame = true;
+    impl_->settings = settings;
+    impl_->now_s = now_s;
+    impl_->due_s.reset();
+    impl_->ids.clear();
+    std::swap(impl_->items, impl_->items_before);
+    std::swap(impl_->scrolls, impl_->scrolls_before);
+    impl_->items.clear();
+    impl_->scrolls.clear();
+    impl_->take_input();
+    item_probe_feed::begin_frame();
+
+    ImGui::GetStyle().CircleTessellationMaxError = kCurveError;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::SetNextWindowPos(ImVec2(0, 0));
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("screen", nullptr, kScreenFlags);
+    ImGui::PopStyleVar(2);
+    impl_->list = ImGui::GetWindowDrawList();
+    fill(screen(), Role::paper);
+}
+
+void Ui::end_frame() {
+    ENSURE(impl_->is_in_frame);
+    ENSURE(!impl_->scroll);
+    ImGui::End();
+    item_probe_feed::end_frame();
+    impl_->list = nullptr;
+    impl_->is_in_frame = false;
+}
+
+std::optional<double> Ui::next_frame_due_s() const {
+    // ImGui hands out a quick down and up in two frames; what it still holds back must come out.
+    if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) {
+        return impl_->now_s;
+    }
+    const std::optional<double> touch_due_s = impl_->touch.due_s();
+    if (!touch_due_s || !impl_->due_s) {
+        return touch_due_s ? touch_due_s : impl_->due_s;
+    }
+    return std::min(*touch_due_s, *impl_->due_s);
+}
+
+void Ui::reset() {
+    impl_->touch.reset();
+    impl_->focus.clear();
+    impl_->fields.clear();
+    impl_->selected_id.clear();
+}
+
+float Ui::mm(float millimetres) const {
+    return impl_->mm(millimetres);
+}
+
+Rect Ui::screen() const {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    return {0, 0, size.x, size.y};
+}
+
+const DisplaySettings& Ui::settings() const {
+    return impl_->settings;
+}
+
+bool Ui::had_input() const {
+    return impl_->had_input;
+}
+
+void Ui::Impl::take_input() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool was_released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    had_input = io.MouseDown[0] || was_released || io.MouseWheel != 0 || has_key_input(io);
+
+    touch.update(
+        {io.MouseDown[0], io.MousePos.x, io.MousePos.y, now_s},
+        {mm(kPressSlipMm), mm(kDragSlopMm), !settings.is_motion_reduced},
+        items_before,
+        scrolls_before
+    );
+    for (const TouchScroll& wheeled : scrolls_before) {
+        if (io.MouseWheel != 0 && wheeled.area.contains(io.MousePos.x, io.MousePos.y)) {
+            touch.set_offset(
+                wheeled.id, touch.offset(wheeled.id) - io.MouseWheel * mm(kWheelStepMm)
+            );
+        }
+    }
+
+    selected_id.clear();
+    is_focus_new = ImGui::IsKeyPressed(ImGuiKey_Tab);
+    if (io.MouseDown[0]) {
+        focus.clear();
+    } else if (is_focus_new) {
+        focus.move(items_before, io.KeyShift);
+    } else if (ImGui::IsKeyPressed(ImGuiKey_Enter, false)) {
+        selected_id = focus.id();
+    }
+}
+
+ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled, bool repeats) {
+    ENSURE(is_in_frame);
+#ifndef NDEBUG
+    ENSURE(ids.emplace(id).second);
+#endif
+    const ImGuiID imgui_id = ImGui::GetID(id.data(), id.data() + id.size());
+    item_probe_feed::name(imgui_id, id, is_enabled);
+    const ImRect box({area.x, area.y}, {area.right(), area.bottom()});
+    ImGui::ItemAdd(box, imgui_id, nullptr, ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop);
+
+    ImRect visible = box;
+    visible.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
+    const Rect touched{
+        visible.Min.x,
+        visible.Min.y,
+        std::max(0.0F, visible.GetWidth()),
+        std::max(0.0F, visible.GetHeight())};
+    items.push_back({std::string(id), touched, is_enabled, repeats, scroll ? scroll->id : ""});
+
+    ItemState state;
+    state.was_pressed = is_enabled && (touch.fired() == id || selected_id == id);
+    state.is_held = touch.held() == id;
+    state.is_focused = focus.id() == id;
+    if (state.is_focused && is_focus_new) {
+        scroll_into_view(area);
+    }
+    return state;
+}
+
+}  // namespace fangxin::kiosk

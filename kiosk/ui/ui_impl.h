@@ -1,0 +1,133 @@
+// What Ui keeps between frames and the drawing that all widgets share. Only for kiosk/ui/*.cpp.
+#pragma once
+
+#include <cmath>
+#include <imgui.h>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "kiosk/ui/focus.h"
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/touch.h"
+#include "kiosk/ui/ui.h"
+
+namespace fangxin::kiosk {
+
+// A face at a size, ready to measure and draw.
+struct Typeface {
+    ImFont* font = nullptr;
+    ImFontBaked* baked = nullptr;  // valid within the frame
+    float size = 0;                // height of the em square
+    float spacing = 0;             // after each character
+    float line_height = 0;
+
+    float advance(char32_t character) const { return baked->GetCharAdvance(character) + spacing; }
+    float width(std::string_view text) const;
+};
+
+// A text that fits a rectangle, perhaps smaller, perhaps in several lines.
+struct FittedText {
+    Typeface face;
+    std::vector<TextLine> lines;
+    float width = 0;
+    float height = 0;
+};
+
+struct ItemState {
+    bool was_pressed = false;
+    bool is_held = false;
+    bool is_focused = false;
+};
+
+// A border inside the edge of a filled rectangle.
+struct Border {
+    ImU32 colour = 0;
+    float width = 0;
+};
+
+struct Ui::Impl {
+    explicit Impl(const Fonts& loaded) : fonts(loaded) {}
+
+    // Measures.
+    float mm(float millimetres) const { return millimetres * settings.pixels_per_mm; }
+    // A length of at least one whole pixel, so that thin lines stay crisp.
+    float line_width(float millimetres) const {
+        return std::max(1.0F, std::round(mm(millimetres)));
+    }
+    // How icons and paddings grow with the text size: half as much as the text.
+    float picture_scale() const { return 1 + (text_scale(settings.text_size) - 1) / 2; }
+    bool is_high_contrast() const { return kiosk::is_high_contrast(settings.contrast); }
+
+    // Text.
+    Typeface typeface(TextStyle style, float scale = 1) const;
+    Typeface with_weight(Typeface face, bool is_bold) const;
+    std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
+    FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
+    // `y` is the top of the line; returns where the run ended.
+    float draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text) const;
+    void draw_lines(
+        const Typeface& face,
+        const Rect& area,
+        std::string_view text,
+        const std::vector<TextLine>& broken,
+        ImU32 ink,
+        Align align
+    ) const;
+    void draw_fitted(
+        const FittedText& fitted, const Rect& area, std::string_view text, ImU32 ink, Align align
+    ) const;
+    void draw_icon(Icon icon, float center_x, float center_y, float size, ImU32 ink) const;
+
+    // Shapes. Rectangles are drawn on whole pixels.
+    ImU32 colour(Role role, float alpha = 1) const;
+    void box(const Rect& area, float radius, ImU32 ground, const Border& border = {}) const;
+    void outline(const Rect& area, float radius, const Border& border) const;
+    void press_shade(const Rect& area, float radius, const ItemState& state) const;
+    void focus_ring(const Rect& area, float radius, const ItemState& state) const;
+    // The ring around a card: a hairline, thicker in high contrast.
+    Border card_border() const;
+
+    // Items.
+    ItemState item(std::string_view id, const Rect& area, bool is_enabled, bool repeats = false);
+    void scroll_into_view(const Rect& area);
+    void take_input();
+
+    struct OpenScroll {
+        std::string id;
+        Rect area;
+    };
+    // How a text field stood in the last frame; the caret starts to blink anew when it moved.
+    struct FieldState {
+        std::size_t caret = 0;
+        std::size_t length = 0;
+        double moved_at_s = 0;
+        float offset = 0;
+    };
+
+    Fonts fonts;
+    DisplaySettings settings;
+    double now_s = 0;
+    ImDrawList* list = nullptr;
+    bool is_in_frame = false;
+    bool had_input = false;
+    bool is_focus_new = false;  // the ring moved in this frame: bring its item into view
+    std::string selected_id;    // the item that the select key fired in this frame
+
+    Touch touch;
+    Focus focus;
+    std::vector<TouchItem> items;
+    std::vector<TouchItem> items_before;
+    std::vector<TouchScroll> scrolls;
+    std::vector<TouchScroll> scrolls_before;
+    std::unordered_set<std::string> ids;
+    std::optional<OpenScroll> scroll;
+    std::unordered_map<std::string, FieldState> fields;
+    std::optional<double> due_s;
+};
+
+}  // namespace fangxin::kiosk
