@@ -1,0 +1,154 @@
+// The application's frame and its loop.
+#include "kiosk/app/application.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/crypto.h"
+#include "kiosk/app/router.h"
+#include "kiosk/app/session.h"
+#include "kiosk/platform/frame_gate.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+// The clock in the header changes at the next whole minute.
+double seconds_to_next_minute(core::Instant now) {
+    constexpr std::int64_t kMinuteMs = 60'000;
+    return static_cast<double>(kMinuteMs - now.utc_ms % kMinuteMs) / 1000.0;
+}
+
+// The query code of an answer that was shown to the reducer is no longer needed here.
+void forget_secrets(Event& event) {
+    if (auto* filed = std::get_if<event::CaseFiled>(&event)) {
+        core::wipe(filed->filed.qr_content);
+        filed->filed.query_code = *core::QueryCode::parse("000000");
+    }
+    if (auto* pinyin = std::get_if<event::PinyinChanged>(&event)) {
+        core::wipe(pinyin->view.committed);
+        core::wipe(pinyin->then_text);
+    }
+}
+
+}  // namespace
+
+Application::Application(
+    Window& window,
+    Ui& ui,
+    Station& station,
+    PinyinEngine* pinyin,
+    const core::Catalogue& catalogue,
+    std::vector<core::Shop> shops,
+    const Texts& texts,
+    const core::Clock& clock,
+    ApplicationOptions options
+)
+    : window_(window),
+      ui_(ui),
+      station_(station),
+      pinyin_(pinyin),
+      catalogue_(catalogue),
+      shops_(std::move(shops)),
+      texts_(texts),
+      clock_(clock),
+      options_(options),
+      station_name_(station.name()),
+      mailbox_([&window] { window.wake(); }),
+      worker_(station, [this](Event event) { mailbox_.post(std::move(event)); }) {
+    state_.readiness = station.readiness();
+    state_.last_input_s = window.now_s();
+}
+
+Surroundings Application::surroundings() const {
+    return {catalogue_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
+}
+
+void Application::post(Event event) {
+    mailbox_.post(std::move(event));
+}
+
+void Application::handle(const Event& event) {
+    if (std::holds_alternative<event::StationChanged>(event)) station_name_ = station_.name();
+    run(reduce(state_, surroundings(), event));
+}
+
+void Application::handle(const Action& action) {
+    run(reduce(state_, surroundings(), action));
+    is_frame_owed_ = true;
+}
+
+void Application::run(Effects effects) {
+    for (auto& wanted : effects) {
+        std::visit([this](auto& work) { run(work); }, wanted);
+    }
+}
+
+void Application::run(effect::Pinyin& work) {
+    auto change = run_pinyin(pinyin_, work);
+    core::wipe(work.then_text);
+    if (!change) return;
+    Event event = std::move(*change);
+    handle(event);
+    forget_secrets(event);
+}
+
+void Application::frame() {
+    is_frame_owed_ = false;
+    for (auto& event : mailbox_.take()) {
+        handle(event);
+        forget_secrets(event);
+    }
+    for (auto& key : window_.take_keys()) {
+        handle(action::PressHardwareKey{key});
+        core::wipe(key.text);
+    }
+    handle(Event{event::Tick{}});
+
+    const auto action = draw();
+    if (ui_.had_input()) handle(action::Touched{});
+    if (action) handle(*action);
+}
+
+std::optional<Action> Application::draw() {
+    if (std::exchange(is_look_forgotten_, false)) ui_.reset();
+    DisplaySettings settings;
+    settings.contrast = state_.preferences.contrast;
+    settings.text_size = state_.preferences.text_size;
+    settings.pixels_per_mm = options_.pixels_per_mm;
+    settings.is_motion_reduced = options_.is_motion_reduced;
+    window_.begin_frame();
+    ui_.begin_frame(settings, window_.now_s());
+    const Surroundings around = surroundings();
+    auto action = draw_screen(ui_, {state_, around, texts_, station_name_});
+    ui_.end_frame();
+    window_.end_frame();
+    return action;
+}
+
+std::optional<double> Application::next_deadline_s() const {
+    const double now_s = window_.now_s();
+    if (is_frame_owed_ || has_post()) return now_s;
+    std::optional<double> next = ui_.next_frame_due_s();
+    const auto consider = [&next](std::optional<double> due_s) {
+        if (due_s && (!next || *due_s < *next)) next = due_s;
+    };
+    consider(session_deadline_s(state_, now_s));
+    if (state_.page != Page::home) consider(now_s + seconds_to_next_minute(clock_.now()));
+    return next;
+}
+
+void run_until_closed(
+    Application& application, Window& window, const std::function<void()>& after_frame
+) {
+    FrameGate gate;
+    while (!window.should_close()) {
+        window.wait(gate.wait_until(application.next_deadline_s(), window.now_s()));
+        if (window.had_event()) gate.event();
+        if (!gate.take(window.now_s(), application.next_deadline_s())) continue;
+        application.frame();
+        after_frame();
+    }
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,95 @@
+// The application: state, reducer, effects and screens put together around one window.
+//
+// Everything but `post` belongs to the drawing thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/complaint/catalogue.h"
+#include "kiosk/app/effects.h"
+#include "kiosk/app/mailbox.h"
+#include "kiosk/app/reducer.h"
+#include "kiosk/app/state.h"
+#include "kiosk/app/station.h"
+#include "kiosk/i18n/i18n.h"
+#include "kiosk/platform/window.h"
+#include "kiosk/ui/ui.h"
+
+namespace fangxin::kiosk {
+
+struct ApplicationOptions {
+    // Contrast and text size come from the person; the rest from here.
+    float pixels_per_mm = 1080.0F / 268.0F;
+    bool is_motion_reduced = false;
+};
+
+class Application {
+  public:
+    // Everything referred to must outlive the application. `pinyin` may be null: then there is no
+    // Chinese keyboard.
+    Application(
+        Window& window,
+        Ui& ui,
+        Station& station,
+        PinyinEngine* pinyin,
+        const core::Catalogue& catalogue,
+        std::vector<core::Shop> shops,
+        const Texts& texts,
+        const core::Clock& clock,
+        ApplicationOptions options
+    );
+
+    // Takes what happened, draws one frame and acts on what was touched in it.
+    void frame();
+
+    // When `frame` must run again without any event; nothing when the screen can rest.
+    std::optional<double> next_deadline_s() const;
+
+    // From any thread; wakes the window. Whoever runs the sync posts `event::StationChanged` when
+    // the network, the queue or the mirror changed: the receipt turns green by it.
+    void post(Event event);
+    bool has_post() const { return !mailbox_.is_empty(); }
+
+    const State& state() const { return state_; }
+
+  private:
+    Surroundings surroundings() const;
+    void handle(const Event& event);
+    void handle(const Action& action);
+    void run(Effects effects);
+    void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
+    void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
+    void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
+    void run(effect::Pinyin& work);
+    void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
+    std::optional<Action> draw();
+
+    Window& window_;
+    Ui& ui_;
+    Station& station_;
+    PinyinEngine* pinyin_;
+    const core::Catalogue& catalogue_;
+    std::vector<core::Shop> shops_;
+    const Texts& texts_;
+    const core::Clock& clock_;
+    ApplicationOptions options_;
+
+    State state_;
+    std::string station_name_;
+    bool is_look_forgotten_ = false;  // before the next frame begins
+    bool is_frame_owed_ = true;       // something changed since the last frame
+    Mailbox mailbox_;
+    StationWorker worker_;  // last: its thread ends before anything else here does
+};
+
+// Draws when there is a reason to and sleeps otherwise, until the window is to close.
+// `after_frame` runs after each frame.
+void run_until_closed(
+    Application& application, Window& window, const std::function<void()>& after_frame
+);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,49 @@
+// Does what the reducer wants: filing and look-up on one worker thread, pinyin at once.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+
+#include "kiosk/app/effect.h"
+#include "kiosk/app/event.h"
+#include "kiosk/app/station.h"
+#include "kiosk/input/pinyin.h"
+
+namespace fangxin::kiosk {
+
+// What the worker does, one after the other.
+using StationWork = std::variant<effect::FileCase, effect::LookUpCase, effect::AskStatusHere>;
+
+// Asks the station on a thread of its own, so that drawing never waits for disk or network. Ends
+// the work in hand before it is destroyed: a case being filed is filed.
+class StationWorker {
+  public:
+    // `answer` is called on the worker thread. Both must outlive the worker.
+    StationWorker(Station& station, std::function<void(Event)> answer);
+    ~StationWorker();
+    StationWorker(const StationWorker&) = delete;
+    StationWorker& operator=(const StationWorker&) = delete;
+
+    void ask(StationWork work);
+
+  private:
+    void run();
+
+    Station& station_;
+    std::function<void(Event)> answer_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<StationWork> waiting_;
+    bool is_stopping_ = false;
+    std::thread thread_;
+};
+
+// One step of the input method; nothing comes back where there is no engine.
+std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, const effect::Pinyin& pinyin);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,69 @@
+// What happened.
+#include "kiosk/screens/consumer/facts_screen.h"
+
+#include <algorithm>
+
+#include "core/limits.h"
+#include "core/text.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr float kTextMm = 106;
+constexpr float kTextWhileTypingMm = 90;
+constexpr float kPhraseMm = 19;
+
+// Pills in as many rows as they need.
+void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
+    constexpr float kGapMm = 4.5F;
+    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
+    Rect row = page.take(height, kGapMm);
+    bool is_row_empty = true;
+    for (std::size_t i = 0; i < model.phrases.size(); ++i) {
+        const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
+        if (!is_row_empty && wanted > row.width) row = page.take(height, kGapMm);
+        ButtonOptions options;
+        options.look = ButtonLook::pill;
+        const std::string id = "facts.phrase." + std::to_string(i);
+        if (ui.button(id, row.cut_left(wanted), model.phrases[i], options)) {
+            page.answer(action::AddPhrase{i});
+        }
+        row.cut_left(ui.mm(kGapMm));
+        is_row_empty = false;
+    }
+}
+
+}  // namespace
+
+FactsModel make_facts_model(const Scene& scene) {
+    FactsModel model;
+    model.frame = make_question_frame(scene, "facts.scroll");
+    model.title = scene.say("What happened?");
+    model.subtitle = scene.say("When, how much, what the shop said.");
+    model.text = make_field_model(scene, TextField::facts, {}, scene.say("Touch here to write"));
+    model.counter = scene.say(
+        "{count} / {limit}",
+        {{"count", std::to_string(core::count_characters(scene.state.draft.facts))},
+         {"limit", std::to_string(core::kFactsCharactersMax)}}
+    );
+    for (const auto& phrase : scene.around.catalogue.phrases) {
+        model.phrases.push_back(scene.name_of(phrase));
+    }
+    return model;
+}
+
+std::optional<Action> facts_screen(Ui& ui, const FactsModel& model) {
+    PageFrame page(ui, model.frame);
+    page.title(model.title, model.subtitle);
+    const bool is_typing = model.frame.keyboard.has_value();
+    const float line_mm = ui.line_height(TextStyle::body) / ui.mm(1);
+    page.field(model.text, std::max(is_typing ? kTextWhileTypingMm : kTextMm, 3.5F * line_mm));
+    page.skip(-3);
+    const Rect counter = page.take(ui.line_height(TextStyle::caption), 3);
+    ui.text_line(counter, model.counter, TextStyle::caption, Role::muted, Align::right);
+    draw_phrases(ui, page, model);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,117 @@
+// When and how much.
+#include "kiosk/screens/consumer/purchase_screen.h"
+
+#include <algorithm>
+
+#include "core/calendar/date.h"
+#include "kiosk/screens/wording.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr int kWeekDays = 7;
+constexpr float kShortcutMm = 20;
+constexpr float kWheelKeyMm = 16;
+constexpr float kWheelValueMm = 16;
+
+void add_wheels(const Scene& scene, PurchaseModel& model) {
+    using action::DatePart;
+    const auto chosen = core::parse_iso_date(scene.state.draft.purchase_date);
+    std::array<std::string, 3> values = {"—", "—", "—"};
+    if (chosen) {
+        values = {
+            std::to_string(static_cast<int>(chosen->year())),
+            std::to_string(static_cast<unsigned>(chosen->month())),
+            std::to_string(static_cast<unsigned>(chosen->day()))};
+    }
+    model.wheels = {{
+        {"purchase.year.later",
+         "purchase.year.earlier",
+         DatePart::year,
+         values[0],
+         scene.say("year")},
+        {"purchase.month.later",
+         "purchase.month.earlier",
+         DatePart::month,
+         values[1],
+         scene.say("month")},
+        {"purchase.day.later", "purchase.day.earlier", DatePart::day, values[2], scene.say("day")},
+    }};
+}
+
+void draw_shortcuts(Ui& ui, PageFrame& page, const PurchaseModel& model) {
+    const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
+    Rect row = page.take(height);
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float width = (row.width - 2 * gap) / 3;
+    for (const auto& shortcut : model.shortcuts) {
+        ButtonOptions options;
+        options.look = ButtonLook::outline;
+        options.is_selected = shortcut.is_selected;
+        if (ui.button(shortcut.id, row.cut_left(width), shortcut.label, options)) {
+            page.answer(action::ChooseDaysAgo{shortcut.days_ago});
+        }
+        row.cut_left(gap);
+    }
+}
+
+void draw_wheel(Ui& ui, PageFrame& page, Rect column, const PurchaseModel::Wheel& wheel) {
+    ButtonOptions options;
+    options.look = ButtonLook::plain;
+    options.icon_before = Icon::up;
+    if (ui.button(wheel.later_id, column.cut_top(ui.mm(kWheelKeyMm)), "", options)) {
+        page.answer(action::StepDate{wheel.part, 1});
+    }
+    options.icon_before = Icon::down;
+    if (ui.button(wheel.earlier_id, column.cut_bottom(ui.mm(kWheelKeyMm)), "", options)) {
+        page.answer(action::StepDate{wheel.part, -1});
+    }
+    const std::string text = wheel.value + " " + std::string(wheel.unit);
+    ui.text_line(column, text, TextStyle::heading, Role::ink, Align::center);
+}
+
+void draw_wheels(Ui& ui, PageFrame& page, const PurchaseModel& model) {
+    const float value = std::max(ui.mm(kWheelValueMm), ui.line_height(TextStyle::heading) * 1.2F);
+    const Rect panel = page.take(value + 2 * ui.mm(kWheelKeyMm) + ui.mm(4));
+    ui.card(panel);
+    Rect inside = panel.inset(ui.mm(4), ui.mm(2));
+    const float width = inside.width / 3;
+    for (const auto& wheel : model.wheels) draw_wheel(ui, page, inside.cut_left(width), wheel);
+}
+
+}  // namespace
+
+PurchaseModel make_purchase_model(const Scene& scene) {
+    PurchaseModel model;
+    model.frame = make_question_frame(scene, "purchase.scroll");
+    model.title = scene.say("When was it, and how much did you pay?");
+    model.subtitle = scene.say("If you do not know the day exactly, choose about.");
+    const auto is_chosen = [&](int days_ago) {
+        const auto day = std::chrono::sys_days{scene.today()} - std::chrono::days{days_ago};
+        return scene.state.draft.purchase_date == core::to_iso(core::Date{day});
+    };
+    model.shortcuts = {{
+        {"purchase.today", scene.say("Today"), 0, is_chosen(0)},
+        {"purchase.yesterday", scene.say("Yesterday"), 1, is_chosen(1)},
+        {"purchase.last_week", scene.say("A week ago"), kWeekDays, is_chosen(kWeekDays)},
+    }};
+    add_wheels(scene, model);
+    model.date_fault = words_for_fault(scene, core::Field::purchase_date);
+    model.amount = make_field_model(
+        scene, TextField::purchase_amount, scene.say("Paid, in yuan"), scene.say("Such as 3000")
+    );
+    return model;
+}
+
+std::optional<Action> purchase_screen(Ui& ui, const PurchaseModel& model) {
+    PageFrame page(ui, model.frame);
+    page.title(model.title, model.subtitle);
+    page.fault(model.date_fault);
+    draw_shortcuts(ui, page, model);
+    draw_wheels(ui, page, model);
+    page.field(model.amount);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk

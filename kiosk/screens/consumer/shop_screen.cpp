@@ -1,0 +1,118 @@
+// Which shop.
+#include "kiosk/screens/consumer/shop_screen.h"
+
+#include <algorithm>
+
+#include "core/crypto.h"
+#include "core/text.h"
+#include "kiosk/screens/wording.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr float kRowMm = 25;
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+void add_directory(const Scene& scene, ShopModel& model) {
+    model.search = make_field_model(
+        scene, TextField::shop_search, {}, scene.say("Search: first letters of the pinyin, or name")
+    );
+    for (const auto& shop : scene.around.shops) {
+        if (!shop_matches(shop, model.search.shown)) continue;
+        const bool is_selected = scene.state.draft.shop_id == shop.id;
+        model.rows.push_back({"shop." + shop.id, shop.name, shop.address, is_selected, shop.id});
+    }
+    if (model.rows.empty()) {
+        model.nothing_found = scene.say("No shop of this name is in the list. Type it by hand.");
+    }
+}
+
+void draw_rows(Ui& ui, PageFrame& page, const ShopModel& model) {
+    const float lines =
+        ui.line_height(TextStyle::label) + ui.line_height(TextStyle::caption) + ui.mm(6);
+    for (const auto& row : model.rows) {
+        const Rect area = page.take(std::max(ui.mm(kRowMm), lines), 3);
+        if (ui.list_row(row.id, area, row.name, row.address, row.is_selected)) {
+            page.answer(action::ChooseShop{row.shop_id});
+        }
+    }
+}
+
+void draw_switch(Ui& ui, PageFrame& page, const ShopModel& model) {
+    const Rect area = page.take(std::max(ui.mm(20), ui.line_height(TextStyle::button) * 1.4F));
+    ButtonOptions options;
+    options.look = ButtonLook::outline;
+    options.icon_before = model.is_by_hand ? Icon::search : Icon::keyboard;
+    const auto* const id = model.is_by_hand ? "shop.from_list" : "shop.by_hand";
+    if (!ui.button(id, area, model.switch_label, options)) return;
+    if (model.is_by_hand) {
+        page.answer(action::ShopFromList{});
+    } else {
+        page.answer(action::ShopByHand{});
+    }
+}
+
+}  // namespace
+
+bool shop_matches(const core::Shop& shop, std::string_view typed) {
+    std::string wanted = core::trim(core::fold_width(typed));
+    for (char& letter : wanted) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    const bool is_match = wanted.empty() || contains(shop.initials, wanted) ||
+                          contains(shop.name, wanted) || contains(shop.address, wanted);
+    core::wipe(wanted);
+    return is_match;
+}
+
+ShopModel make_shop_model(const Scene& scene) {
+    ShopModel model;
+    model.frame = make_question_frame(scene, "shop.scroll");
+    model.title = scene.say("Which shop is it?");
+    model.is_by_hand = scene.state.is_shop_by_hand;
+    if (model.is_by_hand) {
+        model.subtitle = scene.say("The name on the sign or on the receipt.");
+        model.switch_label = scene.say("Choose from the list");
+        model.name = make_field_model(
+            scene, TextField::shop_name, scene.say("Name of the shop"), scene.say("As on the sign")
+        );
+        model.address = make_field_model(
+            scene,
+            TextField::shop_address,
+            scene.say("Where it is"),
+            scene.say("Street and number, or floor and unit")
+        );
+        return model;
+    }
+    model.subtitle = scene.say("Touch the shop in the list.");
+    model.switch_label = scene.say("Not in the list? Type it by hand");
+    model.fault = words_for_fault(scene, core::Field::merchant_name);
+    add_directory(scene, model);
+    return model;
+}
+
+std::optional<Action> shop_screen(Ui& ui, const ShopModel& model) {
+    PageFrame page(ui, model.frame);
+    page.title(model.title, model.subtitle);
+    page.fault(model.fault);
+    if (model.is_by_hand) {
+        page.field(model.name);
+        page.field(model.address);
+        draw_switch(ui, page, model);
+        return page.end();
+    }
+    page.field(model.search, 26);
+    draw_rows(ui, page, model);
+    if (!model.nothing_found.empty()) {
+        page.paragraph(model.nothing_found, TextStyle::body, Role::muted);
+    }
+    page.skip(3);
+    draw_switch(ui, page, model);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,42 @@
+// Which shop: from this mall's directory, or typed by hand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/screens/page_frame.h"
+
+namespace fangxin::kiosk {
+
+struct ShopModel {
+    struct Row {
+        std::string id;  // "shop.qinghe-hair"
+        std::string_view name;
+        std::string_view address;
+        bool is_selected;
+        std::string shop_id;
+    };
+    FrameModel frame;
+    std::string_view title;
+    std::string_view subtitle;
+    bool is_by_hand = false;
+    std::string_view switch_label;  // to the other way of answering
+    std::string_view fault;
+
+    FieldModel search;
+    std::vector<Row> rows;
+    std::string_view nothing_found;  // empty when there are rows
+
+    FieldModel name;
+    FieldModel address;
+};
+
+// Shops whose name, address or pinyin initials contain what was typed; every shop when nothing was.
+bool shop_matches(const core::Shop& shop, std::string_view typed);
+
+ShopModel make_shop_model(const Scene& scene);
+std::optional<Action> shop_screen(Ui& ui, const ShopModel& model);
+
+}  // namespace fangxin::kiosk

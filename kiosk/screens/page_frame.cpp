@@ -1,0 +1,247 @@
+// The frame of every page.
+#include "kiosk/screens/page_frame.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/crypto.h"
+#include "kiosk/screens/wording.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr float kHeaderMm = 33;
+constexpr float kProgressMm = 3;
+constexpr float kFootButtonMm = 29.5F;
+constexpr float kPillMm = 17;
+
+// A button is never lower than its label.
+float foot_height(const Ui& ui) {
+    return std::max(ui.mm(kFootButtonMm), ui.line_height(TextStyle::button) * 1.6F);
+}
+
+struct Tool {
+    std::string_view id;
+    Icon icon;
+    std::string_view label;
+    Action action;
+};
+
+}  // namespace
+
+bool is_text_large(const Ui& ui) {
+    return ui.settings().text_size >= TextSize::larger;
+}
+
+HeaderModel make_header_model(const Scene& scene) {
+    HeaderModel model;
+    model.brand = scene.say("Fangxin consumer service station");
+    model.caption = scene.station_name;
+    // The home screen rests without drawing, so it shows no clock that would go wrong.
+    if (scene.state.page != Page::home) model.caption += " · " + words_for_clock(scene);
+    const bool is_largest = scene.state.preferences.text_size == TextSize::largest;
+    model.text_size = is_largest ? scene.say("Standard") : scene.say("Text size");
+    model.contrast = scene.say("Contrast");
+    model.language = scene.say("中文");
+    return model;
+}
+
+FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
+    FrameModel model;
+    model.scroll_id = scroll_id;
+    model.header = make_header_model(scene);
+    model.steps_done = steps_done(scene.state.page);
+    if (!scene.state.editing) return model;
+    const Editing& editing = *scene.state.editing;
+    const auto& kind = kind_of(editing.field);
+    KeyboardModel keyboard;
+    keyboard.mode = editing.mode;
+    keyboard.is_shifted = editing.shift != Shift::off;
+    keyboard.is_multiline = kind.is_multiline;
+    keyboard.is_chinese_allowed = kind.is_chinese_allowed && scene.around.has_pinyin;
+    keyboard.pinyin = &editing.pinyin;
+    model.keyboard = keyboard;
+    return model;
+}
+
+FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id) {
+    FrameModel model = make_frame_model(scene, scroll_id);
+    model.first = FootButton{"page.back", std::string(scene.say("Back")), action::Back{}, {}};
+    model.first->options.look = ButtonLook::outline;
+    model.first->options.icon_before = Icon::back;
+    model.second = FootButton{"page.next", std::string(scene.say("Next")), action::Next{}, {}};
+    model.second->options.icon_after = Icon::next;
+    return model;
+}
+
+FieldModel::~FieldModel() {
+    core::wipe(shown);
+}
+
+FieldModel make_field_model(
+    const Scene& scene, TextField field, std::string_view label, std::string_view hint
+) {
+    const auto& kind = kind_of(field);
+    FieldModel model;
+    model.field = field;
+    model.item_id = kind.item_id;
+    model.label = label;
+    model.hint = hint;
+    model.is_multiline = kind.is_multiline;
+    if (kind.checked_as) model.fault = words_for_fault(scene, *kind.checked_as);
+    model.shown = text_of(scene.state, field);
+    const auto& editing = scene.state.editing;
+    if (!editing || editing->field != field) return model;
+    const std::string& preedit = editing->pinyin.preedit;
+    model.is_focused = true;
+    model.shown.insert(editing->buffer.caret(), preedit);
+    model.preedit_begin = editing->buffer.caret();
+    model.preedit_end = model.preedit_begin + preedit.size();
+    model.caret = model.preedit_end;
+    return model;
+}
+
+PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
+    Rect rest = ui.screen();
+    ui.fill(rest, Role::paper);
+    if (model.keyboard) keyboard_ = rest.cut_bottom(keyboard_height(ui, model.keyboard->mode));
+    rest = rest.inset(ui.mm(kMarginMm), 0);
+    draw_header(rest.cut_top(ui.mm(kHeaderMm)), model.header);
+    if (model.steps_done > 0) {
+        ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, kFormSteps);
+    }
+    if (model.first || model.second) {
+        rest.cut_bottom(ui.mm(kMarginMm));
+        foot_ = rest.cut_bottom(foot_height(ui));
+        rest.cut_bottom(ui.mm(kGapMm));
+    }
+    visible_ = rest;
+    content_ = ui.begin_scroll(model.scroll_id, rest);
+    skip(model.steps_done > 0 ? 11 : kGapMm);
+}
+
+void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
+    Rect row = area.inset(0, ui_.mm(7.2F));
+    const std::array<Tool, 3> tools = {
+        Tool{"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
+        Tool{"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
+        Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}},
+    };
+    for (const auto& tool : tools) {
+        const float text_width = ui_.text_width(tool.label, TextStyle::caption);
+        const Rect pill = row.cut_right(text_width + ui_.mm(19));
+        row.cut_right(ui_.mm(5));
+        ButtonOptions options;
+        options.look = ButtonLook::pill;
+        options.icon_before = tool.icon;
+        const Rect middle = {
+            pill.x, pill.center_y() - ui_.mm(kPillMm / 2), pill.width, ui_.mm(kPillMm)};
+        if (ui_.button(tool.id, middle, tool.label, options)) answer(tool.action);
+    }
+    ui_.brand_mark(row.cut_left(row.height));
+    if (is_text_large(ui_)) return;
+    row.cut_left(ui_.mm(5));
+    const Rect name = row.cut_top(row.height * 0.56F);
+    ui_.text_line(name, model.brand, TextStyle::label);
+    ui_.text_line(row, model.caption, TextStyle::caption, Role::muted);
+}
+
+void PageFrame::draw_foot() {
+    Rect row = foot_;
+    if (model_.first) {
+        const float width = model_.second ? row.width * 0.285F : row.width;
+        const auto& button = *model_.first;
+        const Rect place = row.cut_left(width);
+        row.cut_left(ui_.mm(kGapMm));
+        if (ui_.button(button.id, place, button.label, button.options)) answer(button.action);
+    }
+    if (!model_.second) return;
+    const auto& button = *model_.second;
+    if (ui_.button(button.id, row, button.label, button.options)) answer(button.action);
+}
+
+Rect PageFrame::take(float height_px, float gap_mm) {
+    const Rect strip = {content_.x, content_.y + used_, content_.width, height_px};
+    used_ += height_px + ui_.mm(gap_mm);
+    return strip;
+}
+
+void PageFrame::skip(float gap_mm) {
+    used_ += ui_.mm(gap_mm);
+}
+
+float PageFrame::room_left() const {
+    return std::max(0.0F, visible_.height - used_);
+}
+
+void PageFrame::title(std::string_view title, std::string_view subtitle) {
+    paragraph(title, TextStyle::title, Role::ink, subtitle.empty() ? 8 : 3);
+    if (!subtitle.empty()) paragraph(subtitle, TextStyle::body, Role::muted, 10);
+}
+
+void PageFrame::paragraph(std::string_view text, TextStyle style, Role role, float gap_mm) {
+    const Rect area = take(ui_.text_height(text, style, content_.width), gap_mm);
+    ui_.text(area, text, style, role);
+}
+
+void PageFrame::fault(std::string_view text) {
+    if (text.empty()) return;
+    constexpr float kIconMm = 6;
+    const float indent = ui_.mm(kIconMm + 3);
+    const float height = ui_.text_height(text, TextStyle::body_bold, content_.width - indent);
+    Rect area = take(height);
+    Rect mark = area.cut_left(indent);
+    mark.height = ui_.line_height(TextStyle::body_bold);
+    mark.width = ui_.mm(kIconMm);
+    ui_.icon(mark, Icon::error, kIconMm, Role::seal);
+    ui_.text(area, text, TextStyle::body_bold, Role::seal);
+}
+
+void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role ground) {
+    constexpr float kIconMm = 9;
+    const float padding = ui_.mm(8);
+    const float indent = ui_.mm(kIconMm + 6);
+    const float text_width = content_.width - 2 * padding - indent;
+    const float height = ui_.text_height(text, TextStyle::body, text_width);
+    const Rect panel = take(height + 2 * padding);
+    ui_.soft_panel(panel, ground);
+    Rect inside = panel.inset(padding);
+    const Rect mark = inside.cut_left(indent);
+    ui_.icon({mark.x, mark.y, ui_.mm(kIconMm), mark.height}, icon, kIconMm, text_role);
+    ui_.text(inside, text, TextStyle::body, text_role);
+}
+
+void PageFrame::field(const FieldModel& model, float height_mm) {
+    if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, 3);
+    const float lines = ui_.line_height(TextStyle::body) * 1.7F;
+    const Rect area = take(std::max(ui_.mm(height_mm), lines), model.fault.empty() ? kGapMm : 3);
+    TextFieldOptions options;
+    options.text = model.shown;
+    options.caret = model.caret;
+    options.preedit_begin = model.preedit_begin;
+    options.preedit_end = model.preedit_end;
+    options.hint = model.hint;
+    options.is_focused = model.is_focused;
+    options.is_multiline = model.is_multiline;
+    options.is_faulty = !model.fault.empty();
+    const auto touch = ui_.text_field(model.item_id, area, options);
+    if (touch.was_pressed) answer(action::FocusField{model.field, touch.caret});
+    fault(model.fault);
+}
+
+void PageFrame::answer(Action action) {
+    if (!answer_) answer_ = std::move(action);
+}
+
+std::optional<Action> PageFrame::end() {
+    ui_.end_scroll(used_);
+    draw_foot();
+    if (model_.keyboard) {
+        const auto press = keyboard(ui_, keyboard_, *model_.keyboard);
+        if (press) answer(action::PressKey{*press});
+    }
+    return std::move(answer_);
+}
+
+}  // namespace fangxin::kiosk

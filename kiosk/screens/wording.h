@@ -1,0 +1,30 @@
+// Values put into words: dates, amounts, states, faults, masked names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/screens/scene.h"
+
+namespace fangxin::kiosk {
+
+std::string words_for_date(const Scene& scene, core::Date date);
+// Without the year: "11 月 22 日 14:33".
+std::string words_for_instant(const Scene& scene, core::Instant instant);
+// "14:32 周日"
+std::string words_for_clock(const Scene& scene);
+// "¥3,000.00"; what was typed when it is not an amount.
+std::string words_for_amount(std::string_view typed);
+
+std::string_view words_for_state(const Scene& scene, core::CaseState state);
+// What to say beside a field; empty when it has no fault.
+std::string_view words_for_fault(const Scene& scene, core::Field field);
+
+// The first character of a name and a star; a phone number without its middle. For a screen that
+// others can see.
+std::string masked_name(std::string_view name);
+std::string masked_phone(std::string_view phone);
+// "482 916"
+std::string spaced_code(std::string_view code);
+
+}  // namespace fangxin::kiosk
