@@ -11,7 +11,8 @@ execute_process(
     ERROR_VARIABLE log
 )
 # It answers 0 even when a dictionary is wrong; then there is no table.
-if(NOT status EQUAL 0 OR NOT EXISTS "${OUTPUT_DIR}/fangxin.table.bin")
+if(NOT status EQUAL 0 OR NOT EXISTS "${OUTPUT_DIR}/fangxin.table.bin"
+   OR NOT EXISTS "${OUTPUT_DIR}/fangxin_fuzzy.prism.bin")
     message(FATAL_ERROR "the pinyin dictionaries cannot be compiled:\n${log}")
 endif()
 file(REMOVE_RECURSE "${WORK_DIR}")

@@ -9,7 +9,8 @@ function(fangxin_add_rime_data)
     file(GLOB sources CONFIGURE_DEPENDS "${FANGXIN_ASSETS_DIR}/rime/*.yaml")
     set(outputs
         "${output_dir}/default.yaml" "${output_dir}/fangxin_pinyin.schema.yaml"
-        "${output_dir}/fangxin.prism.bin" "${output_dir}/fangxin.table.bin"
+        "${output_dir}/fangxin.prism.bin" "${output_dir}/fangxin_fuzzy.prism.bin"
+        "${output_dir}/fangxin.table.bin"
     )
     add_custom_command(
         OUTPUT ${outputs}

@@ -33,6 +33,7 @@ constexpr const char* kDataFiles[] = {
     "default.yaml",
     "fangxin_pinyin.schema.yaml",
     "fangxin.prism.bin",
+    "fangxin_fuzzy.prism.bin",
     "fangxin.table.bin",
 };
 

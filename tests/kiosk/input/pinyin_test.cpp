@@ -115,6 +115,21 @@ TEST_CASE("sounds that many do not tell apart find the word") {
     CHECK(offers(*engine, "xinming", "姓名"));
 }
 
+TEST_CASE("what was typed comes before what merely sounds alike") {
+    const tests::TemporaryFolder scratch;
+    const auto engine = start_in(scratch.path());
+    const std::pair<std::string_view, std::string_view> exact_and_alike[] = {
+        {"饭反烦翻", "放方房"}, {"三散", "山上"}, {"钱前千", "强抢"}, {"四死", "是时"}};
+    const std::string_view spellings[] = {"fan", "san", "qian", "si"};
+    for (std::size_t i = 0; i < std::size(spellings); ++i) {
+        CAPTURE(spellings[i]);
+        const std::string first = first_of(*engine, spellings[i]);
+        CHECK(exact_and_alike[i].first.find(first) != std::string_view::npos);
+        for (const auto& candidate : type(*engine, spellings[i]).candidates)
+            CHECK(exact_and_alike[i].second.find(candidate) == std::string_view::npos);
+    }
+}
+
 TEST_CASE("rare characters of names are there") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
