@@ -1,0 +1,243 @@
+// Tests of the check of the answers and of the case that comes out of them.
+#include "core/complaint/draft.h"
+
+#include <doctest/doctest.h>
+#include <functional>
+#include <set>
+
+#include "core/complaint/phone.h"
+#include "core/limits.h"
+#include "tests/core/samples.h"
+
+namespace fangxin::core {
+
+using tests::good_draft;
+using tests::kToday;
+using tests::repeated;
+using tests::shipped_catalogue;
+
+namespace {
+
+std::vector<Fault> faults_of(const Draft& draft) {
+    return check(draft, shipped_catalogue(), kToday);
+}
+
+// The faults of a good draft in which one thing was changed.
+std::vector<Fault> faults_after(const std::function<void(Draft&)>& change) {
+    Draft draft = good_draft();
+    change(draft);
+    return faults_of(draft);
+}
+
+std::vector<Fault> only(Field field, FaultReason reason) {
+    return {Fault{field, reason}};
+}
+
+}  // namespace
+
+TEST_CASE("a good draft has no fault") {
+    CHECK(faults_of(good_draft()).empty());
+}
+
+TEST_CASE("an empty draft names every required question in order") {
+    const std::vector<Fault> expected{
+        {Field::category, FaultReason::missing},
+        {Field::problem, FaultReason::missing},
+        {Field::merchant_name, FaultReason::missing},
+        {Field::merchant_address, FaultReason::missing},
+        {Field::purchase_date, FaultReason::missing},
+        {Field::purchase_amount, FaultReason::missing},
+        {Field::facts, FaultReason::missing},
+        {Field::demands, FaultReason::missing},
+        {Field::contact_name, FaultReason::missing},
+        {Field::contact_phone, FaultReason::missing},
+        {Field::contact_address, FaultReason::missing},
+        {Field::consent_authority, FaultReason::consent_needed},
+    };
+    CHECK(faults_of(Draft{}) == expected);
+}
+
+TEST_CASE("a name of spaces is an empty name") {
+    const auto faults = faults_after([](Draft& draft) { draft.contact_name = " 　\t"; });
+    CHECK(faults == only(Field::contact_name, FaultReason::missing));
+}
+
+TEST_CASE("a text of the longest length passes and one character more does not") {
+    struct LongText {
+        Field field;
+        std::string Draft::*text;
+        std::size_t characters_max;
+    };
+    for (const LongText& rule :
+         {LongText{Field::object_name, &Draft::object_name, kObjectNameCharactersMax},
+          LongText{Field::merchant_name, &Draft::merchant_name, kMerchantNameCharactersMax},
+          LongText{Field::merchant_address, &Draft::merchant_address, kAddressCharactersMax},
+          LongText{Field::facts, &Draft::facts, kFactsCharactersMax},
+          LongText{Field::contact_name, &Draft::contact_name, kNameCharactersMax},
+          LongText{Field::contact_address, &Draft::contact_address, kAddressCharactersMax}}) {
+        Draft draft = good_draft();
+        draft.*rule.text = repeated("𠮷", rule.characters_max);
+        CHECK(faults_of(draft).empty());
+        draft.*rule.text += "x";
+        CHECK(faults_of(draft) == only(rule.field, FaultReason::too_long));
+    }
+}
+
+TEST_CASE("control characters and broken text are refused in every text") {
+    for (std::string Draft::*text :
+         {&Draft::object_name,
+          &Draft::merchant_name,
+          &Draft::merchant_address,
+          &Draft::facts,
+          &Draft::contact_name,
+          &Draft::contact_address}) {
+        Draft draft = good_draft();
+        draft.*text = "a\x1B[31mb";
+        REQUIRE(faults_of(draft).size() == 1);
+        CHECK(faults_of(draft)[0].reason == FaultReason::control_character);
+        draft.*text = "a\xE4\xB6";
+        REQUIRE(faults_of(draft).size() == 1);
+        CHECK(faults_of(draft)[0].reason == FaultReason::not_text);
+    }
+}
+
+TEST_CASE("only what happened may have several lines") {
+    CHECK(faults_after([](Draft& draft) { draft.facts = "一\n二"; }).empty());
+    const auto faults = faults_after([](Draft& draft) { draft.merchant_name = "一\n二"; });
+    CHECK(faults == only(Field::merchant_name, FaultReason::control_character));
+}
+
+TEST_CASE("a person's phone is a mobile or a fixed line with area code") {
+    for (const char* good : {"13800002207", "138-0000-2207", "（0571）88880000", "01088880000"})
+        CHECK(faults_after([&](Draft& draft) { draft.contact_phone = good; }).empty());
+    const char* const bad_phones[] = {
+        "1380000220",  // ten digits
+        "8888000011",
+        "138000022070",
+        "23800002207",
+        "0571888",
+        "0571888800001",
+        "4008888000",
+        "1380000220O",
+        "+8613800002207",
+        "\xFF",
+        "12345"};
+    for (const char* bad : bad_phones) {
+        CAPTURE(bad);
+        const auto faults = faults_after([&](Draft& draft) { draft.contact_phone = bad; });
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].field == Field::contact_phone);
+    }
+}
+
+TEST_CASE("a merchant's phone may be a service number or be left out") {
+    for (const char* good : {"", " ", "400-888-8000", "8008888000", "13800002207"})
+        CHECK(faults_after([&](Draft& draft) { draft.merchant_phone = good; }).empty());
+    const auto faults = faults_after([](Draft& draft) { draft.merchant_phone = "9008888000"; });
+    CHECK(faults == only(Field::merchant_phone, FaultReason::not_a_phone));
+}
+
+TEST_CASE("choices must stand in the catalogue") {
+    CHECK(faults_after([](Draft& draft) {
+              draft.category = "dragons";
+          }) == only(Field::category, FaultReason::unknown_choice));
+    CHECK(faults_after([](Draft& draft) {
+              draft.problem = "dragons";
+          }) == only(Field::problem, FaultReason::unknown_choice));
+    CHECK(faults_after([](Draft& draft) {
+              draft.demands = {"refund", "dragons"};
+          }) == only(Field::demands, FaultReason::unknown_choice));
+    CHECK(faults_after([](Draft& draft) {
+              draft.demands.assign(kDemandsMax + 1, "refund");
+          }) == only(Field::demands, FaultReason::too_many));
+}
+
+TEST_CASE("the day of the purchase is a real day, not after today") {
+    const auto reason = [](const char* date) {
+        const auto faults = faults_after([&](Draft& draft) { draft.purchase_date = date; });
+        return faults.empty() ? std::optional<FaultReason>() : faults[0].reason;
+    };
+    CHECK(reason("2026-11-22") == std::nullopt);
+    CHECK(reason("2000-01-01") == std::nullopt);
+    CHECK(reason("2026-11-23") == FaultReason::in_the_future);
+    CHECK(reason("2199-01-01") == FaultReason::in_the_future);
+    CHECK(reason("1999-12-31") == FaultReason::before_the_form_begins);
+    CHECK(reason("2026-02-30") == FaultReason::not_a_date);
+    CHECK(reason("yesterday") == FaultReason::not_a_date);
+    CHECK(reason("\xFF") == FaultReason::not_a_date);
+}
+
+TEST_CASE("amounts out of range or unreadable are told apart") {
+    const auto reason = [](const char* amount) {
+        const auto faults = faults_after([&](Draft& draft) { draft.purchase_amount = amount; });
+        return faults.empty() ? std::optional<FaultReason>() : faults[0].reason;
+    };
+    CHECK(reason("0") == std::nullopt);  // nothing was paid yet
+    CHECK(reason("-1") == FaultReason::amount_too_small);
+    CHECK(reason("1e308") == FaultReason::not_an_amount);
+    CHECK(reason("100000001") == FaultReason::amount_too_large);
+    CHECK(faults_after([](Draft& draft) { draft.claimed_amount = ""; }).empty());
+    CHECK(faults_after([](Draft& draft) {
+              draft.claimed_amount = "0";
+          }) == only(Field::claimed_amount, FaultReason::amount_too_small));
+}
+
+TEST_CASE("no case without the consent to give it to the authority") {
+    CHECK(faults_after([](Draft& draft) {
+              draft.consents.authority = false;
+          }) == only(Field::consent_authority, FaultReason::consent_needed));
+}
+
+TEST_CASE("one page of the form is checked for its own questions") {
+    const auto faults = check_fields(
+        Draft{}, shipped_catalogue(), kToday, {Field::contact_phone, Field::contact_name}
+    );
+    const std::vector<Fault> expected{
+        {Field::contact_name, FaultReason::missing}, {Field::contact_phone, FaultReason::missing}};
+    CHECK(faults == expected);
+}
+
+TEST_CASE("finishing cleans numbers and leaves text byte for byte") {
+    Draft draft = good_draft();
+    draft.contact_phone = "１３８-００００ 2207";
+    draft.contact_name = "　李䶮 ";
+    draft.facts = "\n全角，ＡＢＣ　１２。😟  二\n";
+    draft.purchase_amount = "￥２，１００．５元";
+    draft.demands = {"refund", "apology", "refund"};
+    const CaseContent content = finish(draft, shipped_catalogue(), kToday);
+    CHECK(content.contact.phone == "13800002207");
+    CHECK(content.contact.name == "李䶮");
+    CHECK(content.facts == "全角，ＡＢＣ　１２。😟  二");
+    CHECK(content.purchase.amount_fen == 210'050);
+    CHECK(content.demands.codes == std::vector<std::string>{"refund", "apology"});
+    CHECK(content.demands.amount_fen == 210'000);
+    CHECK(content.merchant.phone == "057100000312");
+    CHECK(to_iso(content.purchase.date) == "2026-03-08");
+}
+
+TEST_CASE("a draft without a claimed amount finishes without one") {
+    Draft draft = good_draft();
+    draft.claimed_amount = " ";
+    CHECK_FALSE(finish(draft, shipped_catalogue(), kToday).demands.amount_fen.has_value());
+}
+
+TEST_CASE("wiping a draft leaves an empty one") {
+    Draft draft = good_draft();
+    draft.wipe();
+    CHECK(draft.facts.empty());
+    CHECK(draft.demands.empty());
+    CHECK(draft.shop_id.empty());
+    CHECK(draft.consents == Consents{});
+    CHECK(faults_of(draft) == faults_of(Draft{}));
+}
+
+TEST_CASE("every field has a path of its own and every reason a sentence") {
+    std::set<std::string_view> paths;
+    for (int i = 0; i <= static_cast<int>(Field::consent_authority); ++i)
+        paths.insert(field_path(static_cast<Field>(i)));
+    CHECK(paths.size() == static_cast<std::size_t>(Field::consent_authority) + 1);
+    for (int i = 0; i <= static_cast<int>(FaultReason::consent_needed); ++i)
+        CHECK_FALSE(fault_sentence(static_cast<FaultReason>(i)).empty());
+}
+
+}  // namespace fangxin::core
