@@ -24,7 +24,6 @@ class HeadlessWindow : public Window {
     void press_key(HardwareKey::Kind kind, std::string_view text = "");
 
     void advance(double seconds) { now_s_ += seconds; }
-    void close() { should_close_ = true; }
 
     // --- Window ---
     // Returns at once. Without an event or a wake, the clock jumps to the deadline.
@@ -32,6 +31,7 @@ class HeadlessWindow : public Window {
     void wake() override { was_woken_ = true; }
     double now_s() const override { return now_s_; }
     bool should_close() const override { return should_close_; }
+    void request_close() override { should_close_ = true; }
     bool had_event() const override { return had_event_; }
     std::vector<HardwareKey> take_keys() override;
     void begin_frame() override;

@@ -177,6 +177,10 @@ class GlfwWindow : public Window {
     double now_s() const override { return glfwGetTime(); }
 
     bool should_close() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
+    void request_close() override {
+        glfwSetWindowShouldClose(window_, GLFW_TRUE);
+        wake();
+    }
     bool had_event() const override { return received_.had_event; }
     std::vector<HardwareKey> take_keys() override { return std::exchange(received_.keys, {}); }
 

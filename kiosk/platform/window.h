@@ -52,6 +52,8 @@ class Window {
     virtual double now_s() const = 0;  // monotonic
 
     virtual bool should_close() const = 0;
+    // Closes as if the person at the desk had done it; may be called from any thread.
+    virtual void request_close() = 0;
     virtual bool had_event() const = 0;  // since the last call of wait
     // Keys of a real keyboard or scanner since the last call; empties the list.
     virtual std::vector<HardwareKey> take_keys() = 0;

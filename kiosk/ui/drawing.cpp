@@ -65,6 +65,7 @@ Typeface Ui::Impl::typeface(TextStyle style, float scale) const {
         case TextStyle::title:
         case TextStyle::hero:
         case TextStyle::section:
+        case TextStyle::brand:
             face.font = fonts.serif_bold;
             break;
         case TextStyle::case_number:
@@ -101,24 +102,35 @@ std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view tex
     });
 }
 
+void Ui::Impl::measure(FittedText& fitted, std::string_view text, TextStyle style, float scale)
+    const {
+    fitted.face = typeface(style, scale);
+    fitted.lines = lines(fitted.face, text, fitted.room);
+    fitted.width = widest(fitted.lines);
+    fitted.height = fitted.face.line_height * static_cast<float>(fitted.lines.size());
+}
+
 FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
     FittedText fitted;
-    const auto measure = [&](float scale) {
-        fitted.face = typeface(style, scale);
-        fitted.lines = lines(fitted.face, text, width);
-        fitted.width = widest(fitted.lines);
-        fitted.height = fitted.face.line_height * static_cast<float>(fitted.lines.size());
-    };
+    fitted.room = width;
     for (float scale = 1; scale > kShrinkMin - kShrinkStep / 2; scale -= kShrinkStep) {
-        measure(scale);
-        if (fitted.lines.size() == 1 && fitted.width <= width) {
+        measure(fitted, text, style, scale);
+        const bool has_height = fitted.face.size <= height;
+        if (fitted.lines.size() == 1 && fitted.width <= width && has_height) {
             return fitted;
         }
     }
+    return fit_wrapped(text, style, width, height);
+}
+
+FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float width, float height)
+    const {
+    FittedText fitted;
+    fitted.room = width;
     for (float scale = 1; scale > kSmallestFit; scale -= kShrinkStep) {
-        measure(scale);
+        measure(fitted, text, style, scale);
         if (fitted.width <= width && fitted.height <= height) {
-            return fitted;
+            break;
         }
     }
     return fitted;

@@ -45,7 +45,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Icon::count_)> kIcons = {{
     {Icon::backspace, "backspace", "\uE14A"},        // backspace
     {Icon::shift, "shift", "\uE318"},                // keyboard_capslock
     {Icon::keyboard, "keyboard", "\uE312"},          // keyboard
-    {Icon::handwriting, "handwriting", "\uE746"},    // draw
+    {Icon::handwriting, "handwriting", "\uE155"},    // gesture
     {Icon::more, "more", "\uE5D3"},                  // more_horiz
     {Icon::up, "up", "\uE316"},                      // keyboard_arrow_up
     {Icon::down, "down", "\uE313"},                  // keyboard_arrow_down

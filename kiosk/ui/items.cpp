@@ -131,7 +131,8 @@ void draw_label_block(
     const float caption_share = caption.empty() ? 0 : 0.42F;
     FittedText second;
     if (!caption.empty()) {
-        second = impl.fit(caption, TextStyle::note, area.width, area.height * caption_share);
+        second =
+            impl.fit_wrapped(caption, TextStyle::note, area.width, area.height * caption_share);
     }
     const float first_room = area.height - gap - second.height;
     const FittedText first = impl.fit(label, TextStyle::label, area.width, first_room);
@@ -157,7 +158,7 @@ void draw_tile_beside(
     const float padding = std::min(impl.mm(px(40)) * scale, area.width * 0.08F);
     Rect content = area.inset(padding, impl.mm(px(12)));
     if (options.icon != Icon::none) {
-        const float size = std::min(impl.mm(px(60)) * scale, area.height * 0.7F);
+        const float size = std::min(impl.mm(px(64)) * scale, area.height * 0.7F);
         const Rect place = content.cut_left(size);
         impl.draw_icon(options.icon, place.center_x(), place.center_y(), size, colours.icon);
         content.cut_left(std::min(impl.mm(px(28)) * scale, area.width * 0.06F));
@@ -287,7 +288,7 @@ bool Ui::hero(
     const float padding = std::min(mm(px(44)), area.height * 0.14F);
     Rect content = area.inset(padding, padding);
     const FittedText second =
-        impl_->fit(caption, TextStyle::caption, content.width, content.height * 0.45F);
+        impl_->fit_wrapped(caption, TextStyle::caption, content.width, content.height * 0.45F);
     const float gap = mm(px(12));
     const float first_room = content.height - second.height - gap;
     const FittedText first = impl_->fit(label, TextStyle::hero, content.width, first_room);

@@ -211,17 +211,18 @@ float Ui::timeline(const Rect& area, std::span<const TimelineEntry> entries) {
     const float size = mark_size(*impl_);
     const float stem = mm(px(6));
     const float gap = mm(px(22));
+    const float title_line = line_height(title_style());
     float y = area.y;
     for (std::size_t index = 0; index < entries.size(); ++index) {
         const TimelineEntry& entry = entries[index];
         const EntryLayout layout = lay_out(*this, *impl_, entry, area.width);
         const float next = y + std::max(size, layout.height()) + entry_gap(*impl_);
+        const float shift = std::max(0.0F, (title_line - size) / 2);
         if (index + 1 < entries.size()) {
-            const Rect line{area.x + (size - stem) / 2, y + size, stem, next - y - size};
+            const Rect line{area.x + (size - stem) / 2, y + shift + size, stem, next - y - size};
             impl_->box(line, 0, impl_->colour(Role::line));
         }
-        const float title_line = line_height(title_style());
-        draw_mark(*impl_, entry.mark, area.x, y + std::max(0.0F, (title_line - size) / 2), size);
+        draw_mark(*impl_, entry.mark, area.x, y + shift, size);
 
         Rect words{area.x + layout.text_x, y, layout.text_width, layout.height()};
         float used = text(words, entry.title, title_style());
@@ -229,8 +230,8 @@ float Ui::timeline(const Rect& area, std::span<const TimelineEntry> entries) {
             words.cut_top(used);
             used = text(words, entry.when, TextStyle::caption, Role::muted);
         } else if (!entry.when.empty()) {
-            const float shift = text_width(entry.title, title_style()) + gap;
-            const Rect beside{words.x + shift, y, layout.text_width - shift, title_line};
+            const float used_width = text_width(entry.title, title_style()) + gap;
+            const Rect beside{words.x + used_width, y, layout.text_width - used_width, title_line};
             text_line(beside, entry.when, TextStyle::caption, Role::muted);
         }
         words.cut_top(used + mm(px(6)));

@@ -9,6 +9,8 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr double kBlinkHalfS = 0.5;
+// A field that is typed into is brought into view for the frames that follow the touch or the key.
+constexpr double kShowFieldS = 0.15;
 
 constexpr float px(float picture_pixels) {
     return picture_pixels * kPictureMm;
@@ -121,7 +123,8 @@ void draw_text(
 void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldOptions& options) {
     const ImU32 ink = impl.colour(Role::hint);
     const Rect& inner = layout.inner;
-    const FittedText hint = impl.fit(options.hint, TextStyle::field, inner.width, inner.height);
+    const FittedText hint =
+        impl.fit_wrapped(options.hint, TextStyle::field, inner.width, inner.height);
     Rect place = inner;
     if (options.is_multiline) {
         place.height = hint.height;
@@ -145,10 +148,16 @@ TextFieldTouch Ui::text_field(
     impl_->box(area, radius, impl_->colour(Role::card), border);
 
     Impl::FieldState& field = impl_->fields[std::string(id)];
-    if (field.caret != options.caret || field.length != options.text.size()) {
+    const bool is_moved = field.caret != options.caret || field.length != options.text.size();
+    if (is_moved || field.was_focused != options.is_focused) {
+        field.was_focused = options.is_focused;
         field.caret = options.caret;
         field.length = options.text.size();
         field.moved_at_s = impl_->now_s;
+    }
+    // The keyboard may have come up over the field, or the page may have been scrolled meanwhile.
+    if (options.is_focused && impl_->now_s - field.moved_at_s < kShowFieldS) {
+        impl_->scroll_into_view(area);
     }
     const FieldLayout layout = lay_out(*impl_, area, options);
     keep_caret_visible(layout, options.is_multiline, field.offset);

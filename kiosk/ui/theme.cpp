@@ -130,9 +130,10 @@ constexpr std::array<StyleShape, index_of(TextStyle::count_)> kStyles = {{
     {92, 0.10F, 1.40F, 0.06F},  // case_number
     {52, 0.40F, 1.40F, 0.08F},  // code
     {44, 0.60F, 1.40F, 0},      // section
-    {26, 1.00F, 1.45F, 0},      // note
+    {27, 1.00F, 1.45F, 0},      // note
     {26, 0.50F, 1.40F, 0},      // pill
     {40, 1.00F, 1.45F, 0},      // field
+    {34, 0.30F, 1.30F, 0},      // brand
 }};
 
 const StyleShape& shape_of(TextStyle style) {

@@ -49,6 +49,7 @@ enum class TextStyle {
     note,         // sans, the smallest: below a name, beside a field
     pill,         // sans, on header tools and phrases
     field,        // sans, what is typed
+    brand,        // the product's name beside the seal: serif bold
     count_,
 };
 

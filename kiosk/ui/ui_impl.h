@@ -34,6 +34,7 @@ struct Typeface {
 struct FittedText {
     Typeface face;
     std::vector<TextLine> lines;
+    float room = 0;  // the width it was laid out for
     float width = 0;
     float height = 0;
 };
@@ -67,7 +68,11 @@ struct Ui::Impl {
     Typeface typeface(TextStyle style, float scale = 1) const;
     Typeface with_weight(Typeface face, bool is_bold) const;
     std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
+    // In one line if it fits at four fifths of its size; otherwise as fit_wrapped.
     FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
+    // In as many lines as it needs, smaller only where they would be too high.
+    FittedText fit_wrapped(std::string_view text, TextStyle style, float width, float height) const;
+    void measure(FittedText& fitted, std::string_view text, TextStyle style, float scale) const;
     // `y` is the top of the line; returns where the run ended.
     float draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text) const;
     void draw_lines(
@@ -105,6 +110,7 @@ struct Ui::Impl {
     struct FieldState {
         std::size_t caret = 0;
         std::size_t length = 0;
+        bool was_focused = false;
         double moved_at_s = 0;
         float offset = 0;
     };
