@@ -1,0 +1,110 @@
+# Runs clang-tidy over every source of the build: clang_tidy.py ROOT BUILD PROGRAM.
+#
+# A source that was clean is not looked at again until it, a header of ours that it includes, its
+# compile command or the settings change: the stamps are in BUILD/clang_tidy, named by a hash of all
+# of these. A bad sample comes first, so that settings which find nothing are found.
+import concurrent.futures
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
+BAD_SAMPLE = "// A sample.\nint BadName() {\n    int* p = 0;\n    return *p;\n}\n"
+
+
+def sources(root, build):
+    """{path: compile command} of our own sources."""
+    with open(build / "compile_commands.json", encoding="utf-8") as file:
+        commands = json.load(file)
+    ours = {}
+    for entry in commands:
+        path = Path(entry["directory"], entry["file"]).resolve()
+        if path.is_relative_to(root) and not path.is_relative_to(build):
+            ours[path] = entry["command"]
+    return ours
+
+
+class Hasher:
+    """Hashes a source with every header of ours below it; each file is read once."""
+
+    def __init__(self, root):
+        self.root = root
+        self.read = {}
+
+    def includes_and_text(self, path):
+        if path not in self.read:
+            text = path.read_text(encoding="utf-8")
+            places = [[self.root / name, path.parent / name] for name in INCLUDE.findall(text)]
+            found = [next((p for p in both if p.is_file()), None) for both in places]
+            self.read[path] = ([p for p in found if p], text)
+        return self.read[path]
+
+    def hash(self, source, salt):
+        digest = hashlib.sha256(salt.encode())
+        waiting, seen = [source], {source}
+        while waiting:
+            includes, text = self.includes_and_text(waiting.pop())
+            digest.update(hashlib.sha256(text.encode()).digest())
+            waiting += [path for path in includes if path not in seen]
+            seen.update(includes)
+        return digest.hexdigest()
+
+
+def run_tidy(program, root, arguments):
+    command = [program, "--quiet", f"--config-file={root / '.clang-tidy'}", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def finds_the_sample(program, root):
+    with tempfile.TemporaryDirectory() as folder:
+        sample = Path(folder, "sample.cpp")
+        sample.write_text(BAD_SAMPLE, encoding="utf-8")
+        output = run_tidy(program, root, [str(sample), "--", "-std=c++20"]).stdout
+    wanted = ("readability-identifier-naming", "modernize-use-nullptr", "clang-analyzer-core")
+    missing = [name for name in wanted if name not in output]
+    if missing:
+        print(f"clang-tidy does not find {', '.join(missing)} in a bad sample")
+    return not missing
+
+
+def main(root, build, program):
+    root, build = Path(root).resolve(), Path(build).resolve()
+    if not finds_the_sample(program, root):
+        return 1
+    stamps = build / "clang_tidy"
+    stamps.mkdir(exist_ok=True)
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    settings = version.stdout + (root / ".clang-tidy").read_text(encoding="utf-8")
+    hasher = Hasher(root)
+    stamp_of = {
+        path: stamps / hasher.hash(path, settings + command)
+        for path, command in sources(root, build).items()
+    }
+    changed = [path for path, stamp in stamp_of.items() if not stamp.exists()]
+
+    def examine(path):
+        result = run_tidy(program, root, ["-p", str(build), str(path)])
+        if result.returncode == 0:
+            stamp_of[path].touch()
+        return path, result
+
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for path, result in pool.map(examine, changed):
+            if result.returncode != 0:
+                failed += 1
+                print(result.stdout or result.stderr)
+                print(f"{path.relative_to(root)}: not clean", flush=True)
+    for old in set(stamps.iterdir()) - set(stamp_of.values()):
+        old.unlink()
+    print(f"clang-tidy: {len(stamp_of)} sources, {len(changed)} looked at, {failed} not clean")
+    return 1 if failed or not stamp_of else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[3]))
