@@ -1,8 +1,11 @@
 // Tests of the widgets without a display: they are touched where the item probe says they are.
+#include <csignal>
 #include <doctest/doctest.h>
 #include <functional>
 #include <set>
 #include <string>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "kiosk/platform/headless.h"
 #include "kiosk/ui/fonts.h"
