@@ -17,10 +17,10 @@
 namespace fangxin::net {
 
 struct CurlSettings {
-    std::string central_url;  // as `checked_central_url` takes it
+    std::string central_url{};  // as `checked_central_url` takes it
     PlainHttp plain_http = PlainHttp::loopback_only;
-    std::string proxy;    // "http://proxy.example:3128"; empty: none, whatever the environment says
-    std::string ca_file;  // PEM file of the authorities to trust; empty: those of the system
+    std::string proxy{};  // "http://proxy.example:3128"; empty: none, whatever the environment says
+    std::string ca_file{};  // PEM file of the authorities to trust; empty: those of the system
     std::int64_t connect_timeout_ms = core::kConnectTimeoutMs;
     std::string user_agent = "fangxin-kiosk";
 };

@@ -1,0 +1,141 @@
+// A queue in memory that behaves as the store on disk does, and that can be broken.
+#include "tests/net/fake_outbox.h"
+
+#include <algorithm>
+
+#include "core/ensure.h"
+
+namespace fangxin::tests {
+
+using core::ErrorCode;
+using core::fail;
+
+void FakeOutbox::add(const core::OutboxItem& item, core::Instant now) {
+    const std::lock_guard lock(mutex_);
+    rows_.push_back({item, now, "", true});
+}
+
+const FakeOutbox::Row& FakeOutbox::row(const core::CaseId& id) const {
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.item.id == id; });
+    ENSURE(found != rows_.end());
+    return *found;
+}
+
+bool FakeOutbox::is_queued(const core::CaseId& id) const {
+    const std::lock_guard lock(mutex_);
+    return row(id).is_queued;
+}
+
+int FakeOutbox::tries(const core::CaseId& id) const {
+    const std::lock_guard lock(mutex_);
+    return row(id).item.tries;
+}
+
+std::string FakeOutbox::reason(const core::CaseId& id) const {
+    const std::lock_guard lock(mutex_);
+    return row(id).reason;
+}
+
+core::Instant FakeOutbox::next_try(const core::CaseId& id) const {
+    const std::lock_guard lock(mutex_);
+    return row(id).next_try;
+}
+
+std::vector<core::CaseStatus> FakeOutbox::statuses() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<core::CaseStatus> all;
+    for (const auto& [id, status] : statuses_) all.push_back(status);
+    return all;
+}
+
+void FakeOutbox::break_disk(bool is_broken) {
+    const std::lock_guard lock(mutex_);
+    is_broken_ = is_broken;
+}
+
+void FakeOutbox::refuse_to_store(const core::CaseId& id) {
+    const std::lock_guard lock(mutex_);
+    refused_.insert(id);
+}
+
+core::Result<std::vector<core::OutboxItem>> FakeOutbox::due(
+    core::Instant now, std::size_t count_max
+) {
+    const std::lock_guard lock(mutex_);
+    std::vector<core::OutboxItem> items;
+    for (const Row& row : rows_)
+        if (row.is_queued && row.next_try <= now && items.size() < count_max)
+            items.push_back(row.item);
+    return items;
+}
+
+core::Result<std::optional<core::Instant>> FakeOutbox::next_due() {
+    const std::lock_guard lock(mutex_);
+    std::optional<core::Instant> next;
+    for (const Row& row : rows_)
+        if (row.is_queued && (!next || row.next_try < *next)) next = row.next_try;
+    return next;
+}
+
+core::Result<std::size_t> FakeOutbox::waiting() {
+    const std::lock_guard lock(mutex_);
+    std::size_t count = 0;
+    for (const Row& row : rows_) count += row.is_queued ? 1U : 0U;
+    return count;
+}
+
+core::Result<void> FakeOutbox::make_all_due() {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    for (Row& row : rows_) row.next_try = core::Instant{};
+    return {};
+}
+
+core::Result<void> FakeOutbox::record_failure(
+    const core::CaseId& id, core::Instant, core::Instant next_try, const std::string& reason
+) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    for (Row& row : rows_) {
+        if (row.item.id != id) continue;
+        ++row.item.tries;
+        row.next_try = next_try;
+        row.reason = reason;
+    }
+    return {};
+}
+
+core::Result<void> FakeOutbox::record_received(const core::Acknowledgement& acknowledgement) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    if (refused_.contains(acknowledgement.id))
+        return fail(ErrorCode::conflict, "the acknowledgement does not fit the stored case");
+    for (Row& row : rows_) {
+        if (row.item.id != acknowledgement.id) continue;
+        if (row.item.digest != acknowledgement.digest || acknowledgement.device != device_)
+            return fail(ErrorCode::conflict, "the acknowledgement does not fit the stored case");
+        row.is_queued = false;
+        return {};
+    }
+    return fail(ErrorCode::conflict, "there is no such case");
+}
+
+core::Result<std::uint64_t> FakeOutbox::changes_cursor() {
+    const std::lock_guard lock(mutex_);
+    return cursor_;
+}
+
+core::Result<void> FakeOutbox::apply_changes(const core::ChangesPage& page) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    for (const core::CaseStatus& status : page.statuses) {
+        const auto known = statuses_.find(status.id);
+        if (known != statuses_.end() && known->second.version >= status.version) continue;
+        statuses_.insert_or_assign(status.id, status);
+    }
+    cursor_ = page.next_cursor;
+    return {};
+}
+
+}  // namespace fangxin::tests

@@ -1,0 +1,60 @@
+// A queue in memory that behaves as the store on disk does, and that can be broken.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/outbox_view.h"
+
+namespace fangxin::tests {
+
+class FakeOutbox final : public core::OutboxView {
+  public:
+    explicit FakeOutbox(std::string device) : device_(std::move(device)) {}
+
+    void add(const core::OutboxItem& item, core::Instant now);
+    bool is_queued(const core::CaseId& id) const;
+    int tries(const core::CaseId& id) const;
+    std::string reason(const core::CaseId& id) const;
+    core::Instant next_try(const core::CaseId& id) const;
+    std::vector<core::CaseStatus> statuses() const;
+
+    // From now on every write fails.
+    void break_disk(bool is_broken);
+    // record_received fails for this case.
+    void refuse_to_store(const core::CaseId& id);
+
+    core::Result<std::vector<core::OutboxItem>> due(core::Instant now, std::size_t count_max)
+        override;
+    core::Result<std::optional<core::Instant>> next_due() override;
+    core::Result<std::size_t> waiting() override;
+    core::Result<void> make_all_due() override;
+    core::Result<void> record_failure(
+        const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
+    ) override;
+    core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
+    core::Result<std::uint64_t> changes_cursor() override;
+    core::Result<void> apply_changes(const core::ChangesPage& page) override;
+
+  private:
+    struct Row {
+        core::OutboxItem item;
+        core::Instant next_try;
+        std::string reason;
+        bool is_queued = true;
+    };
+    const Row& row(const core::CaseId& id) const;
+
+    mutable std::mutex mutex_;
+    std::string device_;
+    std::vector<Row> rows_;  // oldest first
+    std::map<core::CaseId, core::CaseStatus> statuses_;
+    std::set<core::CaseId> refused_;
+    std::uint64_t cursor_ = 0;
+    bool is_broken_ = false;
+};
+
+}  // namespace fangxin::tests

@@ -1,0 +1,255 @@
+// A little centre in memory behind the Transport.
+#include "tests/net/memory_centre.h"
+
+#include <chrono>
+#include <utility>
+
+#include "core/json.h"
+#include "core/request_signature.h"
+
+namespace fangxin::tests {
+
+using core::ErrorCode;
+using core::fail;
+using net::Request;
+using net::Response;
+
+namespace {
+
+constexpr std::string_view kCases = "/v1/cases/";
+constexpr std::string_view kChanges = "/v1/changes";
+
+std::uint64_t number_in(const std::string& target, const std::string& name) {
+    const std::size_t at = target.find(name + "=");
+    return at == std::string::npos ? 0 : std::stoull(target.substr(at + name.size() + 1));
+}
+
+Response json(int status, std::string body) {
+    return {status, {{"Content-Type", "application/json"}}, std::move(body)};
+}
+
+std::optional<Response> canned(Behaviour behaviour) {
+    switch (behaviour) {
+        case Behaviour::captive_portal:
+            return Response{
+                200, {{"Content-Type", "text/html"}}, "<html><body>Please log in</body></html>"};
+        case Behaviour::portal_with_json:
+            return json(200, R"({"status":"ok","login":"/portal"})");
+        case Behaviour::proxy_error:
+            return Response{502, {{"Content-Type", "text/html"}}, "<h1>Bad Gateway</h1>"};
+        case Behaviour::server_error:
+            return problem(500, "internal_error");
+        case Behaviour::conflict:
+            return problem(409, "case_conflict");
+        case Behaviour::too_large:
+            return problem(413, "too_large");
+        case Behaviour::malformed:
+            return problem(400, "malformed_envelope");
+        case Behaviour::unknown_device:
+            return problem(403, "unknown_device");
+        case Behaviour::busy: {
+            Response response = problem(503, "unavailable");
+            response.headers.push_back({"Retry-After", "120"});
+            return response;
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+Response problem(int status, const std::string& code) {
+    return {
+        status,
+        {{"Content-Type", "application/problem+json"}},
+        core::to_json(core::Problem{status, code, "A title", "A detail"})};
+}
+
+void MemoryCentre::behave(Behaviour behaviour) {
+    const std::lock_guard lock(mutex_);
+    behaviour_ = behaviour;
+}
+
+void MemoryCentre::behave_for(const core::CaseId& id, Behaviour behaviour) {
+    const std::lock_guard lock(mutex_);
+    behaviour_by_id_[id.to_string()] = behaviour;
+}
+
+void MemoryCentre::post_status(const core::CaseStatus& status) {
+    const std::lock_guard lock(mutex_);
+    statuses_.push_back(status);
+}
+
+std::size_t MemoryCentre::stored() const {
+    const std::lock_guard lock(mutex_);
+    return envelopes_.size();
+}
+
+bool MemoryCentre::has(const core::CaseId& id) const {
+    const std::lock_guard lock(mutex_);
+    return envelopes_.contains(id.to_string());
+}
+
+std::size_t MemoryCentre::requests() const {
+    return requests("/");
+}
+
+std::size_t MemoryCentre::requests(std::string_view start_of_target) const {
+    const std::lock_guard lock(mutex_);
+    std::size_t count = 0;
+    for (const std::string& target : targets_)
+        if (target.starts_with(start_of_target)) ++count;
+    return count;
+}
+
+std::size_t MemoryCentre::interrupted() const {
+    const std::lock_guard lock(mutex_);
+    return interrupted_;
+}
+
+core::Result<Response> MemoryCentre::interrupted_answer() {
+    const std::lock_guard lock(mutex_);
+    ++interrupted_;
+    return fail(ErrorCode::interrupted, "the request was interrupted");
+}
+
+bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size_t count) {
+    std::unique_lock lock(mutex_);
+    return begun_.wait_for(lock, std::chrono::seconds(10), [&] {
+        std::size_t found = 0;
+        for (const std::string& target : targets_)
+            if (target.starts_with(start_of_target)) ++found;
+        return found >= count;
+    });
+}
+
+Behaviour MemoryCentre::behaviour_for(const Request& request) const {
+    if (request.target.starts_with(kCases)) {
+        const auto found = behaviour_by_id_.find(request.target.substr(kCases.size()));
+        if (found != behaviour_by_id_.end()) return found->second;
+    }
+    return behaviour_;
+}
+
+bool MemoryCentre::has_changes_for(const Request& request) const {
+    const std::lock_guard lock(mutex_);
+    return number_in(request.target, "after") < statuses_.size();
+}
+
+core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
+    Behaviour behaviour = Behaviour::normal;
+    {
+        const std::lock_guard lock(mutex_);
+        targets_.push_back(request.target);
+        behaviour = behaviour_for(request);
+    }
+    begun_.notify_all();
+    if (interrupt.is_raised()) return interrupted_answer();
+    if (behaviour == Behaviour::unreachable)
+        return fail(ErrorCode::unavailable, "the centre refused the connection");
+    if (behaviour == Behaviour::silent)
+        return fail(ErrorCode::timed_out, "the centre did not answer in time");
+
+    // A long poll waits for a change, really, but not longer than it was asked to.
+    std::int64_t left_ms = static_cast<std::int64_t>(number_in(request.target, "wait_ms"));
+    constexpr std::int64_t kStepMs = 5;
+    for (; left_ms > 0 && !has_changes_for(request); left_ms -= kStepMs)
+        if (interrupt.wait_for_ms(kStepMs)) return interrupted_answer();
+
+    const std::lock_guard lock(mutex_);
+    Response response = answer(request, behaviour);
+    if (behaviour == Behaviour::answer_lost)
+        return fail(ErrorCode::unavailable, "the connection was cut");
+    if (behaviour == Behaviour::truncated) response.body.resize(response.body.size() / 2);
+    return response;
+}
+
+Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
+    if (auto response = canned(behaviour)) return std::move(*response);
+    if (request.method == "PUT" && request.target.starts_with(kCases))
+        return put_case(request, behaviour);
+    if (request.method == "GET" && request.target.starts_with(kChanges))
+        return changes(request, behaviour);
+    if (request.method == "POST" && request.target == "/v1/status-checks")
+        return check_status(request);
+    if (request.method == "GET" && request.target == "/v1/health")
+        return json(200, core::to_json(core::Health{"ok", "0.1.0"}));
+    return problem(404, "no_such_resource");
+}
+
+Response MemoryCentre::put_case(const Request& request, Behaviour behaviour) {
+    const auto envelope = core::parse_envelope(request.body);
+    const std::string id = request.target.substr(kCases.size());
+    if (!envelope || envelope->header.id.to_string() != id)
+        return problem(400, "malformed_envelope");
+    if (envelope->header.device != kDevice) return problem(403, "unknown_device");
+    if (!core::verify_envelope(*envelope, world_.device_key.verify_key()))
+        return problem(403, "bad_signature");
+    const auto [place, is_new] = envelopes_.try_emplace(id, *envelope);
+    if (place->second.digest != envelope->digest) return problem(409, "case_conflict");
+
+    core::Acknowledgement acknowledgement{
+        envelope->header.id, envelope->digest, world_.clock.now(), kDevice, envelopes_.size(), {}};
+    if (behaviour == Behaviour::other_digest) acknowledgement.digest[0] ^= 1U;
+    if (behaviour == Behaviour::other_device) acknowledgement.device = "kiosk-8";
+    if (behaviour == Behaviour::other_id)
+        acknowledgement.id = core::CaseId::make(world_.clock.now(), world_.random);
+    if (behaviour == Behaviour::other_key)
+        core::sign_acknowledgement(acknowledgement, core::SigningKey::make(world_.random));
+    else
+        core::sign_acknowledgement(acknowledgement, world_.centre_key);
+    if (behaviour == Behaviour::changed_afterwards) ++acknowledgement.received_at.utc_ms;
+    return json(is_new ? 201 : 200, core::to_json(acknowledgement));
+}
+
+bool MemoryCentre::is_signed(const Request& request, core::SignedRequest& signed_request) const {
+    const auto device = net::find_header(request.headers, core::kDeviceHeader);
+    const auto time = net::find_header(request.headers, core::kTimeHeader);
+    const auto text = net::find_header(request.headers, core::kSignatureHeader);
+    if (!device || *device != kDevice || !time || !text) return false;
+    const auto signature = core::array_from_base64url<64>(*text);
+    signed_request = {
+        request.method, request.target, {std::stoll(std::string(*time))}, request.body};
+    return signature && core::request_signature_is_valid(
+                            signed_request, *signature, world_.device_key.verify_key()
+                        );
+}
+
+Response MemoryCentre::sign(const Request& request, Response response) const {
+    core::SignedRequest signed_request{};
+    if (!is_signed(request, signed_request)) return problem(403, "bad_signature");
+    const core::Signature signature =
+        core::sign_answer(signed_request, response.status, response.body, world_.centre_key);
+    response.headers.push_back({std::string(core::kSignatureHeader), core::to_base64url(signature)}
+    );
+    return response;
+}
+
+Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
+    const std::uint64_t after = number_in(request.target, "after");
+    core::ChangesPage page;
+    page.next_cursor = after;
+    // Small pages, so that several are needed.
+    constexpr std::size_t kPageSize = 2;
+    while (page.next_cursor < statuses_.size() && page.statuses.size() < kPageSize)
+        page.statuses.push_back(statuses_[page.next_cursor++]);
+    if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
+
+    Response response = sign(request, json(200, core::to_json(page)));
+    if (!first_changes_) first_changes_ = response;
+    if (behaviour == Behaviour::old_answer) return *first_changes_;
+    if (behaviour == Behaviour::changed_afterwards) response.body += " ";
+    return response;
+}
+
+Response MemoryCentre::check_status(const Request& request) {
+    const auto check = core::parse_status_check(request.body);
+    if (!check) return problem(400, "malformed_request");
+    for (const core::CaseStatus& status : statuses_)
+        if (status.number.to_string() == check->number && check->query_code == "482916")
+            return sign(request, json(200, core::to_json(status)));
+    return problem(404, "no_such_case");
+}
+
+}  // namespace fangxin::tests

@@ -1,0 +1,91 @@
+// A little centre in memory behind the Transport: it verifies, remembers, signs, and misbehaves on
+// order.
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/crypto.h"
+#include "core/envelope.h"
+#include "net/transport.h"
+#include "tests/net/world.h"
+
+namespace fangxin::tests {
+
+enum class Behaviour {
+    normal,
+    unreachable,         // no connection
+    silent,              // times out without having done anything
+    answer_lost,         // does its work, then the connection is cut
+    captive_portal,      // 200 with a login page
+    portal_with_json,    // 200 with JSON of its own
+    proxy_error,         // 502 with a page
+    truncated,           // the right answer, cut in the middle
+    other_digest,        // a validly signed acknowledgement for other contents
+    other_id,            // ... for another case
+    other_device,        // ... for another machine
+    other_key,           // the right acknowledgement, signed by somebody else
+    changed_afterwards,  // the right acknowledgement with one value changed after signing
+    server_error,        // 500 with a problem
+    busy,                // 503 with a problem, Retry-After 120
+    conflict,            // 409 with a problem
+    too_large,           // 413
+    malformed,           // 400
+    unknown_device,      // 403
+    old_answer,          // changes: the signed answer to an earlier request
+    stuck_cursor,        // changes: statuses, but the cursor does not move
+};
+
+// Safe to use from the sync thread and the test at once.
+class MemoryCentre final : public net::Transport {
+  public:
+    explicit MemoryCentre(World& world) : world_(world) {}
+
+    void behave(Behaviour behaviour);
+    // For one case only, whatever the rest does.
+    void behave_for(const core::CaseId& id, Behaviour behaviour);
+    // A new status of a case, to be found in the changes.
+    void post_status(const core::CaseStatus& status);
+
+    std::size_t stored() const;
+    bool has(const core::CaseId& id) const;
+    std::size_t requests() const;  // all, also those that failed
+    std::size_t requests(std::string_view start_of_target) const;
+    std::size_t interrupted() const;  // requests that ended because somebody interrupted them
+    // Waits until so many requests have begun; false after ten seconds.
+    bool wait_for_requests(std::string_view start_of_target, std::size_t count);
+
+    core::Result<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
+        override;
+
+  private:
+    Behaviour behaviour_for(const net::Request& request) const;
+    core::Result<net::Response> interrupted_answer();
+    net::Response answer(const net::Request& request, Behaviour behaviour);
+    net::Response put_case(const net::Request& request, Behaviour behaviour);
+    net::Response changes(const net::Request& request, Behaviour behaviour);
+    net::Response check_status(const net::Request& request);
+    bool is_signed(const net::Request& request, core::SignedRequest& signed_request) const;
+    net::Response sign(const net::Request& request, net::Response response) const;
+    bool has_changes_for(const net::Request& request) const;
+
+    World& world_;
+    mutable std::mutex mutex_;
+    std::condition_variable begun_;
+    Behaviour behaviour_ = Behaviour::normal;
+    std::map<std::string, Behaviour> behaviour_by_id_;
+    std::map<std::string, core::Envelope> envelopes_;
+    std::vector<core::CaseStatus> statuses_;  // position + 1 is the cursor
+    std::vector<std::string> targets_;
+    std::size_t interrupted_ = 0;
+    std::optional<net::Response> first_changes_;
+};
+
+net::Response problem(int status, const std::string& code);
+
+}  // namespace fangxin::tests

@@ -1,0 +1,321 @@
+// Delivery and the changes feed, step by step, with time and the centre under the test's control.
+#include "net/sync_engine.h"
+
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+#include "tests/net/fake_outbox.h"
+#include "tests/net/memory_centre.h"
+#include "tests/net/world.h"
+
+using namespace fangxin;
+using tests::Behaviour;
+
+namespace {
+
+struct Fixture {
+    tests::World world;
+    tests::FakeOutbox outbox{tests::kDevice};
+    tests::MemoryCentre centre{world};
+    net::Api api{centre, world.clock, world.identity()};
+    net::SyncEngine engine{{outbox, api, world.clock, world.random}};
+    net::Interrupt interrupt;
+
+    core::OutboxItem file(std::uint64_t device_seq) {
+        core::OutboxItem item = world.make_item(device_seq);
+        outbox.add(item, world.clock.now());
+        return item;
+    }
+    std::vector<core::OutboxItem> file_many(std::uint64_t count) {
+        std::vector<core::OutboxItem> items;
+        for (std::uint64_t i = 1; i <= count; ++i) items.push_back(file(i));
+        return items;
+    }
+    void step() { engine.step(interrupt); }
+    // As the thread does it, with the waiting left out.
+    void run_for_ms(std::int64_t time_ms) {
+        const std::int64_t end = world.clock.now().utc_ms + time_ms;
+        while (world.clock.now().utc_ms < end) {
+            step();
+            world.clock.advance_ms(std::max<std::int64_t>(engine.pause_ms(), 1));
+        }
+    }
+};
+
+core::CaseStatus status_of(const core::OutboxItem& item, std::uint64_t version) {
+    return {
+        item.id,
+        *core::CaseNumber::make("K7Q", item.device_seq),
+        version,
+        core::CaseState::accepted,
+        {}};
+}
+
+constexpr std::int64_t kHourMs = 60 * 60 * 1000;
+
+}  // namespace
+
+TEST_CASE("the queue drains to a centre that works") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    it.step();
+    for (const auto& item : items) CHECK_FALSE(it.outbox.is_queued(item.id));
+    CHECK(it.centre.stored() == 3);
+    CHECK(it.engine.state().is_online);
+    CHECK(it.engine.state().waiting == 0);
+    CHECK(it.engine.state().received == 3);
+    CHECK(it.engine.state().last_problem.empty());
+    CHECK(it.engine.pause_ms() == core::kChangesWaitMsMax);
+}
+
+TEST_CASE("more cases than one page are due again at once") {
+    Fixture it;
+    it.file_many(core::kSyncPageMax + 1);
+    it.step();
+    CHECK(it.engine.state().waiting == 1);
+    CHECK(it.engine.pause_ms() == 0);
+    it.step();
+    CHECK(it.engine.state().waiting == 0);
+}
+
+TEST_CASE("a case stays queued, with its reason, whatever else answers (I2)") {
+    for (const Behaviour behaviour :
+         {Behaviour::unreachable,
+          Behaviour::silent,
+          Behaviour::answer_lost,
+          Behaviour::captive_portal,
+          Behaviour::portal_with_json,
+          Behaviour::proxy_error,
+          Behaviour::truncated,
+          Behaviour::other_digest,
+          Behaviour::other_id,
+          Behaviour::other_device,
+          Behaviour::other_key,
+          Behaviour::changed_afterwards,
+          Behaviour::server_error,
+          Behaviour::busy,
+          Behaviour::conflict,
+          Behaviour::too_large,
+          Behaviour::malformed,
+          Behaviour::unknown_device}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        const auto item = it.file(1);
+        it.centre.behave_for(item.id, behaviour);
+        it.run_for_ms(4 * kHourMs);
+        CHECK(it.outbox.is_queued(item.id));
+        CHECK(it.outbox.tries(item.id) >= 5);
+        CHECK_FALSE(it.outbox.reason(item.id).empty());
+        CHECK(it.engine.state().waiting == 1);
+
+        // Retries have no end: when the centre behaves, the case is delivered.
+        it.centre.behave_for(item.id, Behaviour::normal);
+        it.run_for_ms(core::kRefusalRetryMsMax + core::kLineRetryMsMax);
+        CHECK_FALSE(it.outbox.is_queued(item.id));
+        CHECK(it.centre.stored() == 1);
+    }
+}
+
+TEST_CASE("one failing case never blocks the others, however it fails") {
+    for (const Behaviour behaviour :
+         {Behaviour::unreachable,
+          Behaviour::silent,
+          Behaviour::captive_portal,
+          Behaviour::conflict,
+          Behaviour::server_error,
+          Behaviour::other_key}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        const auto items = it.file_many(5);
+        it.centre.behave_for(items[0].id, behaviour);
+        it.run_for_ms(2 * core::kLineRetryMsMax);
+        CHECK(it.outbox.is_queued(items[0].id));
+        for (std::size_t i = 1; i < items.size(); ++i)
+            CHECK_FALSE(it.outbox.is_queued(items[i].id));
+    }
+}
+
+TEST_CASE("a case that breaks the line every time is not hammered") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.centre.behave_for(item.id, Behaviour::unreachable);
+    it.run_for_ms(kHourMs);
+    // The longest pause is a minute with full jitter, and a regained line makes it due once more.
+    CHECK(it.outbox.tries(item.id) > 60);
+    CHECK(it.outbox.tries(item.id) < 300);
+}
+
+TEST_CASE("a silent line is not asked once more for every case") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file_many(10);
+    it.step();
+    CHECK(it.centre.requests() == 1);
+    CHECK_FALSE(it.engine.state().is_online);
+    CHECK(it.engine.is_resting());
+    CHECK(it.engine.pause_ms() > 0);
+    CHECK(it.engine.state().waiting == 10);
+    CHECK_FALSE(it.engine.state().last_problem.empty());
+}
+
+TEST_CASE("after days without a line everything is delivered within two minutes") {
+    Fixture it;
+    const auto items = it.file_many(30);
+    it.centre.behave(Behaviour::unreachable);
+    it.run_for_ms(72 * kHourMs);
+    CHECK(it.engine.state().waiting == 30);
+    it.centre.behave(Behaviour::normal);
+    it.run_for_ms(2 * core::kLineRetryMsMax);
+    CHECK(it.engine.state().waiting == 0);
+    CHECK(it.centre.stored() == 30);
+}
+
+TEST_CASE("a lost answer makes no second case") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.centre.behave(Behaviour::answer_lost);
+    it.step();
+    CHECK(it.centre.stored() == 1);
+    CHECK(it.outbox.is_queued(item.id));
+    it.centre.behave(Behaviour::normal);
+    it.run_for_ms(2 * core::kLineRetryMsMax);
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+    CHECK(it.centre.stored() == 1);
+}
+
+TEST_CASE("the centre's Retry-After is obeyed, unless staff ask for it") {
+    Fixture it;
+    const auto items = it.file_many(2);
+    it.centre.behave(Behaviour::busy);
+    it.step();
+    CHECK(it.centre.requests() == 1);
+    CHECK(it.engine.state().is_online);
+    CHECK(it.outbox.next_try(items[0].id).utc_ms >= it.world.clock.now().utc_ms + 120'000);
+
+    it.world.clock.advance_ms(119'000);
+    it.file(3);
+    it.step();
+    CHECK(it.centre.requests() == 1);
+
+    it.engine.make_all_due();
+    it.step();
+    CHECK(it.centre.requests() == 2);
+
+    it.centre.behave(Behaviour::normal);
+    it.run_for_ms(125'000);
+    CHECK(it.engine.state().waiting == 0);
+}
+
+TEST_CASE("a new case is tried at once though the line rests") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file(1);
+    it.step();
+    REQUIRE(it.engine.is_resting());
+    it.centre.behave(Behaviour::normal);
+    const auto item = it.file(2);
+    it.engine.send_due(it.interrupt);
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+    // With the line back, what it held up goes too, without waiting out its pause.
+    CHECK(it.engine.pause_ms() == 0);
+    it.step();
+    CHECK(it.engine.state().waiting == 0);
+}
+
+TEST_CASE("a clock that is set back does not hold cases up") {
+    Fixture it;
+    it.world.clock.advance_ms(365 * 24 * kHourMs);
+    it.centre.behave(Behaviour::conflict);
+    const auto item = it.file(1);
+    it.step();
+    it.centre.behave(Behaviour::normal);
+    it.world.clock.advance_ms(-365 * 24 * kHourMs);
+    it.step();
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+}
+
+TEST_CASE("an interrupted send is no failure of the case") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.interrupt.raise();
+    it.step();
+    CHECK(it.outbox.is_queued(item.id));
+    CHECK(it.outbox.tries(item.id) == 0);
+    it.interrupt.clear();
+    it.step();
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+}
+
+TEST_CASE("a full disk stops nothing for good and is not hammered") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.outbox.break_disk(true);
+    it.step();
+    CHECK(it.outbox.is_queued(item.id));
+    CHECK(it.engine.is_resting());
+    CHECK(it.engine.pause_ms() > 0);
+    it.run_for_ms(kHourMs);
+    CHECK(it.centre.requests("/v1/cases/") < 300);
+    it.outbox.break_disk(false);
+    it.run_for_ms(2 * core::kLineRetryMsMax);
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+}
+
+TEST_CASE("a case whose acknowledgement the store refuses stays, and the others go") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    it.outbox.refuse_to_store(items[0].id);
+    it.step();
+    CHECK(it.outbox.is_queued(items[0].id));
+    CHECK_FALSE(it.outbox.reason(items[0].id).empty());
+    CHECK_FALSE(it.outbox.is_queued(items[1].id));
+    CHECK_FALSE(it.outbox.is_queued(items[2].id));
+}
+
+TEST_CASE("changes come page by page and move the cursor") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    for (const auto& item : items) it.centre.post_status(status_of(item, 1));
+    it.centre.post_status(status_of(items[0], 2));
+    it.centre.post_status(status_of(items[1], 2));
+    it.step();
+    const auto statuses = it.outbox.statuses();
+    REQUIRE(statuses.size() == 3);
+    CHECK(it.engine.state().changed == 5);
+    CHECK(it.outbox.changes_cursor().value() == 5);
+    it.step();
+    CHECK(it.engine.state().changed == 5);
+}
+
+TEST_CASE("changes that cannot be believed or do not move on are not applied") {
+    for (const Behaviour behaviour :
+         {Behaviour::captive_portal,
+          Behaviour::truncated,
+          Behaviour::changed_afterwards,
+          Behaviour::stuck_cursor,
+          Behaviour::server_error}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        const auto item = it.world.make_item(1);
+        it.centre.post_status(status_of(item, 1));
+        it.centre.behave(behaviour);
+        it.run_for_ms(kHourMs);
+        CHECK(it.outbox.statuses().empty());
+        CHECK(it.outbox.changes_cursor().value() == 0);
+        CHECK(it.centre.requests() > 60);
+        CHECK(it.centre.requests() < 300);
+        it.centre.behave(Behaviour::normal);
+        it.run_for_ms(2 * core::kLineRetryMsMax);
+        CHECK(it.outbox.statuses().size() == 1);
+    }
+}
+
+TEST_CASE("a centre that does not wait is not asked in a tight loop") {
+    Fixture it;
+    it.step();
+    // The centre in memory waits for real, the clock under test stands still: it "came early".
+    it.engine.fetch_changes(20, it.interrupt);
+    CHECK(it.engine.is_resting());
+    CHECK(it.engine.state().is_online);
+}

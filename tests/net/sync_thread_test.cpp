@@ -1,0 +1,145 @@
+// The thread around the engine: it drains, waits at the centre, wakes and stops.
+#include "net/sync_thread.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <doctest/doctest.h>
+#include <future>
+#include <mutex>
+
+#include "core/clock.h"
+#include "tests/net/fake_outbox.h"
+#include "tests/net/memory_centre.h"
+#include "tests/net/world.h"
+
+using namespace fangxin;
+using tests::Behaviour;
+
+namespace {
+
+// What the thread published, for the test's own thread.
+class Board {
+  public:
+    void publish(const net::SyncState& state) {
+        const std::lock_guard lock(mutex_);
+        state_ = state;
+        ++published_;
+        changed_.notify_all();
+    }
+    // Waits for a state that `is_wanted`; false after ten seconds.
+    template <typename Predicate>
+    bool wait_for(Predicate is_wanted) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(10), [&] {
+            return published_ > 0 && is_wanted(state_);
+        });
+    }
+    int published() const {
+        const std::lock_guard lock(mutex_);
+        return published_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    net::SyncState state_;
+    int published_ = 0;
+};
+
+// The engine's pauses are real here: it needs the real clock.
+struct Fixture {
+    tests::World world;
+    core::SystemClock clock;
+    tests::SeededRandom random{7};
+    tests::FakeOutbox outbox{tests::kDevice};
+    tests::MemoryCentre centre{world};
+    net::Api api{centre, clock, world.identity()};
+    net::SyncEngine engine{{outbox, api, clock, random}};
+    Board board;
+    net::SyncThread thread{engine, [this](const net::SyncState& state) { board.publish(state); }};
+
+    core::OutboxItem file(std::uint64_t device_seq) {
+        core::OutboxItem item = world.make_item(device_seq);
+        outbox.add(item, core::Instant{});
+        return item;
+    }
+    bool is_polling(std::size_t count) { return centre.wait_for_requests("/v1/changes", count); }
+};
+
+}  // namespace
+
+TEST_CASE("the thread drains the queue when it is woken from its long poll") {
+    Fixture it;
+    REQUIRE(it.is_polling(2));  // the first question is answered at once, the second waits
+    it.file(1);
+    it.thread.wake();
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.received == 1; }));
+    CHECK(it.centre.stored() == 1);
+}
+
+TEST_CASE("the thread stops at once while it waits at the centre") {
+    Fixture it;
+    REQUIRE(it.is_polling(2));
+    it.thread.stop();
+    CHECK(it.centre.interrupted() == 1);
+    CHECK(it.centre.requests("/v1/changes") == 2);
+    const int published = it.board.published();
+    it.thread.stop();
+    CHECK(it.board.published() == published);
+}
+
+TEST_CASE("the thread stops at once while the centre wants silence") {
+    Fixture it;
+    it.centre.behave(Behaviour::busy);
+    it.file(1);
+    it.thread.wake();
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
+    // The pause asked for is two minutes; ten seconds are only the patience of this test.
+    auto stopping = std::async(std::launch::async, [&] { it.thread.stop(); });
+    CHECK(stopping.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+}
+
+TEST_CASE("a change at the centre arrives without asking for it") {
+    Fixture it;
+    REQUIRE(it.is_polling(2));
+    const auto item = it.world.make_item(1);
+    it.centre.post_status(
+        {item.id, *core::CaseNumber::make("K7Q", 1), 1, core::CaseState::accepted, {}}
+    );
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.changed == 1; }));
+}
+
+TEST_CASE("the thread finds its way back by itself when the centre returns") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file(1);
+    it.thread.wake();
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
+    it.centre.behave(Behaviour::normal);
+    CHECK(it.board.wait_for([](const net::SyncState& state) {
+        return state.is_online && state.waiting == 0;
+    }));
+}
+
+TEST_CASE("sync now tries again what the centre refused") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.centre.behave_for(item.id, Behaviour::conflict);
+    it.thread.wake();
+    REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1));
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
+    it.centre.behave_for(item.id, Behaviour::normal);
+    it.thread.sync_now();
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.received == 1; }));
+}
+
+TEST_CASE("nothing new is published while nothing happens") {
+    Fixture it;
+    REQUIRE(it.is_polling(2));
+    const int published = it.board.published();
+    for (std::size_t polls = 3; polls < 8; ++polls) {
+        it.thread.wake();  // each ends the poll, and the next one begins
+        REQUIRE(it.is_polling(polls));
+    }
+    CHECK(it.board.published() == published);
+}
