@@ -1,0 +1,59 @@
+// The subcommands of fangxin-central. Each gives the exit code: 0 done, 1 not done (try again), 2 bad
+// use or input, 3 damaged data. Errors go to standard error, say what to do, and hold no personal
+// data.
+#pragma once
+
+#include <string>
+
+namespace fangxin::central {
+
+// What every subcommand is told.
+struct Place {
+    std::string data;      // the data folder
+    std::string database;  // "sqlite:FILE"; empty for what `init` was told
+};
+
+struct InitOptions {
+    Place place;
+    std::string office;  // the centre's name, as people see it in a case's history
+    bool has_demo = false;
+};
+int init(const InitOptions& options);
+
+struct ServeOptions {
+    Place place;
+    std::string listen;
+    std::string public_url;  // where the pages are reached from outside; empty for the listen URL
+};
+int serve(const ServeOptions& options);
+
+struct EnrolCodeOptions {
+    Place place;
+    std::string station;
+};
+int enrol_code(const EnrolCodeOptions& options);
+
+struct StationAddOptions {
+    Place place;
+    std::string id;
+    std::string name;
+};
+int station_add(const StationAddOptions& options);
+
+struct CasesOptions {
+    Place place;
+    bool is_json = false;
+};
+int cases(const CasesOptions& options);
+
+struct ActOptions {
+    Place place;
+    std::string number;
+    std::string action;
+    std::string user;
+};
+int act(const ActOptions& options);
+
+int verify(const Place& place);
+
+}  // namespace fangxin::central

@@ -1,0 +1,122 @@
+// The handlers of the wire.
+#include "central/http/handlers.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "central/http/problem.h"
+#include "central/http/signed_exchange.h"
+#include "central/limits.h"
+#include "central/service/accept_case.h"
+#include "central/service/case_status.h"
+#include "central/service/enrol.h"
+#include "core/json.h"
+#include "core/limits.h"
+
+namespace fangxin::central {
+namespace {
+
+using drogon::HttpRequestPtr;
+using drogon::HttpResponsePtr;
+
+HttpResponsePtr json_response(drogon::HttpStatusCode status, std::string body) {
+    auto response = drogon::HttpResponse::newHttpResponse();
+    response->setStatusCode(status);
+    response->setContentTypeString("application/json");
+    response->addHeader("Cache-Control", "no-store");
+    response->setBody(std::move(body));
+    return response;
+}
+
+HttpResponsePtr refused(RefusalCode code) {
+    return problem_response(Refusal{code, 0, {}});
+}
+
+// A whole number from 0 in a query parameter; `missing` when there is none.
+std::optional<std::uint64_t> read_count(
+    const HttpRequestPtr& request, const std::string& name, std::uint64_t missing
+) {
+    const std::string text = request->getParameter(name);
+    if (text.empty()) return missing;
+    std::int64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, value);
+    if (failure != std::errc{} || stop != end || value < 0) return std::nullopt;
+    return static_cast<std::uint64_t>(value);
+}
+
+Task<HttpResponsePtr> answer_changes(
+    Serving& serving, HttpRequestPtr request, const Asker& asker
+) {
+    const auto after = read_count(request, "after", 0);
+    const auto wait_ms = read_count(request, "wait_ms", 0);
+    if (!after || !wait_ms) co_return refused(RefusalCode::malformed);
+    const auto wait_ms_used =
+        std::min(static_cast<std::int64_t>(*wait_ms), kChangesWaitMsMax);
+    auto page = co_await wait_for_changes(
+        serving.centre, asker.device.id, *after, wait_ms_used, serving.is_stopping
+    );
+    if (!page) co_return problem_response(page.error());
+    co_return json_response(drogon::k200OK, core::to_json(*page));
+}
+
+Task<HttpResponsePtr> answer_status_check(Serving& serving, HttpRequestPtr request) {
+    const auto check = core::parse_status_check(request->body());
+    if (!check) co_return refused(RefusalCode::malformed);
+    auto status = co_await check_status(serving.centre, *check);
+    if (!status) co_return problem_response(status.error());
+    co_return json_response(drogon::k200OK, core::to_json(*status));
+}
+
+}  // namespace
+
+Task<HttpResponsePtr> get_health(Serving&, HttpRequestPtr) {
+    const core::Health health{"ok", FANGXIN_VERSION};
+    co_return json_response(drogon::k200OK, core::to_json(health));
+}
+
+Task<HttpResponsePtr> post_device(Serving& serving, HttpRequestPtr request) {
+    const UnderWay under_way(serving);
+    const auto asked = core::parse_enrolment_request(request->body());
+    if (!asked) co_return refused(RefusalCode::malformed);
+    auto answer = co_await enrol_device(serving.centre, *asked, request->peerAddr().toIp());
+    if (!answer) co_return problem_response(answer.error());
+    co_return json_response(drogon::k200OK, core::to_json(*answer));
+}
+
+Task<HttpResponsePtr> put_case(Serving& serving, HttpRequestPtr request, std::string id) {
+    const UnderWay under_way(serving);
+    if (request->body().size() > core::kEnvelopeBytesMax) co_return refused(RefusalCode::too_large);
+    const auto envelope = core::parse_envelope(request->body());
+    if (!envelope || envelope->header.id.to_string() != id)
+        co_return refused(RefusalCode::malformed_envelope);
+    auto accepted = co_await accept_case(serving.centre, *envelope);
+    if (!accepted) co_return problem_response(accepted.error());
+    const auto status = accepted->is_new ? drogon::k201Created : drogon::k200OK;
+    co_return json_response(status, core::to_json(accepted->acknowledgement));
+}
+
+Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {
+    const UnderWay under_way(serving);
+    auto asker = co_await find_asker(serving.centre, request);
+    if (!asker) co_return problem_response(asker.error());
+    auto response = co_await answer_changes(serving, request, *asker);
+    sign_response(serving.centre, *asker, request, response);
+    co_return response;
+}
+
+Task<HttpResponsePtr> post_status_check(Serving& serving, HttpRequestPtr request) {
+    const UnderWay under_way(serving);
+    if (!has_signature(request)) co_return co_await answer_status_check(serving, request);
+    auto asker = co_await find_asker(serving.centre, request);
+    if (!asker) co_return problem_response(asker.error());
+    auto response = co_await answer_status_check(serving, request);
+    sign_response(serving.centre, *asker, request, response);
+    co_return response;
+}
+
+}  // namespace fangxin::central

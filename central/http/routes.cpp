@@ -1,0 +1,72 @@
+// The table of addresses.
+#include "central/http/routes.h"
+
+#include <drogon/HttpAppFramework.h>
+#include <spdlog/spdlog.h>
+
+#include <exception>
+#include <functional>
+#include <string>
+
+#include "central/http/handlers.h"
+#include "central/http/pages.h"
+#include "central/http/problem.h"
+
+namespace fangxin::central {
+namespace {
+
+using drogon::HttpRequestPtr;
+using drogon::HttpResponsePtr;
+using Handler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr);
+
+void register_handler(
+    Serving& serving, const std::string& path, drogon::HttpMethod method, Handler handler
+) {
+    std::function<Task<HttpResponsePtr>(HttpRequestPtr)> call =
+        [&serving, handler](HttpRequestPtr request) { return handler(serving, request); };
+    drogon::app().registerHandler(path, std::move(call), {method});
+}
+
+void register_page(const std::string& path, const char* file, const char* content_type) {
+    using Respond = std::function<void(const HttpResponsePtr&)>;
+    drogon::app().registerHandler(
+        path,
+        [file, content_type](const HttpRequestPtr&, Respond&& respond) {
+            respond(page_response(file, content_type));
+        },
+        {drogon::Get}
+    );
+}
+
+}  // namespace
+
+void register_routes(Serving& serving) {
+    register_handler(serving, "/v1/health", drogon::Get, get_health);
+    register_handler(serving, "/v1/devices", drogon::Post, post_device);
+    register_handler(serving, "/v1/changes", drogon::Get, get_changes);
+    register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
+    std::function<Task<HttpResponsePtr>(HttpRequestPtr, std::string)> put =
+        [&serving](HttpRequestPtr request, std::string id) {
+            return put_case(serving, request, std::move(id));
+        };
+    drogon::app().registerHandler("/v1/cases/{id}", std::move(put), {drogon::Put});
+
+    register_page("/s", "status.html", "text/html; charset=utf-8");
+    register_page("/s/status.css", "status.css", "text/css; charset=utf-8");
+    register_page("/s/status.js", "status.js", "text/javascript; charset=utf-8");
+
+    drogon::app().setCustomErrorHandler(
+        [](drogon::HttpStatusCode status, const HttpRequestPtr&) {
+            return problem_response(status);
+        }
+    );
+    drogon::app().setExceptionHandler(
+        [](const std::exception&, const HttpRequestPtr&, auto&& respond) {
+            // The text of the exception may quote what was sent.
+            spdlog::error("a handler threw");
+            respond(problem_response(drogon::k500InternalServerError));
+        }
+    );
+}
+
+}  // namespace fangxin::central

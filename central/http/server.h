@@ -1,0 +1,35 @@
+// The HTTP server: where it listens, how it starts and how it stops.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "central/service/centre.h"
+#include "core/result.h"
+
+namespace fangxin::central {
+
+struct ListenAddress {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+// "127.0.0.1:8080" or "[::1]:8080", also with a name in place of the number. `invalid` otherwise.
+core::Result<ListenAddress> parse_listen_address(const std::string& text);
+
+// Tries to bind: gives the address with a port that is free now, also for port 0. `unavailable`
+// when the port is taken or the host is not this machine's.
+core::Result<ListenAddress> free_address(const ListenAddress& wanted);
+
+// "http://HOST:PORT"
+std::string url_of(const ListenAddress& address);
+
+// Keeps SIGTERM and SIGINT for `run_server`. Call it before any thread starts.
+void block_stop_signals();
+
+// Prints "listening on URL" on standard output when connections are answered, and returns after
+// SIGTERM or SIGINT, when the requests under way have been answered. `folder` is for Drogon's
+// temporary files. Once in the life of a process.
+void run_server(const Centre& centre, const ListenAddress& address, const std::string& folder);
+
+}  // namespace fangxin::central

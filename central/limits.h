@@ -1,0 +1,47 @@
+// Limits of the central service alone, by name; those shared with the kiosk are in core/limits.h.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace fangxin::central {
+
+// How long a writer waits for another process (a clerk's command line) to end its transaction.
+inline constexpr int kBusyTimeoutMs = 5000;
+
+// Writes that may share one commit. A commit is one fsync, whatever the number.
+inline constexpr std::size_t kWritesPerCommitMax = 64;
+
+// What the HTTP server reads of one request before it closes the connection. Above the largest
+// envelope, so that a somewhat larger one still gets a problem document.
+inline constexpr std::size_t kRequestBytesMax = 1024 * 1024;
+
+// Long polling of the changes feed.
+inline constexpr std::int64_t kChangesWaitMsMax = 30'000;
+inline constexpr std::chrono::milliseconds kChangesPoll{300};
+
+// Wrong enrolment codes from one address within kEnrolTriesWindowMs.
+inline constexpr int kEnrolTriesMax = 20;
+inline constexpr std::int64_t kEnrolTriesWindowMs = 15 * 60 * 1000;
+
+// Cases that share one number (a restored kiosk disk) which a status check looks at.
+inline constexpr std::int64_t kCasesPerNumberMax = 16;
+
+// How far one accept moves a device's high-water mark; the next accept goes on from there.
+inline constexpr std::int64_t kHighWaterStepMax = 1000;
+
+// Cases that `cases` and `verify` read at once.
+inline constexpr std::int64_t kCasesPageMax = 200;
+
+// What a client is told to wait when the database is busy.
+inline constexpr std::int64_t kRetryAfterMs = 2000;
+
+// How long a stopping server waits for the requests under way.
+inline constexpr std::chrono::milliseconds kStopGraceMax{3000};
+
+// Descriptions a clerk gives: a station's id and name, an office's name.
+inline constexpr std::size_t kStationIdCharactersMax = 32;
+inline constexpr std::size_t kStationNameCharactersMax = 40;
+
+}  // namespace fangxin::central

@@ -1,0 +1,112 @@
+// fangxin-central: reads the command line and runs one subcommand.
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <trantor/utils/Logger.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <cstdio>
+
+#include "central/commands/commands.h"
+#include "core/crypto.h"
+
+namespace {
+
+namespace central = fangxin::central;
+
+// Standard output belongs to results; every log goes to standard error.
+void set_up_logs() {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("central"));
+    trantor::Logger::setLogLevel(trantor::Logger::kError);
+    trantor::Logger::setOutputFunction(
+        [](const char* text, std::uint64_t length) { std::fwrite(text, 1, length, stderr); },
+        [] { std::fflush(stderr); }
+    );
+}
+
+void add_place(CLI::App& command, central::Place& place) {
+    command.add_option("--data", place.data, "the data folder")->required();
+    command.add_option("--database", place.database, "sqlite:FILE, in place of init's");
+}
+
+// The command line with the options it fills in.
+struct CommandLine {
+    CLI::App app{"The central service of Fangxin", "fangxin-central"};
+    central::InitOptions init;
+    central::ServeOptions serve;
+    central::EnrolCodeOptions enrol_code;
+    central::StationAddOptions station_add;
+    central::CasesOptions cases;
+    central::ActOptions act;
+    central::Place verify;
+    int exit_code = 0;
+
+    void add_set_up_commands();
+    void add_clerk_commands();
+};
+
+void CommandLine::add_set_up_commands() {
+    auto* const init_command = app.add_subcommand("init", "keys, schema, first administrator");
+    add_place(*init_command, init.place);
+    init_command->add_option("--office", init.office, "the centre's name in a case's history");
+    init_command->add_flag("--demo", init.has_demo, "with a station 'demo'");
+    init_command->callback([this] { exit_code = central::init(init); });
+
+    auto* const serve_command = app.add_subcommand("serve", "answer kiosks and people");
+    add_place(*serve_command, serve.place);
+    serve_command->add_option("--listen", serve.listen, "HOST:PORT; port 0 = any")->required();
+    serve_command->add_option(
+        "--public-url", serve.public_url, "where people reach the pages, as https://HOST"
+    );
+    serve_command->callback([this] { exit_code = central::serve(serve); });
+
+    auto* const station = app.add_subcommand("station", "the stations");
+    station->require_subcommand(1);
+    auto* const add = station->add_subcommand("add", "a new station");
+    add_place(*add, station_add.place);
+    add->add_option("--id", station_add.id, "letters, digits, dashes")->required();
+    add->add_option("--name", station_add.name, "shown at the kiosk")->required();
+    add->callback([this] { exit_code = central::station_add(station_add); });
+
+    auto* const code = app.add_subcommand("enrol-code", "a one-time code for a kiosk");
+    add_place(*code, enrol_code.place);
+    code->add_option("--station", enrol_code.station, "the station's id")->required();
+    code->callback([this] { exit_code = central::enrol_code(enrol_code); });
+}
+
+void CommandLine::add_clerk_commands() {
+    auto* const list = app.add_subcommand("cases", "every case, decrypted");
+    add_place(*list, cases.place);
+    list->add_flag("--json", cases.is_json, "one JSON a line");
+    list->callback([this] { exit_code = central::cases(cases); });
+
+    auto* const step = app.add_subcommand("act", "one handling step");
+    step->add_option("number", act.number, "the case's number or id")->required();
+    step->add_option("action", act.action, "accept")->required();
+    add_place(*step, act.place);
+    step->add_option("--as", act.user, "the user who acts")->required();
+    step->callback([this] { exit_code = central::act(act); });
+
+    auto* const check = app.add_subcommand("verify", "filed = received, for every device");
+    add_place(*check, verify);
+    check->callback([this] { exit_code = central::verify(verify); });
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    constexpr int kBadUse = 2;
+    fangxin::core::forbid_core_dumps();
+    fangxin::core::start_crypto();
+    set_up_logs();
+    CommandLine line;
+    line.app.require_subcommand(1);
+    line.add_set_up_commands();
+    line.add_clerk_commands();
+    try {
+        line.app.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return line.app.exit(error) == 0 ? 0 : kBadUse;
+    }
+    return line.exit_code;
+}

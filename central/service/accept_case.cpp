@@ -1,0 +1,152 @@
+// Receiving a case in one transaction.
+#include "central/service/accept_case.h"
+
+#include <string_view>
+#include <utility>
+
+#include "central/repository/case_repository.h"
+#include "central/repository/change_repository.h"
+#include "central/repository/device_repository.h"
+#include "core/json.h"
+
+namespace fangxin::central {
+namespace {
+
+struct Stored {
+    bool is_new = false;
+    bool has_other_digest = false;
+    core::Instant received_at;
+    std::uint64_t high_water_seq = 0;
+};
+
+void add_reason(std::string& reasons, std::string_view reason) {
+    if (!reasons.empty()) reasons += ',';
+    reasons += reason;
+}
+
+core::Result<core::CaseFile> open_content(const Keys& keys, const core::Envelope& envelope) {
+    if (envelope.header.seal_key_id != keys.seal_id())
+        return core::fail(core::ErrorCode::corrupt, "sealed to another key");
+    auto plain = keys.seal().open(envelope.sealed);
+    if (!plain) return core::fail(plain.error());
+    auto case_file = core::parse_case_file(core::as_text(*plain));
+    core::wipe(*plain);
+    return case_file;
+}
+
+// What can be known of an authentic envelope before it is stored.
+StoredCase examine(const Centre& centre, const core::Envelope& envelope, const Device& device) {
+    StoredCase stored{.envelope = envelope,
+                      .received_at = centre.clock.now(),
+                      .code_digest = {},
+                      .token_digest = {},
+                      .needs_completion = {}};
+    const auto& header = envelope.header;
+    const auto number = header.number.to_string();
+    if (!number.starts_with(device.prefix)) add_reason(stored.needs_completion, "foreign_number");
+    const auto content = open_content(centre.keys, envelope);
+    if (!content) {
+        add_reason(stored.needs_completion, "content_unreadable");
+        return stored;
+    }
+    if (content->id != header.id || content->number != header.number ||
+        content->filed_at != header.filed_at)
+        add_reason(stored.needs_completion, "header_differs");
+    stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
+    stored.token_digest = hidden_query_token(centre.keys, number, content->query_token.to_string());
+    return stored;
+}
+
+Task<core::Result<Stored>> had_already(Session& session, const StoredCase& sent) {
+    auto found = co_await find_case(session, sent.envelope.header.id);
+    if (!found) co_return core::fail(found.error());
+    if (!*found) co_return core::fail(core::ErrorCode::corrupt, "a stored case cannot be found");
+    const StoredCase& stored = **found;
+    if (stored.envelope.digest != sent.envelope.digest)
+        co_return Stored{.has_other_digest = true, .received_at = {}};
+    auto mark = co_await raise_high_water(session, sent.envelope.header.device);
+    if (!mark) co_return core::fail(mark.error());
+    co_return Stored{.received_at = stored.received_at, .high_water_seq = *mark};
+}
+
+// Numbers and places in the sequence that another case already has: a restored kiosk disk.
+Task<core::Result<std::string>> reasons_of_doubles(Session& session, const StoredCase& sent) {
+    const auto& header = sent.envelope.header;
+    std::string reasons = sent.needs_completion;
+    auto number_taken = co_await is_number_taken(session, header.number);
+    if (!number_taken) co_return core::fail(number_taken.error());
+    if (*number_taken) add_reason(reasons, "number_used_twice");
+    auto sequence_taken = co_await is_sequence_taken(session, header.device, header.device_seq);
+    if (!sequence_taken) co_return core::fail(sequence_taken.error());
+    if (*sequence_taken) add_reason(reasons, "sequence_used_twice");
+    co_return reasons;
+}
+
+Task<core::Result<Stored>> note_new(Session& session, const StoredCase& stored) {
+    const auto& header = stored.envelope.header;
+    const CaseEvent event{
+        .id = header.id,
+        .version = stored.version,
+        .at = stored.received_at,
+        .author = "device:" + header.device,
+        .office = {},
+        .before = core::CaseState::filed,
+        .after = stored.state,
+    };
+    auto noted = co_await insert_event(session, event);
+    if (!noted) co_return core::fail(noted.error());
+    auto announced = co_await insert_change(session, header.device, header.id);
+    if (!announced) co_return core::fail(announced.error());
+    auto mark = co_await raise_high_water(session, header.device);
+    if (!mark) co_return core::fail(mark.error());
+    co_return Stored{
+        .is_new = true, .received_at = stored.received_at, .high_water_seq = *mark
+    };
+}
+
+Task<core::Result<Stored>> store(Session& session, StoredCase stored) {
+    auto known = co_await find_case(session, stored.envelope.header.id);
+    if (!known) co_return core::fail(known.error());
+    if (*known) co_return co_await had_already(session, stored);
+    auto reasons = co_await reasons_of_doubles(session, stored);
+    if (!reasons) co_return core::fail(reasons.error());
+    stored.needs_completion = std::move(*reasons);
+    auto inserted = co_await insert_case(session, stored);
+    if (!inserted) co_return core::fail(inserted.error());
+    if (!*inserted) co_return co_await had_already(session, stored);
+    co_return co_await note_new(session, stored);
+}
+
+}  // namespace
+
+Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
+    const auto& header = envelope.header;
+    auto device = co_await centre.database.read<std::optional<Device>>(
+        [&header](Session& session) { return find_device(session, header.device); }
+    );
+    if (!device) co_return refuse(device.error());
+    if (!*device) co_return refuse(RefusalCode::unknown_device);
+    const auto verified = core::verify_envelope(envelope, (*device)->verify_key);
+    if (!verified && verified.error().code == core::ErrorCode::denied)
+        co_return refuse(RefusalCode::bad_signature);
+    if (!verified) co_return refuse(RefusalCode::malformed_envelope);
+
+    const StoredCase sent = examine(centre, envelope, **device);
+    auto stored = co_await centre.database.write<Stored>(
+        [&sent](Session& session) { return store(session, sent); }
+    );
+    if (!stored) co_return refuse(stored.error());
+    if (stored->has_other_digest) co_return refuse(RefusalCode::case_conflict);
+
+    core::Acknowledgement acknowledgement{
+        .id = header.id,
+        .digest = envelope.digest,
+        .received_at = stored->received_at,
+        .device = header.device,
+        .high_water_seq = stored->high_water_seq,
+    };
+    core::sign_acknowledgement(acknowledgement, centre.keys.signing());
+    co_return Accepted{stored->is_new, acknowledgement};
+}
+
+}  // namespace fangxin::central

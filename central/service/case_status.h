@@ -1,0 +1,30 @@
+// What a person with a receipt is told, and what a device is told of its own cases.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "central/service/centre.h"
+#include "core/case_status.h"
+#include "core/json.h"
+
+namespace fangxin::central {
+
+// Refuses: no_such_case for an unknown number and a wrong secret alike; too_many_tries after
+// core::kQueryCodeTriesMax wrong codes for one number within core::kQueryCodeLockMs, also for the
+// right code then. A token has 128 bits, cannot be guessed, and is therefore never locked out.
+Task<Answer<core::CaseStatus>> check_status(const Centre& centre, const core::StatusCheck& check);
+
+// The device's cases that changed after `cursor`, each once and as it is now. Waits for at most
+// `wait_ms` on the event loop it was called on, without holding the thread, until there is one or
+// `is_stopping`.
+Task<Answer<core::ChangesPage>> wait_for_changes(
+    const Centre& centre,
+    std::string device,
+    std::uint64_t cursor,
+    std::int64_t wait_ms,
+    const std::atomic<bool>& is_stopping
+);
+
+}  // namespace fangxin::central

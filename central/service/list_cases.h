@@ -1,0 +1,17 @@
+// Every case in the clear, for the centre's own people.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "central/service/centre.h"
+
+namespace fangxin::central {
+
+// Calls `print` with each case as one line of JSON, in the order of receipt. The query code and the
+// token are left out: who holds them may ask in the person's name.
+Task<core::Result<void>> list_cases(
+    const Centre& centre, std::function<void(const std::string&)> print
+);
+
+}  // namespace fangxin::central
