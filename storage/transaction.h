@@ -12,7 +12,9 @@ class Transaction {
     // the commit. Waits for other processes; `unavailable` when that takes too long.
     static core::Result<Transaction> begin(Database& database);
 
-    // On success everything is on the disk. On failure nothing of the transaction will be found.
+    // On success everything is on the disk. On failure nothing of the transaction will be found,
+    // with one exception that no program can mend: a disk that dies for good in the very last sync
+    // may have kept the transaction, as a whole.
     core::Result<void> commit();
 
     Transaction(Transaction&& other) noexcept;

@@ -1,0 +1,96 @@
+// Makes stations for the tests of storage.
+#include "tests/storage/station_fixture.h"
+
+#include <utility>
+
+#include "core/ensure.h"
+#include "core/json.h"
+
+namespace fangxin::tests {
+
+core::CaseContent example_content() {
+    core::CaseContent content;
+    content.matter = {"prepaid_card", "refuses_refund", "健身卡年卡 CANARYOBJECT"};
+    content.merchant = {"示例健身有限公司金丝雀店", "示例路七号三楼", "13800138000", "shop-0312"};
+    content.purchase = {std::chrono::year{2026} / 2 / 14, 358'800};
+    content.facts = "店家关门不退款，我是䶮先生，住在𠮷祥里，证人㛃女士。CanaryFactsWithoutSpaces🐤";
+    content.demands = {{"refund"}, 358'800};
+    content.contact = {"金丝雀䶮", "13912345678", "示例省示例市示例区金丝雀里二十三号"};
+    content.consents.authority = true;
+    return content;
+}
+
+std::vector<std::string> typed_texts(const core::CaseContent& content) {
+    return {
+        content.matter.object_name,
+        content.merchant.name,
+        content.merchant.address,
+        content.merchant.phone,
+        content.facts,
+        content.contact.name,
+        content.contact.phone,
+        content.contact.address};
+}
+
+StationFixture::StationFixture()
+    : seal_key_(core::SealKeyPair::make(random)), centre_key_(core::SigningKey::make(random)) {}
+
+core::Result<std::unique_ptr<storage::Store>> StationFixture::try_open(storage::StoreOptions options
+) {
+    return storage::Store::open(data_dir(), clock, random, std::move(options));
+}
+
+std::unique_ptr<storage::Store> StationFixture::open(storage::StoreOptions options) {
+    auto store = try_open(std::move(options));
+    ENSURE(store.has_value());
+    return std::move(*store);
+}
+
+core::Enrolment StationFixture::enrolment() const {
+    core::EnrolmentAnswer answer;
+    answer.device = "device-1";
+    answer.number_prefix = "K7Q";
+    answer.station = "station-1";
+    answer.station_name = "一号示例商场站";
+    answer.seal_key_id = "seal-1";
+    answer.seal_key = seal_key_.public_key();
+    answer.centre_key = centre_key_.verify_key();
+    answer.public_url = "https://centre.example/s";
+    return {"https://centre.example", answer};
+}
+
+void StationFixture::enrol() {
+    auto store = open();
+    ENSURE(store->identity().device_key().has_value());
+    ENSURE(store->identity().save_enrolment(enrolment()).has_value());
+}
+
+core::Acknowledgement StationFixture::acknowledge(const core::OutboxItem& item) const {
+    core::Acknowledgement word{
+        .id = item.id,
+        .digest = item.digest,
+        .received_at = {clock.now_ms + 60'000},
+        .device = enrolment().answer.device,
+        .high_water_seq = item.device_seq,
+    };
+    core::sign_acknowledgement(word, centre_key_);
+    return word;
+}
+
+core::CaseFile StationFixture::open_case(const core::OutboxItem& item) const {
+    auto envelope = core::parse_envelope(item.body);
+    ENSURE(envelope.has_value());
+    auto plain = seal_key_.open(envelope->sealed);
+    ENSURE(plain.has_value());
+    auto case_file = core::parse_case_file(core::as_text(*plain));
+    ENSURE(case_file.has_value());
+    return *case_file;
+}
+
+storage::Database StationFixture::open_database() const {
+    auto database = storage::Database::open(database_file(), {});
+    ENSURE(database.has_value());
+    return std::move(*database);
+}
+
+}  // namespace fangxin::tests

@@ -1,0 +1,204 @@
+// The last known status: asked with number and code, moved on by the changes feed.
+#include "storage/status_mirror.h"
+
+#include <doctest/doctest.h>
+#include <limits>
+
+#include "core/limits.h"
+#include "tests/storage/station_fixture.h"
+
+namespace fangxin::tests {
+namespace {
+
+using core::CaseState;
+using core::ErrorCode;
+
+struct FiledCase : StationFixture {
+    FiledCase() {
+        enrol();
+        store = open();
+        auto filed = store->outbox().submit(example_content());
+        REQUIRE(filed.has_value());
+        number = filed->number;
+        code = filed->query_code;
+        id = filed->id;
+    }
+    // A code that is not the right one.
+    core::QueryCode wrong_code() const {
+        return *core::QueryCode::parse(code.to_string() == "000000" ? "000001" : "000000");
+    }
+    core::CaseStatus status(std::uint64_t version, CaseState state) const {
+        return {id, number, version, state, {{state, {clock.now_ms}, "示例市市场监督管理局"}}};
+    }
+    CaseState state_here() {
+        const auto found = store->status_mirror().status_here(number);
+        REQUIRE(found.has_value());
+        return found->state;
+    }
+    ErrorCode look_up_error(const core::CaseNumber& asked, const core::QueryCode& with) {
+        const auto found = store->status_mirror().look_up(asked, with);
+        REQUIRE(!found.has_value());
+        return found.error().code;
+    }
+
+    std::unique_ptr<storage::Store> store;
+    core::CaseNumber number = *core::CaseNumber::make("K7Q", 1);
+    core::QueryCode code = *core::QueryCode::parse("000000");
+    core::CaseId id = core::CaseId::make({0}, random);
+};
+
+TEST_CASE("a filed case has a status at once, here and by its code") {
+    FiledCase filed;
+    CHECK(filed.state_here() == CaseState::filed);
+    const auto found = filed.store->status_mirror().look_up(filed.number, filed.code);
+    REQUIRE(found.has_value());
+    CHECK(found->id == filed.id);
+    CHECK(found->version == 0);
+    REQUIRE(found->events.size() == 1);
+    CHECK(found->events[0].at == filed.clock.now());
+}
+
+TEST_CASE("a wrong code and an unknown number give the same answer") {
+    FiledCase filed;
+    const auto unknown = *core::CaseNumber::make("K7Q", 99);
+    const auto wrong = filed.store->status_mirror().look_up(filed.number, filed.wrong_code());
+    const auto missing = filed.store->status_mirror().look_up(unknown, filed.code);
+    REQUIRE(!wrong.has_value());
+    REQUIRE(!missing.has_value());
+    CHECK(wrong.error().code == ErrorCode::not_found);
+    CHECK(missing.error().code == ErrorCode::not_found);
+    CHECK(wrong.error().detail == missing.error().detail);
+}
+
+TEST_CASE("five wrong codes lock a number for a while, also after a restart") {
+    FiledCase filed;
+    for (int i = 0; i < core::kQueryCodeTriesMax; ++i)
+        CHECK(filed.look_up_error(filed.number, filed.wrong_code()) == ErrorCode::not_found);
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::rate_limited);
+    filed.store.reset();
+    filed.store = filed.open();
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::rate_limited);
+
+    filed.clock.now_ms += core::kQueryCodeLockMs - 1;
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::rate_limited);
+    filed.clock.now_ms += 1;
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.code).has_value());
+}
+
+TEST_CASE("an unknown number is locked like a known one") {
+    FiledCase filed;
+    const auto unknown = *core::CaseNumber::make("K7Q", 99);
+    for (int i = 0; i < core::kQueryCodeTriesMax; ++i)
+        CHECK(filed.look_up_error(unknown, filed.code) == ErrorCode::not_found);
+    CHECK(filed.look_up_error(unknown, filed.code) == ErrorCode::rate_limited);
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.code).has_value());
+}
+
+TEST_CASE("right codes are never counted") {
+    FiledCase filed;
+    for (int i = 0; i < core::kQueryCodeTriesMax + 2; ++i)
+        CHECK(filed.store->status_mirror().look_up(filed.number, filed.code).has_value());
+}
+
+TEST_CASE("a lock set while the clock was years ahead ends when the clock is right") {
+    FiledCase filed;
+    const auto right_ms = filed.clock.now_ms;
+    filed.clock.now_ms += 300'000'000'000;
+    for (int i = 0; i < core::kQueryCodeTriesMax; ++i)
+        CHECK(filed.look_up_error(filed.number, filed.wrong_code()) == ErrorCode::not_found);
+    filed.clock.now_ms = right_ms;
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.code).has_value());
+}
+
+TEST_CASE("the centre's word shows as received, and what it decides replaces that") {
+    FiledCase filed;
+    const auto items = filed.store->outbox().due(filed.clock.now(), 1);
+    REQUIRE(items.has_value());
+    const auto word = filed.acknowledge((*items)[0]);
+    REQUIRE(filed.store->outbox().record_received(word).has_value());
+    const auto received = filed.store->status_mirror().status_here(filed.number);
+    REQUIRE(received.has_value());
+    CHECK(received->state == CaseState::received);
+    CHECK(received->version == 0);
+    REQUIRE(received->events.size() == 2);
+    CHECK(received->events[1].at == word.received_at);
+
+    const auto accepted = filed.status(1, CaseState::accepted);
+    REQUIRE(filed.store->outbox().apply_changes({7, {accepted}}).has_value());
+    CHECK(filed.store->status_mirror().status_here(filed.number) == accepted);
+    CHECK(filed.store->outbox().changes_cursor() == 7U);
+}
+
+TEST_CASE("the centre's word does not set back a status that came before it") {
+    FiledCase filed;
+    const auto items = filed.store->outbox().due(filed.clock.now(), 1);
+    REQUIRE(items.has_value());
+    const core::ChangesPage page{1, {filed.status(2, CaseState::accepted)}};
+    REQUIRE(filed.store->outbox().apply_changes(page).has_value());
+    REQUIRE(filed.store->outbox().record_received(filed.acknowledge((*items)[0])).has_value());
+    CHECK(filed.state_here() == CaseState::accepted);
+}
+
+TEST_CASE("a status never goes back to an older version") {
+    FiledCase filed;
+    auto& outbox = filed.store->outbox();
+    REQUIRE(outbox.apply_changes({5, {filed.status(3, CaseState::mediating)}}).has_value());
+    REQUIRE(outbox.apply_changes({6, {filed.status(2, CaseState::accepted)}}).has_value());
+    CHECK(filed.state_here() == CaseState::mediating);
+    REQUIRE(outbox.apply_changes({7, {filed.status(3, CaseState::closed)}}).has_value());
+    CHECK(filed.state_here() == CaseState::mediating);
+    const core::ChangesPage both{
+        8, {filed.status(5, CaseState::agreed), filed.status(4, CaseState::terminated)}};
+    REQUIRE(outbox.apply_changes(both).has_value());
+    CHECK(filed.state_here() == CaseState::agreed);
+}
+
+TEST_CASE("the place in the changes feed never goes back and survives a restart") {
+    FiledCase filed;
+    REQUIRE(filed.store->outbox().apply_changes({12, {}}).has_value());
+    REQUIRE(filed.store->outbox().apply_changes({5, {}}).has_value());
+    const core::ChangesPage late{9, {filed.status(1, CaseState::accepted)}};
+    REQUIRE(filed.store->outbox().apply_changes(late).has_value());
+    filed.store.reset();
+    filed.store = filed.open();
+    CHECK(filed.store->outbox().changes_cursor() == 12U);
+    CHECK(filed.state_here() == CaseState::accepted);
+}
+
+TEST_CASE("changes of cases that were not filed here are passed over") {
+    FiledCase filed;
+    auto stranger = filed.status(1, CaseState::accepted);
+    stranger.id = core::CaseId::make(filed.clock.now(), filed.random);
+    auto mismatch = filed.status(1, CaseState::accepted);
+    mismatch.number = *core::CaseNumber::make("K7Q", 55);
+    REQUIRE(filed.store->outbox().apply_changes({4, {stranger, mismatch}}).has_value());
+    CHECK(filed.state_here() == CaseState::filed);
+    CHECK(filed.store->outbox().changes_cursor() == 4U);
+}
+
+TEST_CASE("a page of changes out of bounds changes nothing") {
+    FiledCase filed;
+    constexpr auto kHuge = std::numeric_limits<std::uint64_t>::max();
+    const auto good = filed.status(1, CaseState::accepted);
+    const std::vector<core::CaseStatus> many(core::kChangesPageMax + 1, good);
+    for (const core::ChangesPage& page :
+         {core::ChangesPage{kHuge, {good}},
+          core::ChangesPage{3, {good, filed.status(kHuge, CaseState::closed)}},
+          core::ChangesPage{3, many}}) {
+        const auto applied = filed.store->outbox().apply_changes(page);
+        REQUIRE(!applied.has_value());
+        CHECK(applied.error().code == ErrorCode::invalid);
+        CHECK(filed.state_here() == CaseState::filed);
+        CHECK(filed.store->outbox().changes_cursor() == 0U);
+    }
+}
+
+TEST_CASE("a number that was never filed here has no status here") {
+    FiledCase filed;
+    const auto found = filed.store->status_mirror().status_here(*core::CaseNumber::make("K7Q", 2));
+    REQUIRE(!found.has_value());
+    CHECK(found.error().code == ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace fangxin::tests

@@ -1,0 +1,207 @@
+// Opening: modes of files, versions of tables, damage, settings and identity.
+#include "storage/store.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <sys/stat.h>
+
+#include "core/limits.h"
+#include "storage/files.h"
+#include "storage/migrations.h"
+#include "tests/storage/station_fixture.h"
+
+namespace fangxin::tests {
+namespace {
+
+using core::ErrorCode;
+
+unsigned mode_of(const std::filesystem::path& path) {
+    struct stat facts {};
+    REQUIRE(::stat(path.c_str(), &facts) == 0);
+    return facts.st_mode & 0777U;
+}
+
+std::string setting_of(storage::Database& database, const char* pragma) {
+    auto row = database.prepare(std::string("PRAGMA ") + pragma);
+    REQUIRE(row.has_value());
+    REQUIRE(row->step() == true);
+    return row->text(0);
+}
+
+TEST_CASE("only the station's own user can read its files, also when the umask allows more") {
+    const auto umask_before = ::umask(0);
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    REQUIRE(store->outbox().submit(example_content()).has_value());
+    CHECK(mode_of(station.data_dir()) == 0700U);
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(station.data_dir())) {
+        CAPTURE(entry.path());
+        CHECK(mode_of(entry.path()) == 0600U);
+        ++files;
+    }
+    CHECK(files == 4);  // database, log, shared memory, key
+    ::umask(umask_before);
+}
+
+TEST_CASE("a database that others could read is closed to them") {
+    StationFixture station;
+    station.enrol();
+    REQUIRE(::chmod(station.database_file().c_str(), 0644) == 0);
+    auto store = station.open();
+    CHECK(mode_of(station.database_file()) == 0600U);
+}
+
+TEST_CASE("the database is opened with every guard") {
+    StationFixture station;
+    station.enrol();
+    auto database = station.open_database();
+    CHECK(setting_of(database, "journal_mode") == "wal");
+    CHECK(setting_of(database, "synchronous") == "2");
+    CHECK(setting_of(database, "foreign_keys") == "1");
+    CHECK(setting_of(database, "secure_delete") == "1");
+    CHECK(setting_of(database, "trusted_schema") == "0");
+    CHECK(setting_of(database, "temp_store") == "2");
+    CHECK(setting_of(database, "busy_timeout") == std::to_string(core::kDatabaseBusyMsMax));
+}
+
+TEST_CASE("an empty folder becomes a store of the present version, once") {
+    StationFixture station;
+    station.enrol();
+    auto database = station.open_database();
+    CHECK(database.user_version() == storage::schema_version());
+    REQUIRE(storage::migrate(database).has_value());
+    CHECK(database.user_version() == storage::schema_version());
+}
+
+TEST_CASE("a database of a newer program is refused and left alone") {
+    StationFixture station;
+    station.enrol();
+    const int newer = storage::schema_version() + 1;
+    {
+        auto database = station.open_database();
+        REQUIRE(database.set_user_version(newer).has_value());
+    }
+    const auto opened = station.try_open();
+    REQUIRE(!opened.has_value());
+    CHECK(opened.error().code == ErrorCode::conflict);
+    auto database = station.open_database();
+    CHECK(database.user_version() == newer);
+}
+
+TEST_CASE("a file that is not a database is reported and left alone") {
+    StationFixture station;
+    std::filesystem::create_directories(station.data_dir());
+    const std::string text(8192, 'x');
+    std::ofstream(station.database_file()) << text;
+    const auto opened = station.try_open();
+    REQUIRE(!opened.has_value());
+    CHECK(opened.error().code == ErrorCode::corrupt);
+    const auto kept = storage::read_file(station.database_file(), text.size());
+    REQUIRE(kept.has_value());
+    CHECK(core::as_text(*kept) == text);
+}
+
+TEST_CASE("a damaged page is found when the store is opened") {
+    StationFixture station;
+    station.enrol();
+    {
+        auto store = station.open();
+        REQUIRE(store->outbox().submit(example_content()).has_value());
+    }
+    {
+        std::fstream file(station.database_file(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(2 * 4096);
+        file << std::string(3000, '\x5a');
+    }
+    const auto opened = station.try_open();
+    REQUIRE(!opened.has_value());
+    CHECK(opened.error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("settings keep what was set") {
+    StationFixture station;
+    auto store = station.open();
+    CHECK(!store->settings().find("language").value().has_value());
+    REQUIRE(store->settings().set("language", "zh").has_value());
+    REQUIRE(store->settings().set("language", "en").has_value());
+    REQUIRE(store->settings().set("empty", "").has_value());
+    store.reset();
+    store = station.open();
+    CHECK(store->settings().find("language") == std::optional<std::string>{"en"});
+    CHECK(store->settings().find("empty") == std::optional<std::string>{""});
+    REQUIRE(store->settings().remove("language").has_value());
+    CHECK(!store->settings().find("language").value().has_value());
+}
+
+TEST_CASE("the machine's key is made once and stays") {
+    StationFixture station;
+    auto store = station.open();
+    const auto first = store->identity().device_key();
+    REQUIRE(first.has_value());
+    store.reset();
+    store = station.open();
+    const auto second = store->identity().device_key();
+    REQUIRE(second.has_value());
+    CHECK(first->verify_key() == second->verify_key());
+    CHECK(mode_of(station.data_dir() / "device.key") == 0600U);
+}
+
+TEST_CASE("a damaged key is found, and never replaced by a new one") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    const auto key_file = station.data_dir() / "device.key";
+    SUBCASE("one bit changed") {
+        auto bytes = storage::read_file(key_file, 64);
+        REQUIRE(bytes.has_value());
+        bytes->at(5) ^= 4;
+        REQUIRE(storage::write_private_file(key_file, *bytes).has_value());
+    }
+    SUBCASE("cut short") {
+        std::filesystem::resize_file(key_file, 20);
+    }
+    SUBCASE("too long") {
+        std::filesystem::resize_file(key_file, 65);
+    }
+    SUBCASE("gone from an enrolled machine") {
+        std::filesystem::remove(key_file);
+    }
+    const auto key = store->identity().device_key();
+    REQUIRE(!key.has_value());
+    CHECK(key.error().code == ErrorCode::corrupt);
+    const auto filed = store->outbox().submit(example_content());
+    REQUIRE(!filed.has_value());
+    CHECK(filed.error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("an enrolment is remembered and may be repeated") {
+    StationFixture station;
+    auto store = station.open();
+    CHECK(!store->identity().enrolment().value().has_value());
+    auto enrolment = station.enrolment();
+    REQUIRE(store->identity().save_enrolment(enrolment).has_value());
+    enrolment.central_url = "https://other.example";
+    REQUIRE(store->identity().save_enrolment(enrolment).has_value());
+    store.reset();
+    store = station.open();
+    CHECK(store->identity().enrolment() == std::optional(enrolment));
+}
+
+TEST_CASE("a machine that has filed cases cannot become another device") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    REQUIRE(store->outbox().submit(example_content()).has_value());
+    auto other = station.enrolment();
+    REQUIRE(store->identity().save_enrolment(other).has_value());
+    other.answer.device = "device-2";
+    const auto saved = store->identity().save_enrolment(other);
+    REQUIRE(!saved.has_value());
+    CHECK(saved.error().code == ErrorCode::conflict);
+    CHECK(store->identity().enrolment() == std::optional(station.enrolment()));
+}
+
+}  // namespace
+}  // namespace fangxin::tests
