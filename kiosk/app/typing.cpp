@@ -286,7 +286,7 @@ void add_sentence(State& state, std::string_view sentence) {
     if (!present.empty() && !ends_a_sentence(present)) addition = is_chinese ? "。" : ".";
     if (!present.empty() && !is_chinese) addition += ' ';
     addition += sentence;
-    addition += is_chinese ? "。" : ".";
+    if (!ends_a_sentence(sentence)) addition += is_chinese ? "。" : ".";
     EditBuffer buffer =
         state.editing ? state.editing->buffer : make_buffer(state, TextField::facts);
     const std::size_t wanted = buffer.characters() + core::count_characters(addition);

@@ -163,12 +163,14 @@ void PageFrame::draw_foot() {
 
 Rect PageFrame::take(float height_px, float gap_mm) {
     const Rect strip = {content_.x, content_.y + used_, content_.width, height_px};
-    used_ += height_px + ui_.mm(gap_mm);
+    last_gap_ = ui_.mm(gap_mm);
+    used_ += height_px + last_gap_;
     return strip;
 }
 
 void PageFrame::skip(float gap_mm) {
     used_ += ui_.mm(gap_mm);
+    last_gap_ += ui_.mm(gap_mm);
 }
 
 float PageFrame::room_left() const {
@@ -235,7 +237,7 @@ void PageFrame::answer(Action action) {
 }
 
 std::optional<Action> PageFrame::end() {
-    ui_.end_scroll(used_);
+    ui_.end_scroll(used_ - last_gap_);
     draw_foot();
     if (model_.keyboard) {
         const auto press = keyboard(ui_, keyboard_, *model_.keyboard);

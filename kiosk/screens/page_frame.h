@@ -110,6 +110,7 @@ class PageFrame {
     Rect visible_;
     Rect content_;
     float used_ = 0;
+    float last_gap_ = 0;  // below the last strip: not part of the content
     std::optional<Action> answer_;
 };
 

@@ -14,7 +14,15 @@ constexpr float kTextMm = 106;
 constexpr float kTextWhileTypingMm = 90;
 constexpr float kPhraseMm = 19;
 
-// Pills in as many rows as they need.
+// A sentence as a label: without its full stop.
+std::string_view without_stop(std::string_view sentence) {
+    for (const std::string_view stop : {"。", "."}) {
+        if (sentence.ends_with(stop)) sentence.remove_suffix(stop.size());
+    }
+    return sentence;
+}
+
+// Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
 void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
     constexpr float kGapMm = 4.5F;
     const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
@@ -22,7 +30,10 @@ void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
     bool is_row_empty = true;
     for (std::size_t i = 0; i < model.phrases.size(); ++i) {
         const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
-        if (!is_row_empty && wanted > row.width) row = page.take(height, kGapMm);
+        if (!is_row_empty && wanted > row.width) {
+            if (page.room_left() < height) return;
+            row = page.take(height, kGapMm);
+        }
         ButtonOptions options;
         options.look = ButtonLook::pill;
         const std::string id = "facts.phrase." + std::to_string(i);
@@ -48,7 +59,7 @@ FactsModel make_facts_model(const Scene& scene) {
          {"limit", std::to_string(core::kFactsCharactersMax)}}
     );
     for (const auto& phrase : scene.around.catalogue.phrases) {
-        model.phrases.push_back(scene.name_of(phrase));
+        model.phrases.push_back(without_stop(scene.name_of(phrase)));
     }
     return model;
 }
