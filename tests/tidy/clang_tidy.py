@@ -55,8 +55,8 @@ class Hasher:
         return digest.hexdigest()
 
 
-def run_tidy(program, root, arguments):
-    command = [program, "--quiet", f"--config-file={root / '.clang-tidy'}", *arguments]
+def run_tidy(program, arguments):
+    command = [program, "--quiet", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -64,7 +64,8 @@ def finds_the_sample(program, root):
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder, "sample.cpp")
         sample.write_text(BAD_SAMPLE, encoding="utf-8")
-        output = run_tidy(program, root, [str(sample), "--", "-std=c++20"]).stdout
+        settings = f"--config-file={root / '.clang-tidy'}"
+        output = run_tidy(program, [settings, str(sample), "--", "-std=c++20"]).stdout
     wanted = ("readability-identifier-naming", "modernize-use-nullptr", "clang-analyzer-core")
     missing = [name for name in wanted if name not in output]
     if missing:
@@ -79,7 +80,8 @@ def main(root, build, program):
     stamps = build / "clang_tidy"
     stamps.mkdir(exist_ok=True)
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
-    settings = version.stdout + (root / ".clang-tidy").read_text(encoding="utf-8")
+    files = [root / ".clang-tidy", root / "tests/.clang-tidy"]
+    settings = version.stdout + "".join(file.read_text(encoding="utf-8") for file in files)
     hasher = Hasher(root)
     stamp_of = {
         path: stamps / hasher.hash(path, settings + command)
@@ -88,7 +90,7 @@ def main(root, build, program):
     changed = [path for path, stamp in stamp_of.items() if not stamp.exists()]
 
     def examine(path):
-        result = run_tidy(program, root, ["-p", str(build), str(path)])
+        result = run_tidy(program, ["-p", str(build), str(path)])
         if result.returncode == 0:
             stamp_of[path].touch()
         return path, result

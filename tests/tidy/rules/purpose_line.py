@@ -8,7 +8,10 @@ HASH = re.compile(r"# \S+ \S+")
 DASHES = re.compile(r"-- \S+ \S+")
 STAR = re.compile(r"/\* \S+ \S+")
 MARKUP = re.compile(r"<!-- \S+ \S+")
-SCRIPTS = ("run", "check", ".ci/run", "packaging/setup", ".clang-tidy", ".clang-format")
+SCRIPTS = (
+    *("run", "check", ".ci/run", "packaging/setup"),
+    *(".clang-tidy", "tests/.clang-tidy", ".clang-format"),
+)
 
 
 def form_of(path):
