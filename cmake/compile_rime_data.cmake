@@ -4,6 +4,9 @@
 file(REMOVE_RECURSE "${WORK_DIR}" "${OUTPUT_DIR}")
 file(MAKE_DIRECTORY "${OUTPUT_DIR}")
 file(COPY "${SOURCE_DIR}/" DESTINATION "${WORK_DIR}" FILES_MATCHING PATTERN "*.yaml")
+# Its log files, which would else stay in the system's temporary folder, go with the work folder.
+set(ENV{TMPDIR} "${WORK_DIR}")
+set(ENV{GOOGLE_LOG_DIR} "${WORK_DIR}")
 execute_process(
     COMMAND "${DEPLOYER}" --build "${WORK_DIR}" "${SHARED_DATA_DIR}" "${OUTPUT_DIR}"
     RESULT_VARIABLE status

@@ -24,7 +24,7 @@ constexpr float kBarPaddingMm = 4;
 constexpr float kCandidatePaddingMm = 5;  // at either side of its text
 constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
 constexpr float kPageKeyMm = 18;
-constexpr float kPageIconMm = 8;
+constexpr float kPageIconMm = 11;
 constexpr float kPreeditShareMax = 0.32F;  // of the bar's width
 
 // The two sizes at which a page of candidates needs a second row.

@@ -284,6 +284,17 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     }
 }
 
+TEST_CASE("the input method writes no log, not even about damaged data") {
+    const tests::TemporaryFolder scratch;
+    const tests::TemporaryFolder data;
+    std::filesystem::copy(kDataDir, data.path(), std::filesystem::copy_options::recursive);
+    std::ofstream(data.file("fangxin.table.bin"), std::ios::trunc) << "damaged";
+    CHECK(!PinyinEngine::start(data.path().string(), scratch.path().string()));
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+        CHECK_FALSE(entry.path().filename().string().starts_with("rime.fangxin"));
+}
+
 TEST_CASE("one engine runs in a process at a time") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
