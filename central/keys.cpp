@@ -12,7 +12,7 @@ constexpr const char* kLookupFile = "lookup.key";
 constexpr std::size_t kLookupSize = 32;
 constexpr std::size_t kSealIdBytes = 8;
 
-bool exists(const std::filesystem::path& file) {
+bool is_present(const std::filesystem::path& file) {
     std::error_code failure;
     return std::filesystem::exists(file, failure);
 }
@@ -42,15 +42,15 @@ Keys::Keys(core::SealKeyPair seal, core::SigningKey signing, core::Secret lookup
       lookup_(std::move(lookup)) {}
 
 core::Result<void> Keys::create_missing(const DataFolder& folder, core::Random& random) {
-    if (const auto file = folder.file(kSealFile); !exists(file)) {
+    if (const auto file = folder.file(kSealFile); !is_present(file)) {
         const auto pair = core::SealKeyPair::make(random);
         if (auto written = write_file(file, pair.secret()); !written) return written;
     }
-    if (const auto file = folder.file(kSigningFile); !exists(file)) {
+    if (const auto file = folder.file(kSigningFile); !is_present(file)) {
         const auto key = core::SigningKey::make(random);
         if (auto written = write_file(file, key.seed()); !written) return written;
     }
-    if (const auto file = folder.file(kLookupFile); !exists(file)) {
+    if (const auto file = folder.file(kLookupFile); !is_present(file)) {
         const auto key = core::Secret::random(kLookupSize, random);
         if (auto written = write_file(file, key.bytes()); !written) return written;
     }

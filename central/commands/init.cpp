@@ -10,7 +10,7 @@
 namespace fangxin::central {
 namespace {
 
-bool exists(const std::filesystem::path& file) {
+bool is_present(const std::filesystem::path& file) {
     std::error_code failure;
     return std::filesystem::exists(file, failure);
 }
@@ -26,7 +26,7 @@ core::Result<void> choose_database(const DataFolder& folder, const std::string& 
     if (std::filesystem::weakly_canonical(*wanted, failure) ==
         std::filesystem::weakly_canonical(*present, failure))
         return {};
-    if (exists(*present))
+    if (is_present(*present))
         return core::fail(
             core::ErrorCode::invalid, "this data folder is already set up with another database"
         );
@@ -44,7 +44,7 @@ core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
     auto file = folder.database_file();
     if (!file) return core::fail(file.error());
     core::SystemRandom random;
-    const bool has_database = exists(*file);
+    const bool has_database = is_present(*file);
     if (!has_database)
         if (auto made = Keys::create_missing(folder, random); !made)
             return core::fail(made.error());

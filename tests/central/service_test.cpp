@@ -1,0 +1,224 @@
+// Services and repositories on real SQLite with a clock of the test's own.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "central/limits.h"
+#include "central/repository/user_repository.h"
+#include "central/service/accept_case.h"
+#include "central/service/case_status.h"
+#include "central/service/enrol.h"
+#include "central/service/handle_case.h"
+#include "central/service/set_up.h"
+#include "core/limits.h"
+#include "tests/central/test_device.h"
+#include "tests/support/temporary_folder.h"
+
+namespace fangxin::tests {
+namespace {
+
+using central::RefusalCode;
+using central::Session;
+using central::Task;
+using central::wait_for;
+
+class HandClock final : public core::Clock {
+  public:
+    core::Instant now() const override { return {now_ms_}; }
+    void pass(std::int64_t ms) { now_ms_ += ms; }
+
+  private:
+    std::atomic<std::int64_t> now_ms_ = 1'790'000'200'000;
+};
+
+// A centre without a server.
+class Bench {
+  public:
+    Bench() {
+        const central::DataFolder data(folder.path());
+        REQUIRE(central::Keys::create_missing(data, random).has_value());
+        keys = std::make_unique<central::Keys>(central::Keys::load(data).value());
+        auto opened = central::Database::open(folder.file("central.db"), true, clock);
+        REQUIRE(opened.has_value());
+        database = std::move(*opened);
+        centre = std::make_unique<central::Centre>(
+            central::Centre{*database, *keys, clock, random, "http://127.0.0.1/s"}
+        );
+        REQUIRE(wait_for(central::set_up(*centre, "中心")).has_value());
+        REQUIRE(wait_for(central::add_station(*centre, "demo", "站")).has_value());
+    }
+
+    std::string code() { return wait_for(central::make_enrol_code(*centre, "demo")).value(); }
+    central::Answer<core::EnrolmentAnswer> enrol(const TestDevice& device, const std::string& code) {
+        return wait_for(
+            central::enrol_device(*centre, device.request(code, clock.now()), "192.0.2.1")
+        );
+    }
+    TestDevice enrolled() {
+        TestDevice device;
+        device.enrolled(enrol(device, code()).value());
+        return device;
+    }
+    central::Answer<core::CaseStatus> check(const TestDevice& device, const std::string& code) {
+        const auto number = device.last_file().number.to_string();
+        return wait_for(central::check_status(*centre, {number, code, {}}));
+    }
+
+    TemporaryFolder folder;
+    HandClock clock;
+    core::SystemRandom random;
+    std::unique_ptr<central::Keys> keys;
+    std::unique_ptr<central::Database> database;
+    std::unique_ptr<central::Centre> centre;
+};
+
+core::Result<central::Rows> run_sql(Bench& bench, const std::string& sql) {
+    std::function<Task<core::Result<central::Rows>>(Session&)> work = [&](Session& session) {
+        return session.execute(sql);
+    };
+    return wait_for(bench.database->write<central::Rows>(work));
+}
+
+}  // namespace
+
+TEST_CASE("a code enrols one machine, and answers it again when the answer was lost") {
+    Bench bench;
+    const TestDevice device;
+    const TestDevice other;
+    const auto code = bench.code();
+    const auto first = bench.enrol(device, code);
+    REQUIRE(first.has_value());
+    CHECK(first->number_prefix == "001");
+    CHECK(first->station_name == "站");
+    CHECK(bench.enrol(device, code).value() == *first);
+    CHECK(bench.enrol(other, code).error().code == RefusalCode::enrolment_code_invalid);
+    bench.clock.pass(core::kEnrolCodeLifeMs + 1);
+    CHECK(bench.enrol(device, code).value() == *first);
+    CHECK(bench.enrol(other, bench.code()).value().device != first->device);
+}
+
+TEST_CASE("a code that has expired or is mistyped enrols nobody, and tries run out") {
+    Bench bench;
+    const TestDevice device;
+    const auto code = bench.code();
+    bench.clock.pass(core::kEnrolCodeLifeMs);
+    CHECK(bench.enrol(device, code).error().code == RefusalCode::enrolment_code_invalid);
+    for (int i = 1; i < central::kEnrolTriesMax; ++i)
+        CHECK(bench.enrol(device, "guess").error().code == RefusalCode::enrolment_code_invalid);
+    const auto locked = bench.enrol(device, bench.code());
+    CHECK(locked.error().code == RefusalCode::too_many_tries);
+    CHECK(locked.error().retry_after_ms == central::kEnrolTriesWindowMs);
+    bench.clock.pass(central::kEnrolTriesWindowMs);
+    CHECK(bench.enrol(device, bench.code()).has_value());
+}
+
+TEST_CASE("a machine that enrols again keeps its id and prefix") {
+    Bench bench;
+    const TestDevice device;
+    const auto first = bench.enrol(device, bench.code()).value();
+    CHECK(bench.enrol(device, bench.code()).value() == first);
+}
+
+TEST_CASE("a locked number opens again when the oldest wrong try is old enough") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    const auto code = device.last_file().query_code.to_string();
+    for (int i = 0; i < core::kQueryCodeTriesMax; ++i)
+        CHECK(bench.check(device, "12345").error().code == RefusalCode::no_such_case);
+    CHECK(bench.check(device, code).error().code == RefusalCode::too_many_tries);
+    bench.clock.pass(core::kQueryCodeLockMs - 1);
+    CHECK(bench.check(device, code).error().retry_after_ms == 1);
+    bench.clock.pass(1);
+    CHECK(bench.check(device, code).value().state == core::CaseState::received);
+}
+
+TEST_CASE("guesses at the same time are counted one by one") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    std::atomic<int> tried = 0;
+    std::vector<std::thread> guessers;
+    for (int i = 0; i < 16; ++i)
+        guessers.emplace_back([&] {
+            if (bench.check(device, "12345").error().code == RefusalCode::no_such_case) ++tried;
+        });
+    for (auto& guesser : guessers) guesser.join();
+    CHECK(tried == core::kQueryCodeTriesMax);
+}
+
+TEST_CASE("a failed unit of work leaves nothing and spoils no other in the same commit") {
+    Bench bench;
+    std::vector<std::thread> writers;
+    std::atomic<int> kept = 0;
+    for (int i = 0; i < 24; ++i)
+        writers.emplace_back([&bench, &kept, i] {
+            std::function<Task<core::Result<void>>(Session&)> work =
+                [i](Session& session) -> Task<core::Result<void>> {
+                auto put = co_await central::put_setting(session, "n" + std::to_string(i), "v");
+                if (i % 3 == 0)
+                    co_return core::fail(core::ErrorCode::conflict, "the test takes it back");
+                if (i % 3 == 1) {
+                    auto bad = co_await session.execute("INSERT INTO no_such_table VALUES (1)");
+                    co_return core::fail(bad.error());
+                }
+                co_return put;
+            };
+            if (wait_for(bench.database->write<void>(work))) ++kept;
+        });
+    for (auto& writer : writers) writer.join();
+    CHECK(kept == 8);
+    const auto rows = run_sql(bench, "SELECT COUNT(*) FROM settings WHERE name LIKE 'n%'");
+    CHECK((*rows)[0][0].as<int>() == 8);
+}
+
+TEST_CASE("history and what was filed cannot be changed or deleted") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    for (const char* sql :
+         {"DELETE FROM cases", "DELETE FROM case_events", "UPDATE case_events SET author = 'x'",
+          "UPDATE cases SET sealed = 'x'", "UPDATE cases SET received_at = 1"})
+        CHECK_FALSE(run_sql(bench, sql).has_value());
+    CHECK(run_sql(bench, "SELECT * FROM cases")->size() == 1);
+    CHECK(run_sql(bench, "SELECT * FROM case_events WHERE author LIKE 'device:%'")->size() == 1);
+}
+
+TEST_CASE("two clerks who accept at the same time make one step") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    const auto number = device.last_file().number.to_string();
+    std::atomic<int> accepted = 0;
+    std::vector<std::thread> clerks;
+    for (int i = 0; i < 8; ++i)
+        clerks.emplace_back([&] {
+            if (wait_for(central::handle_case(*bench.centre, number, "accept", "admin")))
+                ++accepted;
+        });
+    for (auto& clerk : clerks) clerk.join();
+    CHECK(accepted == 1);
+    CHECK(run_sql(bench, "SELECT * FROM case_events WHERE author = 'admin'")->size() == 1);
+}
+
+TEST_CASE("nothing a person typed and no secret stands in the database in the clear") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    const auto& file = device.last_file();
+    const auto rows = run_sql(bench, "SELECT * FROM cases").value();
+    for (const auto& field : rows[0]) {
+        const auto text = field.as<std::string>();
+        for (const auto& secret :
+             {file.content.contact.phone, file.content.facts, file.content.merchant.name,
+              file.query_code.to_string(), file.query_token.to_string()})
+            CHECK(text.find(secret) == std::string::npos);
+    }
+}
+
+}  // namespace fangxin::tests

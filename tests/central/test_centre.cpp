@@ -1,0 +1,173 @@
+// Starting, asking and stopping the real program.
+#include "tests/central/test_centre.h"
+
+#include <curl/curl.h>
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <csignal>
+
+#include "core/request_signature.h"
+
+namespace fangxin::tests {
+namespace {
+
+// Long, because a machine that builds at the same time is slow; nothing is measured by it.
+constexpr std::chrono::seconds kPatience{120};
+constexpr long kHttpPatienceSeconds = 120;
+constexpr core::Instant kAskedAt{1'790'000'100'000};
+
+std::size_t collect(const char* text, std::size_t size, std::size_t count, void* to) {
+    static_cast<std::string*>(to)->append(text, size * count);
+    return size * count;
+}
+
+std::size_t collect_header(const char* text, std::size_t size, std::size_t count, void* to) {
+    const std::string line(text, size * count);
+    const auto colon = line.find(": ");
+    if (colon == std::string::npos) return size * count;
+    std::string name = line.substr(0, colon);
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    auto& headers = *static_cast<std::map<std::string, std::string>*>(to);
+    headers[name] = line.substr(colon + 2, line.find_first_of("\r\n") - colon - 2);
+    return size * count;
+}
+
+}  // namespace
+
+std::string HttpAnswer::problem_code() const {
+    const auto type = headers.find("content-type");
+    if (type == headers.end() || type->second != "application/problem+json") return {};
+    const auto problem = core::parse_problem(body);
+    return problem && problem->status == status ? problem->code : std::string{};
+}
+
+HttpAnswer send_http(
+    const std::string& method,
+    const std::string& url,
+    const std::string& body,
+    const std::vector<std::string>& headers
+) {
+    HttpAnswer answer;
+    CURL* const handle = curl_easy_init();
+    REQUIRE(handle != nullptr);
+    curl_slist* list = curl_slist_append(nullptr, "Expect:");
+    for (const auto& header : headers) list = curl_slist_append(list, header.c_str());
+    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, method.c_str());
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT, kHttpPatienceSeconds);
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
+    if (method != "GET") {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.c_str());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+    }
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, collect);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer.body);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, collect_header);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &answer.headers);
+    if (curl_easy_perform(handle) == CURLE_OK) {
+        long status = 0;
+        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        answer.status = static_cast<int>(status);
+    }
+    curl_slist_free_all(list);
+    curl_easy_cleanup(handle);
+    return answer;
+}
+
+TestCentre::TestCentre() {
+    init_ = command({"init", "--demo"});
+    REQUIRE_MESSAGE(init_.exit_code == 0, init_.errors);
+    start();
+}
+
+Finished TestCentre::command(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), FANGXIN_CENTRAL);
+    arguments.insert(arguments.end(), {"--data", data()});
+    return run(arguments, {}, kPatience);
+}
+
+std::string TestCentre::enrol_code() const {
+    const auto finished = command({"enrol-code", "--station", "demo"});
+    REQUIRE_MESSAGE(finished.exit_code == 0, finished.errors);
+    return finished.output.substr(0, finished.output.find('\n'));
+}
+
+void TestCentre::start() {
+    server_.emplace(std::vector<std::string>{
+        FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"
+    });
+    const auto url = server_->read_line_beginning("listening on ", kPatience);
+    REQUIRE(url.has_value());
+    url_ = *url;
+}
+
+void TestCentre::kill_now() {
+    server_->signal(SIGKILL);
+    (void)server_->wait(kPatience);
+}
+
+Finished TestCentre::stop() {
+    server_->signal(SIGTERM);
+    return server_->wait(kPatience);
+}
+
+TestDevice TestCentre::enrolled_device() const {
+    TestDevice device;
+    const auto body = core::to_json(device.request(enrol_code(), kAskedAt));
+    const auto answer = send_http("POST", url_ + "/v1/devices", body);
+    REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    device.enrolled(core::parse_enrolment_answer(answer.body).value());
+    return device;
+}
+
+HttpAnswer TestCentre::put(const core::Envelope& envelope) const {
+    return send_http(
+        "PUT", url_ + "/v1/cases/" + envelope.header.id.to_string(), core::to_json(envelope)
+    );
+}
+
+HttpAnswer TestCentre::check_code(const std::string& number, const std::string& code) const {
+    return send_http("POST", url_ + "/v1/status-checks", core::to_json({number, code, {}}));
+}
+
+HttpAnswer TestCentre::check_token(const std::string& number, const std::string& token) const {
+    return send_http("POST", url_ + "/v1/status-checks", core::to_json({number, {}, token}));
+}
+
+TestCentre::Changes TestCentre::changes(
+    const TestDevice& device, const std::string& target
+) const {
+    const core::SignedRequest request{"GET", target, kAskedAt, {}};
+    const auto signature = core::sign_request(request, device.key());
+    Changes changes;
+    changes.answer = send_http(
+        "GET",
+        url_ + target,
+        {},
+        {"Fangxin-Device: " + device.answer().device,
+         "Fangxin-Time: " + std::to_string(kAskedAt.utc_ms),
+         "Fangxin-Signature: " + core::to_base64url(signature)}
+    );
+    const auto& answer = changes.answer;
+    const auto header = answer.headers.find("fangxin-signature");
+    if (header == answer.headers.end()) return changes;
+    const auto answer_signature = core::array_from_base64url<64>(header->second);
+    changes.is_signed = answer_signature &&
+                        core::answer_signature_is_valid(
+                            request,
+                            answer.status,
+                            answer.body,
+                            *answer_signature,
+                            device.answer().centre_key
+                        );
+    return changes;
+}
+
+}  // namespace fangxin::tests

@@ -1,0 +1,76 @@
+// Making cases as a kiosk does.
+#include "tests/central/test_device.h"
+
+#include <optional>
+#include <utility>
+
+#include "core/json.h"
+
+namespace fangxin::tests {
+namespace {
+
+constexpr core::Instant kFiledAt{1'790'000'000'000};
+
+}  // namespace
+
+core::CaseContent example_content() {
+    core::CaseContent content;
+    content.matter = {"prepaid", "refund", "健身卡"};
+    content.merchant = {"䶮记健身", "一号路1号", "02088888888", ""};
+    content.purchase = {core::parse_iso_date("2026-05-01").value(), 210'000};
+    content.facts = "老板㛃某与𠮷田说不退款😡。";
+    content.demands = {{"refund"}, 210'000};
+    content.contact = {"王䶮", "13800138000", "二号路2号"};
+    content.consents.authority = true;
+    return content;
+}
+
+core::CaseFile TestDevice::make_file(std::uint64_t counter) {
+    return core::CaseFile{
+        .id = core::CaseId::make(kFiledAt, random_),
+        .number = core::CaseNumber::make(answer_.number_prefix, counter).value(),
+        .query_code = core::QueryCode::make(random_),
+        .query_token = core::QueryToken::make(random_),
+        .filed_at = kFiledAt,
+        .content = example_content(),
+    };
+}
+
+core::Envelope TestDevice::seal(const core::CaseFile& file, const std::string& plain) {
+    core::EnvelopeHeader header{
+        .id = file.id,
+        .number = file.number,
+        .device = answer_.device,
+        .device_seq = sequence_,
+        .previous = previous_,
+        .filed_at = file.filed_at,
+        .seal_key_id = answer_.seal_key_id,
+    };
+    return core::make_envelope(std::move(header), core::as_bytes(plain), answer_.seal_key, key_);
+}
+
+core::Envelope TestDevice::next_with(const std::string& plain) {
+    ++sequence_;
+    file_ = make_file(sequence_);
+    auto envelope = seal(*file_, plain);
+    before_last_ = std::exchange(previous_, envelope.digest);
+    return envelope;
+}
+
+core::Envelope TestDevice::next_case() {
+    ++sequence_;
+    file_ = make_file(sequence_);
+    auto envelope = seal(*file_, core::to_json(*file_));
+    before_last_ = std::exchange(previous_, envelope.digest);
+    return envelope;
+}
+
+core::Envelope TestDevice::double_of_last() {
+    const auto file = make_file(sequence_);
+    const auto last = std::exchange(previous_, before_last_);
+    auto envelope = seal(file, core::to_json(file));
+    previous_ = last;
+    return envelope;
+}
+
+}  // namespace fangxin::tests

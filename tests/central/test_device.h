@@ -1,0 +1,51 @@
+// A kiosk as the centre sees it: keys, a sequence, sealed cases.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/complaint/case_file.h"
+#include "core/crypto.h"
+#include "core/enrolment.h"
+#include "core/envelope.h"
+
+namespace fangxin::tests {
+
+// A content with every field, rare characters among them.
+core::CaseContent example_content();
+
+class TestDevice {
+  public:
+    TestDevice() : key_(core::SigningKey::make(random_)) {}
+
+    core::EnrolmentRequest request(const std::string& code, core::Instant now) const {
+        return {code, key_.verify_key(), now};
+    }
+    void enrolled(core::EnrolmentAnswer answer) { answer_ = std::move(answer); }
+    const core::EnrolmentAnswer& answer() const { return answer_; }
+    const core::SigningKey& key() const { return key_; }
+
+    // The next case of this device, with its place in the chain.
+    core::Envelope next_case();
+    // As next_case, but with `plain` sealed in place of a case.
+    core::Envelope next_with(const std::string& plain);
+    // The case made last, with its secrets.
+    const core::CaseFile& last_file() const { return *file_; }
+
+    // Another envelope with the number and the place of the one made last: a restored disk.
+    core::Envelope double_of_last();
+
+  private:
+    core::CaseFile make_file(std::uint64_t counter);
+    core::Envelope seal(const core::CaseFile& file, const std::string& plain);
+
+    core::SystemRandom random_;
+    core::SigningKey key_;
+    core::EnrolmentAnswer answer_;
+    std::uint64_t sequence_ = 0;
+    core::Digest previous_{};
+    core::Digest before_last_{};
+    std::optional<core::CaseFile> file_;
+};
+
+}  // namespace fangxin::tests
