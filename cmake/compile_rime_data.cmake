@@ -1,4 +1,4 @@
-# Runs librime's deployer once, quietly: its log is shown only when it fails. Called by rime_data.cmake.
+# Runs the deployer of librime once; its log is shown only when it fails. Used by rime_data.cmake.
 
 # The deployer skips what it takes for unchanged, so it starts from nothing each time.
 file(REMOVE_RECURSE "${WORK_DIR}" "${OUTPUT_DIR}")
