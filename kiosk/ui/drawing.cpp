@@ -11,10 +11,15 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr float kShrinkMin = 0.8F;    // one line may shrink this far before it wraps
-constexpr float kSmallestFit = 0.4F;  // text that still does not fit then is cut by its owner
-constexpr float kShrinkStep = 0.05F;
 constexpr float kFocusRingMm = 6 * kPictureMm;
+// Text that does not fit is tried smaller by a twentieth at a time.
+constexpr float kShrinkStep = 0.05F;
+constexpr int kOneLineSteps = 4;  // one line may shrink to four fifths before it wraps
+constexpr int kWrapSteps = 12;    // what does not fit at two fifths is cut by its owner
+
+float scale_of(int step) {
+    return 1 - kShrinkStep * static_cast<float>(step);
+}
 
 Rect snapped(const Rect& area) {
     const float x = std::round(area.x);
@@ -113,8 +118,8 @@ void Ui::Impl::measure(FittedText& fitted, std::string_view text, TextStyle styl
 FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
     FittedText fitted;
     fitted.room = width;
-    for (float scale = 1; scale > kShrinkMin - kShrinkStep / 2; scale -= kShrinkStep) {
-        measure(fitted, text, style, scale);
+    for (int step = 0; step <= kOneLineSteps; ++step) {
+        measure(fitted, text, style, scale_of(step));
         const bool has_height = fitted.face.size <= height;
         if (fitted.lines.size() == 1 && fitted.width <= width && has_height) {
             return fitted;
@@ -127,8 +132,8 @@ FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float w
     const {
     FittedText fitted;
     fitted.room = width;
-    for (float scale = 1; scale > kSmallestFit; scale -= kShrinkStep) {
-        measure(fitted, text, style, scale);
+    for (int step = 0; step <= kWrapSteps; ++step) {
+        measure(fitted, text, style, scale_of(step));
         if (fitted.width <= width && fitted.height <= height) {
             break;
         }

@@ -56,7 +56,7 @@ enum class Icon {
     education,
     delivery,
     travel,
-    count_,
+    count_,  // NOLINT(readability-identifier-naming): how many there are, not one of them
 };
 
 // UTF-8 of the icon's character; empty for `none`.

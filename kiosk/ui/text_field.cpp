@@ -54,18 +54,29 @@ FieldLayout lay_out(const Ui::Impl& impl, const Rect& area, const TextFieldOptio
     return layout;
 }
 
-// Moves the text as little as possible so that the caret stays in the field.
-void keep_caret_visible(const FieldLayout& layout, bool is_multiline, float& offset) {
+// Where the text must stand at least and at most so that the caret is seen.
+struct CaretRange {
+    float least = 0;
+    float most = 0;
+};
+
+CaretRange caret_range(const FieldLayout& layout, bool is_multiline) {
     const float room = is_multiline ? layout.inner.height : layout.inner.width;
     const float size = is_multiline ? layout.face.line_height : layout.face.size / 2;
     const float begin = is_multiline
                             ? layout.face.line_height * static_cast<float>(layout.caret_line)
                             : layout.caret_x;
-    offset = std::clamp(offset, std::min(begin, begin + size - room), begin);
-    const float length = is_multiline
-                             ? layout.face.line_height * static_cast<float>(layout.lines.size())
-                             : layout.lines.front().width + size;
-    offset = std::clamp(offset, 0.0F, std::max(0.0F, length - room));
+    return {std::min(begin, begin + size - room), begin};
+}
+
+// How far the text is longer than the field.
+float hidden_length(const FieldLayout& layout, bool is_multiline) {
+    if (is_multiline) {
+        const auto count = static_cast<float>(layout.lines.size());
+        return std::max(0.0F, layout.face.line_height * count - layout.inner.height);
+    }
+    const float length = layout.lines.front().width + layout.face.size / 2;
+    return std::max(0.0F, length - layout.inner.width);
 }
 
 ImVec2 origin_of(const FieldLayout& layout, bool is_multiline, float offset) {
@@ -134,6 +145,16 @@ void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldO
 
 }  // namespace
 
+double Ui::Impl::follow_caret(std::string_view id, const TextFieldOptions& options) {
+    const auto [entry, is_new] = fields.try_emplace(std::string(id));
+    FieldState& field = entry->second;
+    const bool has_moved = field.caret != options.caret || field.length != options.text.size();
+    if (is_new || has_moved || field.was_focused != options.is_focused) {
+        field = {options.caret, options.text.size(), options.is_focused, now_s};
+    }
+    return field.moved_at_s;
+}
+
 TextFieldTouch Ui::text_field(
     std::string_view id, const Rect& area, const TextFieldOptions& options
 ) {
@@ -147,21 +168,27 @@ TextFieldTouch Ui::text_field(
     }
     impl_->box(area, radius, impl_->colour(Role::card), border);
 
-    Impl::FieldState& field = impl_->fields[std::string(id)];
-    const bool is_moved = field.caret != options.caret || field.length != options.text.size();
-    if (is_moved || field.was_focused != options.is_focused) {
-        field.was_focused = options.is_focused;
-        field.caret = options.caret;
-        field.length = options.text.size();
-        field.moved_at_s = impl_->now_s;
-    }
+    const FieldLayout layout = lay_out(*impl_, area, options);
+    const double moved_at_s = impl_->follow_caret(id, options);
+    const bool has_moved = impl_->now_s - moved_at_s < kShowFieldS;
     // The keyboard may have come up over the field, or the page may have been scrolled meanwhile.
-    if (options.is_focused && impl_->now_s - field.moved_at_s < kShowFieldS) {
+    if (options.is_focused && has_moved) {
         impl_->scroll_into_view(area);
     }
-    const FieldLayout layout = lay_out(*impl_, area, options);
-    keep_caret_visible(layout, options.is_multiline, field.offset);
-    const ImVec2 origin = origin_of(layout, options.is_multiline, field.offset);
+    Touch& touch_state = impl_->touch;
+    const float hidden = hidden_length(layout, options.is_multiline);
+    touch_state.set_range(id, hidden);
+    if (has_moved) {
+        const CaretRange seen = caret_range(layout, options.is_multiline);
+        touch_state.set_offset(id, std::clamp(touch_state.offset(id), seen.least, seen.most));
+    }
+    // A long text is a scroll area of its own: it can be read without moving the caret.
+    if (options.is_multiline && hidden > 0) {
+        impl_->scrolls.push_back({std::string(id), area});
+        impl_->items.back().scroll_id = id;
+    }
+    const float offset = std::round(touch_state.offset(id));
+    const ImVec2 origin = origin_of(layout, options.is_multiline, offset);
 
     const Rect clip = area.inset(border.width);
     ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
@@ -170,9 +197,9 @@ TextFieldTouch Ui::text_field(
     }
     draw_text(*impl_, layout, options, origin);
     if (options.is_focused) {
-        const double phase_s = std::max(0.0, impl_->now_s - field.moved_at_s);
+        const double phase_s = std::max(0.0, impl_->now_s - moved_at_s);
         const double halves = std::floor(phase_s / kBlinkHalfS);
-        impl_->due_s = field.moved_at_s + (halves + 1) * kBlinkHalfS;
+        impl_->due_s = moved_at_s + (halves + 1) * kBlinkHalfS;
         const float line = layout.face.line_height * static_cast<float>(layout.caret_line);
         const Rect caret{
             origin.x + layout.caret_x,

@@ -29,7 +29,7 @@ enum class Role {
     keyboard,      // the ground under the keys
     key,           // a letter key
     key_function,  // a function key
-    count_,
+    count_,        // NOLINT(readability-identifier-naming): how many there are, not one of them
 };
 
 enum class TextStyle {
@@ -50,7 +50,7 @@ enum class TextStyle {
     pill,         // sans, on header tools and phrases
     field,        // sans, what is typed
     brand,        // the product's name beside the seal: serif bold
-    count_,
+    count_,       // NOLINT(readability-identifier-naming): how many there are, not one of them
 };
 
 struct Colour {

@@ -53,8 +53,11 @@ void Touch::begin(
     const auto reversed = items | std::views::reverse;
     const auto item = std::ranges::find_if(reversed, is_under);
     const bool has_item = item != reversed.end();
-    const auto scroll = std::ranges::find_if(scrolls, is_under);
-    if (scroll != scrolls.end() && (!has_item || item->scroll_id == scroll->id)) {
+    const auto areas = scrolls | std::views::reverse;
+    const auto scroll = std::ranges::find_if(areas, [&](const TouchScroll& area) {
+        return is_under(area) && (!has_item || item->scroll_id == area.id);
+    });
+    if (scroll != areas.end()) {
         scroll_id_ = scroll->id;
         offset_at_down_ = scrolls_[scroll_id_].offset;
     }

@@ -101,6 +101,8 @@ struct Ui::Impl {
     ItemState item(std::string_view id, const Rect& area, bool is_enabled, bool repeats = false);
     void scroll_into_view(const Rect& area);
     void take_input();
+    // When the caret of the field moved last; it blinks from then on.
+    double follow_caret(std::string_view id, const TextFieldOptions& options);
 
     struct OpenScroll {
         std::string id;
@@ -112,7 +114,6 @@ struct Ui::Impl {
         std::size_t length = 0;
         bool was_focused = false;
         double moved_at_s = 0;
-        float offset = 0;
     };
 
     Fonts fonts;

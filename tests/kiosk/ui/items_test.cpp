@@ -334,6 +334,33 @@ TEST_CASE("a touch in a field of many lines finds the line") {
     CHECK(caret == 6);
 }
 
+TEST_CASE("a long text in a field is dragged without moving the caret") {
+    std::string text;
+    for (int line = 0; line < 20; ++line) {
+        text += "一二三\n";
+    }
+    std::size_t caret = 0;
+    int presses = 0;
+    Stage stage([&](Ui& ui) {
+        const auto now = ui.text_field(
+            "field", {0, 0, 900, 430}, {.text = text, .caret = caret, .is_multiline = true}
+        );
+        presses += now.was_pressed;
+        caret = now.caret;
+    });
+    stage.drag(300, 400, -200);
+    CHECK(presses == 0);
+    // The first line is out of sight, so a touch at the top finds a later one.
+    stage.tap(2, 60);
+    CHECK(presses == 1);
+    CHECK(caret >= 20);
+    // Typing at the end brings the end into view.
+    caret = text.size();
+    stage.draw();
+    stage.tap(2, 400);
+    CHECK(caret + 20 >= text.size());
+}
+
 TEST_CASE("the height of a text is what drawing it takes") {
     float drawn = 0;
     float measured = 0;

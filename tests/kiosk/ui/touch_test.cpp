@@ -107,6 +107,24 @@ TEST_CASE("a list that has nothing hidden does not scroll, and presses by the sl
     CHECK(finger.touch.fired() == "row");
 }
 
+TEST_CASE("a scroll area within another moves alone where it has hidden content") {
+    Finger finger;
+    finger.scrolls.push_back({"inner", {0, 600, 1000, 200}});
+    finger.items.push_back({"field", {0, 600, 1000, 200}, true, false, "inner"});
+    finger.touch.set_range("inner", 300);
+    finger.at(true, 50, 700);
+    finger.at(true, 50, 650);
+    CHECK(finger.touch.offset("inner") == doctest::Approx(50));
+    CHECK(finger.touch.offset("list") == doctest::Approx(0));
+}
+
+TEST_CASE("a drag on empty ground scrolls the area under it") {
+    Finger finger;
+    finger.at(true, 50, 900);
+    finger.at(true, 50, 850);
+    CHECK(finger.touch.offset("list") == doctest::Approx(50));
+}
+
 TEST_CASE("scrolling stops at both ends") {
     Finger finger;
     finger.at(true, 50, 450);
