@@ -265,7 +265,7 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     const auto data_before = files_under(kDataDir);
     auto engine = start_in(scratch.path());
     const std::string letters = "wodexinxibuyaoxiedaocipanshang";
-    std::string chosen = "";
+    std::string chosen;
     PinyinView view = type(*engine, letters);
     REQUIRE(!view.candidates.empty());
     for (int i = 0; i < 40 && chosen.empty(); ++i) chosen = engine->choose_first().committed;
@@ -276,8 +276,9 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     engine.reset();
 
     CHECK(files_under(kDataDir) == data_before);
-    for (const auto& [name, content] : files_under(scratch.path())) {
-        CAPTURE(name);
+    for (const auto& file : files_under(scratch.path())) {
+        CAPTURE(file.first);
+        const std::string& content = file.second;
         CHECK(content.find(letters) == std::string::npos);
         CHECK(content.find("buyao") == std::string::npos);
         CHECK(content.find(chosen) == std::string::npos);
