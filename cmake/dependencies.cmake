@@ -1,7 +1,7 @@
 # Finds every library; packaging/setup put them in place. FANGXIN_DEPS_DIR is the folder it printed.
 set(FANGXIN_DEPS_DIR "$ENV{FANGXIN_DEPS_DIR}" CACHE PATH "folder printed by packaging/setup")
 if(NOT EXISTS "${FANGXIN_DEPS_DIR}/complete")
-    message(FATAL_ERROR "Use ./run or ./check, or set FANGXIN_DEPS_DIR to what packaging/setup says.")
+    message(FATAL_ERROR "Use ./run or ./check, or set FANGXIN_DEPS_DIR as packaging/setup says.")
 endif()
 
 find_program(CCACHE ccache)
