@@ -189,7 +189,7 @@ bool load_glyph(
 }
 
 const ImFontLoader& mapped_font_loader() {
-    static const ImFontLoader loader = [] {
+    static const ImFontLoader kLoader = [] {
         ImFontLoader made;
         made.Name = "mapped FreeType";
         made.FontSrcInit = open_source;
@@ -201,7 +201,7 @@ const ImFontLoader& mapped_font_loader() {
         made.FontBakedSrcLoaderDataSize = sizeof(SizedFace);
         return made;
     }();
-    return loader;
+    return kLoader;
 }
 
 ImFont* add(const std::string& path, unsigned index, bool is_merged) {

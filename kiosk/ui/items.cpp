@@ -194,6 +194,14 @@ struct RichText {
             return offset >= part.first && offset < part.second;
         });
     }
+    // Where the weight changes after `begin`, at most `end`.
+    std::size_t end_of_run(std::size_t begin, std::size_t end) const {
+        std::size_t at = begin;
+        while (at < end && is_strong(at) == is_strong(begin)) {
+            ++at;
+        }
+        return at;
+    }
 };
 
 RichText parse_strong(std::string_view marked) {
@@ -240,12 +248,8 @@ void draw_rich(const Ui::Impl& impl, const Rect& area, const RichText& rich) {
         float x = area.x;
         std::size_t begin = line.begin;
         while (begin < line.end) {
-            const bool is_strong = rich.is_strong(begin);
-            std::size_t end = begin;
-            while (end < line.end && rich.is_strong(end) == is_strong) {
-                ++end;
-            }
-            const Typeface& face = is_strong ? bold : plain;
+            const std::size_t end = rich.end_of_run(begin, line.end);
+            const Typeface& face = rich.is_strong(begin) ? bold : plain;
             x = impl.draw_run(face, x, y, ink, text.substr(begin, end - begin));
             begin = end;
         }
