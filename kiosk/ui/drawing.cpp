@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 constexpr float kFocusRingMm = 6 * kPictureMm;
+constexpr float kTightLine = 0.9F;  // one line may give up this much of its air
 // Text that does not fit is tried smaller by a twentieth at a time.
 constexpr float kShrinkStep = 0.05F;
 constexpr int kOneLineSteps = 4;  // one line may shrink to four fifths before it wraps
@@ -120,7 +121,7 @@ FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, fl
     fitted.room = width;
     for (int step = 0; step <= kOneLineSteps; ++step) {
         measure(fitted, text, style, scale_of(step));
-        const bool has_height = fitted.face.size <= height;
+        const bool has_height = fitted.face.line_height * kTightLine <= height;
         if (fitted.lines.size() == 1 && fitted.width <= width && has_height) {
             return fitted;
         }
@@ -268,10 +269,11 @@ void Ui::Impl::focus_ring(const Rect& area, float radius, const ItemState& state
     if (!state.is_focused) {
         return;
     }
+    // Inside the item, where no scroll area cuts it; two colours are seen on any ground.
     const float width = line_width(kFocusRingMm);
-    const Rect ring = area.inset(-width);
-    outline(ring, radius + width, {colour(Role::ink), width});
-    outline(area, radius, {colour(Role::card), line_width(kHairlineMm)});
+    outline(area, radius, {colour(Role::ink), width});
+    const Rect inner = area.inset(width);
+    outline(inner, std::max(0.0F, radius - width), {colour(Role::card), line_width(kOutlineMm)});
 }
 
 Border Ui::Impl::card_border() const {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 namespace fangxin::kiosk {
 namespace {
@@ -50,14 +49,12 @@ void Touch::begin(
     const auto is_under = [&](const auto& part) { return part.area.contains(input.x, input.y); };
 
     // What was drawn last lies on top.
-    const auto reversed = items | std::views::reverse;
-    const auto item = std::ranges::find_if(reversed, is_under);
-    const bool has_item = item != reversed.end();
-    const auto areas = scrolls | std::views::reverse;
-    const auto scroll = std::ranges::find_if(areas, [&](const TouchScroll& area) {
+    const auto item = std::find_if(items.rbegin(), items.rend(), is_under);
+    const bool has_item = item != items.rend();
+    const auto scroll = std::find_if(scrolls.rbegin(), scrolls.rend(), [&](const auto& area) {
         return is_under(area) && (!has_item || item->scroll_id == area.id);
     });
-    if (scroll != areas.end()) {
+    if (scroll != scrolls.rend()) {
         scroll_id_ = scroll->id;
         offset_at_down_ = scrolls_[scroll_id_].offset;
     }
