@@ -13,12 +13,10 @@ constexpr std::string_view kHexAlphabet = "0123456789abcdef";
 
 ByteView as_bytes(std::string_view text) {
     // The one place where characters are seen as bytes.
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 std::string_view as_text(ByteView bytes) {
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

@@ -146,6 +146,10 @@ TEST_CASE("an envelope with a part out of its form is refused") {
     CHECK_FALSE(parse_envelope(replaced(json, "\"device_seq\":7", "\"device_seq\":0")));
     CHECK_FALSE(parse_envelope(replaced(json, "\"device_seq\":7", "\"device_seq\":-7")));
     CHECK_FALSE(parse_envelope(replaced(json, "\"device_seq\":7", "\"device_seq\":7.5")));
+    const std::string largest = std::to_string(kJsonIntegerMax);
+    const std::string too_large = std::to_string(kJsonIntegerMax + 1);
+    CHECK(parse_envelope(replaced(json, "\"device_seq\":7", "\"device_seq\":" + largest)));
+    CHECK_FALSE(parse_envelope(replaced(json, "\"device_seq\":7", "\"device_seq\":" + too_large)));
     CHECK_FALSE(parse_envelope(replaced(json, "\"device\":\"d1\"", "\"device\":\"\"")));
     CHECK_FALSE(parse_envelope(replaced(json, "K7Q-", "k7q-")));
     CHECK_FALSE(parse_envelope(replaced(json, "\"digest\":\"", "\"digest\":\"=")));
