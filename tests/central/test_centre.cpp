@@ -134,11 +134,11 @@ HttpAnswer TestCentre::put(const core::Envelope& envelope) const {
 }
 
 HttpAnswer TestCentre::check_code(const std::string& number, const std::string& code) const {
-    return send_http("POST", url_ + "/v1/status-checks", core::to_json({number, code, {}}));
+    return send_http("POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, code, {}}));
 }
 
 HttpAnswer TestCentre::check_token(const std::string& number, const std::string& token) const {
-    return send_http("POST", url_ + "/v1/status-checks", core::to_json({number, {}, token}));
+    return send_http("POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, {}, token}));
 }
 
 TestCentre::Changes TestCentre::changes(

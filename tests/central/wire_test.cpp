@@ -112,7 +112,7 @@ TEST_CASE("what is not authentic is refused with a stable code") {
     }
     SUBCASE("bodies that are no envelope") {
         const auto url = centre.url() + "/v1/cases/" + good.header.id.to_string();
-        for (const std::string body :
+        for (const std::string& body :
              {std::string{}, std::string("{"), std::string("[]"), std::string("\xff\xfe\0", 3),
               std::string(5000, '['), std::string(R"({"id":1})")})
             CHECK(send_http("PUT", url, body).problem_code() == "malformed_envelope");
