@@ -129,12 +129,12 @@ TEST_CASE("a disabled button is seen by the probe and is not pressed") {
 
 TEST_CASE("every kind of item can be pressed by its id") {
     std::set<std::string> pressed;
-    Stage stage([&](Ui& ui) {
-        const auto note = [&](bool is_pressed, const char* id) {
-            if (is_pressed) {
-                pressed.insert(id);
-            }
-        };
+    const auto note = [&pressed](bool is_pressed, const char* id) {
+        if (is_pressed) {
+            pressed.insert(id);
+        }
+    };
+    Stage stage([&note](Ui& ui) {
         note(ui.hero("a", {0, 0, 478, 360}, Icon::file, "我要投诉", "退钱", Role::seal), "a");
         note(ui.tile("b", {500, 0, 478, 170}, "意见簿", {.icon = Icon::opinion}), "b");
         note(ui.checkbox("c", {0, 400, 900, 90}, "同意**公示**", {}), "c");
@@ -236,7 +236,7 @@ TEST_CASE("a throw keeps asking for frames until the list rests") {
     Stage stage(std::ref(list));
     stage.window.pointer_down(300, 900);
     stage.draw();
-    for (float y = 880; y > 700; y -= 30) {
+    for (const float y : {880.0F, 850.0F, 820.0F, 790.0F, 760.0F, 730.0F}) {
         stage.window.pointer_move(300, y);
         stage.draw();
     }

@@ -137,8 +137,8 @@ TEST_CASE("scrolling stops at both ends") {
 TEST_CASE("a thrown list glides on, slows down and comes to rest") {
     Finger finger;
     finger.at(true, 50, 450);
-    for (float y = 440; y >= 350; y -= 10) {
-        finger.at(true, 50, y);
+    for (int step = 1; step <= 10; ++step) {
+        finger.at(true, 50, 450 - 10 * static_cast<float>(step));
     }
     finger.at(false, 50, 350);
     const float thrown = finger.touch.offset("list");
