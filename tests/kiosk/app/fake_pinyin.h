@@ -1,0 +1,58 @@
+// An input method that knows a few words: enough to type a complaint, always the same.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "kiosk/input/pinyin.h"
+
+namespace fangxin::kiosk {
+
+class FakePinyin final : public PinyinEngine {
+  public:
+    PinyinView type(char letter) override {
+        letters_ += letter;
+        return view();
+    }
+    PinyinView backspace() override {
+        if (!letters_.empty()) letters_.pop_back();
+        return view();
+    }
+    PinyinView choose(std::size_t candidate) override {
+        return candidate == 0 ? commit(word()) : commit(letters_);
+    }
+    PinyinView choose_first() override { return commit(word()); }
+    PinyinView commit_letters() override { return commit(letters_); }
+    PinyinView next_page() override { return view(); }
+    PinyinView previous_page() override { return view(); }
+    PinyinView clear() override { return commit(""); }
+
+    const std::string& letters() const { return letters_; }
+
+  private:
+    std::string word() const {
+        static const std::map<std::string, std::string> kWords = {
+            {"li", "李"},
+            {"renminlu", "人民路"},
+            {"jinnian", "今年"},
+            {"yufukabutui", "预付卡不退"}};
+        const auto found = kWords.find(letters_);
+        return found == kWords.end() ? letters_ : found->second;
+    }
+    PinyinView view() const {
+        PinyinView shown;
+        shown.preedit = letters_;
+        if (!letters_.empty()) shown.candidates = {word(), letters_};
+        return shown;
+    }
+    PinyinView commit(std::string text) {
+        letters_.clear();
+        PinyinView shown;
+        shown.committed = std::move(text);
+        return shown;
+    }
+
+    std::string letters_;
+};
+
+}  // namespace fangxin::kiosk

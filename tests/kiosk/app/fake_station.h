@@ -1,0 +1,67 @@
+// A station in memory: files and answers as told, and remembers what it was given.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/station.h"
+#include "tests/kiosk/app/desk.h"
+
+namespace fangxin::kiosk {
+
+class FakeStation final : public Station {
+  public:
+    std::string name() const override { return "一号示例商场站"; }
+
+    core::Result<Filed> file(const core::CaseContent& content) override {
+        const std::lock_guard lock(mutex_);
+        if (failure_) return core::fail(*failure_, "told to fail");
+        filed_.push_back(content);
+        return example_filed();
+    }
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
+        override {
+        const std::lock_guard lock(mutex_);
+        if (failure_) return core::fail(*failure_, "told to fail");
+        const bool is_right = number == example_number() && code.to_string() == "482916";
+        if (!is_right) return core::fail(core::ErrorCode::not_found, "no such case");
+        return LookUp{example_status(state_), false};
+    }
+    core::Result<core::CaseStatus> status_here(const core::CaseNumber&) override {
+        const std::lock_guard lock(mutex_);
+        return example_status(state_);
+    }
+    Readiness readiness() const override {
+        const std::lock_guard lock(mutex_);
+        return readiness_;
+    }
+
+    void fail_with(std::optional<core::ErrorCode> failure) {
+        const std::lock_guard lock(mutex_);
+        failure_ = failure;
+    }
+    void set_state(core::CaseState state) {
+        const std::lock_guard lock(mutex_);
+        state_ = state;
+    }
+    void set_readiness(Readiness readiness) {
+        const std::lock_guard lock(mutex_);
+        readiness_ = readiness;
+    }
+    std::vector<core::CaseContent> filed() const {
+        const std::lock_guard lock(mutex_);
+        return filed_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::vector<core::CaseContent> filed_;
+    std::optional<core::ErrorCode> failure_;
+    core::CaseState state_ = core::CaseState::filed;
+    Readiness readiness_{true, true, true, 0};
+};
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,494 @@
+// Tests of the whole application without a display: a person touches items where the probe says
+// they are.
+#include <chrono>
+#include <doctest/doctest.h>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <thread>
+
+#include "core/json.h"
+#include "kiosk/app/application.h"
+#include "kiosk/platform/headless.h"
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/item_probe.h"
+#include "tests/kiosk/app/fake_pinyin.h"
+#include "tests/kiosk/app/fake_station.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+class FixedClock final : public core::Clock {
+  public:
+    core::Instant now() const override { return example_now(); }
+};
+
+std::string content_of(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    REQUIRE(stream.good());
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+core::Catalogue real_catalogue() {
+    auto catalogue =
+        core::parse_catalogue(content_of(FANGXIN_ASSETS_DIR "/categories/catalogue.json"));
+    REQUIRE(catalogue.has_value());
+    return *catalogue;
+}
+
+std::vector<core::Shop> real_shops() {
+    auto shops = core::parse_shops(content_of(FANGXIN_ASSETS_DIR "/shops/example-mall.json"));
+    REQUIRE(shops.has_value());
+    return *shops;
+}
+
+Texts real_texts() {
+    auto texts = Texts::load(FANGXIN_BUILT_ASSETS_DIR "/i18n");
+    REQUIRE(texts.has_value());
+    return std::move(*texts);
+}
+
+Ui::Fonts real_fonts() {
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    return *fonts;
+}
+
+// One kiosk with one person in front of it.
+class Kiosk {
+  public:
+    explicit Kiosk(int width_px = 1080, int height_px = 1920)
+        : window(width_px, height_px), ui(real_fonts()) {
+        ItemProbe::set_enabled(true);
+        settle();
+    }
+
+    void draw() {
+        window.advance(0.016);
+        window.wait(window.now_s());
+        application.frame();
+    }
+    void settle() {
+        for (int i = 0; i < 3; ++i) draw();
+    }
+
+    bool shows(std::string_view id) const {
+        const auto item = ItemProbe::find(id);
+        return item && item->area.width >= 1 && item->area.height >= 1;
+    }
+    // The part of the item that can be touched is large enough to be touched.
+    bool is_reachable(std::string_view id) const {
+        const auto item = ItemProbe::find(id);
+        const float least = 10 * 1080.0F / 268.0F;
+        return item && item->area.width >= least && item->area.height >= least;
+    }
+    // Scrolls as a person does with the big buttons until the item can be touched.
+    void bring_into_view(std::string_view id) {
+        for (const char* direction : {".down", ".up"}) {
+            for (int i = 0; i < 30 && !is_reachable(id); ++i) {
+                if (!press_scroll_button(direction)) break;
+            }
+        }
+    }
+    void tap(std::string_view id) {
+        INFO("item ", std::string(id));
+        bring_into_view(id);
+        const auto item = ItemProbe::find(id);
+        REQUIRE(item.has_value());
+        REQUIRE(is_reachable(id));
+        touch(item->area.center_x(), item->area.center_y());
+    }
+    void keys(std::string_view characters) {
+        for (const char character : characters) key(std::string(1, character));
+    }
+    void key(const std::string& name) {
+        const auto item = ItemProbe::find("keyboard." + name);
+        INFO("key ", name);
+        REQUIRE(item.has_value());
+        touch(item->area.center_x(), item->area.center_y());
+    }
+    // The worker answers on its own thread.
+    template <typename Condition>
+    void wait_until(Condition condition) {
+        for (int i = 0; i < 5000 && !condition(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            draw();
+        }
+        REQUIRE(condition());
+        settle();
+    }
+
+    const State& state() const { return application.state(); }
+    Page page() const { return state().page; }
+
+    HeadlessWindow window;
+    Ui ui;
+    FakeStation station;
+    FakePinyin pinyin;
+    core::Catalogue catalogue = real_catalogue();
+    Texts texts = real_texts();
+    FixedClock clock;
+    Application application{
+        window, ui, station, &pinyin, catalogue, real_shops(), texts, clock, {}};
+
+  private:
+    void touch(float x, float y) {
+        window.pointer_down(x, y);
+        settle();
+        window.pointer_up();
+        settle();
+    }
+    bool press_scroll_button(std::string_view direction) {
+        for (const auto& item : ItemProbe::items()) {
+            if (!item.id.ends_with(direction) || !item.is_enabled) continue;
+            touch(item.area.center_x(), item.area.center_y());
+            return true;
+        }
+        return false;
+    }
+};
+
+void answer_what_and_where(Kiosk& kiosk) {
+    kiosk.tap("home.file");
+    kiosk.tap("category.prepaid_card");
+    kiosk.tap("page.next");
+    kiosk.tap("problem.refund");
+    kiosk.tap("page.next");
+    kiosk.tap("shop.search");
+    kiosk.keys("qhmf");
+    kiosk.tap("shop.qinghe-hair");
+    kiosk.tap("page.next");
+    kiosk.tap("purchase.last_week");
+    kiosk.tap("purchase.amount");
+    kiosk.keys("3000");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+}
+
+void answer_what_happened_and_who(Kiosk& kiosk) {
+    kiosk.tap("facts.text");
+    kiosk.keys("yufukabutui");
+    kiosk.key("candidate.0");
+    kiosk.key("done");
+    kiosk.tap("facts.phrase.0");
+    kiosk.tap("page.next");
+    kiosk.tap("demands.refund");
+    kiosk.tap("demands.amount");
+    kiosk.keys("2100");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    kiosk.tap("contact.name");
+    kiosk.keys("li");
+    kiosk.key("candidate.0");
+    kiosk.tap("contact.phone");
+    kiosk.keys("13800002207");
+    kiosk.tap("contact.address");
+    kiosk.keys("renminlu");
+    kiosk.key("candidate.0");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+}
+
+void look_up(Kiosk& kiosk) {
+    kiosk.tap("home.find");
+    kiosk.tap("find.number");
+    for (const char* key : {"k", "7", "q", "0", "2", "z", "9"}) {
+        kiosk.window.press_key(HardwareKey::Kind::text, key);
+    }
+    kiosk.settle();
+}
+
+}  // namespace
+
+TEST_CASE("a person files a complaint by touch and gets a receipt") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    REQUIRE(kiosk.page() == Page::check);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+
+    const auto filed = kiosk.station.filed();
+    REQUIRE(filed.size() == 1);
+    CHECK(filed[0].facts == "预付卡不退。商家不肯退款。");
+    CHECK(filed[0].contact == core::Contact{"李", "13800002207", "人民路"});
+    CHECK(filed[0].merchant.name == "青禾美发");
+    CHECK(filed[0].purchase.amount_fen == 300'000);
+    CHECK(filed[0].demands.amount_fen == 210'000);
+    CHECK(filed[0].consents == core::Consents{true, false, false, false});
+    CHECK(kiosk.pinyin.letters().empty());
+
+    kiosk.tap("receipt.done");
+    CHECK(kiosk.page() == Page::home);
+    CHECK(is_untouched(kiosk.state()));
+}
+
+TEST_CASE("the receipt turns green when the station says so") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    CHECK_FALSE(kiosk.state().receipt->received_at.has_value());
+    kiosk.station.set_state(core::CaseState::received);
+    kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+    kiosk.wait_until([&] { return kiosk.state().receipt->received_at.has_value(); });
+}
+
+TEST_CASE("a failure of filing keeps the answers on the check page") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.station.fail_with(core::ErrorCode::disk_full);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.state().filing_error.has_value(); });
+    CHECK(kiosk.page() == Page::check);
+    CHECK(kiosk.station.filed().empty());
+    kiosk.station.fail_with(std::nullopt);
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    CHECK(kiosk.station.filed().size() == 1);
+}
+
+TEST_CASE("an answer is changed from the check page") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.change.merchant");
+    kiosk.tap("shop.by_hand");
+    kiosk.tap("shop.name");
+    kiosk.keys("li");
+    kiosk.key("candidate.0");
+    kiosk.tap("shop.address");
+    kiosk.keys("renminlu");
+    kiosk.key("candidate.0");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    CHECK(kiosk.page() == Page::check);
+    CHECK(kiosk.state().draft.merchant_name == "李");
+    CHECK(kiosk.state().draft.shop_id.empty());
+}
+
+TEST_CASE("a person looks up a case, with a slip at first") {
+    Kiosk kiosk;
+    kiosk.station.set_state(core::CaseState::accepted);
+    look_up(kiosk);
+    kiosk.tap("find.query_code");
+    kiosk.keys("482916");
+    kiosk.key("done");
+    kiosk.tap("find.submit");
+    CHECK(kiosk.state().find.problem == FindProblem::number_wrong);
+    kiosk.tap("find.number");
+    while (!kiosk.state().find.number.empty()) kiosk.key("backspace");
+    for (const char character : example_number().to_string()) {
+        kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
+    }
+    kiosk.settle();
+    kiosk.key("done");
+    kiosk.tap("find.submit");
+    kiosk.wait_until([&] { return kiosk.page() == Page::status; });
+    kiosk.tap("status.done");
+    CHECK(kiosk.page() == Page::home);
+}
+
+TEST_CASE("filing is not offered on a machine that cannot take a case") {
+    Kiosk kiosk;
+    CHECK(kiosk.shows("home.file"));
+    kiosk.station.set_readiness({true, false, true, 0});
+    kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+    kiosk.settle();
+    CHECK_FALSE(kiosk.shows("home.file"));
+    CHECK(kiosk.shows("home.find"));
+}
+
+TEST_CASE("an idle home screen asks for no frame") {
+    Kiosk kiosk;
+    kiosk.window.advance(1);
+    kiosk.draw();
+    CHECK_FALSE(kiosk.application.next_deadline_s().has_value());
+    kiosk.tap("home.help");
+    CHECK(kiosk.application.next_deadline_s().has_value());
+    kiosk.tap("help.close");
+    kiosk.window.advance(1);
+    kiosk.draw();
+    CHECK_FALSE(kiosk.application.next_deadline_s().has_value());
+}
+
+TEST_CASE("the application's loop draws nothing while nothing happens") {
+    Kiosk kiosk;
+    std::uint64_t frames = 0;
+    // Without an event the headless window's wait returns at once; the loop ends by closing it.
+    int waits = 0;
+    while (waits < 20) {
+        ++waits;
+        const auto due_s = kiosk.application.next_deadline_s();
+        if (due_s) {
+            kiosk.draw();
+            ++frames;
+        }
+    }
+    CHECK(frames <= 2);
+}
+
+TEST_CASE("someone who walks away is asked and then forgotten") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.keys("li");
+    kiosk.window.advance(kIdleS);
+    kiosk.settle();
+    CHECK(kiosk.shows("idle.stay"));
+    CHECK_FALSE(kiosk.shows("facts.text"));
+    kiosk.tap("idle.stay");
+    CHECK(kiosk.shows("facts.text"));
+    kiosk.window.advance(kIdleS);
+    kiosk.settle();
+    kiosk.window.advance(kStillThereS);
+    kiosk.settle();
+    CHECK(kiosk.shows("home.file"));
+    CHECK(is_untouched(kiosk.state()));
+    CHECK(kiosk.pinyin.letters().empty());
+}
+
+namespace {
+
+// What every page must let a person touch.
+const std::vector<std::pair<Page, std::vector<std::string>>>& items_of_pages() {
+    static const std::vector<std::pair<Page, std::vector<std::string>>> kItems = {
+        {Page::home, {"home.file", "home.find", "home.help"}},
+        {Page::category, {"category.food", "category.prepaid_card", "category.other"}},
+        {Page::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
+        {Page::shop, {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
+        {Page::purchase,
+         {"purchase.today",
+          "purchase.yesterday",
+          "purchase.last_week",
+          "purchase.year.later",
+          "purchase.day.earlier",
+          "purchase.amount"}},
+        {Page::facts, {"facts.text", "facts.phrase.0"}},
+        {Page::demands, {"demands.repair", "demands.refund", "demands.amount"}},
+        {Page::contact, {"contact.name", "contact.phone", "contact.address"}},
+        {Page::check,
+         {"check.change.category",
+          "check.change.facts",
+          "check.change.contact",
+          "check.consent.authority",
+          "check.consent.merchant",
+          "check.consent.publication",
+          "check.consent.entrusted_mediation",
+          "check.submit"}},
+        {Page::receipt, {"receipt.done"}},
+    };
+    return kItems;
+}
+
+void check_inside_screen(Kiosk& kiosk) {
+    const Rect screen = kiosk.ui.screen();
+    for (const auto& item : ItemProbe::items()) {
+        INFO("item ", item.id);
+        CHECK(item.area.x >= screen.x);
+        CHECK(item.area.right() <= screen.right() + 1);
+        CHECK(item.area.bottom() <= screen.bottom() + 1);
+    }
+}
+
+// Every item can be touched, perhaps after scrolling, in each of the four contrasts.
+void check_items(Kiosk& kiosk) {
+    for (int contrast = 0; contrast < 4; ++contrast) {
+        kiosk.tap("header.contrast");
+        check_inside_screen(kiosk);
+    }
+    for (const auto& [page, ids] : items_of_pages()) {
+        if (page != kiosk.page()) continue;
+        for (const auto& id : ids) {
+            kiosk.bring_into_view(id);
+            INFO("item ", id);
+            CHECK(kiosk.is_reachable(id));
+        }
+    }
+    for (const char* id : {"header.text_size", "header.contrast", "header.language"}) {
+        INFO("item ", id);
+        CHECK(kiosk.is_reachable(id));
+    }
+    check_inside_screen(kiosk);
+}
+
+void press_times(Kiosk& kiosk, const char* id, int times) {
+    for (int i = 0; i < times; ++i) kiosk.tap(id);
+}
+
+// Files a complaint, looking at every page on the way.
+void walk_through(Kiosk& kiosk) {
+    check_items(kiosk);
+    kiosk.tap("home.file");
+    check_items(kiosk);
+    kiosk.tap("category.prepaid_card");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    kiosk.tap("problem.refund");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    kiosk.tap("shop.qinghe-hair");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    kiosk.tap("purchase.yesterday");
+    kiosk.tap("purchase.amount");
+    CHECK(kiosk.is_reachable("purchase.amount"));
+    kiosk.keys("3000");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+}
+
+void walk_on(Kiosk& kiosk) {
+    kiosk.tap("facts.phrase.0");
+    kiosk.tap("facts.text");
+    CHECK(kiosk.is_reachable("facts.text"));
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    kiosk.tap("demands.refund");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    for (const char* id : {"contact.name", "contact.phone", "contact.address"}) {
+        kiosk.tap(id);
+        CHECK(kiosk.is_reachable(id));
+        kiosk.keys(std::string_view(id) == "contact.phone" ? "13800002207" : "li");
+    }
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    check_items(kiosk);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    check_items(kiosk);
+    kiosk.tap("receipt.done");
+    CHECK(is_untouched(kiosk.state()));
+}
+
+}  // namespace
+
+TEST_CASE("every page can be used in every text size and contrast") {
+    for (int step = 0; step < 4; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        press_times(kiosk, "header.text_size", step);
+        CHECK(static_cast<int>(kiosk.state().preferences.text_size) == step);
+        walk_through(kiosk);
+        walk_on(kiosk);
+    }
+}
+
+TEST_CASE("every page can be used in English in the largest size") {
+    Kiosk kiosk;
+    kiosk.tap("header.language");
+    press_times(kiosk, "header.text_size", 3);
+    walk_through(kiosk);
+    walk_on(kiosk);
+}
