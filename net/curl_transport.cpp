@@ -17,8 +17,8 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-// libcurl looks at its own timers; this only bounds one sleep in case a wake-up is missed.
-constexpr int kPollMsMax = 1'000;
+// libcurl keeps its own timers within this; an interrupt wakes it up before.
+constexpr int kPollMsMax = 30'000;
 
 struct EasyDeleter {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -184,8 +184,8 @@ Result<Response> failure_of(CURLcode code, const Easy& easy) {
 
 // libcurl's global state, once a process; never taken down, as other threads may use it to the end.
 bool start_curl() {
-    static const bool is_started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    return is_started;
+    static const bool kIsStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return kIsStarted;
 }
 
 }  // namespace

@@ -166,6 +166,7 @@ void SyncEngine::note_contact() {
     last_all_due_ = now;
     auto made = parts_.outbox.make_all_due();
     if (!made) note_store_failure(made.error());
+    count();
 }
 
 void SyncEngine::note_failure(const Failure& failure) {

@@ -154,6 +154,7 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
     // A long poll waits for a change, really, but not longer than it was asked to.
     std::int64_t left_ms = static_cast<std::int64_t>(number_in(request.target, "wait_ms"));
     constexpr std::int64_t kStepMs = 5;
+    if (behaviour == Behaviour::impatient) left_ms = 0;
     for (; left_ms > 0 && !has_changes_for(request); left_ms -= kStepMs)
         if (interrupt.wait_for_ms(kStepMs)) return interrupted_answer();
 

@@ -38,6 +38,7 @@ enum class Behaviour {
     malformed,           // 400
     unknown_device,      // 403
     old_answer,          // changes: the signed answer to an earlier request
+    impatient,           // changes: answers at once, whatever wait was asked for
     stuck_cursor,        // changes: statuses, but the cursor does not move
 };
 

@@ -136,6 +136,16 @@ TEST_CASE("one failing case never blocks the others, however it fails") {
     }
 }
 
+TEST_CASE("a refused case does not even hold the others up for one step") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    it.centre.behave_for(items[0].id, Behaviour::conflict);
+    it.step();
+    CHECK(it.outbox.is_queued(items[0].id));
+    CHECK_FALSE(it.outbox.is_queued(items[1].id));
+    CHECK_FALSE(it.outbox.is_queued(items[2].id));
+}
+
 TEST_CASE("a case that breaks the line every time is not hammered") {
     Fixture it;
     const auto item = it.file(1);
