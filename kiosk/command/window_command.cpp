@@ -58,14 +58,23 @@ Result<void> load_data(Parts& parts, const CommandContext& context) {
     return {};
 }
 
+Result<std::unique_ptr<PinyinEngine>> start_pinyin(const CommandContext& context) {
+    const std::filesystem::path folder =
+        std::filesystem::path(context.data_dir) / kInputMethodFolder;
+    std::error_code not_made;
+    std::filesystem::create_directories(folder, not_made);
+    if (not_made) {
+        return fail(core::ErrorCode::unavailable, "the input method's folder cannot be made");
+    }
+    return PinyinEngine::start(context.config.built_assets_dir + "/rime", folder.string());
+}
+
 Result<void> start_parts(Parts& parts, const CommandContext& context) {
     if (auto loaded = load_data(parts, context); !loaded) return loaded;
     auto station = LocalStation::open(context.data_dir, context.config, parts.clock, parts.random);
     if (!station) return fail(station.error());
     parts.station = std::move(*station);
-    auto pinyin = PinyinEngine::start(
-        context.config.built_assets_dir + "/rime", context.data_dir + "/" + kInputMethodFolder
-    );
+    auto pinyin = start_pinyin(context);
     if (!pinyin) return fail(pinyin.error());
     parts.pinyin = std::move(*pinyin);
 

@@ -24,6 +24,9 @@ constexpr auto kFingerDown = milliseconds(40);
 constexpr auto kBetweenTouches = milliseconds(30);
 constexpr auto kStill = milliseconds(350);
 constexpr int kDragSteps = 12;
+// A frame sees the touch, the next ones show what came of it.
+constexpr std::uint64_t kFramesToAnswer = 3;
+constexpr auto kAnswerWaitMax = milliseconds(1500);
 
 // The top-level window of that title, searched below `root`.
 ::Window find_window(::Display* display, ::Window root, const std::string& title) {
@@ -143,6 +146,7 @@ void TouchDriver::observe(std::vector<ProbedItem> items) {
     {
         const std::lock_guard lock(mutex_);
         items_ = std::move(items);
+        ++frames_seen_;
         changed_at_ = steady_clock::now();
     }
     observed_.notify_all();
@@ -168,25 +172,6 @@ Result<void> TouchDriver::wait_for(std::string_view id) {
     return {};
 }
 
-bool TouchDriver::is_shown(std::string_view id) {
-    const std::lock_guard lock(mutex_);
-    for (const auto& item : items_) {
-        if (item.id == id) return true;
-    }
-    return false;
-}
-
-Result<void> TouchDriver::wait_until_gone(std::string_view id) {
-    const auto deadline = steady_clock::now() + kItemWaitMax;
-    while (is_shown(id)) {
-        if (steady_clock::now() > deadline) {
-            return fail(ErrorCode::timed_out, "the item '" + std::string(id) + "' did not go away");
-        }
-        std::this_thread::sleep_for(kBetweenTouches);
-    }
-    return {};
-}
-
 Result<void> TouchDriver::tap(std::string_view id) {
     return drag(id, 0, 0);
 }
@@ -208,8 +193,9 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
         );
         std::this_thread::sleep_for(milliseconds(16));
     }
+    const auto frames_before = frames_seen();
     display_->press(false);
-    std::this_thread::sleep_for(kBetweenTouches);
+    wait_for_answer(frames_before);
     return {};
 }
 
@@ -226,10 +212,24 @@ Result<void> TouchDriver::type(std::string_view characters) {
         const auto symbol = static_cast<KeySym>(static_cast<unsigned char>(character));
         display_->key(symbol, true);
         std::this_thread::sleep_for(kBetweenTouches);
+        const auto frames_before = frames_seen();
         display_->key(symbol, false);
-        std::this_thread::sleep_for(kBetweenTouches);
+        wait_for_answer(frames_before);
     }
     return {};
+}
+
+std::uint64_t TouchDriver::frames_seen() {
+    const std::lock_guard lock(mutex_);
+    return frames_seen_;
+}
+
+// A person looks where things are now before touching again.
+void TouchDriver::wait_for_answer(std::uint64_t frames_before) {
+    std::unique_lock lock(mutex_);
+    observed_.wait_for(lock, kAnswerWaitMax, [&] {
+        return frames_seen_ >= frames_before + kFramesToAnswer;
+    });
 }
 
 void TouchDriver::wait_until_still() {

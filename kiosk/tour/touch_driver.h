@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -31,8 +32,6 @@ class TouchDriver {
 
     // Fails with `timed_out`, naming the item, when it does not show up.
     core::Result<void> wait_for(std::string_view id);
-    core::Result<void> wait_until_gone(std::string_view id);
-    bool is_shown(std::string_view id);
 
     // Waits for the item, puts the finger down in its middle and lifts it.
     core::Result<void> tap(std::string_view id);
@@ -52,11 +51,14 @@ class TouchDriver {
 
     core::Result<ProbedItem> wait_for_item(std::string_view id);
     void wait_until_still();
+    void wait_for_answer(std::uint64_t frames_before);
+    std::uint64_t frames_seen();
 
     std::unique_ptr<Display> display_;
     std::mutex mutex_;
     std::condition_variable observed_;
     std::vector<ProbedItem> items_;
+    std::uint64_t frames_seen_ = 0;
     std::chrono::steady_clock::time_point changed_at_;
 };
 

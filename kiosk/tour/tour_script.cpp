@@ -54,9 +54,7 @@ class Script {
     }
     Script& spell(const Spelling& spelling) {
         const std::string candidate = "keyboard.candidate." + std::to_string(spelling.candidate);
-        keys(spelling.letters).tap(candidate);
-        if (result_) result_ = finger_.wait_until_gone("keyboard.candidate.0");
-        return *this;
+        return keys(spelling.letters).tap(candidate);
     }
     const Result<void>& result() const { return result_; }
 
