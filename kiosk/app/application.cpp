@@ -13,6 +13,10 @@ namespace fangxin::kiosk {
 
 namespace {
 
+// After a change: one frame to lay the page out, one to scroll a field into view once the keyboard
+// has taken its room, one to show it there.
+constexpr int kFramesToSettle = 3;
+
 // The clock in the header changes at the next whole minute.
 double seconds_to_next_minute(core::Instant now) {
     constexpr std::int64_t kMinuteMs = 60'000;
@@ -75,7 +79,7 @@ void Application::handle(const Event& event) {
 
 void Application::handle(const Action& action) {
     run(reduce(state_, surroundings(), action));
-    is_frame_owed_ = true;
+    frames_owed_ = kFramesToSettle;
 }
 
 void Application::run(Effects effects) {
@@ -94,7 +98,7 @@ void Application::run(effect::Pinyin& work) {
 }
 
 void Application::frame() {
-    is_frame_owed_ = false;
+    frames_owed_ = std::max(0, frames_owed_ - 1);
     for (auto& event : mailbox_.take()) {
         handle(event);
         forget_secrets(event);
@@ -128,7 +132,7 @@ std::optional<Action> Application::draw() {
 
 std::optional<double> Application::next_deadline_s() const {
     const double now_s = window_.now_s();
-    if (is_frame_owed_ || has_post()) return now_s;
+    if (frames_owed_ > 0 || has_post()) return now_s;
     std::optional<double> next = ui_.next_frame_due_s();
     const auto consider = [&next](std::optional<double> due_s) {
         if (due_s && (!next || *due_s < *next)) next = due_s;

@@ -81,7 +81,7 @@ class Application {
     State state_;
     std::string station_name_;
     bool is_look_forgotten_ = false;  // before the next frame begins
-    bool is_frame_owed_ = true;       // something changed since the last frame
+    int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;
     StationWorker worker_;  // last: its thread ends before anything else here does
 };
