@@ -45,7 +45,7 @@ core::Result<void> configure(Database& database) {
     // The log comes first: the settings behind it hold for the mode the file is in.
     auto changed = turn_write_ahead_log_on(database);
     if (!changed) return changed;
-    static const std::string settings =
+    static const std::string kSettings =
         "PRAGMA synchronous = FULL;"
         "PRAGMA foreign_keys = ON;"
         "PRAGMA secure_delete = ON;"
@@ -55,7 +55,7 @@ core::Result<void> configure(Database& database) {
         "PRAGMA temp_store = MEMORY;"
         "PRAGMA journal_size_limit = " +
         std::to_string(core::kDatabaseLogBytesMax);
-    return database.execute(settings.c_str());
+    return database.execute(kSettings.c_str());
 }
 
 }  // namespace

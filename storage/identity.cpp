@@ -25,12 +25,12 @@ tl::unexpected<core::Error> damaged_key() {
 }  // namespace
 
 Identity::Identity(
-    std::filesystem::path folder, Database& database, Settings& settings, core::Random& random
+    const std::filesystem::path& folder,
+    Database& database,
+    Settings& settings,
+    core::Random& random
 )
-    : key_file_(std::move(folder) / kKeyFileName),
-      database_(database),
-      settings_(settings),
-      random_(random) {}
+    : key_file_(folder / kKeyFileName), database_(database), settings_(settings), random_(random) {}
 
 core::Result<core::SigningKey> Identity::device_key() {
     auto key = read_key();

@@ -17,7 +17,10 @@ class Identity {
   public:
     // The key is the file `device.key` in `folder`.
     Identity(
-        std::filesystem::path folder, Database& database, Settings& settings, core::Random& random
+        const std::filesystem::path& folder,
+        Database& database,
+        Settings& settings,
+        core::Random& random
     );
 
     // The key of this machine, made durable on the first call, before the first contact: an

@@ -124,6 +124,23 @@ core::Result<void> check_body(const ChainRow& row) {
     return {};
 }
 
+// A row of `read_due`; `corrupt` when its bytes are not those that were stored.
+core::Result<core::OutboxItem> read_item(const Statement& row) {
+    const auto id = core::CaseId::parse(row.text(0));
+    const auto digest = read_digest(row, 2);
+    const auto body_digest = read_digest(row, 5);
+    auto body = row.text(3);
+    const bool is_whole =
+        id && digest && body_digest && core::digest_of(core::as_bytes(body)) == *body_digest;
+    if (!is_whole) return damaged("a stored case is damaged");
+    return core::OutboxItem{
+        *id,
+        static_cast<std::uint64_t>(row.integer(1)),
+        *digest,
+        std::move(body),
+        static_cast<int>(row.integer(4))};
+}
+
 }  // namespace
 
 Outbox::Outbox(
@@ -303,34 +320,9 @@ core::Result<Account> Outbox::verify() {
 }
 
 core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::size_t count_max) {
-    std::vector<core::OutboxItem> items;
     std::vector<std::uint64_t> changed;
-    {
-        // A last try in the future means that the clock was put back: do not wait for years.
-        auto row = database_.prepare(
-            "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
-            " WHERE state <> 'received' AND state = 'queued'"
-            " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2"
-        );
-        if (!row) return core::fail(row.error());
-        row->bind(now.utc_ms, static_cast<std::int64_t>(count_max));
-        for (;;) {
-            const auto has_row = row->step();
-            if (!has_row) return core::fail(has_row.error());
-            if (!*has_row) break;
-            const auto device_seq = static_cast<std::uint64_t>(row->integer(1));
-            const auto id = core::CaseId::parse(row->text(0));
-            const auto digest = read_digest(*row, 2);
-            auto body = row->text(3);
-            const auto body_digest = core::digest_of(core::as_bytes(body));
-            if (!id || !digest || !core::equal_in_constant_time(body_digest, row->bytes(5))) {
-                changed.push_back(device_seq);
-                continue;
-            }
-            const auto tries = static_cast<int>(row->integer(4));
-            items.push_back({*id, device_seq, *digest, std::move(body), tries});
-        }
-    }
+    auto items = read_due(now, count_max, changed);
+    if (!items) return items;
     for (const auto device_seq : changed) {
         auto put = set_aside(device_seq);
         if (!put) return core::fail(put.error());
@@ -338,9 +330,35 @@ core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::
     return items;
 }
 
+core::Result<std::vector<core::OutboxItem>> Outbox::read_due(
+    core::Instant now, std::size_t count_max, std::vector<std::uint64_t>& changed
+) {
+    // A last try in the future means that the clock was put back: do not wait for years.
+    auto row = database_.prepare(
+        "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
+        " WHERE state <> 'received' AND state = 'queued'"
+        " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2"
+    );
+    if (!row) return core::fail(row.error());
+    row->bind(now.utc_ms, static_cast<std::int64_t>(count_max));
+    std::vector<core::OutboxItem> items;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) return items;
+        auto item = read_item(*row);
+        if (item) {
+            items.push_back(std::move(*item));
+        } else {
+            changed.push_back(static_cast<std::uint64_t>(row->integer(1)));
+        }
+    }
+}
+
 core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
     return database_.run(
-        "UPDATE outbox SET state = 'damaged', last_reason = ? WHERE device_seq = ?",
+        "UPDATE outbox SET state = 'damaged', last_reason = ?"
+        " WHERE device_seq = ? AND state = 'queued'",
         std::string_view("the stored bytes changed on the disk; restore this case from a backup"),
         static_cast<std::int64_t>(device_seq)
     );

@@ -107,6 +107,10 @@ class Outbox final : public core::OutboxView {
     core::Result<ChainHead> chain_head();
     core::Result<void> check_room();
     core::Result<void> insert(const core::Envelope& envelope);
+    // Puts the sequence numbers of rows whose bytes changed into `changed`.
+    core::Result<std::vector<core::OutboxItem>> read_due(
+        core::Instant now, std::size_t count_max, std::vector<std::uint64_t>& changed
+    );
     core::Result<void> set_aside(std::uint64_t device_seq);
 
     Database& database_;

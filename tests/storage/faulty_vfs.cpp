@@ -155,7 +155,7 @@ struct FaultyCalls {
 namespace {
 
 const sqlite3_io_methods& io_methods() {
-    static const sqlite3_io_methods methods = [] {
+    static const sqlite3_io_methods kMethods = [] {
         sqlite3_io_methods made{};
         made.iVersion = 2;  // with shared memory for the log, without memory-mapped pages
         made.xClose = FaultyCalls::close;
@@ -176,7 +176,7 @@ const sqlite3_io_methods& io_methods() {
         made.xShmUnmap = FaultyCalls::shm_unmap;
         return made;
     }();
-    return methods;
+    return kMethods;
 }
 
 }  // namespace
@@ -257,28 +257,27 @@ void FaultyVfs::track(const std::string& path) {
 void FaultyVfs::cut_power(Survivors survivors, std::uint64_t seed) {
     std::mt19937_64 dice(seed);
     for (auto& [path, tracked] : files_) {
-        for (auto& change : tracked.unsynced) {
+        for (const auto& change : tracked.unsynced) {
             const bool survives =
                 survivors == Survivors::all || (survivors == Survivors::some && dice() % 2 == 0);
-            if (!survives) continue;
-            const auto offset = static_cast<std::size_t>(change.offset);
-            if (!change.bytes) {
-                tracked.synced.resize(offset);
-                continue;
-            }
-            auto size = change.bytes->size();
-            if (survivors == Survivors::some && dice() % 4 == 0) size = size / 2;
-            tracked.synced.resize(std::max(tracked.synced.size(), offset + size));
-            std::copy_n(
-                change.bytes->begin(),
-                size,
-                tracked.synced.begin() + static_cast<std::ptrdiff_t>(offset)
-            );
+            const bool is_torn = survivors == Survivors::some && dice() % 4 == 0;
+            if (survives) apply(change, is_torn, tracked.synced);
         }
         write_whole(path, tracked.synced);
     }
     files_.clear();
     heal();
+}
+
+void FaultyVfs::apply(const Change& change, bool is_torn, core::Bytes& content) {
+    const auto offset = static_cast<std::size_t>(change.offset);
+    if (!change.bytes) {
+        content.resize(offset);
+        return;
+    }
+    const auto size = is_torn ? change.bytes->size() / 2 : change.bytes->size();
+    content.resize(std::max(content.size(), offset + size));
+    std::copy_n(change.bytes->begin(), size, content.begin() + static_cast<std::ptrdiff_t>(offset));
 }
 
 }  // namespace fangxin::tests

@@ -62,6 +62,7 @@ class FaultyVfs {
     // SQLITE_OK, or what the present operation must answer.
     int next_operation();
     void track(const std::string& path);
+    static void apply(const Change& change, bool is_torn, core::Bytes& content);
 
     std::string name_;
     sqlite3_vfs* real_;

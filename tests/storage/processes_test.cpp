@@ -1,4 +1,5 @@
 // Several processes on one data folder, and processes that are killed while they file.
+#include <csignal>
 #include <cstdio>
 #include <doctest/doctest.h>
 #include <functional>
@@ -6,6 +7,7 @@
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include "core/ensure.h"
@@ -24,10 +26,12 @@ class Child {
     explicit Child(const std::function<void(const Say&)>& work) {
         int ends[2] = {-1, -1};
         ENSURE(::pipe(ends) == 0);
-        pid_ = ::fork();
-        ENSURE(pid_ >= 0);
-        if (pid_ == 0) {
+        const pid_t forked = ::fork();
+        ENSURE(forked >= 0);
+        if (forked == 0) {
             ::close(ends[0]);
+            // Without the test program's handlers, which would go on with the parent's tests.
+            for (const int fatal : {SIGABRT, SIGSEGV}) std::signal(fatal, SIG_DFL);
             work([&](const std::string& line) {
                 const std::string whole = line + "\n";
                 ENSURE(::write(ends[1], whole.data(), whole.size()) > 0);
@@ -35,6 +39,7 @@ class Child {
             ::_exit(0);
         }
         ::close(ends[1]);
+        pid_ = forked;
         output_ = ::fdopen(ends[0], "r");
     }
     Child(Child&& other) noexcept
@@ -106,20 +111,23 @@ TEST_CASE("every number that was shown is in the store, wherever the process is 
     CHECK(!shown.empty());
 }
 
+void file_cases(StationFixture& station, int count, const Child::Say& say) {
+    auto store = station.open();
+    for (int filed = 0; filed < count; ++filed) {
+        const auto submitted = store->outbox().submit(example_content());
+        if (submitted) say(submitted->number.to_string());
+    }
+}
+
 TEST_CASE("processes that file at the same time share one sequence without gap") {
     constexpr int kProcesses = 3;
     constexpr int kCasesEach = 4;
     StationFixture station;
     station.enrol();
     std::vector<Child> children;
+    children.reserve(kProcesses);
     for (int i = 0; i < kProcesses; ++i) {
-        children.emplace_back([&](const Child::Say& say) {
-            auto store = station.open();
-            for (int filed = 0; filed < kCasesEach; ++filed) {
-                const auto submitted = store->outbox().submit(example_content());
-                if (submitted) say(submitted->number.to_string());
-            }
-        });
+        children.emplace_back([&](const Child::Say& say) { file_cases(station, kCasesEach, say); });
     }
     std::set<std::string> numbers;
     for (auto& child : children) {
@@ -140,6 +148,7 @@ TEST_CASE("processes that open a new folder at the same time make one store with
     constexpr int kProcesses = 4;
     StationFixture station;
     std::vector<Child> children;
+    children.reserve(kProcesses);
     for (int i = 0; i < kProcesses; ++i) {
         children.emplace_back([&](const Child::Say& say) {
             auto store = station.open();

@@ -13,7 +13,7 @@ core::CaseContent example_content() {
     content.matter = {"prepaid_card", "refuses_refund", "健身卡年卡 CANARYOBJECT"};
     content.merchant = {"示例健身有限公司金丝雀店", "示例路七号三楼", "13800138000", "shop-0312"};
     content.purchase = {std::chrono::year{2026} / 2 / 14, 358'800};
-    content.facts = "店家关门不退款，我是䶮先生，住在𠮷祥里，证人㛃女士。CanaryFactsWithoutSpaces🐤";
+    content.facts = "店家关门不退款，我是䶮先生，住在𠮷祥里，证人㛃女士。CanaryFactsHere🐤";
     content.demands = {{"refund"}, 358'800};
     content.contact = {"金丝雀䶮", "13912345678", "示例省示例市示例区金丝雀里二十三号"};
     content.consents.authority = true;
