@@ -2,11 +2,13 @@
 //
 // fangxin_ui_sampler PAGE [CONTRAST [TEXT_SIZE]]   PAGE: home, category, facts, check, receipt,
 // status; CONTRAST 0 to 3; TEXT_SIZE 0 to 3. Esc closes it.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "kiosk/platform/frame_gate.h"
 #include "kiosk/platform/window.h"
@@ -16,12 +18,9 @@ namespace {
 
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace): a program of one file
 
-void header(Ui& ui, Rect& page) {
-    Rect bar = page.cut_top(ui.mm(28 * 0.248F + 20));
-    bar = {ui.mm(12), 28, page.width - ui.mm(24), 76};
-    ui.brand_mark(bar.cut_left(76));
-    bar.cut_left(20);
-    ui.text_line({bar.x, 28, 400, 44}, "放心消费 · 维权服务站", TextStyle::brand);
+void header(Ui& ui) {
+    ui.brand_mark({48, 28, 76, 76});
+    ui.text_line({144, 28, 400, 44}, "放心消费 · 维权服务站", TextStyle::brand);
     ui.text_line(
         {bar.x, 70, 400, 36}, "一号示例商场站 ・ 14:32 周日", TextStyle::note, Role::muted
     );
@@ -273,10 +272,46 @@ void status(Ui& ui) {
     ui.button("status.yes", {554, 1752, 478, 120}, "同意，退 ¥1,500", {});
 }
 
+using Page = void (*)(Ui&);
+
+bool has_escape(const std::vector<HardwareKey>& keys) {
+    return std::ranges::any_of(keys, [](const HardwareKey& key) {
+        return key.kind == HardwareKey::Kind::escape;
+    });
+}
+
+void show(Window& window, const Ui::Fonts& fonts, Page page, const DisplaySettings& settings) {
+    Ui ui(fonts);
+    FrameGate gate;
+    while (!window.should_close()) {
+        window.wait(gate.wait_until(ui.next_frame_due_s(), window.now_s()));
+        if (window.had_event()) {
+            gate.event();
+        }
+        if (has_escape(window.take_keys())) {
+            return;
+        }
+        if (!gate.take(window.now_s(), ui.next_frame_due_s())) {
+            continue;
+        }
+        window.begin_frame();
+        ui.begin_frame(settings, window.now_s());
+        header(ui);
+        page(ui);
+        ui.end_frame();
+        window.end_frame();
+    }
+}
+
+int complain(const std::string& what) {
+    std::fprintf(stderr, "fangxin_ui_sampler: %s\n", what.c_str());
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::map<std::string, void (*)(Ui&)> pages = {
+    const std::map<std::string, Page> pages = {
         {"home", home},
         {"category", category},
         {"facts", facts},
@@ -284,41 +319,20 @@ int main(int argc, char** argv) {
         {"receipt", receipt},
         {"status", status}};
     const auto page = pages.find(argc > 1 ? argv[1] : "home");
-    auto window = Window::open({});
-    if (!window || page == pages.end()) {
-        std::fputs(window ? "no such page\n" : window.error().detail.c_str(), stderr);
-        return 1;
+    if (page == pages.end()) {
+        return complain("there is no such page");
+    }
+    const auto window = Window::open({});
+    if (!window) {
+        return complain(window.error().detail);
     }
     const auto fonts = load_fonts();
     if (!fonts) {
-        std::fputs(fonts.error().detail.c_str(), stderr);
-        return 1;
+        return complain(fonts.error().detail);
     }
     DisplaySettings settings;
     settings.contrast = static_cast<Contrast>(argc > 2 ? std::atoi(argv[2]) : 0);
     settings.text_size = static_cast<TextSize>(argc > 3 ? std::atoi(argv[3]) : 0);
-    Ui ui(*fonts);
-    FrameGate gate;
-    while (!(*window)->should_close()) {
-        const double now = (*window)->now_s();
-        (*window)->wait(gate.wait_until(ui.next_frame_due_s(), now));
-        if ((*window)->had_event()) {
-            gate.event();
-        }
-        for (const HardwareKey& key : (*window)->take_keys()) {
-            if (key.kind == HardwareKey::Kind::escape) {
-                return 0;
-            }
-        }
-        if (!gate.take((*window)->now_s(), ui.next_frame_due_s())) {
-            continue;
-        }
-        (*window)->begin_frame();
-        ui.begin_frame(settings, (*window)->now_s());
-        Rect rest = ui.screen();
-        header(ui, rest);
-        page->second(ui);
-        ui.end_frame();
-        (*window)->end_frame();
-    }
+    show(**window, *fonts, page->second, settings);
+    return 0;
 }
