@@ -63,7 +63,7 @@ float mark_size(const Ui::Impl& impl) {
 }
 
 TextStyle title_style() {
-    return TextStyle::body_bold;
+    return TextStyle::label;
 }
 
 EntryLayout lay_out(const Ui& ui, const Ui::Impl& impl, const TimelineEntry& entry, float width) {

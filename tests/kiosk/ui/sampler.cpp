@@ -21,9 +21,7 @@ using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace): a prog
 void header(Ui& ui) {
     ui.brand_mark({48, 28, 76, 76});
     ui.text_line({144, 28, 400, 44}, "放心消费 · 维权服务站", TextStyle::brand);
-    ui.text_line(
-        {bar.x, 70, 400, 36}, "一号示例商场站 ・ 14:32 周日", TextStyle::note, Role::muted
-    );
+    ui.text_line({144, 70, 400, 36}, "一号示例商场站 ・ 14:32 周日", TextStyle::note, Role::muted);
     const ButtonOptions size{.look = ButtonLook::pill, .icon_before = Icon::text_size};
     ui.button("header.size", {572, 32, 146, 69}, "大字", size);
     const ButtonOptions aloud{.look = ButtonLook::pill, .icon_before = Icon::speaker};
