@@ -9,8 +9,8 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr double kBlinkHalfS = 0.5;
-// A field that is typed into is brought into view for the frames that follow the touch or the key.
-constexpr double kShowFieldS = 0.15;
+// For so many frames after a touch or a key, a field that is typed into is brought into view.
+constexpr int kFramesToShowField = 3;
 
 constexpr float px(float picture_pixels) {
     return picture_pixels * kPictureMm;
@@ -145,14 +145,21 @@ void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldO
 
 }  // namespace
 
-double Ui::Impl::follow_caret(std::string_view id, const TextFieldOptions& options) {
+const Ui::Impl::FieldState& Ui::Impl::follow_caret(
+    std::string_view id, const TextFieldOptions& options
+) {
     const auto [entry, is_new] = fields.try_emplace(std::string(id));
     FieldState& field = entry->second;
+    field.frames_to_show = std::max(0, field.frames_to_show - 1);
     const bool has_moved = field.caret != options.caret || field.length != options.text.size();
     if (is_new || has_moved || field.was_focused != options.is_focused) {
-        field = {options.caret, options.text.size(), options.is_focused, now_s};
+        field.caret = options.caret;
+        field.length = options.text.size();
+        field.was_focused = options.is_focused;
+        field.frames_to_show = kFramesToShowField;
+        field.moved_at_s = now_s;
     }
-    return field.moved_at_s;
+    return field;
 }
 
 TextFieldTouch Ui::text_field(
@@ -169,16 +176,15 @@ TextFieldTouch Ui::text_field(
     impl_->box(area, radius, impl_->colour(Role::card), border);
 
     const FieldLayout layout = lay_out(*impl_, area, options);
-    const double moved_at_s = impl_->follow_caret(id, options);
-    const bool has_moved = impl_->now_s - moved_at_s < kShowFieldS;
+    const Impl::FieldState& field = impl_->follow_caret(id, options);
     // The keyboard may have come up over the field, or the page may have been scrolled meanwhile.
-    if (options.is_focused && has_moved) {
+    if (options.is_focused && field.frames_to_show > 0) {
         impl_->scroll_into_view(area);
     }
     Touch& touch_state = impl_->touch;
     const float hidden = hidden_length(layout, options.is_multiline);
     touch_state.set_range(id, hidden);
-    if (has_moved) {
+    if (field.frames_to_show > 0) {
         const CaretRange seen = caret_range(layout, options.is_multiline);
         touch_state.set_offset(id, std::clamp(touch_state.offset(id), seen.least, seen.most));
     }
@@ -197,9 +203,9 @@ TextFieldTouch Ui::text_field(
     }
     draw_text(*impl_, layout, options, origin);
     if (options.is_focused) {
-        const double phase_s = std::max(0.0, impl_->now_s - moved_at_s);
+        const double phase_s = std::max(0.0, impl_->now_s - field.moved_at_s);
         const double halves = std::floor(phase_s / kBlinkHalfS);
-        impl_->due_s = moved_at_s + (halves + 1) * kBlinkHalfS;
+        impl_->due_s = field.moved_at_s + (halves + 1) * kBlinkHalfS;
         const float line = layout.face.line_height * static_cast<float>(layout.caret_line);
         const Rect caret{
             origin.x + layout.caret_x,

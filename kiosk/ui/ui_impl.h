@@ -101,8 +101,6 @@ struct Ui::Impl {
     ItemState item(std::string_view id, const Rect& area, bool is_enabled, bool repeats = false);
     void scroll_into_view(const Rect& area);
     void take_input();
-    // When the caret of the field moved last; it blinks from then on.
-    double follow_caret(std::string_view id, const TextFieldOptions& options);
 
     struct OpenScroll {
         std::string id;
@@ -113,8 +111,12 @@ struct Ui::Impl {
         std::size_t caret = 0;
         std::size_t length = 0;
         bool was_focused = false;
+        int frames_to_show = 0;  // the field is still being brought into view
         double moved_at_s = 0;
     };
+
+    // Notes where the field's caret is and when it moved.
+    const FieldState& follow_caret(std::string_view id, const TextFieldOptions& options);
 
     Fonts fonts;
     DisplaySettings settings;
