@@ -70,7 +70,8 @@ void home(Ui& ui) {
     };
     for (std::size_t i = 0; i < kDoors.size(); ++i) {
         const float x = i % 2 == 0 ? 48.0F : 554.0F;
-        const float y = 866 + 200 * static_cast<float>(i / 2);
+        const std::size_t row = i / 2;
+        const float y = 866 + 200 * static_cast<float>(row);
         const Door& door = kDoors.at(i);
         const TileOptions options{.icon = door.icon, .caption = door.caption};
         ui.tile(door.id, {x, y, 478, 172}, door.label, options);
@@ -122,7 +123,8 @@ void category(Ui& ui) {
     const Rect content = ui.begin_scroll("category.list", view);
     for (std::size_t i = 0; i < kChoices.size(); ++i) {
         const float x = content.x + 336 * static_cast<float>(i % 3);
-        const float y = content.y + 252 * static_cast<float>(i / 3);
+        const std::size_t row = i / 3;
+        const float y = content.y + 252 * static_cast<float>(row);
         const Choice& choice = kChoices.at(i);
         const TileOptions options{
             .icon = choice.icon, .is_selected = i == 7, .is_icon_above = true};
