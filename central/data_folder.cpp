@@ -1,12 +1,11 @@
 // Files of the data folder.
 #include "central/data_folder.h"
 
+#include <cerrno>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <string_view>
 
 namespace fangxin::central {
 namespace {

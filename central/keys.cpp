@@ -17,7 +17,9 @@ bool is_present(const std::filesystem::path& file) {
     return std::filesystem::exists(file, failure);
 }
 
-core::Result<core::Secret> load_secret(const DataFolder& folder, const char* name, std::size_t size) {
+core::Result<core::Secret> load_secret(
+    const DataFolder& folder, const char* name, std::size_t size
+) {
     auto bytes = read_file(folder.file(name), size);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(core::ErrorCode::not_found, "a key is missing: run 'init' first");

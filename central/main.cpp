@@ -1,11 +1,10 @@
 // fangxin-central: reads the command line and runs one subcommand.
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-#include <trantor/utils/Logger.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <trantor/utils/Logger.h>
 
 #include "central/commands/commands.h"
 #include "core/crypto.h"

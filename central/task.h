@@ -2,7 +2,6 @@
 #pragma once
 
 #include <drogon/utils/coroutine.h>
-
 #include <utility>
 
 namespace fangxin::central {

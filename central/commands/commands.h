@@ -1,6 +1,6 @@
-// The subcommands of fangxin-central. Each gives the exit code: 0 done, 1 not done (try again), 2 bad
-// use or input, 3 damaged data. Errors go to standard error, say what to do, and hold no personal
-// data.
+// The subcommands of fangxin-central. Each gives the exit code: 0 done, 1 not done (try again),
+// 2 bad use or input, 3 damaged data. Errors go to standard error, say what to do, and hold no
+// personal data.
 #pragma once
 
 #include <string>

@@ -10,9 +10,12 @@ int fail_with(const core::Error& error) {
     std::fprintf(stderr, "fangxin-central: %s\n", error.detail.c_str());
     switch (error.code) {
         case core::ErrorCode::invalid:
-        case core::ErrorCode::not_found: return kBadUse;
-        case core::ErrorCode::corrupt: return kDamaged;
-        default: return kNotDone;
+        case core::ErrorCode::not_found:
+            return kBadUse;
+        case core::ErrorCode::corrupt:
+            return kDamaged;
+        default:
+            return kNotDone;
     }
 }
 

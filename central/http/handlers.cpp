@@ -14,6 +14,7 @@
 #include "central/service/accept_case.h"
 #include "central/service/case_status.h"
 #include "central/service/enrol.h"
+#include "central/service/health.h"
 #include "core/json.h"
 #include "core/limits.h"
 
@@ -49,14 +50,11 @@ std::optional<std::uint64_t> read_count(
     return static_cast<std::uint64_t>(value);
 }
 
-Task<HttpResponsePtr> answer_changes(
-    Serving& serving, HttpRequestPtr request, const Asker& asker
-) {
+Task<HttpResponsePtr> answer_changes(Serving& serving, HttpRequestPtr request, const Asker& asker) {
     const auto after = read_count(request, "after", 0);
     const auto wait_ms = read_count(request, "wait_ms", 0);
     if (!after || !wait_ms) co_return refused(RefusalCode::malformed);
-    const auto wait_ms_used =
-        std::min(static_cast<std::int64_t>(*wait_ms), kChangesWaitMsMax);
+    const auto wait_ms_used = std::min(static_cast<std::int64_t>(*wait_ms), kChangesWaitMsMax);
     auto page = co_await wait_for_changes(
         serving.centre, asker.device.id, *after, wait_ms_used, serving.is_stopping
     );
@@ -74,7 +72,10 @@ Task<HttpResponsePtr> answer_status_check(Serving& serving, HttpRequestPtr reque
 
 }  // namespace
 
-Task<HttpResponsePtr> get_health(Serving&, HttpRequestPtr) {
+Task<HttpResponsePtr> get_health(Serving& serving, HttpRequestPtr) {
+    const UnderWay under_way(serving);
+    auto checked = co_await check_health(serving.centre);
+    if (!checked) co_return problem_response(checked.error());
     const core::Health health{"ok", FANGXIN_VERSION};
     co_return json_response(drogon::k200OK, core::to_json(health));
 }

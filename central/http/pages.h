@@ -2,7 +2,6 @@
 #pragma once
 
 #include <drogon/HttpResponse.h>
-
 #include <string_view>
 
 namespace fangxin::central {

@@ -2,7 +2,6 @@
 #include "central/http/problem.h"
 
 #include <spdlog/spdlog.h>
-
 #include <string>
 #include <utility>
 
@@ -24,7 +23,7 @@ drogon::HttpResponsePtr response_of(const core::Problem& problem) {
 core::Problem problem_of(RefusalCode code) {
     switch (code) {
         case RefusalCode::malformed:
-            return {400, "malformed", "The request cannot be understood", {}};
+            return {400, "malformed_request", "The request cannot be understood", {}};
         case RefusalCode::malformed_envelope:
             return {400, "malformed_envelope", "The envelope cannot be understood", {}};
         case RefusalCode::too_large:
@@ -41,7 +40,8 @@ core::Problem problem_of(RefusalCode code) {
             return {429, "too_many_tries", "Too many wrong tries: wait, then try again", {}};
         case RefusalCode::no_such_case:
             return {404, "no_such_case", "No case has this number and code", {}};
-        case RefusalCode::unavailable: break;
+        case RefusalCode::unavailable:
+            break;
     }
     return {503, "unavailable", "The centre cannot store anything now: try again later", {}};
 }
@@ -66,7 +66,7 @@ drogon::HttpResponsePtr problem_response(drogon::HttpStatusCode status) {
         return response_of(problem_of(RefusalCode::too_large));
     if (number >= 500)
         return response_of({number, "internal", "The centre failed: try again later", {}});
-    return response_of({number, "malformed", "The request cannot be understood", {}});
+    return response_of({number, "malformed_request", "The request cannot be understood", {}});
 }
 
 }  // namespace fangxin::central

@@ -2,10 +2,9 @@
 #include "central/http/routes.h"
 
 #include <drogon/HttpAppFramework.h>
-#include <spdlog/spdlog.h>
-
 #include <exception>
 #include <functional>
+#include <spdlog/spdlog.h>
 #include <string>
 
 #include "central/http/handlers.h"
@@ -55,11 +54,9 @@ void register_routes(Serving& serving) {
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");
     register_page("/s/status.js", "status.js", "text/javascript; charset=utf-8");
 
-    drogon::app().setCustomErrorHandler(
-        [](drogon::HttpStatusCode status, const HttpRequestPtr&) {
-            return problem_response(status);
-        }
-    );
+    drogon::app().setCustomErrorHandler([](drogon::HttpStatusCode status, const HttpRequestPtr&) {
+        return problem_response(status);
+    });
     drogon::app().setExceptionHandler(
         [](const std::exception&, const HttpRequestPtr&, auto&& respond) {
             // The text of the exception may quote what was sent.

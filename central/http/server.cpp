@@ -1,21 +1,20 @@
 // Starting and stopping Drogon.
 #include "central/http/server.h"
 
-#include <arpa/inet.h>
-#include <drogon/HttpAppFramework.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <spdlog/spdlog.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <drogon/HttpAppFramework.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <spdlog/spdlog.h>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 #include "central/http/routes.h"
 #include "central/http/serving.h"
@@ -90,8 +89,7 @@ bool answers(const ListenAddress& address) {
     auto target = resolve(address);
     if (!target) return false;
     const Socket socket(target->storage.ss_family);
-    return socket.number() >= 0 &&
-           ::connect(socket.number(), target->any(), target->length) == 0;
+    return socket.number() >= 0 && ::connect(socket.number(), target->any(), target->length) == 0;
 }
 
 // Says where the server listens as soon as it does.

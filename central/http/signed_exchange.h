@@ -3,7 +3,6 @@
 
 #include <drogon/HttpRequest.h>
 #include <drogon/HttpResponse.h>
-
 #include <optional>
 #include <string>
 

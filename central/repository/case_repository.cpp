@@ -15,18 +15,15 @@ constexpr const char* kInsertCase =
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
     " ON CONFLICT (id) DO NOTHING RETURNING id";
 
-#define FANGXIN_CASE_COLUMNS                                                              \
-    "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed,"     \
-    " digest, signature, received_at, code_digest, token_digest, needs_completion, state," \
-    " version FROM cases"
-
-constexpr const char* kSelectCase = FANGXIN_CASE_COLUMNS " WHERE id = $1";
-constexpr const char* kSelectByNumber =
-    FANGXIN_CASE_COLUMNS " WHERE number = $1 ORDER BY received_at, id LIMIT $2";
-constexpr const char* kSelectAfter =
-    FANGXIN_CASE_COLUMNS " WHERE (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT $3";
-
-#undef FANGXIN_CASE_COLUMNS
+constexpr const char* kSelectCases =
+    "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed, digest,"
+    " signature, received_at, code_digest, token_digest, needs_completion, state, version"
+    " FROM cases";
+// What follows kSelectCases.
+constexpr const char* kById = " WHERE id = $1";
+constexpr const char* kByNumber = " WHERE number = $1 ORDER BY received_at, id LIMIT $2";
+constexpr const char* kAfter =
+    " WHERE (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT $3";
 
 constexpr const char* kSelectNumberTaken = "SELECT 1 FROM cases WHERE number = $1 LIMIT 1";
 constexpr const char* kSelectSequenceTaken =
@@ -139,7 +136,7 @@ Task<core::Result<bool>> insert_case(Session& session, const StoredCase& stored)
 }
 
 Task<core::Result<std::optional<StoredCase>>> find_case(Session& session, core::CaseId id) {
-    auto rows = co_await session.execute(kSelectCase, id.to_string());
+    auto rows = co_await session.execute(std::string(kSelectCases) + kById, id.to_string());
     if (!rows) co_return core::fail(rows.error());
     if (rows->empty()) co_return std::optional<StoredCase>{};
     auto stored = read_case((*rows)[0]);
@@ -150,8 +147,9 @@ Task<core::Result<std::optional<StoredCase>>> find_case(Session& session, core::
 Task<core::Result<std::vector<StoredCase>>> find_cases_by_number(
     Session& session, core::CaseNumber number
 ) {
-    auto rows =
-        co_await session.execute(kSelectByNumber, number.to_string(), kCasesPerNumberMax);
+    auto rows = co_await session.execute(
+        std::string(kSelectCases) + kByNumber, number.to_string(), kCasesPerNumberMax
+    );
     if (!rows) co_return core::fail(rows.error());
     co_return read_cases(*rows);
 }
@@ -161,7 +159,9 @@ Task<core::Result<std::vector<StoredCase>>> cases_after(
 ) {
     const std::int64_t received_at = after ? after->received_at.utc_ms : INT64_MIN;
     const std::string id = after ? after->envelope.header.id.to_string() : std::string{};
-    auto rows = co_await session.execute(kSelectAfter, received_at, id, kCasesPageMax);
+    auto rows = co_await session.execute(
+        std::string(kSelectCases) + kAfter, received_at, id, kCasesPageMax
+    );
     if (!rows) co_return core::fail(rows.error());
     co_return read_cases(*rows);
 }

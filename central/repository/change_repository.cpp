@@ -23,8 +23,7 @@ Task<core::Result<void>> insert_change(Session& session, std::string device, cor
     if (!next) co_return core::fail(next.error());
     if (next->empty()) co_return core::fail(damaged_row());
     const auto cursor = integer_at((*next)[0], "value");
-    auto rows =
-        co_await session.execute(kInsertChange, cursor, std::move(device), id.to_string());
+    auto rows = co_await session.execute(kInsertChange, cursor, std::move(device), id.to_string());
     if (!rows) co_return core::fail(rows.error());
     co_return core::Result<void>{};
 }

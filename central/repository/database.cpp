@@ -1,14 +1,13 @@
 // Opening SQLite through Drogon: the only file that knows which engine it is.
 #include "central/repository/database.h"
 
-#include <fcntl.h>
-#include <sqlite3.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
+#include <sqlite3.h>
 #include <string_view>
+#include <unistd.h>
 
 #include "central/limits.h"
 #include "central/repository/migrations.h"
@@ -17,9 +16,9 @@
 // refuses, and the connection is never closed. The linker leads Drogon's call here (--wrap, see
 // CMakeLists.txt); the second form closes when the last statement goes. Can go when Drogon drops
 // its statements first.
-// NOLINTNEXTLINE(bugprone-reserved-identifier): the linker prescribes the name.
+// NOLINTNEXTLINE(readability-identifier-naming): the linker prescribes the name.
 extern "C" int __wrap_sqlite3_close(sqlite3* connection);
-// NOLINTNEXTLINE(bugprone-reserved-identifier)
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int __wrap_sqlite3_close(sqlite3* connection) {
     return sqlite3_close_v2(connection);
 }

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <drogon/orm/DbClient.h>
-#include <trantor/net/EventLoop.h>
-
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <trantor/net/EventLoop.h>
 #include <utility>
 
 #include "central/repository/session.h"

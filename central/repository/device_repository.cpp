@@ -129,9 +129,8 @@ Task<core::Result<std::vector<Device>>> all_devices(Session& session) {
 Task<core::Result<void>> move_device(
     Session& session, std::string id, std::string station, std::int64_t clock_offset_ms
 ) {
-    auto rows = co_await session.execute(
-        kUpdateDevice, std::move(station), clock_offset_ms, std::move(id)
-    );
+    auto rows =
+        co_await session.execute(kUpdateDevice, std::move(station), clock_offset_ms, std::move(id));
     co_return without_rows(rows);
 }
 
@@ -184,9 +183,7 @@ Task<core::Result<std::optional<EnrolCode>>> find_enrol_code(Session& session, c
     co_return std::optional<EnrolCode>{std::move(found)};
 }
 
-Task<core::Result<void>> use_enrol_code(
-    Session& session, core::Digest code, std::string device
-) {
+Task<core::Result<void>> use_enrol_code(Session& session, core::Digest code, std::string device) {
     auto rows = co_await session.execute(kUseCode, std::move(device), text_of(code));
     co_return without_rows(rows);
 }

@@ -39,9 +39,7 @@ Task<core::Result<std::optional<StationRow>>> find_station(Session& session, std
 
 Task<core::Result<void>> insert_device(Session& session, const Device& device);
 Task<core::Result<std::optional<Device>>> find_device(Session& session, std::string id);
-Task<core::Result<std::optional<Device>>> find_device_by_key(
-    Session& session, core::VerifyKey key
-);
+Task<core::Result<std::optional<Device>>> find_device_by_key(Session& session, core::VerifyKey key);
 Task<core::Result<std::vector<Device>>> all_devices(Session& session);
 // A new code may carry a known machine to another station.
 Task<core::Result<void>> move_device(
@@ -56,8 +54,6 @@ Task<core::Result<void>> insert_enrol_code(
     Session& session, core::Digest code, std::string station, core::Instant now
 );
 Task<core::Result<std::optional<EnrolCode>>> find_enrol_code(Session& session, core::Digest code);
-Task<core::Result<void>> use_enrol_code(
-    Session& session, core::Digest code, std::string device
-);
+Task<core::Result<void>> use_enrol_code(Session& session, core::Digest code, std::string device);
 
 }  // namespace fangxin::central

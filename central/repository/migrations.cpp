@@ -51,9 +51,9 @@ Task<core::Result<std::int64_t>> apply(
 
 Task<core::Result<void>> migrate(Database& database, core::Instant now) {
     const auto texts = migration_texts();
-    auto applied = co_await database.write<std::int64_t>(
-        [&texts, now](Session& session) { return apply(session, texts, now); }
-    );
+    auto applied = co_await database.write<std::int64_t>([&texts, now](Session& session) {
+        return apply(session, texts, now);
+    });
     if (!applied) co_return core::fail(applied.error());
     if (*applied > static_cast<std::int64_t>(texts.size()))
         co_return core::fail(

@@ -6,7 +6,6 @@
 
 #include <drogon/orm/DbClient.h>
 #include <drogon/orm/Exception.h>
-
 #include <optional>
 #include <string>
 #include <utility>

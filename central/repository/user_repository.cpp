@@ -11,8 +11,7 @@ namespace {
 constexpr const char* kInsertUser =
     "INSERT INTO users (name, role, password_hash, created_at) VALUES ($1, $2, $3, $4)"
     " ON CONFLICT (name) DO NOTHING RETURNING name";
-constexpr const char* kSelectUser =
-    "SELECT name, role, password_hash FROM users WHERE name = $1";
+constexpr const char* kSelectUser = "SELECT name, role, password_hash FROM users WHERE name = $1";
 constexpr const char* kSelectAnyUser = "SELECT 1 FROM users LIMIT 1";
 constexpr const char* kPutSetting =
     "INSERT INTO settings (name, value) VALUES ($1, $2)"
@@ -22,9 +21,8 @@ constexpr const char* kSelectSetting = "SELECT value FROM settings WHERE name = 
 }  // namespace
 
 Task<core::Result<void>> insert_user(Session& session, const User& user, core::Instant now) {
-    auto rows = co_await session.execute(
-        kInsertUser, user.name, user.role, user.password_hash, now.utc_ms
-    );
+    auto rows =
+        co_await session.execute(kInsertUser, user.name, user.role, user.password_hash, now.utc_ms);
     if (!rows) co_return core::fail(rows.error());
     if (rows->empty())
         co_return core::fail(core::ErrorCode::conflict, "a user of this name is already there");
@@ -37,8 +35,7 @@ Task<core::Result<std::optional<User>>> find_user(Session& session, std::string 
     if (rows->empty()) co_return std::optional<User>{};
     const auto row = (*rows)[0];
     co_return std::optional<User>{
-        User{text_at(row, "name"), text_at(row, "role"), text_at(row, "password_hash")}
-    };
+        User{text_at(row, "name"), text_at(row, "role"), text_at(row, "password_hash")}};
 }
 
 Task<core::Result<bool>> has_users(Session& session) {

@@ -23,6 +23,14 @@ Task<core::Result<void>> run_alone(drogon::orm::DbClientPtr client, const char* 
     co_return core::Result<void>{};
 }
 
+// Resumes at once where there is no loop to go back to.
+void resume_on(trantor::EventLoop* loop, std::coroutine_handle<> waiter) {
+    if (loop == nullptr || loop->isInLoopThread())
+        waiter.resume();
+    else
+        loop->queueInLoop([waiter] { waiter.resume(); });
+}
+
 }  // namespace
 
 // Suspends a coroutine until the drain has carried out its job.
@@ -80,12 +88,7 @@ drogon::AsyncTask Writer::drain() {
         for (Job* job : batch) {
             job->outcome = committed;
             // The job lives in its waiter's frame, which may be gone as soon as it is resumed.
-            const auto waiter = job->waiter;
-            auto* const loop = job->loop;
-            if (loop == nullptr || loop->isInLoopThread())
-                waiter.resume();
-            else
-                loop->queueInLoop([waiter] { waiter.resume(); });
+            resume_on(job->loop, job->waiter);
         }
     }
 }

@@ -10,14 +10,13 @@
 // came from, or on the database's thread when it came from none.
 #pragma once
 
-#include <drogon/orm/DbClient.h>
-#include <trantor/net/EventLoop.h>
-
 #include <condition_variable>
 #include <coroutine>
 #include <deque>
+#include <drogon/orm/DbClient.h>
 #include <functional>
 #include <mutex>
+#include <trantor/net/EventLoop.h>
 #include <vector>
 
 #include "central/repository/session.h"

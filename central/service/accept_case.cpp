@@ -36,11 +36,12 @@ core::Result<core::CaseFile> open_content(const Keys& keys, const core::Envelope
 
 // What can be known of an authentic envelope before it is stored.
 StoredCase examine(const Centre& centre, const core::Envelope& envelope, const Device& device) {
-    StoredCase stored{.envelope = envelope,
-                      .received_at = centre.clock.now(),
-                      .code_digest = {},
-                      .token_digest = {},
-                      .needs_completion = {}};
+    StoredCase stored{
+        .envelope = envelope,
+        .received_at = centre.clock.now(),
+        .code_digest = {},
+        .token_digest = {},
+        .needs_completion = {}};
     const auto& header = envelope.header;
     const auto number = header.number.to_string();
     if (!number.starts_with(device.prefix)) add_reason(stored.needs_completion, "foreign_number");
@@ -99,9 +100,7 @@ Task<core::Result<Stored>> note_new(Session& session, const StoredCase& stored) 
     if (!announced) co_return core::fail(announced.error());
     auto mark = co_await raise_high_water(session, header.device);
     if (!mark) co_return core::fail(mark.error());
-    co_return Stored{
-        .is_new = true, .received_at = stored.received_at, .high_water_seq = *mark
-    };
+    co_return Stored{.is_new = true, .received_at = stored.received_at, .high_water_seq = *mark};
 }
 
 Task<core::Result<Stored>> store(Session& session, StoredCase stored) {
@@ -121,9 +120,9 @@ Task<core::Result<Stored>> store(Session& session, StoredCase stored) {
 
 Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
     const auto& header = envelope.header;
-    auto device = co_await centre.database.read<std::optional<Device>>(
-        [&header](Session& session) { return find_device(session, header.device); }
-    );
+    auto device = co_await centre.database.read<std::optional<Device>>([&header](Session& session) {
+        return find_device(session, header.device);
+    });
     if (!device) co_return refuse(device.error());
     if (!*device) co_return refuse(RefusalCode::unknown_device);
     const auto verified = core::verify_envelope(envelope, (*device)->verify_key);
@@ -132,9 +131,9 @@ Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& e
     if (!verified) co_return refuse(RefusalCode::malformed_envelope);
 
     const StoredCase sent = examine(centre, envelope, **device);
-    auto stored = co_await centre.database.write<Stored>(
-        [&sent](Session& session) { return store(session, sent); }
-    );
+    auto stored = co_await centre.database.write<Stored>([&sent](Session& session) {
+        return store(session, sent);
+    });
     if (!stored) co_return refuse(stored.error());
     if (stored->has_other_digest) co_return refuse(RefusalCode::case_conflict);
 

@@ -51,7 +51,9 @@ inline tl::unexpected<Refusal> refuse(RefusalCode code, std::int64_t retry_after
 tl::unexpected<Refusal> refuse(const core::Error& error);
 
 // How secrets that a person can type are kept: keyed, bound to what they open.
-core::Digest hidden_query_code(const Keys& keys, const std::string& number, const std::string& code);
+core::Digest hidden_query_code(
+    const Keys& keys, const std::string& number, const std::string& code
+);
 core::Digest hidden_query_token(
     const Keys& keys, const std::string& number, const std::string& token
 );

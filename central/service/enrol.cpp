@@ -37,7 +37,8 @@ std::string random_base32(core::Random& random, std::size_t length) {
     core::Bytes bytes(length);
     random.fill(bytes);
     std::string text;
-    for (const auto byte : bytes) text += core::kBase32Alphabet[byte % core::kBase32Alphabet.size()];
+    for (const auto byte : bytes)
+        text += core::kBase32Alphabet[byte % core::kBase32Alphabet.size()];
     return text;
 }
 

@@ -2,7 +2,6 @@
 #include "central/service/list_cases.h"
 
 #include <nlohmann/json.hpp>
-
 #include <optional>
 #include <utility>
 #include <vector>

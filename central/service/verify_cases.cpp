@@ -28,8 +28,9 @@ struct DeviceCases {
 using AllCases = std::map<std::string, DeviceCases>;
 
 Task<core::Result<AllCases>> read_all(const Centre& centre) {
-    std::function<Task<core::Result<std::vector<Device>>>(Session&)> list =
-        [](Session& session) { return all_devices(session); };
+    std::function<Task<core::Result<std::vector<Device>>>(Session&)> list = [](Session& session) {
+        return all_devices(session);
+    };
     auto devices = co_await centre.database.read<std::vector<Device>>(std::move(list));
     if (!devices) co_return core::fail(devices.error());
     AllCases all;
@@ -45,9 +46,7 @@ Task<core::Result<AllCases>> read_all(const Centre& centre) {
         for (const auto& stored : *page) {
             const auto& header = stored.envelope.header;
             auto& owner = all[header.device];
-            owner.links.emplace(
-                header.device_seq, Link{stored.envelope.digest, header.previous}
-            );
+            owner.links.emplace(header.device_seq, Link{stored.envelope.digest, header.previous});
             const auto verified = core::verify_envelope(stored.envelope, owner.device.verify_key);
             if (!verified) ++owner.damaged;
         }
@@ -68,8 +67,7 @@ bool names_the_one_before(const DeviceCases& cases, std::uint64_t place, const L
 
 DeviceAccount account_of(const DeviceCases& cases) {
     DeviceAccount account{
-        .device = cases.device.id, .prefix = cases.device.prefix, .station = cases.device.station
-    };
+        .device = cases.device.id, .prefix = cases.device.prefix, .station = cases.device.station};
     account.damaged = cases.damaged;
     std::uint64_t last_place = 0;
     for (const auto& [place, link] : cases.links) {

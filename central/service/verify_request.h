@@ -9,8 +9,9 @@
 
 namespace fangxin::central {
 
-// The device whose key signed `request`. Refuses: unknown_device, bad_signature. The request's time
-// is not compared with ours: a kiosk whose clock is wrong must still learn what became of its cases.
+// The device whose key signed `request`. Refuses: unknown_device, bad_signature. The request's
+// time is not compared with ours: a kiosk whose clock is wrong must still learn what became of its
+// cases.
 Task<Answer<Device>> verify_request(
     const Centre& centre,
     std::string device,

@@ -1,5 +1,5 @@
-// Asks for the status of the case in the address's fragment, or of what is typed. The fragment never
-// leaves the phone except in the body of this one request.
+// Asks for the status of the case in the address's fragment, or of what is typed. The fragment
+// never leaves the phone except in the body of this one request.
 "use strict";
 
 const kStates = {

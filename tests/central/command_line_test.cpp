@@ -1,10 +1,9 @@
 // The subcommands: exit codes and what they say.
 #include <doctest/doctest.h>
-#include <sys/stat.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/stat.h>
 
 #include "tests/central/test_centre.h"
 

@@ -1,7 +1,6 @@
 // Services and repositories on real SQLite with a clock of the test's own.
-#include <doctest/doctest.h>
-
 #include <atomic>
+#include <doctest/doctest.h>
 #include <functional>
 #include <memory>
 #include <string>
@@ -46,15 +45,16 @@ class Bench {
         auto opened = central::Database::open(folder.file("central.db"), true, clock);
         REQUIRE(opened.has_value());
         database = std::move(*opened);
-        centre = std::make_unique<central::Centre>(
-            central::Centre{*database, *keys, clock, random, "http://127.0.0.1/s"}
-        );
+        centre = std::make_unique<central::Centre>(central::Centre{
+            *database, *keys, clock, random, "http://127.0.0.1/s"});
         REQUIRE(wait_for(central::set_up(*centre, "中心")).has_value());
         REQUIRE(wait_for(central::add_station(*centre, "demo", "站")).has_value());
     }
 
     std::string code() { return wait_for(central::make_enrol_code(*centre, "demo")).value(); }
-    central::Answer<core::EnrolmentAnswer> enrol(const TestDevice& device, const std::string& code) {
+    central::Answer<core::EnrolmentAnswer> enrol(
+        const TestDevice& device, const std::string& code
+    ) {
         return wait_for(
             central::enrol_device(*centre, device.request(code, clock.now()), "192.0.2.1")
         );
@@ -158,8 +158,8 @@ TEST_CASE("a failed unit of work leaves nothing and spoils no other in the same 
     std::atomic<int> kept = 0;
     for (int i = 0; i < 24; ++i)
         writers.emplace_back([&bench, &kept, i] {
-            std::function<Task<core::Result<void>>(Session&)> work =
-                [i](Session& session) -> Task<core::Result<void>> {
+            std::function<Task<core::Result<void>>(Session&)> work = [i](Session& session
+                                                                     ) -> Task<core::Result<void>> {
                 auto put = co_await central::put_setting(session, "n" + std::to_string(i), "v");
                 if (i % 3 == 0)
                     co_return core::fail(core::ErrorCode::conflict, "the test takes it back");
@@ -182,8 +182,11 @@ TEST_CASE("history and what was filed cannot be changed or deleted") {
     auto device = bench.enrolled();
     REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
     for (const char* sql :
-         {"DELETE FROM cases", "DELETE FROM case_events", "UPDATE case_events SET author = 'x'",
-          "UPDATE cases SET sealed = 'x'", "UPDATE cases SET received_at = 1"})
+         {"DELETE FROM cases",
+          "DELETE FROM case_events",
+          "UPDATE case_events SET author = 'x'",
+          "UPDATE cases SET sealed = 'x'",
+          "UPDATE cases SET received_at = 1"})
         CHECK_FALSE(run_sql(bench, sql).has_value());
     CHECK(run_sql(bench, "SELECT * FROM cases")->size() == 1);
     CHECK(run_sql(bench, "SELECT * FROM case_events WHERE author LIKE 'device:%'")->size() == 1);
@@ -215,8 +218,11 @@ TEST_CASE("nothing a person typed and no secret stands in the database in the cl
     for (const auto& field : rows[0]) {
         const auto text = field.as<std::string>();
         for (const auto& secret :
-             {file.content.contact.phone, file.content.facts, file.content.merchant.name,
-              file.query_code.to_string(), file.query_token.to_string()})
+             {file.content.contact.phone,
+              file.content.facts,
+              file.content.merchant.name,
+              file.query_code.to_string(),
+              file.query_token.to_string()})
             CHECK(text.find(secret) == std::string::npos);
     }
 }

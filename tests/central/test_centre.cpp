@@ -1,13 +1,12 @@
 // Starting, asking and stopping the real program.
 #include "tests/central/test_centre.h"
 
-#include <curl/curl.h>
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cctype>
 #include <chrono>
 #include <csignal>
+#include <curl/curl.h>
+#include <doctest/doctest.h>
 
 #include "core/request_signature.h"
 
@@ -101,8 +100,7 @@ std::string TestCentre::enrol_code() const {
 
 void TestCentre::start() {
     server_.emplace(std::vector<std::string>{
-        FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"
-    });
+        FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"});
     const auto url = server_->read_line_beginning("listening on ", kPatience);
     REQUIRE(url.has_value());
     url_ = *url;
@@ -134,16 +132,18 @@ HttpAnswer TestCentre::put(const core::Envelope& envelope) const {
 }
 
 HttpAnswer TestCentre::check_code(const std::string& number, const std::string& code) const {
-    return send_http("POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, code, {}}));
+    return send_http(
+        "POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, code, {}})
+    );
 }
 
 HttpAnswer TestCentre::check_token(const std::string& number, const std::string& token) const {
-    return send_http("POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, {}, token}));
+    return send_http(
+        "POST", url_ + "/v1/status-checks", core::to_json(core::StatusCheck{number, {}, token})
+    );
 }
 
-TestCentre::Changes TestCentre::changes(
-    const TestDevice& device, const std::string& target
-) const {
+TestCentre::Changes TestCentre::changes(const TestDevice& device, const std::string& target) const {
     const core::SignedRequest request{"GET", target, kAskedAt, {}};
     const auto signature = core::sign_request(request, device.key());
     Changes changes;
@@ -159,14 +159,11 @@ TestCentre::Changes TestCentre::changes(
     const auto header = answer.headers.find("fangxin-signature");
     if (header == answer.headers.end()) return changes;
     const auto answer_signature = core::array_from_base64url<64>(header->second);
-    changes.is_signed = answer_signature &&
-                        core::answer_signature_is_valid(
-                            request,
-                            answer.status,
-                            answer.body,
-                            *answer_signature,
-                            device.answer().centre_key
-                        );
+    changes.is_signed =
+        answer_signature &&
+        core::answer_signature_is_valid(
+            request, answer.status, answer.body, *answer_signature, device.answer().centre_key
+        );
     return changes;
 }
 

@@ -41,8 +41,8 @@ class TestCentre {
     std::string enrol_code() const;
 
     void start();
-    void kill_now();     // SIGKILL
-    Finished stop();     // SIGTERM, waits
+    void kill_now();  // SIGKILL
+    Finished stop();  // SIGTERM, waits
     const std::string& url() const { return url_; }
     std::string data() const { return folder_.file("centre"); }
     const Finished& init_output() const { return init_; }

@@ -1,9 +1,7 @@
 // The real service over HTTP: receiving, refusing, telling.
-#include <doctest/doctest.h>
-
-#include <nlohmann/json.hpp>
-
 #include <atomic>
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 #include <vector>
@@ -113,8 +111,12 @@ TEST_CASE("what is not authentic is refused with a stable code") {
     SUBCASE("bodies that are no envelope") {
         const auto url = centre.url() + "/v1/cases/" + good.header.id.to_string();
         for (const std::string& body :
-             {std::string{}, std::string("{"), std::string("[]"), std::string("\xff\xfe\0", 3),
-              std::string(5000, '['), std::string(R"({"id":1})")})
+             {std::string{},
+              std::string("{"),
+              std::string("[]"),
+              std::string("\xff\xfe\0", 3),
+              std::string(5000, '['),
+              std::string(R"({"id":1})")})
             CHECK(send_http("PUT", url, body).problem_code() == "malformed_envelope");
     }
     SUBCASE("a body above the limit") {
@@ -135,9 +137,8 @@ TEST_CASE("another case with the same id is a conflict and changes nothing") {
     REQUIRE(centre.put(envelope).status == 201);
     auto header = other.next_case().header;
     header.id = envelope.header.id;
-    const auto rival = core::make_envelope(
-        header, core::as_bytes("{}"), other.answer().seal_key, other.key()
-    );
+    const auto rival =
+        core::make_envelope(header, core::as_bytes("{}"), other.answer().seal_key, other.key());
     const auto answer = centre.put(rival);
     CHECK(answer.status == 409);
     CHECK(answer.problem_code() == "case_conflict");
@@ -264,7 +265,7 @@ TEST_CASE("a kiosk is told of its own cases only, and nobody else of any") {
     const auto unsigned_answer = send_http("GET", centre.url() + "/v1/changes?after=0");
     CHECK(unsigned_answer.status == 403);
     const auto broken = centre.changes(device, "/v1/changes?after=-1&wait_ms=x");
-    CHECK(broken.answer.problem_code() == "malformed");
+    CHECK(broken.answer.problem_code() == "malformed_request");
     CHECK(broken.is_signed);
 }
 
