@@ -36,12 +36,12 @@ bool is_text_large(const Ui& ui) {
 
 HeaderModel make_header_model(const Scene& scene) {
     HeaderModel model;
-    model.brand = scene.say("Fangxin consumer service station");
+    model.brand = scene.say("Fangxin station");
     model.caption = scene.station_name;
     // The home screen rests without drawing, so it shows no clock that would go wrong.
     if (scene.state.page != Page::home) model.caption += " · " + words_for_clock(scene);
     const bool is_largest = scene.state.preferences.text_size == TextSize::largest;
-    model.text_size = is_largest ? scene.say("Standard") : scene.say("Text size");
+    model.text_size = is_largest ? scene.say("Standard") : scene.say("Text");
     model.contrast = scene.say("Contrast");
     model.language = scene.say("中文");
     return model;
@@ -118,7 +118,7 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     }
     visible_ = rest;
     content_ = ui.begin_scroll(model.scroll_id, rest);
-    skip(model.steps_done > 0 ? 11 : kGapMm);
+    skip(model.steps_done > 0 ? 11 : 8);
 }
 
 void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
@@ -129,7 +129,7 @@ void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
         Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}},
     };
     for (const auto& tool : tools) {
-        const float text_width = ui_.text_width(tool.label, TextStyle::caption);
+        const float text_width = ui_.text_width(tool.label, TextStyle::pill);
         const Rect pill = row.cut_right(text_width + ui_.mm(19));
         row.cut_right(ui_.mm(5));
         ButtonOptions options;
@@ -143,15 +143,17 @@ void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
     if (is_text_large(ui_)) return;
     row.cut_left(ui_.mm(5));
     const Rect name = row.cut_top(row.height * 0.56F);
-    ui_.text_line(name, model.brand, TextStyle::label);
-    ui_.text_line(row, model.caption, TextStyle::caption, Role::muted);
+    ui_.text_line(name, model.brand, TextStyle::brand);
+    ui_.text_line(row, model.caption, TextStyle::note, Role::muted);
 }
 
 void PageFrame::draw_foot() {
     Rect row = foot_;
     if (model_.first) {
-        const float width = model_.second ? row.width * 0.285F : row.width;
         const auto& button = *model_.first;
+        const float label = ui_.text_width(button.label, TextStyle::button) + ui_.mm(34);
+        const float narrow = std::clamp(label, row.width * 0.285F, row.width * 0.45F);
+        const float width = model_.second ? narrow : row.width;
         const Rect place = row.cut_left(width);
         row.cut_left(ui_.mm(kGapMm));
         if (ui_.button(button.id, place, button.label, button.options)) answer(button.action);
@@ -189,7 +191,7 @@ void PageFrame::paragraph(std::string_view text, TextStyle style, Role role, flo
 
 void PageFrame::fault(std::string_view text) {
     if (text.empty()) return;
-    constexpr float kIconMm = 6;
+    constexpr float kIconMm = 7.5F;
     const float indent = ui_.mm(kIconMm + 3);
     const float height = ui_.text_height(text, TextStyle::body_bold, content_.width - indent);
     Rect area = take(height);
@@ -201,7 +203,7 @@ void PageFrame::fault(std::string_view text) {
 }
 
 void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role ground) {
-    constexpr float kIconMm = 9;
+    constexpr float kIconMm = 12;
     const float padding = ui_.mm(8);
     const float indent = ui_.mm(kIconMm + 6);
     const float text_width = content_.width - 2 * padding - indent;
@@ -216,7 +218,7 @@ void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role gr
 
 void PageFrame::field(const FieldModel& model, float height_mm) {
     if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, 3);
-    const float lines = ui_.line_height(TextStyle::body) * 1.7F;
+    const float lines = ui_.line_height(TextStyle::field) * 1.5F;
     const Rect area = take(std::max(ui_.mm(height_mm), lines), model.fault.empty() ? kGapMm : 3);
     TextFieldOptions options;
     options.text = model.shown;

@@ -81,22 +81,28 @@ struct RowSizes {
 };
 
 // Labels stand above the answers when the text is large.
-RowSizes row_sizes(const Ui& ui, float width) {
-    const float change = ui.mm(24);
+RowSizes row_sizes(const Ui& ui, const CheckModel& model, float width) {
+    const float change =
+        std::max(ui.mm(24), ui.text_width(model.change, TextStyle::button) + ui.mm(10));
     const float label = is_text_large(ui) ? 0 : ui.mm(58);
     return {label, change, width - label - change, ui.mm(8)};
 }
 
 float row_height(const Ui& ui, const CheckModel::Row& row, const RowSizes& sizes) {
     float height = ui.text_height(row.answer, TextStyle::body, sizes.answer);
-    if (is_text_large(ui)) height += ui.line_height(TextStyle::caption);
+    if (is_text_large(ui)) {
+        height += ui.line_height(TextStyle::caption);
+    } else {
+        const float label = ui.text_height(row.label, TextStyle::body, sizes.label);
+        height = std::max(height, label);
+    }
     return std::max(ui.mm(20), height + 2 * sizes.padding);
 }
 
 void draw_row(
     Ui& ui, PageFrame& page, Rect area, const CheckModel& model, const CheckModel::Row& row
 ) {
-    const RowSizes sizes = row_sizes(ui, area.width);
+    const RowSizes sizes = row_sizes(ui, model, area.width);
     const Rect whole = area;
     Rect change = area.cut_right(sizes.change);
     area.cut_top(sizes.padding);
@@ -111,12 +117,13 @@ void draw_row(
     options.look = ButtonLook::plain;
     change = {change.x, change.y + ui.mm(1), change.width, std::min(change.height, ui.mm(26))};
     if (ui.button(row.id, change, model.change, options)) page.answer(action::Change{row.page});
-    ui.horizontal_line({whole.x, whole.bottom(), whole.width, 0});
+    const bool is_last = &row == &model.rows.back();
+    if (!is_last) ui.horizontal_line({whole.x, whole.bottom(), whole.width, 0});
 }
 
 void draw_answers(Ui& ui, PageFrame& page, const CheckModel& model) {
     const float side = ui.mm(10);
-    const RowSizes sizes = row_sizes(ui, page.width() - 2 * side);
+    const RowSizes sizes = row_sizes(ui, model, page.width() - 2 * side);
     float height = ui.mm(4);
     for (const auto& row : model.rows) height += row_height(ui, row, sizes);
     const Rect panel = page.take(height);
@@ -196,7 +203,7 @@ CheckModel make_check_model(const Scene& scene) {
     add("check.change.category", "Matter", category_words(scene), Page::category);
     add("check.change.problem", "Problem", problem_words(scene), Page::problem);
     add("check.change.merchant", "Shop", merchant_words(scene), Page::shop);
-    add("check.change.purchase", "When, how much", purchase_words(scene), Page::purchase);
+    add("check.change.purchase", "Purchase", purchase_words(scene), Page::purchase);
     add("check.change.facts", "What happened", draft.facts, Page::facts);
     add("check.change.demands", "Demands", demands_words(scene), Page::demands);
     add("check.change.contact", "Contact", contact_words(draft), Page::contact);

@@ -25,11 +25,11 @@ std::string_view without_stop(std::string_view sentence) {
 // Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
 void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
     constexpr float kGapMm = 4.5F;
-    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
+    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::pill) * 1.4F);
     Rect row = page.take(height, kGapMm);
     bool is_row_empty = true;
     for (std::size_t i = 0; i < model.phrases.size(); ++i) {
-        const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
+        const float wanted = ui.text_width(model.phrases[i], TextStyle::pill) + ui.mm(14);
         if (!is_row_empty && wanted > row.width) {
             if (page.room_left() < height) return;
             row = page.take(height, kGapMm);
@@ -68,11 +68,11 @@ std::optional<Action> facts_screen(Ui& ui, const FactsModel& model) {
     PageFrame page(ui, model.frame);
     page.title(model.title, model.subtitle);
     const bool is_typing = model.frame.keyboard.has_value();
-    const float line_mm = ui.line_height(TextStyle::body) / ui.mm(1);
+    const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
     page.field(model.text, std::max(is_typing ? kTextWhileTypingMm : kTextMm, 3.5F * line_mm));
     page.skip(-3);
-    const Rect counter = page.take(ui.line_height(TextStyle::caption), 3);
-    ui.text_line(counter, model.counter, TextStyle::caption, Role::muted, Align::right);
+    const Rect counter = page.take(ui.line_height(TextStyle::note), 3);
+    ui.text_line(counter, model.counter, TextStyle::note, Role::muted, Align::right);
     draw_phrases(ui, page, model);
     return page.end();
 }

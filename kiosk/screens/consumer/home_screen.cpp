@@ -50,8 +50,9 @@ void draw_doors(Ui& ui, PageFrame& page, const HomeModel& model) {
     if (!model.no_filing_reason.empty()) {
         ui.soft_panel(left, Role::seal_soft);
         Rect inside = left.inset(ui.mm(10));
-        ui.icon(inside.cut_top(ui.mm(16)), Icon::error, 14, Role::seal);
-        inside.cut_top(ui.mm(4));
+        const Rect mark = inside.cut_top(ui.mm(14));
+        ui.icon({mark.x, mark.y, mark.height, mark.height}, Icon::error, 14, Role::seal);
+        inside.cut_top(ui.mm(5));
         ui.text(inside, model.no_filing_reason, TextStyle::body, Role::seal);
     } else if (ui.hero(
                    "home.file", left, Icon::file, model.file_label, model.file_caption, Role::seal
@@ -78,7 +79,7 @@ void draw_steps(Ui& ui, PageFrame& page, const HomeModel& model) {
     const float text_width = page.width() - 2 * padding - indent;
     float height = 2 * padding - gap;
     for (const auto& step : model.steps) height += step_height(ui, step, text_width) + gap;
-    page.paragraph(model.steps_title, TextStyle::heading, Role::ink, 5);
+    page.paragraph(model.steps_title, TextStyle::section, Role::ink, 5);
     const Rect panel = page.take(height);
     ui.card(panel);
     Rect inside = panel.inset(padding);

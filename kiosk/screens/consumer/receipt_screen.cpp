@@ -109,7 +109,7 @@ ReceiptModel make_receipt_model(const Scene& scene) {
 std::optional<Action> receipt_screen(Ui& ui, const ReceiptModel& model) {
     PageFrame page(ui, model.frame);
     draw_card(ui, page, model);
-    page.paragraph(model.next_title, TextStyle::hero, Role::ink, 5);
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, 5);
     const Rect area = page.take(ui.timeline_height(model.timeline, page.width()));
     ui.timeline(area, model.timeline);
     return page.end();

@@ -125,7 +125,7 @@ std::optional<Action> status_screen(Ui& ui, const StatusModel& model) {
         page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
     }
     draw_story(ui, page, model);
-    page.paragraph(model.next_title, TextStyle::hero, Role::ink, 4);
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);
     return page.end();
 }
