@@ -108,6 +108,11 @@ std::size_t MemoryCentre::interrupted() const {
     return interrupted_;
 }
 
+bool MemoryCentre::wait_for_answers(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    return progress_.wait_for(lock, std::chrono::seconds(10), [&] { return answered_ >= count; });
+}
+
 core::Result<Response> MemoryCentre::interrupted_answer() {
     const std::lock_guard lock(mutex_);
     ++interrupted_;
@@ -116,7 +121,7 @@ core::Result<Response> MemoryCentre::interrupted_answer() {
 
 bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size_t count) {
     std::unique_lock lock(mutex_);
-    return begun_.wait_for(lock, std::chrono::seconds(10), [&] {
+    return progress_.wait_for(lock, std::chrono::seconds(10), [&] {
         std::size_t found = 0;
         for (const std::string& target : targets_)
             if (target.starts_with(start_of_target)) ++found;
@@ -144,7 +149,7 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
         targets_.push_back(request.target);
         behaviour = behaviour_for(request);
     }
-    begun_.notify_all();
+    progress_.notify_all();
     if (interrupt.is_raised()) return interrupted_answer();
     if (behaviour == Behaviour::unreachable)
         return fail(ErrorCode::unavailable, "the centre refused the connection");
@@ -160,6 +165,8 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
 
     const std::lock_guard lock(mutex_);
     Response response = answer(request, behaviour);
+    ++answered_;
+    progress_.notify_all();
     if (behaviour == Behaviour::answer_lost)
         return fail(ErrorCode::unavailable, "the connection was cut");
     if (behaviour == Behaviour::truncated) response.body.resize(response.body.size() / 2);

@@ -57,6 +57,8 @@ class MemoryCentre final : public net::Transport {
     bool has(const core::CaseId& id) const;
     std::size_t requests() const;  // all, also those that failed
     std::size_t requests(std::string_view start_of_target) const;
+    // Waits until so many requests were answered; false after ten seconds.
+    bool wait_for_answers(std::size_t count);
     std::size_t interrupted() const;  // requests that ended because somebody interrupted them
     // Waits until so many requests have begun; false after ten seconds.
     bool wait_for_requests(std::string_view start_of_target, std::size_t count);
@@ -77,13 +79,14 @@ class MemoryCentre final : public net::Transport {
 
     World& world_;
     mutable std::mutex mutex_;
-    std::condition_variable begun_;
+    std::condition_variable progress_;
     Behaviour behaviour_ = Behaviour::normal;
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
     std::vector<core::CaseStatus> statuses_;  // position + 1 is the cursor
     std::vector<std::string> targets_;
     std::size_t interrupted_ = 0;
+    std::size_t answered_ = 0;
     std::optional<net::Response> first_changes_;
 };
 

@@ -138,9 +138,9 @@ TEST_CASE("polls that bring nothing new publish nothing") {
     it.centre.behave(Behaviour::impatient);
     REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.is_online; }));
     const int published = it.board.published();
-    for (std::size_t polls = 3; polls < 8; ++polls) {
+    for (std::size_t answers = 2; answers < 8; ++answers) {
         it.thread.wake();  // ends the rest that follows an early answer
-        REQUIRE(it.is_polling(polls));
+        REQUIRE(it.centre.wait_for_answers(answers));
     }
     CHECK(it.board.published() == published);
 }
