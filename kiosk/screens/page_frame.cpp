@@ -117,7 +117,10 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
         rest.cut_bottom(ui.mm(kGapMm));
     }
     visible_ = rest;
-    content_ = ui.begin_scroll(model.scroll_id, rest);
+    // A little wider than the content, so that borders at its sides are not clipped.
+    const float side = ui.mm(2);
+    const Rect area = {rest.x - side, rest.y, rest.width + 2 * side, rest.height};
+    content_ = ui.begin_scroll(model.scroll_id, area).inset(side, 0);
     skip(model.steps_done > 0 ? 11 : 8);
 }
 

@@ -25,11 +25,11 @@ std::string_view without_stop(std::string_view sentence) {
 // Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
 void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
     constexpr float kGapMm = 4.5F;
-    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::pill) * 1.4F);
+    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
     Rect row = page.take(height, kGapMm);
     bool is_row_empty = true;
     for (std::size_t i = 0; i < model.phrases.size(); ++i) {
-        const float wanted = ui.text_width(model.phrases[i], TextStyle::pill) + ui.mm(14);
+        const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
         if (!is_row_empty && wanted > row.width) {
             if (page.room_left() < height) return;
             row = page.take(height, kGapMm);
