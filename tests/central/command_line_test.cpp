@@ -5,9 +5,15 @@
 #include <string>
 #include <sys/stat.h>
 
+#include "central/data_folder.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
+namespace {
+
+constexpr std::size_t kKeyBytesMax = 32;
+
+}  // namespace
 
 TEST_CASE("init makes keys for the owner only and changes nothing when run again") {
     const TestCentre centre;
@@ -18,14 +24,13 @@ TEST_CASE("init makes keys for the owner only and changes nothing when run again
         REQUIRE(::stat((centre.data() + "/" + name).c_str(), &status) == 0);
         CHECK((status.st_mode & 0777) == 0600);
     }
-    std::ifstream before_file(centre.data() + "/seal.key", std::ios::binary);
-    const std::string before{std::istreambuf_iterator<char>(before_file), {}};
+    const auto key_file = centre.data() + "/seal.key";
+    const auto before = central::read_file(key_file, kKeyBytesMax).value();
     const auto again = centre.command({"init", "--demo"});
     CHECK(again.exit_code == 0);
     CHECK(again.output.find("nothing was changed") != std::string::npos);
     CHECK(again.output.find("password") == std::string::npos);
-    std::ifstream after_file(centre.data() + "/seal.key", std::ios::binary);
-    CHECK(before == std::string{std::istreambuf_iterator<char>(after_file), {}});
+    CHECK(central::read_file(key_file, kKeyBytesMax).value() == before);
 }
 
 TEST_CASE("bad use ends with 2 and says what to do") {
