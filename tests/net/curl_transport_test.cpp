@@ -242,6 +242,9 @@ TEST_CASE("a running request ends when it is interrupted") {
         return transport->send(request_to("/v1/changes"), interrupt);
     });
     has_begun.get_future().wait();
+    // libcurl looks up once more after 200 ms (its timer for a second address family); only after
+    // that it is the wake-up that is tested.
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
     interrupt.raise();
     // Ten seconds are the patience of this test; the request itself would wait two minutes.
     REQUIRE(sending.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
