@@ -1,0 +1,107 @@
+// Checks and finds the years of a holiday table.
+#include "core/calendar/holiday_table.h"
+
+#include <algorithm>
+
+#include "core/law/law_limits.h"
+
+namespace fangxin::core {
+
+namespace {
+
+using Fault = std::optional<std::string>;
+
+Fault list_fault(std::vector<Date>& dates, int year) {
+    std::sort(dates.begin(), dates.end());
+    for (const Date& date : dates) {
+        if (!date.ok() || date.year() != std::chrono::year(year))
+            return to_iso(date) + " is no date of this year";
+    }
+    const auto twice = std::adjacent_find(dates.begin(), dates.end());
+    if (twice != dates.end()) return to_iso(*twice) + " is listed twice";
+    return std::nullopt;
+}
+
+Fault first_of(Fault first, Fault second, Fault third) {
+    if (first) return first;
+    return second ? second : third;
+}
+
+Fault makeup_fault(const HolidayYear& year) {
+    for (const Date& date : year.makeup_workdays) {
+        if (!is_weekend(date)) return to_iso(date) + " is a make-up day but a weekday";
+        if (holds(year.holidays, date)) return to_iso(date) + " is a holiday and a make-up day";
+    }
+    return std::nullopt;
+}
+
+Fault statutory_fault(const HolidayYear& year) {
+    for (const Date& date : year.statutory_days) {
+        if (!holds(year.holidays, date)) return to_iso(date) + " is statutory but no holiday";
+    }
+    return std::nullopt;
+}
+
+Fault year_fault(HolidayYear& year) {
+    if (year.year < kYearMin || year.year > kYearMax) return "the year is not one that is known";
+    if (auto fault = first_of(
+            list_fault(year.holidays, year.year),
+            list_fault(year.makeup_workdays, year.year),
+            list_fault(year.statutory_days, year.year)
+        ))
+        return fault;
+    if (year.holidays.size() > kHolidaysPerYearMax) return "the year has too many holidays";
+    return first_of(makeup_fault(year), statutory_fault(year), std::nullopt);
+}
+
+}  // namespace
+
+HolidayTable::HolidayTable(int version, std::string region, std::vector<HolidayYear> years)
+    : version_(version), region_(std::move(region)), years_(std::move(years)) {}
+
+Result<HolidayTable> HolidayTable::make(
+    int version, std::string region, std::vector<HolidayYear> years
+) {
+    if (years.empty()) return fail(ErrorCode::invalid, "the table has no year");
+    for (HolidayYear& year : years) {
+        if (const auto fault = year_fault(year))
+            return fail(ErrorCode::invalid, std::to_string(year.year) + ": " + *fault);
+    }
+    std::sort(years.begin(), years.end(), [](const HolidayYear& a, const HolidayYear& b) {
+        return a.year < b.year;
+    });
+    const auto twice = std::adjacent_find(
+        years.begin(),
+        years.end(),
+        [](const HolidayYear& a, const HolidayYear& b) { return a.year == b.year; }
+    );
+    if (twice != years.end())
+        return fail(ErrorCode::invalid, std::to_string(twice->year) + ": the year stands twice");
+    return HolidayTable(version, std::move(region), std::move(years));
+}
+
+const HolidayYear* HolidayTable::find(std::chrono::year year) const {
+    const auto found = std::find_if(years_.begin(), years_.end(), [year](const HolidayYear& entry) {
+        return std::chrono::year(entry.year) == year;
+    });
+    return found == years_.end() ? nullptr : &*found;
+}
+
+bool is_weekend(Date date) {
+    const std::chrono::weekday day{std::chrono::sys_days(date)};
+    return day == std::chrono::Saturday || day == std::chrono::Sunday;
+}
+
+Date plus_days(Date date, int days) {
+    return Date(std::chrono::sys_days(date) + std::chrono::days(days));
+}
+
+int days_between(Date from, Date to) {
+    return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+}
+
+bool holds(const std::vector<Date>& sorted_dates, Date date) {
+    return std::binary_search(sorted_dates.begin(), sorted_dates.end(), date);
+}
+
+}  // namespace fangxin::core
