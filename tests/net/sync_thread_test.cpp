@@ -123,8 +123,9 @@ TEST_CASE("the thread finds its way back by itself when the centre returns") {
 
 TEST_CASE("sync now tries again what the centre refused") {
     Fixture it;
-    const auto item = it.file(1);
+    const auto item = it.world.make_item(1);
     it.centre.behave_for(item.id, Behaviour::conflict);
+    it.outbox.add(item, core::Instant{});  // only now: the thread looks at the queue at any time
     it.thread.wake();
     REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1));
     REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
