@@ -2,8 +2,9 @@
 #include "kiosk/assets.h"
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include "core/json.h"
 
@@ -18,7 +19,9 @@ using core::Result;
 Result<std::string> read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return fail(ErrorCode::corrupt, "a data file of the program is missing: " + path);
-    return std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
 }
 
 // What `parse` makes of a file; its error names the file.

@@ -4,6 +4,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <algorithm>
 #include <cmath>
 #include <png.h>
 #include <thread>
@@ -22,11 +23,11 @@ using std::chrono::steady_clock;
 constexpr auto kItemWaitMax = std::chrono::seconds(20);
 constexpr auto kFingerDown = milliseconds(40);
 constexpr auto kBetweenTouches = milliseconds(30);
-constexpr auto kStill = milliseconds(350);
+// The caret blinks every half second, so longer stillness need not come.
+constexpr auto kStillForTouch = milliseconds(150);
+constexpr auto kStillForPicture = milliseconds(350);
+constexpr auto kStillWaitMax = milliseconds(2000);
 constexpr int kDragSteps = 12;
-// A frame sees the touch, the next ones show what came of it.
-constexpr std::uint64_t kFramesToAnswer = 3;
-constexpr auto kAnswerWaitMax = milliseconds(1500);
 
 // The top-level window of that title, searched below `root`.
 ::Window find_window(::Display* display, ::Window root, const std::string& title) {
@@ -146,7 +147,6 @@ void TouchDriver::observe(std::vector<ProbedItem> items) {
     {
         const std::lock_guard lock(mutex_);
         items_ = std::move(items);
-        ++frames_seen_;
         changed_at_ = steady_clock::now();
     }
     observed_.notify_all();
@@ -193,9 +193,8 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
         );
         std::this_thread::sleep_for(milliseconds(16));
     }
-    const auto frames_before = frames_seen();
     display_->press(false);
-    wait_for_answer(frames_before);
+    wait_until_still(kStillForTouch);
     return {};
 }
 
@@ -212,39 +211,27 @@ Result<void> TouchDriver::type(std::string_view characters) {
         const auto symbol = static_cast<KeySym>(static_cast<unsigned char>(character));
         display_->key(symbol, true);
         std::this_thread::sleep_for(kBetweenTouches);
-        const auto frames_before = frames_seen();
         display_->key(symbol, false);
-        wait_for_answer(frames_before);
+        wait_until_still(kStillForTouch);
     }
     return {};
 }
 
-std::uint64_t TouchDriver::frames_seen() {
-    const std::lock_guard lock(mutex_);
-    return frames_seen_;
-}
-
-// A person looks where things are now before touching again.
-void TouchDriver::wait_for_answer(std::uint64_t frames_before) {
-    std::unique_lock lock(mutex_);
-    observed_.wait_for(lock, kAnswerWaitMax, [&] {
-        return frames_seen_ >= frames_before + kFramesToAnswer;
-    });
-}
-
-void TouchDriver::wait_until_still() {
-    const auto deadline = steady_clock::now() + std::chrono::seconds(2);
-    while (steady_clock::now() < deadline) {
+// Waits until nothing has been drawn for a while: a person looks where things are now before they
+// touch again.
+void TouchDriver::wait_until_still(milliseconds still) {
+    const auto begin = steady_clock::now();
+    while (steady_clock::now() < begin + kStillWaitMax) {
         {
             const std::lock_guard lock(mutex_);
-            if (steady_clock::now() - changed_at_ > kStill) return;
+            if (steady_clock::now() - std::max(changed_at_, begin) > still) return;
         }
-        std::this_thread::sleep_for(kBetweenTouches);
+        std::this_thread::sleep_for(milliseconds(5));
     }
 }
 
 Result<void> TouchDriver::picture(const std::string& file) {
-    wait_until_still();
+    wait_until_still(kStillForPicture);
     if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
     XWindowAttributes attributes{};
     XGetWindowAttributes(display_->connection, display_->window, &attributes);
