@@ -74,6 +74,7 @@ inline Filed example_filed() {
 class Desk {
   public:
     Desk() {
+        overwrite_optional_parts();
         state.readiness = {true, true, true, 0};
         around.now = example_now();
     }
@@ -124,6 +125,20 @@ class Desk {
     Surroundings around{catalogue, shops, true, 1000, {}};
     State state;
     Effects effects;
+
+  private:
+    // An optional part that is empty keeps the bytes of whatever stood there before: an earlier
+    // test's stack. A search through the state's memory must not find those.
+    void overwrite_optional_parts() {
+        const std::string filler(15, 'x');
+        Receipt& receipt = state.receipt.emplace();
+        receipt.number = receipt.query_code = receipt.qr_content = filler;
+        state.receipt.reset();
+        Editing& editing = state.editing.emplace();
+        editing.buffer = EditBuffer(filler, filler.size(), false);
+        editing.pinyin.preedit = editing.pinyin.committed = filler;
+        state.editing.reset();
+    }
 };
 
 inline void Desk::answer_until(Page page) {
