@@ -35,6 +35,7 @@ int run(const CommandLine& line) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
+    fangxin::core::overwrite_freed_memory();
     fangxin::core::forbid_core_dumps();
     fangxin::core::start_crypto();
     const auto parsed = parse_command_line(argument_count, arguments);
