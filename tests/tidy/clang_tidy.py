@@ -1,8 +1,9 @@
 # Runs clang-tidy over every source of the build: clang_tidy.py ROOT BUILD PROGRAM.
 #
 # A source that was clean is not looked at again until it, a header of ours that it includes, its
-# compile command or the settings change: the stamps are in BUILD/clang_tidy, named by a hash of all
-# of these. A bad sample comes first, so that settings which find nothing are found.
+# compile command or the settings change: a stamp named by a hash of all of these stands in the cache
+# folder of packaging/setup, so that a fresh clone profits too. A bad sample comes first, so that
+# settings which find nothing are found.
 import concurrent.futures
 import hashlib
 import json
@@ -11,9 +12,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
+STAMP_AGE_MAX_S = 30 * 24 * 3600
 BAD_SAMPLE = "// A sample.\nint BadName() {\n    int* p = 0;\n    return *p;\n}\n"
 
 
@@ -55,6 +58,17 @@ class Hasher:
         return digest.hexdigest()
 
 
+def stamp_folder():
+    """The stamps' folder in the cache, without those that nobody has needed for a month."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME", "/tmp"), ".cache")
+    folder = Path(os.environ.get("FANGXIN_CACHE") or Path(home, "fangxin"), "clang-tidy")
+    folder.mkdir(parents=True, exist_ok=True)
+    for stamp in folder.iterdir():
+        if time.time() - stamp.stat().st_mtime > STAMP_AGE_MAX_S:
+            stamp.unlink()
+    return folder
+
+
 def run_tidy(program, arguments):
     command = [program, "--quiet", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -77,14 +91,13 @@ def main(root, build, program):
     root, build = Path(root).resolve(), Path(build).resolve()
     if not finds_the_sample(program, root):
         return 1
-    stamps = build / "clang_tidy"
-    stamps.mkdir(exist_ok=True)
+    stamps = stamp_folder()
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     files = [root / ".clang-tidy", root / "tests/.clang-tidy"]
     settings = version.stdout + "".join(file.read_text(encoding="utf-8") for file in files)
     hasher = Hasher(root)
     stamp_of = {
-        path: stamps / hasher.hash(path, settings + command)
+        path: stamps / hasher.hash(path, settings + command.replace(str(root), ""))
         for path, command in sources(root, build).items()
     }
     changed = [path for path, stamp in stamp_of.items() if not stamp.exists()]
@@ -95,6 +108,10 @@ def main(root, build, program):
             stamp_of[path].touch()
         return path, result
 
+    for path, stamp in stamp_of.items():
+        if stamp.exists():
+            stamp.touch()
+
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for path, result in pool.map(examine, changed):
@@ -102,8 +119,6 @@ def main(root, build, program):
                 failed += 1
                 print(result.stdout or result.stderr)
                 print(f"{path.relative_to(root)}: not clean", flush=True)
-    for old in set(stamps.iterdir()) - set(stamp_of.values()):
-        old.unlink()
     print(f"clang-tidy: {len(stamp_of)} sources, {len(changed)} looked at, {failed} not clean")
     return 1 if failed or not stamp_of else 0
 
