@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/calendar/holiday_table.h"
+#include "core/law/case_clock.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -15,5 +16,23 @@ namespace fangxin::core {
 Result<HolidayTable> parse_holiday_table(std::string_view json);
 // Computed festival days (assets/holidays/festivals.json).
 Result<std::vector<FestivalYear>> parse_festivals(std::string_view json);
+
+// One rule set (assets/rules/order-121.json).
+Result<RuleSet> parse_rule_set(std::string_view json);
+
+// How an office reads the law, and the orders by which it shortens limits.
+struct LawOffice {
+    LawSettings settings;
+    std::vector<Policy> policies;
+};
+// assets/rules/settings.json
+Result<LawOffice> parse_law_office(std::string_view json);
+
+// {"category":"food","real_name":true,"facts":[{"fact":"received","at":"2026-04-30"},
+// {"fact":"refused","at":"2026-05-06T10:30","ground":3}]}: times are Beijing's.
+Result<CaseFacts> parse_case_facts(std::string_view json);
+
+// The clock with its explanations, indented.
+std::string to_json(const CaseClock& clock);
 
 }  // namespace fangxin::core

@@ -1,11 +1,10 @@
 // Loads what the tests of the law share.
 #include "tests/core_law/law_samples.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <sstream>
-
-#include "core/json/law_json.h"
 
 namespace fangxin::tests {
 
@@ -34,6 +33,65 @@ const core::WorkingDays& shipped_days() {
         return std::move(*made);
     }();
     return days;
+}
+
+core::RuleSet shipped_rules(const std::string& id) {
+    auto set = core::parse_rule_set(law_asset("rules/" + id + ".json"));
+    REQUIRE(set.has_value());
+    return std::move(*set);
+}
+
+const core::RuleBook& shipped_book() {
+    static const core::RuleBook book = [] {
+        auto office = core::parse_law_office(law_asset("rules/settings.json"));
+        REQUIRE(office.has_value());
+        return book_with(office->settings, office->policies);
+    }();
+    return book;
+}
+
+core::RuleBook book_with(core::LawSettings settings, std::vector<core::Policy> policies) {
+    auto book = core::RuleBook::make(
+        {shipped_rules("order-121"), shipped_rules("order-20")},
+        std::move(policies),
+        std::move(settings)
+    );
+    REQUIRE(book.has_value());
+    return std::move(*book);
+}
+
+core::Fact fact(core::FactKind kind, std::string_view iso, int ground) {
+    return core::Fact{kind, core::start_of_beijing_day(day(iso)), false, ground};
+}
+
+core::CaseClock clock_of(
+    const core::CaseFacts& facts,
+    std::string_view on,
+    const core::RuleBook& book,
+    const core::WorkingDays& days
+) {
+    auto clock = core::run_clock(book, days, facts, day(on));
+    REQUIRE(clock.has_value());
+    return std::move(*clock);
+}
+
+core::LimitClock limit_of(const core::CaseClock& clock, std::string_view id) {
+    const auto found =
+        std::find_if(clock.limits.begin(), clock.limits.end(), [id](const auto& limit) {
+            return limit.rule.id == id;
+        });
+    REQUIRE(found != clock.limits.end());
+    return *found;
+}
+
+std::string earliest(const core::LimitClock& limit) {
+    REQUIRE(limit.counted.has_value());
+    return core::to_iso(limit.counted->earliest);
+}
+
+std::string latest(const core::LimitClock& limit) {
+    REQUIRE(limit.counted.has_value());
+    return core::to_iso(limit.counted->latest);
 }
 
 }  // namespace fangxin::tests

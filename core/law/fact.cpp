@@ -1,0 +1,212 @@
+// Checks facts against what must come before them.
+#include "core/law/fact.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ensure.h"
+
+namespace fangxin::core {
+
+namespace {
+
+using enum FactKind;
+
+// What must hold of one kind of fact.
+struct FactRule {
+    FactKind kind;
+    std::string_view name;
+    std::optional<FactKind> cause = std::nullopt;    // must have happened
+    std::optional<FactKind> earlier = std::nullopt;  // where it happened, it came before
+    std::optional<FactKind> earlier_too = std::nullopt;
+    bool is_repeatable = false;
+    std::optional<FactKind> excludes = std::nullopt;
+};
+
+constexpr std::array<FactRule, 23> kRules{{
+    {filed_at_station, "filed_at_station"},
+    {sent_to_platform, "sent_to_platform", {}, filed_at_station},
+    {received, "received", {}, filed_at_station, sent_to_platform},
+    {accepted, "accepted", received},
+    {refused, "refused", received, {}, {}, false, accepted},
+    {odr_started, "odr_started", {}, {}, {}, true},
+    {odr_ended, "odr_ended", odr_started, {}, {}, true},
+    {testing_started, "testing_started", accepted, {}, {}, true},
+    {testing_ended, "testing_ended", testing_started, {}, {}, true},
+    {agreed, "agreed", accepted},
+    {terminated, "terminated", accepted, {}, {}, false, agreed},
+    {termination_notified, "termination_notified", terminated},
+    {withdrawn, "withdrawn", received},
+    {clue_found, "clue_found", accepted},
+    {clue_extended, "clue_extended", clue_found},
+    {clue_checked, "clue_checked", clue_found},
+    {report_received, "report_received", {}, filed_at_station, sent_to_platform},
+    {report_supplemented, "report_supplemented", report_received, {}, {}, true},
+    {report_extended, "report_extended", report_received},
+    {report_decided, "report_decided", report_received},
+    {reporter_notified, "reporter_notified", report_decided},
+    {competence_disputed, "competence_disputed"},
+    {competence_settled, "competence_settled", competence_disputed},
+}};
+
+const FactRule& rule_of(FactKind kind) {
+    const FactRule& rule = kRules.at(static_cast<std::size_t>(kind));
+    ENSURE(rule.kind == kind);
+    return rule;
+}
+
+struct Numbered {
+    std::size_t index;
+    const Fact* fact;
+};
+
+// Those of one kind, by time; of equal ones the first in the list comes first.
+std::vector<Numbered> of_kind(const CaseFacts& facts, FactKind kind) {
+    std::vector<Numbered> found;
+    for (std::size_t i = 0; i < facts.facts.size(); ++i) {
+        if (facts.facts[i].kind == kind) found.push_back({i, &facts.facts[i]});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Numbered& a, const Numbered& b) {
+        return a.fact->at < b.fact->at;
+    });
+    return found;
+}
+
+class OrderCheck {
+  public:
+    explicit OrderCheck(const CaseFacts& facts) : facts_(facts) {}
+
+    std::vector<FactFault> run() {
+        for (std::size_t i = 0; i < facts_.facts.size(); ++i) check_year(i);
+        if (!faults_.empty()) return std::move(faults_);
+        for (const FactRule& rule : kRules) check_kind(rule);
+        check_pairs(odr_started, odr_ended);
+        check_pairs(testing_started, testing_ended);
+        std::sort(faults_.begin(), faults_.end(), [](const FactFault& a, const FactFault& b) {
+            return a.index < b.index;
+        });
+        return std::move(faults_);
+    }
+
+  private:
+    void add(std::size_t index, FactFaultReason reason, FactKind other) {
+        faults_.push_back({index, facts_.facts[index].kind, reason, other});
+    }
+
+    void check_year(std::size_t index) {
+        const Fact& fact = facts_.facts[index];
+        const std::chrono::year year = date_of(fact).year();
+        if (year < std::chrono::year(kYearMin) || year > std::chrono::year(kYearMax))
+            add(index, FactFaultReason::outside_years, fact.kind);
+    }
+
+    void check_kind(const FactRule& rule) {
+        const std::vector<Numbered> found = of_kind(facts_, rule.kind);
+        if (found.empty()) return;
+        if (found.size() > 1 && !rule.is_repeatable)
+            add(found[1].index, FactFaultReason::repeated, rule.kind);
+        for (const Numbered& one : found) {
+            if (rule.cause) check_after(one, *rule.cause, true);
+            if (rule.earlier) check_after(one, *rule.earlier, false);
+            if (rule.earlier_too) check_after(one, *rule.earlier_too, false);
+        }
+        if (rule.excludes && find_last(facts_, *rule.excludes) != nullptr)
+            add(found.front().index, FactFaultReason::contradicted, *rule.excludes);
+    }
+
+    void check_after(const Numbered& one, FactKind earlier, bool is_required) {
+        const std::vector<Numbered> causes = of_kind(facts_, earlier);
+        if (causes.empty() && is_required) add(one.index, FactFaultReason::without_cause, earlier);
+        if (causes.empty()) return;
+        if (is_before(*one.fact, *causes.front().fact))
+            add(one.index, FactFaultReason::before_its_cause, earlier);
+    }
+
+    // What begins must end before it begins again, and end after it began.
+    void check_pairs(FactKind start, FactKind end) {
+        const std::vector<Numbered> starts = of_kind(facts_, start);
+        const std::vector<Numbered> ends = of_kind(facts_, end);
+        for (std::size_t i = 0; i < ends.size() && !starts.empty(); ++i) {
+            if (i >= starts.size()) {
+                add(ends[i].index, FactFaultReason::repeated, end);
+            } else if (i > 0 && is_before(*ends[i].fact, *starts[i].fact)) {
+                add(ends[i].index, FactFaultReason::before_its_cause, start);
+            }
+        }
+        for (std::size_t i = 1; i < starts.size(); ++i) {
+            if (i > ends.size() || is_before(*starts[i].fact, *ends[i - 1].fact))
+                add(starts[i].index, FactFaultReason::repeated, start);
+        }
+    }
+
+    const CaseFacts& facts_;
+    std::vector<FactFault> faults_;
+};
+
+std::string reason_sentence(const FactFault& fault) {
+    const std::string other(fact_kind_name(fault.other));
+    switch (fault.reason) {
+        case FactFaultReason::outside_years:
+            return "its date is not between 2000 and 2100";
+        case FactFaultReason::repeated:
+            return "it stands there once too often";
+        case FactFaultReason::without_cause:
+            return "it needs " + other + " before it";
+        case FactFaultReason::before_its_cause:
+            return "it is before " + other;
+        case FactFaultReason::contradicted:
+            return "it cannot be true together with " + other;
+        case FactFaultReason::without_ground:
+            return "it has no ground";
+        case FactFaultReason::unknown_ground:
+            return "the rule in force has no ground of this number";
+        case FactFaultReason::no_rule:
+            return "no rule is in force on its day";
+    }
+    return "it is wrong";
+}
+
+}  // namespace
+
+std::string_view fact_kind_name(FactKind kind) {
+    return rule_of(kind).name;
+}
+
+Result<FactKind> parse_fact_kind(std::string_view name) {
+    const auto* const found = std::find_if(
+        kRules.begin(), kRules.end(), [name](const FactRule& rule) { return rule.name == name; }
+    );
+    if (found == kRules.end()) return fail(ErrorCode::invalid, "there is no such fact");
+    return found->kind;
+}
+
+Date date_of(const Fact& fact) {
+    return beijing_date(fact.at);
+}
+
+bool is_before(const Fact& a, const Fact& b) {
+    const Date day_of_a = date_of(a);
+    const Date day_of_b = date_of(b);
+    if (day_of_a != day_of_b) return day_of_a < day_of_b;
+    return a.has_time && b.has_time && a.at < b.at;
+}
+
+const Fact* find_last(const CaseFacts& facts, FactKind kind) {
+    const Fact* last = nullptr;
+    for (const Fact& fact : facts.facts) {
+        if (fact.kind != kind) continue;
+        if (last == nullptr || fact.at > last->at) last = &fact;
+    }
+    return last;
+}
+
+std::string fault_sentence(const FactFault& fault) {
+    return "facts[" + std::to_string(fault.index) + "] " + std::string(fact_kind_name(fault.kind)) +
+           ": " + reason_sentence(fault);
+}
+
+std::vector<FactFault> check_order(const CaseFacts& facts) {
+    return OrderCheck(facts).run();
+}
+
+}  // namespace fangxin::core
