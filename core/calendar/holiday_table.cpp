@@ -22,11 +22,6 @@ Fault list_fault(std::vector<Date>& dates, int year) {
     return std::nullopt;
 }
 
-Fault first_of(Fault first, Fault second, Fault third) {
-    if (first) return first;
-    return second ? second : third;
-}
-
 Fault makeup_fault(const HolidayYear& year) {
     for (const Date& date : year.makeup_workdays) {
         if (!is_weekend(date)) return to_iso(date) + " is a make-up day but a weekday";
@@ -44,14 +39,12 @@ Fault statutory_fault(const HolidayYear& year) {
 
 Fault year_fault(HolidayYear& year) {
     if (year.year < kYearMin || year.year > kYearMax) return "the year is not one that is known";
-    if (auto fault = first_of(
-            list_fault(year.holidays, year.year),
-            list_fault(year.makeup_workdays, year.year),
-            list_fault(year.statutory_days, year.year)
-        ))
-        return fault;
+    for (std::vector<Date>* dates : {&year.holidays, &year.makeup_workdays, &year.statutory_days}) {
+        if (auto fault = list_fault(*dates, year.year)) return fault;
+    }
     if (year.holidays.size() > kHolidaysPerYearMax) return "the year has too many holidays";
-    return first_of(makeup_fault(year), statutory_fault(year), std::nullopt);
+    if (auto fault = makeup_fault(year)) return fault;
+    return statutory_fault(year);
 }
 
 }  // namespace

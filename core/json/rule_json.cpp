@@ -141,6 +141,7 @@ RuleSet read_rule_set(ObjectReader& reader) {
         read_grounds(reader, "refusal_grounds"),
         read_grounds(reader, "termination_grounds"),
         read_routes(reader.optional_object("other_routes")),
+        reader.optional_flag("entrusting_needs_consents"),
     };
     if (!reader.any_text("to").empty()) set.to = read_date(reader, "to");
     for (ObjectReader& limit : reader.objects("limits", kLimitRulesMax))

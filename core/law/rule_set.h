@@ -54,6 +54,7 @@ struct RuleSet {
     std::vector<Ground> refusal_grounds;
     std::vector<Ground> termination_grounds;
     LawText other_routes;  // what a refusal must name (CPL, Art. 39); empty where it need not
+    bool entrusting_needs_consents = false;  // of both sides (Order 121, Art. 19)
     bool operator==(const RuleSet&) const = default;
 };
 

@@ -213,9 +213,9 @@ TEST_CASE("rule sets and settings are read from their own form only") {
     CHECK_FALSE(broken("\"testing\"", "\"rest\""));
     CHECK_FALSE(broken("\"clue_extended\"", "\"clue_longer\""));
     const auto office = parse_law_office(
-        R"({"choice":"by_limit_start","choice_reason":"r","reading":"unmoved","reading_reason":"r",)"
-        R"("policies":[{"id":"p","order_number":"1号","limit":"acceptance","category":"food",)"
-        R"("from":"2026-05-01","to":"2026-06-01","length":3}]})"
+        R"({"choice":"by_limit_start","choice_reason":"r","reading":"unmoved",)"
+        R"("reading_reason":"r","policies":[{"id":"p","order_number":"1号","limit":"acceptance",)"
+        R"("category":"food","from":"2026-05-01","to":"2026-06-01","length":3}]})"
     );
     REQUIRE(office.has_value());
     CHECK(office->settings.choice == RuleChoice::by_limit_start);
