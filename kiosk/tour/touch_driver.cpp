@@ -10,6 +10,8 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/platform/frame_gate.h"
+
 namespace fangxin::kiosk {
 
 namespace {
@@ -24,7 +26,7 @@ constexpr auto kItemWaitMax = std::chrono::seconds(20);
 constexpr auto kFingerDown = milliseconds(40);
 constexpr auto kBetweenTouches = milliseconds(30);
 // The caret blinks every half second, so longer stillness need not come.
-constexpr auto kStillForTouch = milliseconds(150);
+constexpr auto kStillForTouch = milliseconds(100);
 constexpr auto kStillForPicture = milliseconds(350);
 constexpr auto kStillWaitMax = milliseconds(2000);
 constexpr int kDragSteps = 12;
@@ -147,6 +149,7 @@ void TouchDriver::observe(std::vector<ProbedItem> items) {
     {
         const std::lock_guard lock(mutex_);
         items_ = std::move(items);
+        ++frames_seen_;
         changed_at_ = steady_clock::now();
     }
     observed_.notify_all();
@@ -193,8 +196,9 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
         );
         std::this_thread::sleep_for(milliseconds(16));
     }
+    const auto frames_before = frames_seen();
     display_->press(false);
-    wait_until_still(kStillForTouch);
+    wait_for_answer(frames_before);
     return {};
 }
 
@@ -211,10 +215,28 @@ Result<void> TouchDriver::type(std::string_view characters) {
         const auto symbol = static_cast<KeySym>(static_cast<unsigned char>(character));
         display_->key(symbol, true);
         std::this_thread::sleep_for(kBetweenTouches);
+        const auto frames_before = frames_seen();
         display_->key(symbol, false);
-        wait_until_still(kStillForTouch);
+        wait_for_answer(frames_before);
     }
     return {};
+}
+
+std::uint64_t TouchDriver::frames_seen() {
+    const std::lock_guard lock(mutex_);
+    return frames_seen_;
+}
+
+// Waits until the screen shows what a touch did, however slow the machine is: the frame under way
+// when the finger lifts, the one that sees it, and the one drawn after that.
+void TouchDriver::wait_for_answer(std::uint64_t frames_before) {
+    {
+        std::unique_lock lock(mutex_);
+        observed_.wait_for(lock, kItemWaitMax, [&] {
+            return frames_seen_ >= frames_before + FrameGate::kFramesPerEvent;
+        });
+    }
+    wait_until_still(kStillForTouch);
 }
 
 // Waits until nothing has been drawn for a while: a person looks where things are now before they

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -49,12 +50,15 @@ class TouchDriver {
     explicit TouchDriver(std::unique_ptr<Display> display);
 
     core::Result<ProbedItem> wait_for_item(std::string_view id);
+    std::uint64_t frames_seen();
+    void wait_for_answer(std::uint64_t frames_before);
     void wait_until_still(std::chrono::milliseconds still);
 
     std::unique_ptr<Display> display_;
     std::mutex mutex_;
     std::condition_variable observed_;
     std::vector<ProbedItem> items_;
+    std::uint64_t frames_seen_ = 0;
     std::chrono::steady_clock::time_point changed_at_;
 };
 
