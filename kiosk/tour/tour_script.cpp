@@ -99,7 +99,7 @@ void tell_what_happened(Script& person) {
 void ask_and_say_who(Script& person) {
     person.tap("demands.refund").tap("demands.amount").keys("2100").picture("demands");
     person.tap("keyboard.done").tap("page.next");
-    person.tap("contact.name").spell({"li", 0}).tap("contact.phone").keys("13800002207");
+    person.tap("contact.name").spell({"lixiansheng", 0}).tap("contact.phone").keys("13800002207");
     person.tap("contact.address").spell({"renminlu", 0}).picture("contact");
     person.tap("keyboard.done").tap("page.next");
     person.see("check.submit").tap("check.consent.authority").tap("check.consent.merchant");
