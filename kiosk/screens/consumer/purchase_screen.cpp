@@ -56,7 +56,13 @@ void draw_shortcuts(Ui& ui, PageFrame& page, const PurchaseModel& model) {
     }
 }
 
-void draw_wheel(Ui& ui, PageFrame& page, Rect column, const PurchaseModel::Wheel& wheel) {
+std::string one_line(const PurchaseModel::Wheel& wheel) {
+    return wheel.value + " " + std::string(wheel.unit);
+}
+
+void draw_wheel(
+    Ui& ui, PageFrame& page, Rect column, const PurchaseModel::Wheel& wheel, bool is_unit_below
+) {
     ButtonOptions options;
     options.look = ButtonLook::plain;
     options.icon_before = Icon::up;
@@ -67,17 +73,29 @@ void draw_wheel(Ui& ui, PageFrame& page, Rect column, const PurchaseModel::Wheel
     if (ui.button(wheel.earlier_id, column.cut_bottom(ui.mm(kWheelKeyMm)), "", options)) {
         page.answer(action::StepDate{wheel.part, -1});
     }
-    const std::string text = wheel.value + " " + std::string(wheel.unit);
-    ui.text_line(column, text, TextStyle::heading, Role::ink, Align::center);
+    if (!is_unit_below) {
+        ui.text_line(column, one_line(wheel), TextStyle::heading, Role::ink, Align::center);
+        return;
+    }
+    const Rect unit = column.cut_bottom(ui.line_height(TextStyle::caption));
+    ui.text_line(column, wheel.value, TextStyle::heading, Role::ink, Align::center);
+    ui.text_line(unit, wheel.unit, TextStyle::caption, Role::muted, Align::center);
 }
 
 void draw_wheels(Ui& ui, PageFrame& page, const PurchaseModel& model) {
-    const float value = std::max(ui.mm(kWheelValueMm), ui.line_height(TextStyle::heading) * 1.2F);
+    const float side = ui.mm(4);
+    const float width = (page.width() - 2 * side) / 3;
+    const bool is_unit_below = std::ranges::any_of(model.wheels, [&](const auto& wheel) {
+        return ui.text_width(one_line(wheel), TextStyle::heading) > width;
+    });
+    float value = std::max(ui.mm(kWheelValueMm), ui.line_height(TextStyle::heading) * 1.2F);
+    if (is_unit_below) value += ui.line_height(TextStyle::caption);
     const Rect panel = page.take(value + 2 * ui.mm(kWheelKeyMm) + ui.mm(4));
     ui.card(panel);
-    Rect inside = panel.inset(ui.mm(4), ui.mm(2));
-    const float width = inside.width / 3;
-    for (const auto& wheel : model.wheels) draw_wheel(ui, page, inside.cut_left(width), wheel);
+    Rect inside = panel.inset(side, ui.mm(2));
+    for (const auto& wheel : model.wheels) {
+        draw_wheel(ui, page, inside.cut_left(width), wheel, is_unit_below);
+    }
 }
 
 }  // namespace
