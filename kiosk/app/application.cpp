@@ -31,6 +31,7 @@ void forget_secrets(Event& event) {
     }
     if (auto* pinyin = std::get_if<event::PinyinChanged>(&event)) {
         core::wipe(pinyin->view.committed);
+        core::wipe(pinyin->view.preview);
         core::wipe(pinyin->then_text);
     }
 }

@@ -393,6 +393,8 @@ void Reducer::on(const event::StatusHere& answer) {
         for (const auto& happened : status.events) {
             if (happened.state == core::CaseState::received)
                 state_.receipt->received_at = happened.at;
+            if (happened.state == core::CaseState::accepted)
+                state_.receipt->accepted_at = happened.at;
         }
     }
     const bool is_newer = state_.found && state_.found->status.number == status.number &&

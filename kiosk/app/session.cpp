@@ -28,6 +28,7 @@ double next_count_s(double end_s, double now_s) {
 void wipe(Editing& editing) {
     core::wipe(editing.pinyin.preedit);
     core::wipe(editing.pinyin.committed);
+    core::wipe(editing.pinyin.preview);
     for (auto& candidate : editing.pinyin.candidates) core::wipe(candidate);
     editing.buffer = EditBuffer();
 }

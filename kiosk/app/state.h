@@ -42,7 +42,9 @@ struct Receipt {
     std::string query_code;
     std::string qr_content;
     core::Instant filed_at;
-    std::optional<core::Instant> received_at;  // the centre's word, from the mirror
+    // The centre's words, from the mirror.
+    std::optional<core::Instant> received_at;
+    std::optional<core::Instant> accepted_at;
     double leaves_at_s = 0;
 };
 

@@ -47,6 +47,7 @@ void insert(State& state, std::string_view text) {
 void forget_spelling(Editing& editing) {
     core::wipe(editing.pinyin.preedit);
     core::wipe(editing.pinyin.committed);
+    core::wipe(editing.pinyin.preview);
     for (auto& candidate : editing.pinyin.candidates) core::wipe(candidate);
     editing.pinyin = PinyinView();
 }
@@ -59,6 +60,15 @@ void keep_letters(State& state, Effects& effects) {
     std::erase(letters, ' ');
     insert(state, letters);
     core::wipe(letters);
+    forget_spelling(editing);
+    effects.push_back(step(Step::clear));
+}
+
+// What stands underlined in the field goes into the text: the best candidate, or the letters.
+void keep_shown(State& state, Effects& effects) {
+    Editing& editing = *state.editing;
+    if (editing.pinyin.preview.empty()) return keep_letters(state, effects);
+    insert(state, editing.pinyin.preview);
     forget_spelling(editing);
     effects.push_back(step(Step::clear));
 }
@@ -274,7 +284,7 @@ void apply_pinyin(State& state, const event::PinyinChanged& change) {
 
 void stop_editing(State& state, Effects& effects) {
     if (!state.editing) return;
-    keep_letters(state, effects);
+    keep_shown(state, effects);
     forget_spelling(*state.editing);
     state.editing.reset();
 }

@@ -18,8 +18,8 @@ void press_hardware_key(
 );
 void apply_pinyin(State& state, const event::PinyinChanged& change);
 
-// Ends editing and puts the keyboard away. Letters not yet turned into characters stay in the text
-// as letters: nothing typed is lost.
+// Ends editing and puts the keyboard away. What is being spelt stays in the text as the field shows
+// it: as the best candidate, or as letters when there is none. Nothing typed is lost.
 void stop_editing(State& state, Effects& effects);
 
 // Adds a sentence to the end of "what happened"; nothing when it does not fit as a whole.

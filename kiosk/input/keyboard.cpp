@@ -7,6 +7,7 @@
 
 #include "kiosk/input/candidate_bar.h"
 #include "kiosk/input/keyboard_layout.h"
+#include "kiosk/ui/text_layout.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -25,7 +26,9 @@ constexpr float kCandidatePaddingMm = 5;  // at either side of its text
 constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
 constexpr float kPageKeyMm = 18;
 constexpr float kPageIconMm = 11;
-constexpr float kPreeditShareMax = 0.32F;  // of the bar's width
+// Of the bar's width, for the letters being spelt; the least where candidates need the room.
+constexpr float kPreeditShareMax = 0.32F;
+constexpr float kPreeditShareLeast = 0.18F;
 
 // The two sizes at which a page of candidates needs a second row.
 int candidate_rows(const Ui& ui) {
@@ -44,7 +47,7 @@ class Keyboard {
     void draw_candidates(const Rect& area, const PinyinView& pinyin);
     void draw_candidate(const Rect& area, std::size_t index, std::string_view text);
     void draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action);
-    // The end of the spelling that fits beside the candidates: it is whole in the text field.
+    // The end of the spelling, as much of it as fits: what was typed last can be checked.
     std::string shown_preedit(std::string_view preedit, float width_max) const;
     void answer_if(bool was_pressed, const KeyPress& press);
 
@@ -123,16 +126,20 @@ void Keyboard::draw_candidates(const Rect& area, const PinyinView& pinyin) {
         widths.push_back(std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm)));
     }
     const int rows = candidate_rows(ui_);
-    const std::string preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareMax);
-    const float indent = ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
-    std::vector<Rect> places = flow(widths, rest, rows, indent);
-    const bool has_room_for_preedit = places.size() == widths.size();
-    if (has_room_for_preedit) {
-        const Rect first_row{rest.x, rest.y, indent, rest.height / static_cast<float>(rows)};
-        ui_.text_line(first_row, preedit, TextStyle::body, Role::muted);
-    } else {
+    std::string preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareMax);
+    const auto indent_of = [&] {
+        return ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
+    };
+    std::vector<Rect> places = flow(widths, rest, rows, indent_of());
+    Rect letters = rest;
+    if (places.size() != widths.size()) {
+        preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareLeast);
+        letters = rest.cut_left(indent_of());
         places = flow_squeezed(widths, rest, rows);
     }
+    letters.width = indent_of();
+    letters.height /= static_cast<float>(rows);
+    ui_.text_line(letters, preedit, TextStyle::body, Role::muted);
     for (std::size_t i = 0; i < places.size(); ++i)
         draw_candidate(places[i], i, pinyin.candidates[i]);
 }
@@ -160,7 +167,12 @@ std::string Keyboard::shown_preedit(std::string_view preedit, float width_max) c
     std::string shown(preedit);
     std::size_t cut = 0;
     while (cut < preedit.size() && ui_.text_width(shown, TextStyle::body) > width_max) {
-        cut = std::min(preedit.find(' ', cut), preedit.size() - 1) + 1;
+        const std::size_t space = preedit.find(' ', cut);
+        if (space == std::string_view::npos) {
+            next_character(preedit, cut);
+        } else {
+            cut = space + 1;
+        }
         shown = "…" + std::string(preedit.substr(cut));
     }
     return shown;

@@ -77,7 +77,7 @@ class RimePinyinEngine final : public PinyinEngine {
     bool is_spelling();
     // Fills the page that begins at candidate `first`; true when there are more behind it.
     bool read_page(std::size_t first, std::vector<std::string>& page);
-    std::string take_preedit();
+    void take_composition(PinyinView& view);
     std::string take_commit();
 
     RimeApi& api_;
@@ -161,9 +161,10 @@ PinyinView RimePinyinEngine::first_page() {
 PinyinView RimePinyinEngine::view() {
     PinyinView view;
     view.committed = take_commit();
-    view.preedit = take_preedit();
+    take_composition(view);
     has_next_page_ = read_page(page_starts_.back(), view.candidates);
     page_size_ = view.candidates.size();
+    if (view.candidates.empty()) core::wipe(view.preview);
     view.has_next_page = has_next_page_;
     view.has_previous_page = page_starts_.size() > 1;
     return view;
@@ -193,15 +194,14 @@ bool RimePinyinEngine::read_page(std::size_t first, std::vector<std::string>& pa
     return has_more;
 }
 
-std::string RimePinyinEngine::take_preedit() {
+void RimePinyinEngine::take_composition(PinyinView& view) {
     RimeContext context = rime_struct<RimeContext>();
-    if (api_.get_context(session_, &context) == False) return {};
-    std::string preedit;
-    if (context.composition.preedit != nullptr) preedit = context.composition.preedit;
+    if (api_.get_context(session_, &context) == False) return;
+    if (context.composition.preedit != nullptr) view.preedit = context.composition.preedit;
+    if (context.commit_text_preview != nullptr) view.preview = context.commit_text_preview;
     overwrite(context.composition.preedit);
     overwrite(context.commit_text_preview);
     api_.free_context(&context);
-    return preedit;
 }
 
 std::string RimePinyinEngine::take_commit() {

@@ -20,6 +20,11 @@ struct PinyinView {
     bool has_previous_page = false;
     bool has_next_page = false;
     std::string committed;  // text to insert into the field now; empty most of the time
+    // What the whole spelling becomes when nothing else is chosen: parts chosen already, then the
+    // best candidates. Empty when there is no candidate.
+    std::string preview = {};
+    // What stands in the field meanwhile.
+    const std::string& shown_in_field() const { return preview.empty() ? preedit : preview; }
     bool operator==(const PinyinView&) const = default;
 };
 

@@ -15,6 +15,16 @@ constexpr float kHeaderMm = 33;
 constexpr float kProgressMm = 3;
 constexpr float kFootButtonMm = 29.5F;
 constexpr float kPillMm = 17;
+constexpr float kBelowTitleMm = 3;  // when a subtitle follows
+constexpr float kBelowLonelyTitleMm = 8;
+constexpr float kBelowSubtitleMm = 10;
+constexpr float kBelowLabelMm = 3;
+constexpr float kBelowFaultyFieldMm = 3;
+constexpr float kNoticeIconMm = 12;
+constexpr float kNoticePaddingMm = 8;
+constexpr float kFaultIconMm = 7.5F;
+constexpr float kFaultIndentMm = kFaultIconMm + 3;
+constexpr float kNoticeIndentMm = kNoticeIconMm + 6;
 
 // A button is never lower than its label.
 float foot_height(const Ui& ui) {
@@ -61,6 +71,13 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     keyboard.is_multiline = kind.is_multiline;
     keyboard.is_chinese_allowed = kind.is_chinese_allowed && scene.around.has_pinyin;
     keyboard.pinyin = &editing.pinyin;
+    keyboard.labels = {
+        .space = scene.say("Space"),
+        .done = scene.say("Done"),
+        .letters = scene.say("ABC"),
+        .symbols = scene.say("Signs"),
+        .line_break = scene.say("Enter"),
+    };
     model.keyboard = keyboard;
     return model;
 }
@@ -93,11 +110,11 @@ FieldModel make_field_model(
     model.shown = text_of(scene.state, field);
     const auto& editing = scene.state.editing;
     if (!editing || editing->field != field) return model;
-    const std::string& preedit = editing->pinyin.preedit;
+    const std::string& spelling = editing->pinyin.shown_in_field();
     model.is_focused = true;
-    model.shown.insert(editing->buffer.caret(), preedit);
+    model.shown.insert(editing->buffer.caret(), spelling);
     model.preedit_begin = editing->buffer.caret();
-    model.preedit_end = model.preedit_begin + preedit.size();
+    model.preedit_end = model.preedit_begin + spelling.size();
     model.caret = model.preedit_end;
     return model;
 }
@@ -183,46 +200,77 @@ float PageFrame::room_left() const {
 }
 
 void PageFrame::title(std::string_view title, std::string_view subtitle) {
-    paragraph(title, TextStyle::title, Role::ink, subtitle.empty() ? 8 : 3);
-    if (!subtitle.empty()) paragraph(subtitle, TextStyle::body, Role::muted, 10);
+    const float below = subtitle.empty() ? kBelowLonelyTitleMm : kBelowTitleMm;
+    paragraph(title, TextStyle::title, Role::ink, below);
+    if (subtitle.empty()) return;
+    paragraph(subtitle, TextStyle::body, Role::muted, kBelowSubtitleMm);
+}
+
+float PageFrame::title_height(std::string_view title, std::string_view subtitle) const {
+    const float height = text_height(title, TextStyle::title);
+    if (subtitle.empty()) return height + ui_.mm(kBelowLonelyTitleMm);
+    return height + ui_.mm(kBelowTitleMm) + text_height(subtitle, TextStyle::body) +
+           ui_.mm(kBelowSubtitleMm);
+}
+
+float PageFrame::text_height(std::string_view text, TextStyle style) const {
+    return ui_.text_height(text, style, content_.width);
 }
 
 void PageFrame::paragraph(std::string_view text, TextStyle style, Role role, float gap_mm) {
-    const Rect area = take(ui_.text_height(text, style, content_.width), gap_mm);
+    const Rect area = take(text_height(text, style), gap_mm);
     ui_.text(area, text, style, role);
+}
+
+float PageFrame::fault_height(std::string_view text) const {
+    const float width = content_.width - ui_.mm(kFaultIndentMm);
+    return ui_.text_height(text, TextStyle::body_bold, width);
 }
 
 void PageFrame::fault(std::string_view text) {
     if (text.empty()) return;
-    constexpr float kIconMm = 7.5F;
-    const float indent = ui_.mm(kIconMm + 3);
-    const float height = ui_.text_height(text, TextStyle::body_bold, content_.width - indent);
-    Rect area = take(height);
-    Rect mark = area.cut_left(indent);
+    Rect area = take(fault_height(text));
+    Rect mark = area.cut_left(ui_.mm(kFaultIndentMm));
     mark.height = ui_.line_height(TextStyle::body_bold);
-    mark.width = ui_.mm(kIconMm);
-    ui_.icon(mark, Icon::error, kIconMm, Role::seal);
+    mark.width = ui_.mm(kFaultIconMm);
+    ui_.icon(mark, Icon::error, kFaultIconMm, Role::seal);
     ui_.text(area, text, TextStyle::body_bold, Role::seal);
 }
 
-void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role ground) {
-    constexpr float kIconMm = 12;
-    const float padding = ui_.mm(8);
-    const float indent = ui_.mm(kIconMm + 6);
-    const float text_width = content_.width - 2 * padding - indent;
+float PageFrame::notice_height(std::string_view text) const {
+    const float padding = ui_.mm(kNoticePaddingMm);
+    const float text_width = content_.width - 2 * padding - ui_.mm(kNoticeIndentMm);
     const float height = ui_.text_height(text, TextStyle::body, text_width);
-    const Rect panel = take(height + 2 * padding);
+    return height + 2 * padding + ui_.mm(kGapMm);
+}
+
+void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role ground) {
+    const Rect panel = take(notice_height(text) - ui_.mm(kGapMm));
     ui_.soft_panel(panel, ground);
-    Rect inside = panel.inset(padding);
-    const Rect mark = inside.cut_left(indent);
-    ui_.icon({mark.x, mark.y, ui_.mm(kIconMm), mark.height}, icon, kIconMm, text_role);
+    Rect inside = panel.inset(ui_.mm(kNoticePaddingMm));
+    Rect mark = inside.cut_left(ui_.mm(kNoticeIndentMm));
+    mark.width = ui_.mm(kNoticeIconMm);
+    const Role icon_role = ground == Role::accent_soft ? Role::accent : text_role;
+    ui_.icon(mark, icon, kNoticeIconMm, icon_role);
     ui_.text(inside, text, TextStyle::body, text_role);
 }
 
+float PageFrame::field_box_height(float height_mm) const {
+    return std::max(ui_.mm(height_mm), ui_.line_height(TextStyle::field) * 1.5F);
+}
+
+float PageFrame::field_height(const FieldModel& model, float height_mm) const {
+    float height = field_box_height(height_mm) + ui_.mm(kGapMm);
+    if (!model.label.empty())
+        height += text_height(model.label, TextStyle::label) + ui_.mm(kBelowLabelMm);
+    if (!model.fault.empty()) height += ui_.mm(kBelowFaultyFieldMm) + fault_height(model.fault);
+    return height;
+}
+
 void PageFrame::field(const FieldModel& model, float height_mm) {
-    if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, 3);
-    const float lines = ui_.line_height(TextStyle::field) * 1.5F;
-    const Rect area = take(std::max(ui_.mm(height_mm), lines), model.fault.empty() ? kGapMm : 3);
+    if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, kBelowLabelMm);
+    const float below = model.fault.empty() ? kGapMm : kBelowFaultyFieldMm;
+    const Rect area = take(field_box_height(height_mm), below);
     TextFieldOptions options;
     options.text = model.shown;
     options.caret = model.caret;

@@ -58,7 +58,7 @@ struct FieldModel {
     std::string_view label;
     std::string_view hint;
     std::string_view fault;
-    std::string shown;  // the text with the letters being spelt at the caret
+    std::string shown;  // the text with what is being spelt at the caret
     std::size_t caret = 0;
     std::size_t preedit_begin = 0;
     std::size_t preedit_end = 0;
@@ -94,6 +94,11 @@ class PageFrame {
     void notice(Icon icon, std::string_view text, Role text_role, Role ground);
     void field(const FieldModel& model, float height_mm = 32);
 
+    // What these take of the page, the gap below included.
+    float title_height(std::string_view title, std::string_view subtitle = {}) const;
+    float notice_height(std::string_view text) const;
+    float field_height(const FieldModel& model, float height_mm) const;
+
     // What the person asked for in this frame; the first answer counts.
     void answer(Action action);
     // Draws what stands below the content, in the order in which a focus ring walks.
@@ -102,6 +107,9 @@ class PageFrame {
   private:
     void draw_header(const Rect& area, const HeaderModel& model);
     void draw_foot();
+    float text_height(std::string_view text, TextStyle style) const;
+    float fault_height(std::string_view text) const;
+    float field_box_height(float height_mm) const;
 
     Ui& ui_;
     const FrameModel& model_;

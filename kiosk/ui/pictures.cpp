@@ -7,6 +7,7 @@
 #include <qrencode.h>
 #include <string>
 
+#include "core/crypto.h"
 #include "core/ensure.h"
 #include "kiosk/ui/ui_impl.h"
 
@@ -25,6 +26,19 @@ struct QrDelete {
     void operator()(QRcode* code) const { QRcode_free(code); }
 };
 using QrPointer = std::unique_ptr<QRcode, QrDelete>;
+
+QrPointer encode(std::string_view content) {
+    std::string text(content);
+    QrPointer code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+    core::wipe(text);
+    ENSURE(code != nullptr);
+    return code;
+}
+
+// The quiet zone included.
+float modules_across(const QRcode& code) {
+    return static_cast<float>(code.width + 2 * kQuietModules);
+}
 
 bool is_dark(const QRcode& code, int row, int column) {
     const int index = row * code.width + column;
@@ -145,12 +159,17 @@ void Ui::progress_steps(const Rect& area, int done, int total) {
     }
 }
 
+float Ui::qr_code_width(std::string_view content, float width_max) const {
+    const auto modules = modules_across(*encode(content));
+    return std::floor(width_max / modules) * modules;
+}
+
 void Ui::qr_code(const Rect& area, std::string_view content) {
-    const std::string text(content);
-    const QrPointer code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
-    ENSURE(code != nullptr);
-    const auto modules = static_cast<float>(code->width + 2 * kQuietModules);
-    const float size = std::floor(std::min(area.width, area.height) / modules);
+    const QrPointer code = encode(content);
+    const float modules = modules_across(*code);
+    // Rounding in the layout must not cost a whole pixel of each module.
+    constexpr float kRounding = 0.5F;
+    const float size = std::floor((std::min(area.width, area.height) + kRounding) / modules);
     const float whole = size * modules;
     const float x = std::round(area.center_x() - whole / 2);
     const float y = std::round(area.center_y() - whole / 2);

@@ -137,7 +137,10 @@ class Ui {
     void horizontal_line(const Rect& area);          // hairline at the rectangle's top
     void brand_mark(const Rect& area);               // the seal with 信
     void progress_steps(const Rect& area, int done, int total);
+    // As large as whole pixels a module allow, quiet zone included, in the middle of the area.
     void qr_code(const Rect& area, std::string_view content);
+    // Width of the code when it may be at most so wide.
+    float qr_code_width(std::string_view content, float width_max) const;
     void ring(const Rect& area, float fraction, std::string_view number, std::string_view unit);
     void badge(const Rect& area, std::string_view text, Role text_role, Role ground);
     // Returns the height it took.

@@ -3,6 +3,33 @@
 
 namespace fangxin::kiosk {
 
+namespace {
+
+constexpr float kFieldWhileTypingMm = 24;
+
+// While the keyboard is up the room goes to the three fields first; what else fits stays.
+void draw_while_typing(PageFrame& page, const ContactModel& model) {
+    float room = page.room_left();
+    for (const auto& field : model.fields) room -= page.field_height(field, kFieldWhileTypingMm);
+    const float whole_title = page.title_height(model.title, model.subtitle);
+    if (whole_title <= room) {
+        page.title(model.title, model.subtitle);
+        room -= whole_title;
+    } else if (page.title_height(model.title) <= room) {
+        page.title(model.title);
+        room -= page.title_height(model.title);
+    } else {
+        constexpr float kGapMm = 4;
+        page.paragraph(model.title, TextStyle::heading, Role::ink, kGapMm);
+        room = 0;
+    }
+    for (const auto& field : model.fields) page.field(field, kFieldWhileTypingMm);
+    if (page.notice_height(model.promise) > room) return;
+    page.notice(Icon::lock, model.promise, Role::ink, Role::accent_soft);
+}
+
+}  // namespace
+
 ContactModel make_contact_model(const Scene& scene) {
     ContactModel model;
     model.frame = make_question_frame(scene, "contact.scroll");
@@ -31,11 +58,8 @@ ContactModel make_contact_model(const Scene& scene) {
 
 std::optional<Action> contact_screen(Ui& ui, const ContactModel& model) {
     PageFrame page(ui, model.frame);
-    const bool is_typing = model.frame.keyboard.has_value();
-    // While the keyboard is up the room goes to the three fields.
-    if (is_typing) {
-        page.paragraph(model.title, TextStyle::heading, Role::ink, 4);
-        for (const auto& field : model.fields) page.field(field, 24);
+    if (model.frame.keyboard) {
+        draw_while_typing(page, model);
         return page.end();
     }
     page.title(model.title, model.subtitle);

@@ -6,37 +6,64 @@
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "kiosk/app/session.h"
+#include "kiosk/screens/coming_steps.h"
 #include "kiosk/screens/wording.h"
 
 namespace fangxin::kiosk {
 
 namespace {
 
-constexpr float kQrMm = 60;
+// The QR code with its quiet zone: the least is still read from a hand's breadth away.
+constexpr float kQrMm = 72;
+constexpr float kQrLeastMm = 50;
+constexpr float kBesideQrMm = 2;  // its quiet zone does the rest
+constexpr float kPaddingMm = 10;
+constexpr float kBelowCardMm = 12;
+constexpr float kBelowSectionMm = 5;
+
+core::CaseState state_of(const Receipt& receipt) {
+    if (receipt.accepted_at) return core::CaseState::accepted;
+    return receipt.received_at ? core::CaseState::received : core::CaseState::filed;
+}
+
+// Saved here, received, accepted: each in its own words, none before it is true.
+std::string_view headline(const Scene& scene, core::CaseState state) {
+    switch (state) {
+        case core::CaseState::accepted:
+            return scene.say("Accepted. Please note the number");
+        case core::CaseState::received:
+            return scene.say("The centre has it. Please note the number");
+        default:
+            return scene.say("Saved here. Please note the number");
+    }
+}
 
 std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& receipt) {
-    const bool is_received = receipt.received_at.has_value();
     const auto text = [&](std::string_view english) { return std::string(scene.say(english)); };
-    return {
+    std::vector<TimelineEntry> entries = {
         {TimelineMark::done,
          text("Saved here"),
          words_for_instant(scene, receipt.filed_at),
          text("Not lost without network. It is sent to the city's consumer rights centre by "
-              "itself.")},
-        {is_received ? TimelineMark::done : TimelineMark::current,
-         text("Received by the centre"),
-         is_received ? words_for_instant(scene, *receipt.received_at) : text("being sent"),
-         is_received ? text("Legal limits count from here on.")
-                     : text("Legal limits count only from then on. This turns green by itself.")},
-        {is_received ? TimelineMark::current : TimelineMark::future,
-         text("You are told whether it is accepted"),
-         text("within 7 working days of receipt"),
-         text("If not, with the reason and other ways.")},
-        {TimelineMark::future,
-         text("Mediation"),
-         text("within 60 days of acceptance"),
-         text("The shop and you talk, led by a mediator.")},
-    };
+              "itself.")}};
+    if (receipt.received_at) {
+        entries.push_back(
+            {TimelineMark::done,
+             text("Received by the centre"),
+             words_for_instant(scene, *receipt.received_at),
+             text("Legal limits count from here on.")}
+        );
+    }
+    if (receipt.accepted_at) {
+        entries.push_back(
+            {TimelineMark::done,
+             text("Accepted"),
+             words_for_instant(scene, *receipt.accepted_at),
+             {}}
+        );
+    }
+    for (auto& step : coming_steps(scene, state_of(receipt))) entries.push_back(std::move(step));
+    return entries;
 }
 
 void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
@@ -48,33 +75,53 @@ void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
     ui.text_line(area, model.code, TextStyle::code, Role::ink);
 }
 
-void draw_card(Ui& ui, PageFrame& page, const ReceiptModel& model) {
-    const float padding = ui.mm(10);
-    const float width = page.width() - 2 * padding;
-    const float title = ui.text_height(model.title, TextStyle::title, width);
-    const float number = ui.line_height(TextStyle::case_number);
-    const float code = ui.line_height(TextStyle::code) * 1.2F;
-    const float hint = ui.text_height(model.qr_hint, TextStyle::body, width);
-    const float mark = ui.mm(20);
-    const float gaps = ui.mm(5) + ui.mm(7) + ui.mm(3) + ui.mm(5) + ui.mm(6);
-    const Rect panel =
-        page.take(2 * padding + mark + title + number + code + ui.mm(kQrMm) + hint + gaps, 12);
+// Measures of the card with everything but the QR code, which takes what room there is.
+struct CardLayout {
+    float title;
+    float number;
+    float code;
+    float hint;
+    float mark;
+    float without_qr;
+};
+
+CardLayout lay_out(const Ui& ui, const ReceiptModel& model, float width) {
+    CardLayout layout{};
+    layout.title = ui.text_height(model.title, TextStyle::title, width);
+    layout.number = ui.line_height(TextStyle::case_number);
+    layout.code = ui.line_height(TextStyle::code) * 1.2F;
+    layout.hint = ui.text_height(model.qr_hint, TextStyle::body, width);
+    layout.mark = ui.mm(20);
+    const float gaps =
+        ui.mm(5) + ui.mm(7) + ui.mm(3) + 2 * ui.mm(kBesideQrMm) + 2 * ui.mm(kPaddingMm);
+    layout.without_qr =
+        layout.mark + layout.title + layout.number + layout.code + layout.hint + gaps;
+    return layout;
+}
+
+void draw_card(Ui& ui, PageFrame& page, const ReceiptModel& model, float below) {
+    const float width = page.width() - 2 * ui.mm(kPaddingMm);
+    const CardLayout layout = lay_out(ui, model, width);
+    // A page that scrolls anyway need not be saved from it: then the card is to fit by itself.
+    const float card_room = page.room_left() - layout.without_qr;
+    const bool can_fit = card_room - below >= ui.mm(kQrLeastMm);
+    const float room = can_fit ? card_room - below : card_room;
+    const float qr_most = std::clamp(room, ui.mm(kQrLeastMm), ui.mm(kQrMm));
+    const float qr = ui.qr_code_width(model.qr_content, qr_most);
+    const Rect panel = page.take(layout.without_qr + qr, kBelowCardMm);
     ui.card(panel);
-    Rect rest = panel.inset(padding);
-    ui.icon(rest.cut_top(mark), Icon::check_circle, 22, Role::good);
+    Rect rest = panel.inset(ui.mm(kPaddingMm));
+    ui.icon(rest.cut_top(layout.mark), Icon::check_circle, 22, Role::good);
     rest.cut_top(ui.mm(5));
-    ui.text(rest.cut_top(title), model.title, TextStyle::title, Role::ink, Align::center);
+    ui.text(rest.cut_top(layout.title), model.title, TextStyle::title, Role::ink, Align::center);
     rest.cut_top(ui.mm(7));
-    ui.text_line(
-        rest.cut_top(number), model.number, TextStyle::case_number, Role::accent, Align::center
-    );
+    const Rect number = rest.cut_top(layout.number);
+    ui.text_line(number, model.number, TextStyle::case_number, Role::accent, Align::center);
     rest.cut_top(ui.mm(3));
-    draw_code(ui, rest.cut_top(code), model);
-    rest.cut_top(ui.mm(5));
-    const Rect row = rest.cut_top(ui.mm(kQrMm));
-    const float qr = ui.mm(kQrMm);
-    ui.qr_code({row.center_x() - qr / 2, row.y, qr, qr}, model.qr_content);
-    rest.cut_top(ui.mm(6));
+    draw_code(ui, rest.cut_top(layout.code), model);
+    rest.cut_top(ui.mm(kBesideQrMm));
+    ui.qr_code(rest.cut_top(qr), model.qr_content);
+    rest.cut_top(ui.mm(kBesideQrMm));
     ui.text(rest, model.qr_hint, TextStyle::body, Role::muted, Align::center);
 }
 
@@ -95,7 +142,7 @@ ReceiptModel make_receipt_model(const Scene& scene) {
         scene.say("Done, leave ({seconds})", {{"seconds", std::to_string(seconds)}}),
         action::Leave{},
         {}};
-    model.title = scene.say("Saved here. Please note the number");
+    model.title = headline(scene, state_of(receipt));
     model.number = receipt.number;
     model.code_label = scene.say("Query code");
     model.code = spaced_code(receipt.query_code);
@@ -108,10 +155,11 @@ ReceiptModel make_receipt_model(const Scene& scene) {
 
 std::optional<Action> receipt_screen(Ui& ui, const ReceiptModel& model) {
     PageFrame page(ui, model.frame);
-    draw_card(ui, page, model);
-    page.paragraph(model.next_title, TextStyle::section, Role::ink, 5);
-    const Rect area = page.take(ui.timeline_height(model.timeline, page.width()));
-    ui.timeline(area, model.timeline);
+    const float timeline = ui.timeline_height(model.timeline, page.width());
+    const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
+    draw_card(ui, page, model, section + timeline + ui.mm(kBelowCardMm) + ui.mm(kBelowSectionMm));
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, kBelowSectionMm);
+    ui.timeline(page.take(timeline), model.timeline);
     return page.end();
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "kiosk/screens/coming_steps.h"
 #include "kiosk/screens/wording.h"
 
 namespace fangxin::kiosk {
@@ -49,19 +50,34 @@ bool is_good_news(CaseState state) {
     return state == CaseState::agreed || state == CaseState::closed;
 }
 
+TimelineEntry make_entry(
+    const Scene& scene, const core::CaseStatus& status, const core::StatusEvent& happened
+) {
+    TimelineEntry entry;
+    entry.mark = TimelineMark::done;
+    entry.title = words_for_state(scene, happened.state);
+    entry.when = words_for_instant(scene, happened.at);
+    entry.detail = happened.office;
+    if (happened.state != CaseState::filed) return entry;
+    // "Saved here" is news only until the centre has the case.
+    if (status.state != CaseState::filed) entry.title = scene.say("Registered");
+    // What this machine filed itself has no name beside it.
+    const std::string_view station =
+        happened.office.empty() ? scene.station_name : std::string_view(happened.office);
+    if (!station.empty()) {
+        entry.detail = scene.say("Filed at {station}", {{"station", std::string(station)}});
+    }
+    return entry;
+}
+
 std::vector<TimelineEntry> make_timeline(const Scene& scene, const core::CaseStatus& status) {
     std::vector<TimelineEntry> entries;
-    for (const auto& happened : status.events) {
-        TimelineEntry entry;
-        entry.mark = TimelineMark::done;
-        entry.title = words_for_state(scene, happened.state);
-        entry.when = words_for_instant(scene, happened.at);
-        entry.detail = happened.office;
-        entries.push_back(std::move(entry));
-    }
+    for (const auto& happened : status.events)
+        entries.push_back(make_entry(scene, status, happened));
     // What is under way now is not done yet.
     const bool is_under_way = status.state == CaseState::mediating;
     if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
+    for (auto& step : coming_steps(scene, status.state)) entries.push_back(std::move(step));
     return entries;
 }
 

@@ -136,7 +136,7 @@ class Desk {
         state.receipt.reset();
         Editing& editing = state.editing.emplace();
         editing.buffer = EditBuffer(filler, filler.size(), false);
-        editing.pinyin.preedit = editing.pinyin.committed = filler;
+        editing.pinyin.preedit = editing.pinyin.committed = editing.pinyin.preview = filler;
         state.editing.reset();
     }
 };

@@ -42,7 +42,9 @@ class FakePinyin final : public PinyinEngine {
     PinyinView view() const {
         PinyinView shown;
         shown.preedit = letters_;
-        if (!letters_.empty()) shown.candidates = {word(), letters_};
+        if (letters_.empty()) return shown;
+        shown.candidates = {word(), letters_};
+        shown.preview = word();
         return shown;
     }
     PinyinView commit(std::string text) {

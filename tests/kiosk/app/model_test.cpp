@@ -102,12 +102,41 @@ TEST_CASE("a search without a match says what to do") {
     CHECK_FALSE(model.nothing_found.empty());
 }
 
-TEST_CASE("the letters being spelt stand underlined at the caret") {
+TEST_CASE("the best candidate stands underlined at the caret while it is being spelt") {
     Desk desk;
     desk.answer_until(Page::facts);
     desk.type(TextField::facts, "店卡");
     desk.act(action::FocusField{TextField::facts, 3});
-    desk.happen(event::PinyinChanged{{"li", {"里"}, false, false, ""}, ""});
+    desk.happen(event::PinyinChanged{{"li xian", {"李先", "里"}, false, false, "", "李先"}, ""});
+    const auto model = make_facts_model(scene_of(desk));
+    CHECK(model.text.shown == "店李先卡");
+    CHECK(model.text.preedit_begin == 3);
+    CHECK(model.text.preedit_end == 9);
+    CHECK(model.text.caret == 9);
+    REQUIRE(model.frame.keyboard.has_value());
+    CHECK(model.frame.keyboard->pinyin->preedit == "li xian");
+}
+
+TEST_CASE("the words on the keyboard follow the language") {
+    Desk desk;
+    desk.answer_until(Page::facts);
+    desk.focus(TextField::facts);
+    const auto labels = [&] { return make_facts_model(scene_of(desk)).frame.keyboard->labels; };
+    for (const auto word :
+         {labels().space, labels().done, labels().letters, labels().symbols, labels().line_break})
+        CHECK_FALSE(has_latin_letters(word));
+    desk.act(action::SwitchLanguage{});
+    for (const auto word :
+         {labels().space, labels().done, labels().letters, labels().symbols, labels().line_break})
+        CHECK(has_latin_letters(word));
+}
+
+TEST_CASE("letters without a candidate stand underlined at the caret") {
+    Desk desk;
+    desk.answer_until(Page::facts);
+    desk.type(TextField::facts, "店卡");
+    desk.act(action::FocusField{TextField::facts, 3});
+    desk.happen(event::PinyinChanged{{"li", {}, false, false, ""}, ""});
     const auto model = make_facts_model(scene_of(desk));
     CHECK(model.text.shown == "店li卡");
     CHECK(model.text.preedit_begin == 3);
@@ -156,6 +185,7 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     Desk desk;
     desk.answer_until(Page::receipt);
     auto model = make_receipt_model(scene_of(desk));
+    CHECK(model.title == "已保存在本机，请记好编号");
     CHECK(model.code == "482 916");
     CHECK(model.frame.second->label == "办好了，退出（60）");
     REQUIRE(model.timeline.size() == 4);
@@ -168,6 +198,14 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     CHECK(model.timeline[1].mark == TimelineMark::done);
     CHECK(model.timeline[1].when == "11 月 22 日 14:32");
     CHECK(model.timeline[2].mark == TimelineMark::current);
+    CHECK(model.title == "已送到中心，请记好编号");
+    desk.happen(event::StatusHere{desk.state.session, example_status(core::CaseState::accepted)});
+    model = make_receipt_model(scene_of(desk));
+    CHECK(model.title == "已受理，请记好编号");
+    REQUIRE(model.timeline.size() == 4);
+    CHECK(model.timeline[2].mark == TimelineMark::done);
+    CHECK(model.timeline[2].title == "已受理");
+    CHECK(model.timeline[3].mark == TimelineMark::current);
 }
 
 TEST_CASE("the status says when it is only the last known one") {
@@ -177,11 +215,40 @@ TEST_CASE("the status says when it is only the last known one") {
     auto model = make_status_model(scene_of(desk));
     CHECK(model.state == "已受理");
     CHECK(model.last_known.empty());
-    REQUIRE(model.timeline.size() == 3);
+    REQUIRE(model.timeline.size() == 4);
     CHECK(model.timeline[2].detail == "某区市场监管局");
     desk.state.found->is_from_mirror = true;
     model = make_status_model(scene_of(desk));
     CHECK_FALSE(model.last_known.empty());
+}
+
+TEST_CASE("the story of a case begins at the station and ends with what is to come") {
+    Desk desk;
+    desk.state.page = Page::status;
+    desk.state.found = LookUp{example_status(core::CaseState::received), false};
+    auto& status = desk.state.found->status;
+    status.events[0].office = "二号站";
+    auto timeline = make_status_model(scene_of(desk)).timeline;
+    REQUIRE(timeline.size() == 4);
+    CHECK(timeline[0].title == "已登记");
+    CHECK(timeline[0].when == "11 月 22 日 14:32");
+    CHECK(timeline[0].detail == "在二号站提交");
+    CHECK(timeline[1].title == "中心已收到");
+    CHECK(timeline[1].mark == TimelineMark::done);
+    CHECK(timeline[2].mark == TimelineMark::current);
+    CHECK(timeline[2].when == "收到后 7 个工作日内");
+    CHECK(timeline[3].mark == TimelineMark::future);
+    CHECK(timeline[3].when == "受理后 60 日内");
+
+    status = example_status(core::CaseState::filed);
+    timeline = make_status_model(scene_of(desk)).timeline;
+    REQUIRE(timeline.size() == 4);
+    CHECK(timeline[0].title == "已保存在本机");
+    CHECK(timeline[0].detail == "在一号示例商场站提交");
+    CHECK(timeline[1].mark == TimelineMark::current);
+
+    status.state = core::CaseState::closed;
+    CHECK(make_status_model(scene_of(desk)).timeline.size() == 1);
 }
 
 TEST_CASE("every state has a word and a next step in both languages") {

@@ -19,7 +19,9 @@ std::string everything_in(const State& state) {
                       draft.contact_address + state.shop_search + state.find.number +
                       state.find.query_code;
     for (const auto& demand : draft.demands) all += demand;
-    if (state.editing) all += state.editing->buffer.text() + state.editing->pinyin.preedit;
+    if (state.editing)
+        all += state.editing->buffer.text() + state.editing->pinyin.preedit +
+               state.editing->pinyin.preview;
     if (state.receipt)
         all += state.receipt->number + state.receipt->query_code + state.receipt->qr_content;
     if (state.found) all += state.found->status.number.to_string();

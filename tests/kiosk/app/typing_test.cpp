@@ -83,19 +83,48 @@ TEST_CASE("backspace takes back a letter of the spelling first") {
     CHECK(desk.state.draft.facts.empty());
 }
 
-TEST_CASE("letters that were not turned into characters stay as letters") {
+TEST_CASE("letters that no characters were found for stay as letters") {
     Desk desk = at_facts();
-    spell(desk, "yu fu ka", {"预付卡"});
+    spell(desk, "yu fu ka", {});
     desk.key(KeyAction::done);
     CHECK(desk.state.draft.facts == "yufuka");
     CHECK(desk.only<effect::Pinyin>().step == Step::clear);
     CHECK_FALSE(desk.state.editing.has_value());
 
     desk.focus(TextField::facts);
-    spell(desk, "tui", {"退"});
+    spell(desk, "tui", {});
     desk.act(action::Next{});
     CHECK(desk.state.page == Page::demands);
     CHECK(desk.state.draft.facts == "yufukatui");
+}
+
+TEST_CASE("what stands underlined in the field stays when the typing ends") {
+    PinyinView view;
+    view.preedit = "yu fu ka";
+    view.candidates = {"预付卡", "预付"};
+    view.preview = "预付卡";
+    Desk desk = at_facts();
+    desk.happen(event::PinyinChanged{view, ""});
+    desk.key(KeyAction::done);
+    CHECK(desk.state.draft.facts == "预付卡");
+    CHECK(desk.only<effect::Pinyin>().step == Step::clear);
+
+    desk.focus(TextField::facts);
+    desk.happen(event::PinyinChanged{view, ""});
+    desk.act(action::Next{});
+    CHECK(desk.state.page == Page::demands);
+    CHECK(desk.state.draft.facts == "预付卡预付卡");
+}
+
+TEST_CASE("the key for the other language keeps the letters as letters") {
+    PinyinView view;
+    view.preedit = "vi p";
+    view.candidates = {"诶"};
+    view.preview = "诶";
+    Desk desk = at_facts();
+    desk.happen(event::PinyinChanged{view, ""});
+    desk.key(KeyAction::switch_language);
+    CHECK(desk.state.draft.facts == "vip");
 }
 
 TEST_CASE("the other language's letters go in as they are") {

@@ -124,6 +124,26 @@ TEST_CASE("candidates are chosen by touch") {
     CHECK_FALSE(screen.has("keyboard.，"));
 }
 
+TEST_CASE("a long spelling is shown beside the candidates, shortened") {
+    Screen screen;
+    PinyinView view = spelling();
+    view.preedit = "jin nian san yue zai mei fa dian ban le san qian yuan de yu fu ka bu tui";
+    screen.model.pinyin = &view;
+    const float letters = 18 * screen.settings.pixels_per_mm;
+    const std::vector<std::vector<std::string>> pages = {
+        {"今年三月在美发店办了三千元的预付卡不退"},
+        {"是", "时", "事", "使", "市", "十", "试", "式"}};
+    for (const auto size : kTextSizes)
+        for (const auto& page : pages) {
+            screen.settings.text_size = size;
+            view.candidates = page;
+            screen.frame();
+            const auto first = ItemProbe::find("keyboard.candidate.0");
+            REQUIRE(first);
+            CHECK(first->area.x >= screen.area.x + letters);
+        }
+}
+
 TEST_CASE("punctuation stands where candidates will be") {
     Screen screen;
     CHECK(screen.tap("keyboard.，") == one(KeyAction::text, "，"));

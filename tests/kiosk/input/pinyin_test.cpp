@@ -72,6 +72,7 @@ TEST_CASE("words of the field come first") {
     CHECK(first_of(*engine, "qitianwuliyoutuihuo") == "七天无理由退货");
     CHECK(first_of(*engine, "tuikuan") == "退款");
     CHECK(first_of(*engine, "lvxingshe") == "旅行社");
+    CHECK(first_of(*engine, "lixiansheng") == "李先生");
 }
 
 TEST_CASE("everyday words and sentences come out") {
@@ -89,6 +90,15 @@ TEST_CASE("the spelling is shown in syllables") {
     const auto engine = start_in(scratch.path());
     CHECK(type(*engine, "yufukabutui").preedit == "yu fu ka bu tui");
     CHECK(type(*engine, "").preedit.empty());
+}
+
+TEST_CASE("the preview is what the best candidate would give") {
+    const tests::TemporaryFolder scratch;
+    const auto engine = start_in(scratch.path());
+    CHECK(type(*engine, "yufukabutui").preview == "预付卡不退");
+    CHECK(type(*engine, "").preview.empty());
+    type(*engine, "sanbao");
+    CHECK(engine->choose_first().preview.empty());
 }
 
 TEST_CASE("an apostrophe parts syllables") {
@@ -164,6 +174,7 @@ TEST_CASE("choosing a part leaves the rest to be spelt") {
     CHECK(view.preedit == "预付卡bu tui");
     REQUIRE(!view.candidates.empty());
     CHECK(view.candidates.front() == "不退");
+    CHECK(view.preview == "预付卡不退");
     CHECK(engine->choose(0).committed == "预付卡不退");
 }
 
