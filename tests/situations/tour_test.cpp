@@ -77,6 +77,9 @@ TEST_CASE("the whole tour ends with the accepted status on the screen") {
     REQUIRE(status);
     CHECK(*status == *filed + " accepted");
     CHECK(tour.wait(kTourTimeMax).exit_code == 0);
+    const std::string receipt = (stage.folder.path() / "pictures" / "06-receipt.png").string();
+    const auto qr_code = run({"/usr/bin/zbarimg", "--quiet", "--raw", receipt});
+    CHECK(qr_code.output.starts_with(stage.centre.url() + "/s#" + *filed + "."));
     for (const char* name :
          {"01-home", "02-category", "03-facts-pinyin", "05-check", "06-receipt", "07-status"}) {
         CHECK(
