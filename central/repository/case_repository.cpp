@@ -34,8 +34,10 @@ constexpr const char* kInsertEvent =
     "INSERT INTO case_events (case_id, version, at, author, office, state_before, state_after)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr const char* kSelectEvents =
-    "SELECT c.number, e.version, e.at, e.office, e.state_after FROM case_events e"
-    " JOIN cases c ON c.id = e.case_id WHERE e.case_id = $1 ORDER BY e.version";
+    "SELECT c.number, c.filed_at, s.name AS station, e.version, e.at, e.office, e.state_after"
+    " FROM case_events e JOIN cases c ON c.id = e.case_id"
+    " LEFT JOIN devices d ON d.id = c.device LEFT JOIN stations s ON s.id = d.station"
+    " WHERE e.case_id = $1 ORDER BY e.version";
 
 core::Result<core::EnvelopeHeader> read_header(const Row& row) {
     auto id = core::CaseId::parse(text_at(row, "id"));
@@ -97,6 +99,9 @@ core::Result<core::CaseStatus> read_status(core::CaseId id, const Rows& rows) {
     auto number = core::CaseNumber::parse(text_at(rows[0], "number"));
     if (!number) return core::fail(damaged_row());
     core::CaseStatus status{id, *number, 0, core::CaseState::received, {}};
+    // What came before the centre's own history: the person filed at a station.
+    const auto station = rows[0]["station"].isNull() ? std::string{} : text_at(rows[0], "station");
+    status.events.push_back({core::CaseState::filed, {integer_at(rows[0], "filed_at")}, station});
     for (const auto& row : rows) {
         auto state = core::parse_case_state(text_at(row, "state_after"));
         if (!state) return core::fail(damaged_row());

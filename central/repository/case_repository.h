@@ -59,7 +59,8 @@ Task<core::Result<void>> update_state(
 );
 Task<core::Result<void>> insert_event(Session& session, const CaseEvent& event);
 
-// The whole status of a case, as its device and its person are told it.
+// The whole status of a case, as its device and its person are told it. Its first event is the
+// filing: when the device says it was, at the station where the device stands.
 Task<core::Result<core::CaseStatus>> status_of(Session& session, core::CaseId id);
 
 }  // namespace fangxin::central

@@ -177,6 +177,20 @@ TEST_CASE("a failed unit of work leaves nothing and spoils no other in the same 
     CHECK((*rows)[0][0].as<int>() == 8);
 }
 
+TEST_CASE("the story of a case begins with its filing at the station") {
+    Bench bench;
+    auto device = bench.enrolled();
+    const auto accepted = wait_for(central::accept_case(*bench.centre, device.next_case()));
+    REQUIRE(accepted.has_value());
+    const auto& file = device.last_file();
+    const auto status = bench.check(device, file.query_code.to_string()).value();
+    REQUIRE(status.events.size() == 2);
+    CHECK(status.events[0] == core::StatusEvent{core::CaseState::filed, file.filed_at, "站"});
+    CHECK(status.events[1].state == core::CaseState::received);
+    CHECK(status.state == core::CaseState::received);
+    CHECK(status.version == 1);
+}
+
 TEST_CASE("history and what was filed cannot be changed or deleted") {
     Bench bench;
     auto device = bench.enrolled();

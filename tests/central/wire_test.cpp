@@ -246,7 +246,10 @@ TEST_CASE("a clerk's step in another process wakes the waiting kiosk") {
     REQUIRE(changed.statuses.size() == 1);
     CHECK(changed.statuses[0].state == core::CaseState::accepted);
     CHECK(changed.statuses[0].version == 2);
-    CHECK(changed.statuses[0].events.size() == 2);
+    const auto& events = changed.statuses[0].events;
+    REQUIRE(events.size() == 3);
+    CHECK(events[1].state == core::CaseState::received);
+    CHECK(events[2].state == core::CaseState::accepted);
 }
 
 TEST_CASE("a kiosk is told of its own cases only, and nobody else of any") {
