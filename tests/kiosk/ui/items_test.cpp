@@ -1,4 +1,5 @@
 // Tests of the widgets without a display: they are touched where the item probe says they are.
+#include <cmath>
 #include <csignal>
 #include <doctest/doctest.h>
 #include <functional>
@@ -430,6 +431,21 @@ TEST_CASE("pictures of every kind are drawn at every size and scheme") {
             stage.draw();
         }
     }
+}
+
+TEST_CASE("a QR code has whole pixels a module") {
+    constexpr std::string_view kContent = "https://example.org/s#0123456789abcdef";
+    Stage stage([&](Ui& ui) {
+        const float width = ui.qr_code_width(kContent, 300);
+        CHECK(width <= 300);
+        CHECK(ui.qr_code_width(kContent, width) == width);
+        const float next_smaller = ui.qr_code_width(kContent, width - 1);
+        const float modules = width - next_smaller;
+        CHECK(modules > 0);
+        CHECK(std::fmod(width, modules) == 0);
+        CHECK(std::fmod(modules, 1.0F) == 0);
+    });
+    stage.draw();
 }
 
 TEST_CASE("the probe remembers nothing while it is off") {
