@@ -8,6 +8,7 @@
 
 #include "core/calendar/holiday_table.h"
 #include "core/law/case_clock.h"
+#include "core/law/remedies.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -27,6 +28,9 @@ struct LawOffice {
 };
 // assets/rules/settings.json
 Result<LawOffice> parse_law_office(std::string_view json);
+
+// assets/rules/remedies.json
+Result<RemedyBook> parse_remedies(std::string_view json);
 
 // {"category":"food","real_name":true,"facts":[{"fact":"received","at":"2026-04-30"},
 // {"fact":"refused","at":"2026-05-06T10:30","ground":3}]}: times are Beijing's.

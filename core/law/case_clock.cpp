@@ -2,6 +2,7 @@
 #include "core/law/case_clock.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fangxin::core {
 
@@ -133,23 +134,16 @@ class ClockRun {
 }  // namespace
 
 std::string_view limit_state_name(LimitState state) {
-    switch (state) {
-        case LimitState::running:
-            return "running";
-        case LimitState::paused:
-            return "paused";
-        case LimitState::met:
-            return "met";
-        case LimitState::met_late:
-            return "met_late";
-        case LimitState::overdue:
-            return "overdue";
-        case LimitState::provisional:
-            return "provisional";
-        case LimitState::unknown:
-            return "unknown";
-    }
-    return "unknown";
+    constexpr std::array<std::string_view, 7> kNames{
+        "running",
+        "paused",
+        "met",
+        "met_late",
+        "overdue",
+        "provisional",
+        "unknown",
+    };
+    return kNames.at(static_cast<std::size_t>(state));
 }
 
 Result<CaseClock> run_clock(

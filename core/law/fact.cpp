@@ -143,27 +143,26 @@ class OrderCheck {
     std::vector<FactFault> faults_;
 };
 
+// What is wrong; where another fact has to do with it, its name follows.
 std::string reason_sentence(const FactFault& fault) {
-    const std::string other(fact_kind_name(fault.other));
-    switch (fault.reason) {
-        case FactFaultReason::outside_years:
-            return "its date is not between 2000 and 2100";
-        case FactFaultReason::repeated:
-            return "it stands there once too often";
-        case FactFaultReason::without_cause:
-            return "it needs " + other + " before it";
-        case FactFaultReason::before_its_cause:
-            return "it is before " + other;
-        case FactFaultReason::contradicted:
-            return "it cannot be true together with " + other;
-        case FactFaultReason::without_ground:
-            return "it has no ground";
-        case FactFaultReason::unknown_ground:
-            return "the rule in force has no ground of this number";
-        case FactFaultReason::no_rule:
-            return "no rule is in force on its day";
-    }
-    return "it is wrong";
+    struct Sentence {
+        std::string_view text;
+        bool names_other;
+    };
+    constexpr std::array<Sentence, 8> kSentences{{
+        {"its date is not between 2000 and 2100", false},
+        {"it stands there once too often", false},
+        {"it cannot be without an earlier ", true},
+        {"it is before ", true},
+        {"it cannot be true together with ", true},
+        {"it has no ground", false},
+        {"the rule in force has no ground of this number", false},
+        {"no rule is in force on its day", false},
+    }};
+    const Sentence& sentence = kSentences.at(static_cast<std::size_t>(fault.reason));
+    std::string text(sentence.text);
+    if (sentence.names_other) text += fact_kind_name(fault.other);
+    return text;
 }
 
 }  // namespace

@@ -41,7 +41,6 @@ struct LimitRule {
 struct Ground {
     int number = 0;
     LawText text;
-    bool operator==(const Ground&) const = default;
 };
 
 // A rule and the days on which it holds.
@@ -55,7 +54,6 @@ struct RuleSet {
     std::vector<Ground> termination_grounds;
     LawText other_routes;  // what a refusal must name (CPL, Art. 39); empty where it need not
     bool entrusting_needs_consents = false;  // of both sides (Order 121, Art. 19)
-    bool operator==(const RuleSet&) const = default;
 };
 
 // A limit shortened by an order: "from D1 to D2, acceptance 3 working days for category X".
@@ -89,7 +87,6 @@ struct LawSettings {
     std::string choice_reason;
     LastDayReading reading = LastDayReading::off_non_working_days;  // for calling a limit overdue
     std::string reading_reason;
-    bool operator==(const LawSettings&) const = default;
 };
 
 // Immutable; every rule set, policy and setting of an office.

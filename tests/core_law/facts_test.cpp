@@ -52,19 +52,20 @@ TEST_CASE("within one day times are compared only where both are known") {
 
 TEST_CASE("what has no cause is named") {
     CHECK(
-        fault_of({fact(accepted, "2026-05-06")}) == "facts[0] accepted: it needs received before it"
+        fault_of({fact(accepted, "2026-05-06")}) ==
+        "facts[0] accepted: it cannot be without an earlier received"
     );
     CHECK(
         fault_of({fact(testing_ended, "2026-05-06")}) ==
-        "facts[0] testing_ended: it needs testing_started before it"
+        "facts[0] testing_ended: it cannot be without an earlier testing_started"
     );
     CHECK(
         fault_of({fact(reporter_notified, "2026-05-06")}) ==
-        "facts[0] reporter_notified: it needs report_decided before it"
+        "facts[0] reporter_notified: it cannot be without an earlier report_decided"
     );
     CHECK(
         fault_of({fact(competence_settled, "2026-05-06")}) ==
-        "facts[0] competence_settled: it needs competence_disputed before it"
+        "facts[0] competence_settled: it cannot be without an earlier competence_disputed"
     );
 }
 

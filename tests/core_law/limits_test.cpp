@@ -72,6 +72,8 @@ TEST_CASE("acceptance, refusal and withdrawal each end the limit of Art. 15") {
         CHECK(limit.ended_on == day("2026-05-13"));
         CHECK(limit.days_left == 0);
     }
+    const CaseFacts early{"", false, {fact(received, "2026-04-30"), fact(accepted, "2026-05-07")}};
+    CHECK(limit_of(clock_of(early, "2026-05-07"), "acceptance").days_left == 0);
     const CaseFacts late{"", false, {fact(received, "2026-04-30"), fact(accepted, "2026-05-14")}};
     CHECK(limit_of(clock_of(late, "2026-06-30"), "acceptance").state == LimitState::met_late);
     // Before it happened, the acceptance is not seen.

@@ -1,0 +1,140 @@
+// Which remedies the facts open, and their sums and days.
+#include "core/law/remedies.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/limits.h"
+
+namespace fangxin::core {
+
+namespace {
+
+using enum RemedyKind;
+
+constexpr std::array<std::string_view, 10> kNames{
+    "return_faulty",
+    "repair_or_replace",
+    "return_without_reason",
+    "redo_or_refund",
+    "make_up_quantity",
+    "compensation",
+    "perform_or_repay",
+    "fraud_compensation",
+    "grave_harm",
+    "food_compensation",
+};
+
+std::optional<std::string> rule_fault(const RemedyRule& rule) {
+    const bool says_may = rule.text.en.find(" may ") != std::string::npos &&
+                          rule.text.zh.find("可以") != std::string::npos;
+    if (!says_may) return "it does not say that it may be claimed";
+    if (rule.text.en.find(" will ") != std::string::npos) return "it promises";
+    const bool is_below_zero = rule.price_multiple < 0 || rule.loss_multiple < 0 ||
+                               rule.amount_fen_min < 0 || rule.days < 0;
+    if (is_below_zero) return "a number is below zero";
+    return std::nullopt;
+}
+
+bool is_amount(std::int64_t fen) {
+    return fen >= 0 && fen <= kAmountFenMax;
+}
+
+std::optional<std::string> fact_fault(const PurchaseFacts& facts, Date today) {
+    if (!is_amount(facts.paid_fen)) return "paid_fen: it is no amount";
+    if (!is_amount(facts.loss_fen)) return "loss_fen: it is no amount";
+    if (!is_amount(facts.prepaid_balance_fen.value_or(0)))
+        return "prepaid_balance_fen: it is no amount";
+    if (facts.bought_on.year() < std::chrono::year(kYearMin)) return "bought_on: it is before 2000";
+    if (facts.bought_on > today) return "bought_on: it is after today";
+    if (!facts.received_on) return std::nullopt;
+    if (*facts.received_on < facts.bought_on) return "received_on: it is before bought_on";
+    if (*facts.received_on > today) return "received_on: it is after today";
+    return std::nullopt;
+}
+
+// Whether the facts open a remedy, its days left aside.
+bool is_open(RemedyKind kind, const PurchaseFacts& facts) {
+    switch (kind) {
+        case return_faulty:
+        case repair_or_replace:
+            return facts.is_faulty && !facts.is_service;
+        case return_without_reason:
+            return facts.is_at_distance && !facts.is_service && !facts.is_exempt_from_return;
+        case redo_or_refund:
+            return facts.is_faulty && facts.is_service;
+        case make_up_quantity:
+            return facts.is_short && !facts.is_service;
+        case compensation:
+            return facts.loss_fen > 0;
+        case perform_or_repay:
+            return facts.prepaid_balance_fen.has_value();
+        case fraud_compensation:
+            return facts.is_fraud_claimed;
+        case grave_harm:
+            return facts.is_known_defect_with_grave_harm;
+        case food_compensation:
+            return facts.is_food_below_standard && !facts.is_label_flaw_only;
+    }
+    return false;
+}
+
+std::optional<std::int64_t> amount_of(const RemedyRule& rule, const PurchaseFacts& facts) {
+    if (rule.kind == perform_or_repay) return facts.prepaid_balance_fen;
+    if (rule.price_multiple == 0 && rule.loss_multiple == 0) return std::nullopt;
+    const std::int64_t by_price = facts.paid_fen * rule.price_multiple;
+    const std::int64_t by_loss = facts.loss_fen * rule.loss_multiple;
+    return std::max({by_price, by_loss, rule.amount_fen_min});
+}
+
+}  // namespace
+
+std::string_view remedy_kind_name(RemedyKind kind) {
+    return kNames.at(static_cast<std::size_t>(kind));
+}
+
+Result<RemedyKind> parse_remedy_kind(std::string_view name) {
+    const auto* const found = std::find(kNames.begin(), kNames.end(), name);
+    if (found == kNames.end()) return fail(ErrorCode::invalid, "there is no such remedy");
+    return static_cast<RemedyKind>(found - kNames.begin());
+}
+
+RemedyBook::RemedyBook(std::vector<RemedyRule> rules) : rules_(std::move(rules)) {}
+
+Result<RemedyBook> RemedyBook::make(std::vector<RemedyRule> rules) {
+    std::sort(rules.begin(), rules.end(), [](const RemedyRule& a, const RemedyRule& b) {
+        return a.kind < b.kind;
+    });
+    if (rules.size() != kNames.size())
+        return fail(ErrorCode::invalid, "not every remedy stands there once");
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].kind != static_cast<RemedyKind>(i))
+            return fail(ErrorCode::invalid, "not every remedy stands there once");
+        if (const auto fault = rule_fault(rules[i]))
+            return fail(ErrorCode::invalid, std::string(kNames.at(i)) + ": " + *fault);
+    }
+    return RemedyBook(std::move(rules));
+}
+
+Result<std::vector<Remedy>> RemedyBook::remedies_for(
+    const PurchaseFacts& facts, const WorkingDays& days, LastDayReading reading, Date today
+) const {
+    if (const auto fault = fact_fault(facts, today)) return fail(ErrorCode::invalid, *fault);
+    std::vector<Remedy> remedies;
+    for (const RemedyRule& rule : rules_) {
+        if (!is_open(rule.kind, facts)) continue;
+        Remedy remedy{rule.kind, rule.text, rule.article, amount_of(rule, facts), {}, false};
+        if (rule.days > 0 && facts.received_on) {
+            const auto limit = count_limit(
+                days, {*facts.received_on, DayUnit::natural_days, rule.days, {}, today, reading}
+            );
+            if (limit && today > limit->latest) continue;
+            if (limit) remedy.until = limit->earliest;
+            remedy.is_provisional = limit && limit->is_provisional;
+        }
+        remedies.push_back(std::move(remedy));
+    }
+    return remedies;
+}
+
+}  // namespace fangxin::core
