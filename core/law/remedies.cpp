@@ -74,9 +74,9 @@ bool is_open(RemedyKind kind, const PurchaseFacts& facts) {
         case grave_harm:
             return facts.is_known_defect_with_grave_harm;
         case food_compensation:
-            return facts.is_food_below_standard && !facts.is_label_flaw_only;
+            break;
     }
-    return false;
+    return facts.is_food_below_standard && !facts.is_label_flaw_only;
 }
 
 std::optional<std::int64_t> amount_of(const RemedyRule& rule, const PurchaseFacts& facts) {

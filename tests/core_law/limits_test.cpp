@@ -193,6 +193,10 @@ TEST_CASE("testing time does not count (Order 121, Art. 22)") {
     CHECK(early.days_left == 50);
     CHECK(late.days_left == 50);
     CHECK(limit_of(clock_of(facts, "2026-07-10"), "mediation").days_left == 51);
+    // It is paused from the day on which testing begins, though that day still counts.
+    const LimitClock first = limit_of(clock_of(facts, "2026-07-11"), "mediation");
+    CHECK(first.state == LimitState::paused);
+    CHECK(first.days_left == 50);
 }
 
 TEST_CASE("two tests that overlap in days are not counted twice") {
