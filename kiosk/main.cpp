@@ -8,11 +8,10 @@
 #include "kiosk/command/window_command.h"
 #include "kiosk/config.h"
 
+namespace fangxin::kiosk {
 namespace {
 
-using namespace fangxin::kiosk;
-
-int run(const CommandLine& line) {
+int run_command(const CommandLine& line) {
     auto config = load_config(line.config_file);
     if (!config) return report(config.error());
     const CommandContext context{line.data_dir, *config};
@@ -33,12 +32,13 @@ int run(const CommandLine& line) {
 }
 
 }  // namespace
+}  // namespace fangxin::kiosk
 
 int main(int argument_count, char** arguments) {
     fangxin::core::overwrite_freed_memory();
     fangxin::core::forbid_core_dumps();
     fangxin::core::start_crypto();
-    const auto parsed = parse_command_line(argument_count, arguments);
+    const auto parsed = fangxin::kiosk::parse_command_line(argument_count, arguments);
     if (const auto* exit_code = std::get_if<int>(&parsed)) return *exit_code;
-    return run(std::get<CommandLine>(parsed));
+    return fangxin::kiosk::run_command(std::get<fangxin::kiosk::CommandLine>(parsed));
 }

@@ -229,22 +229,22 @@ void Reducer::on(const action::ChooseDaysAgo& choice) {
 }
 
 void Reducer::on(const action::StepDate& step) {
-    using namespace std::chrono;
+    using std::chrono::sys_days;
     const auto chosen = core::parse_iso_date(state_.draft.purchase_date);
     if (!chosen) return set_date(sys_days{today()});
-    year_month_day date = *chosen;
+    core::Date date = *chosen;
     switch (step.part) {
         case action::DatePart::year:
-            date += years{step.step};
+            date += std::chrono::years{step.step};
             break;
         case action::DatePart::month:
-            date += months{step.step};
+            date += std::chrono::months{step.step};
             break;
         case action::DatePart::day:
-            return set_date(sys_days{date} + days{step.step});
+            return set_date(sys_days{date} + std::chrono::days{step.step});
     }
     // The 31st of a shorter month is its last day.
-    if (!date.ok()) date = date.year() / date.month() / last;
+    if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
     set_date(sys_days{date});
 }
 
