@@ -2,9 +2,9 @@
 #
 # Sources of tests are left to the preset `tidy`: they would double the time of ./check.
 # A source that was clean is not looked at again until it, a header of ours that it includes, its
-# compile command or the settings change: a stamp named by a hash of all of these stands in the cache
-# folder of packaging/setup, so that a fresh clone profits too. A bad sample comes first, so that
-# settings which find nothing are found.
+# compile command or the settings change: a stamp named by a hash of all of these stands in the
+# cache folder of packaging/setup, so that a fresh clone profits too. A bad sample comes first, so
+# that settings which find nothing are found.
 import concurrent.futures
 import hashlib
 import json
