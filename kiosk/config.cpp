@@ -71,7 +71,7 @@ Result<void> read_panel_width(const toml::table& table, float& into) {
 }
 
 Result<void> refuse_unknown_keys(const toml::table& table) {
-    static const std::set<std::string_view> known = {
+    static const std::set<std::string_view> kKnown = {
         "assets_dir",
         "built_assets_dir",
         "shops_file",
@@ -82,7 +82,7 @@ Result<void> refuse_unknown_keys(const toml::table& table) {
         "allow_plain_http",
     };
     for (const auto& [key, value] : table) {
-        if (!known.contains(key.str())) {
+        if (!kKnown.contains(key.str())) {
             return fail(
                 ErrorCode::invalid,
                 "the configuration has an unknown key '" + std::string(key.str()) + "'"

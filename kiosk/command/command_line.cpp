@@ -107,7 +107,7 @@ std::variant<CommandLine, int> parse_command_line(int argument_count, char** arg
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
-        return code == 0 ? static_cast<int>(kDone) : static_cast<int>(kBadInput);
+        return code == 0 ? kDone : kBadInput;
     }
     if (std::holds_alternative<WindowCommand>(line.command)) line.command = *window;
     return line;

@@ -10,7 +10,10 @@
 
 namespace fangxin::kiosk {
 
-enum ExitCode : int { kDone = 0, kNotDone = 1, kBadInput = 2, kDamaged = 3 };
+inline constexpr int kDone = 0;
+inline constexpr int kNotDone = 1;
+inline constexpr int kBadInput = 2;
+inline constexpr int kDamaged = 3;
 
 struct WindowCommand {
     std::string profile;  // station, merchant, staff

@@ -141,7 +141,7 @@ int run_window(const CommandContext& context) {
     Parts parts;
     if (const auto started = start_parts(parts, context); !started) return report(started.error());
     const auto ran = run_application(parts, *parts.station, context, [] {});
-    return ran ? static_cast<int>(kDone) : report(ran.error());
+    return ran ? kDone : report(ran.error());
 }
 
 int run_tour_command(const TourCommand& command, const CommandContext& context) {
@@ -169,7 +169,7 @@ int run_tour_command(const TourCommand& command, const CommandContext& context) 
     });
     person.join();
     if (!ran) return report(ran.error());
-    return toured ? static_cast<int>(kDone) : report(toured.error());
+    return toured ? kDone : report(toured.error());
 }
 
 }  // namespace fangxin::kiosk

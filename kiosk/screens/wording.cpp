@@ -174,7 +174,7 @@ std::string masked_name(std::string_view name) {
 std::string masked_phone(std::string_view phone) {
     constexpr std::size_t kShownFirst = 3;
     constexpr std::size_t kShownLast = 4;
-    const std::string digits = core::compact_number(phone);
+    std::string digits = core::compact_number(phone);
     if (digits.size() <= kShownFirst + kShownLast) return digits;
     return digits.substr(0, kShownFirst) + "****" + digits.substr(digits.size() - kShownLast);
 }

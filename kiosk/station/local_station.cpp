@@ -21,6 +21,19 @@ storage::StoreOptions further_connection() {
 
 }  // namespace
 
+CentreLine::CentreLine(
+    core::Enrolment enrolment_of_this_machine,
+    core::SigningKey key,
+    std::unique_ptr<net::CurlTransport> line,
+    const core::Clock& clock
+)
+    : enrolment(std::move(enrolment_of_this_machine)),
+      device_key(std::move(key)),
+      transport(std::move(line)),
+      api(*transport,
+          clock,
+          net::DeviceIdentity{enrolment.answer.device, enrolment.answer.centre_key, device_key}) {}
+
 Result<std::unique_ptr<CentreLine>> CentreLine::open(
     storage::Store& store, const Config& config, const core::Clock& clock
 ) {
@@ -39,15 +52,9 @@ Result<std::unique_ptr<CentreLine>> CentreLine::open(
     if (config.is_plain_http_allowed) settings.plain_http = net::PlainHttp::allowed;
     auto transport = net::CurlTransport::make(settings);
     if (!transport) return fail(transport.error());
-    auto line = std::unique_ptr<CentreLine>(new CentreLine{
-        std::move(**enrolment), std::move(*key), std::move(*transport), std::nullopt});
-    const auto& answer = line->enrolment.answer;
-    line->api.emplace(
-        *line->transport,
-        clock,
-        net::DeviceIdentity{answer.device, answer.centre_key, line->device_key}
+    return std::make_unique<CentreLine>(
+        std::move(**enrolment), std::move(*key), std::move(*transport), clock
     );
-    return line;
 }
 
 LocalStation::LocalStation(
@@ -100,7 +107,7 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     auto line = CentreLine::open(*sync_store_, config_, clock_);
     if (!line) return fail(line.error());
     sync_line_ = std::move(*line);
-    sync_engine_.emplace(net::SyncParts{sync_store_->outbox(), *sync_line_->api, clock_, random_});
+    sync_engine_.emplace(net::SyncParts{sync_store_->outbox(), sync_line_->api, clock_, random_});
     sync_thread_.emplace(*sync_engine_, [this](const net::SyncState& state) { note_sync(state); });
     return {};
 }
@@ -169,7 +176,7 @@ Result<LookUp> LocalStation::look_up_here(
 Result<LookUp> LocalStation::look_up(const core::CaseNumber& number, const core::QueryCode& code) {
     if (!line_) return look_up_here(number, code, ErrorCode::unavailable);
     net::Interrupt never;
-    auto answer = line_->api->status_check(number, code, never);
+    auto answer = line_->api.status_check(number, code, never);
     if (answer) return LookUp{std::move(*answer), false};
     const auto& failure = answer.error();
     if (failure.is_from_centre && failure.error.code == ErrorCode::rate_limited) {

@@ -24,12 +24,19 @@
 
 namespace fangxin::kiosk {
 
-// Who this machine is, and a line to its centre. Made of an enrolled store; nothing may outlive it.
+// Who this machine is, and a line to its centre. Stays where it was made: `api` refers to the rest.
 struct CentreLine {
     core::Enrolment enrolment;
     core::SigningKey device_key;
     std::unique_ptr<net::CurlTransport> transport;
-    std::optional<net::Api> api;
+    net::Api api;
+
+    CentreLine(
+        core::Enrolment enrolment_of_this_machine,
+        core::SigningKey key,
+        std::unique_ptr<net::CurlTransport> line,
+        const core::Clock& clock
+    );
 
     // `unavailable` when the machine is not enrolled, with what to do.
     static core::Result<std::unique_ptr<CentreLine>> open(

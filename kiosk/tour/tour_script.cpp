@@ -80,7 +80,7 @@ void choose_what_and_where(Script& person) {
 
 void tell_what_happened(Script& person) {
     person.tap("facts.text");
-    constexpr std::array<Spelling, 8> spellings = {{
+    constexpr std::array<Spelling, 8> kSpellings = {{
         {"jinnian", 0},
         {"sanyue", 0},
         {"zai", 0},
@@ -90,7 +90,7 @@ void tell_what_happened(Script& person) {
         {"yuan", 0},
         {"de", 0},
     }};
-    for (const auto& spelling : spellings) person.spell(spelling);
+    for (const auto& spelling : kSpellings) person.spell(spelling);
     person.keys("yufukabutui").see("keyboard.candidate.0").picture("03-facts-pinyin");
     person.tap("keyboard.candidate.0").tap("keyboard.done");
     person.tap("facts.phrase.0").tap("page.next");
