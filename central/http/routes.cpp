@@ -21,8 +21,10 @@ using Handler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr);
 void register_handler(
     Serving& serving, const std::string& path, drogon::HttpMethod method, Handler handler
 ) {
-    std::function<Task<HttpResponsePtr>(HttpRequestPtr)> call =
-        [&serving, handler](HttpRequestPtr request) { return handler(serving, request); };
+    std::function<Task<HttpResponsePtr>(HttpRequestPtr)> call = [&serving,
+                                                                 handler](HttpRequestPtr request) {
+        return handler(serving, std::move(request));
+    };
     drogon::app().registerHandler(path, std::move(call), {method});
 }
 
@@ -46,7 +48,7 @@ void register_routes(Serving& serving) {
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
     std::function<Task<HttpResponsePtr>(HttpRequestPtr, std::string)> put =
         [&serving](HttpRequestPtr request, std::string id) {
-            return put_case(serving, request, std::move(id));
+            return put_case(serving, std::move(request), std::move(id));
         };
     drogon::app().registerHandler("/v1/cases/{id}", std::move(put), {drogon::Put});
 
