@@ -6,6 +6,7 @@
 #include <functional>
 #include <spdlog/spdlog.h>
 #include <string>
+#include <utility>
 
 #include "central/http/handlers.h"
 #include "central/http/pages.h"
