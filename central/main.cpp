@@ -38,10 +38,14 @@ struct CommandLine {
     central::CasesOptions cases;
     central::ActOptions act;
     central::Place verify;
+    central::ClockOptions clock;
+    central::ContentPublishOptions content_publish;
+    central::Place content_list;
     int exit_code = 0;
 
     void add_set_up_commands();
     void add_clerk_commands();
+    void add_law_commands();
 };
 
 void CommandLine::add_set_up_commands() {
@@ -81,7 +85,11 @@ void CommandLine::add_clerk_commands() {
 
     auto* const step = app.add_subcommand("act", "one handling step");
     step->add_option("number", act.number, "the case's number or id")->required();
-    step->add_option("action", act.action, "accept")->required();
+    step->add_option("action", act.step.action, "a move, as accept, or a fact, as testing_started")
+        ->required();
+    step->add_option("--ground", act.step.ground, "of a refusal or termination, by its number");
+    step->add_flag("--consumer-consents", act.step.consumer_consents, "the consumer agreed to it");
+    step->add_flag("--merchant-consents", act.step.merchant_consents, "the merchant agreed to it");
     add_place(*step, act.place);
     step->add_option("--as", act.user, "the user who acts")->required();
     step->callback([this] { exit_code = central::act(act); });
@@ -89,6 +97,27 @@ void CommandLine::add_clerk_commands() {
     auto* const check = app.add_subcommand("verify", "filed = received, for every device");
     add_place(*check, verify);
     check->callback([this] { exit_code = central::verify(verify); });
+}
+
+void CommandLine::add_law_commands() {
+    auto* const clock_command = app.add_subcommand("clock", "the legal limits of a case's facts");
+    clock_command->add_option("facts", clock.facts_file, "a file of facts, or -")->required();
+    clock_command->add_option("--on", clock.on, "as of the end of this day; today if left out");
+    clock_command->add_flag("--text", clock.is_text, "sentences instead of JSON");
+    clock_command->add_option("--data", clock.place.data, "count by this centre's published law");
+    clock_command->callback([this] { exit_code = central::clock(clock); });
+
+    auto* const content = app.add_subcommand("content", "the data kiosks take from the centre");
+    content->require_subcommand(1);
+    auto* const publish = content->add_subcommand("publish", "a newer text of one kind");
+    publish->add_option("kind", content_publish.kind, "as 'content list' names it")->required();
+    publish->add_option("file", content_publish.file, "the text, or -")->required();
+    add_place(*publish, content_publish.place);
+    publish->add_option("--as", content_publish.user, "the user who publishes")->required();
+    publish->callback([this] { exit_code = central::content_publish(content_publish); });
+    auto* const list = content->add_subcommand("list", "each kind with the version in force");
+    add_place(*list, content_list);
+    list->callback([this] { exit_code = central::content_list(content_list); });
 }
 
 }  // namespace
@@ -102,6 +131,7 @@ int main(int argument_count, char** arguments) {
     line.app.require_subcommand(1);
     line.add_set_up_commands();
     line.add_clerk_commands();
+    line.add_law_commands();
     try {
         line.app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

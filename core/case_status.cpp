@@ -10,12 +10,13 @@ namespace fangxin::core {
 
 namespace {
 
-constexpr std::array<std::pair<CaseState, std::string_view>, 9> kNames{{
+constexpr std::array<std::pair<CaseState, std::string_view>, 10> kNames{{
     {CaseState::filed, "filed"},
     {CaseState::received, "received"},
     {CaseState::accepted, "accepted"},
     {CaseState::refused, "refused"},
     {CaseState::mediating, "mediating"},
+    {CaseState::entrusted, "entrusted"},
     {CaseState::agreed, "agreed"},
     {CaseState::terminated, "terminated"},
     {CaseState::withdrawn, "withdrawn"},

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/case_number.h"
 #include "core/clock.h"
+#include "core/content/signed_content.h"
 #include "core/id.h"
+#include "core/law/fact.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -20,6 +23,7 @@ enum class CaseState {
     accepted,    // 已受理 (Art. 15)
     refused,     // 不予受理 (Art. 16)
     mediating,   // 调解中 (Art. 18)
+    entrusted,   // 委托调解 (Art. 19)
     agreed,      // 达成协议 (Art. 24)
     terminated,  // 终止调解 (Art. 23)
     withdrawn,   // 撤回
@@ -29,10 +33,13 @@ enum class CaseState {
 std::string_view case_state_name(CaseState state);  // "accepted"
 Result<CaseState> parse_case_state(std::string_view name);
 
+// One step of a case: into another state, or a fact that changes none (testing began).
 struct StatusEvent {
-    CaseState state;
+    CaseState state;  // after the step
     Instant at;
     std::string office;  // who acted; an authority's name, never a person's; may be empty
+    std::optional<FactKind> fact = std::nullopt;  // what the step is to the law; nothing: no fact
+    int ground = 0;                               // of a refusal or termination
     bool operator==(const StatusEvent&) const = default;
 };
 
@@ -43,6 +50,9 @@ struct CaseStatus {
     std::uint64_t version = 0;  // 0: only filed here; the centre counts from 1
     CaseState state = CaseState::filed;
     std::vector<StatusEvent> events;  // oldest first
+    // Of the complaint, and only where a limit depends on it: else it is nobody's business. Empty
+    // otherwise.
+    std::string category = {};
     bool operator==(const CaseStatus&) const = default;
 };
 
@@ -50,6 +60,7 @@ struct CaseStatus {
 struct ChangesPage {
     std::uint64_t next_cursor = 0;
     std::vector<CaseStatus> statuses;
+    std::vector<ContentNotice> contents = {};  // published since, the newest of each kind
     bool operator==(const ChangesPage&) const = default;
 };
 

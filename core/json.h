@@ -12,6 +12,7 @@
 #include "core/complaint/case_file.h"
 #include "core/complaint/catalogue.h"
 #include "core/complaint/draft.h"
+#include "core/content/signed_content.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/result.h"
@@ -57,6 +58,9 @@ std::string to_json(const CaseStatus& status);
 Result<CaseStatus> parse_case_status(std::string_view json);
 std::string to_json(const ChangesPage& page);
 Result<ChangesPage> parse_changes_page(std::string_view json);
+
+std::string to_json(const SignedContent& content);
+Result<SignedContent> parse_signed_content(std::string_view json);
 
 std::string to_json(const EnrolmentRequest& request);
 Result<EnrolmentRequest> parse_enrolment_request(std::string_view json);

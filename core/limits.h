@@ -56,6 +56,8 @@ inline constexpr std::int64_t kChangesWaitMsMax = 25'000;
 inline constexpr std::int64_t kConnectTimeoutMs = 10'000;
 inline constexpr std::int64_t kRequestTimeoutMs = 30'000;  // on top of what a long poll waits
 inline constexpr std::size_t kAnswerBytesMax = 64 * 1024;
+// A piece of content on the wire: an asset as a JSON text, whose quotes and breaks are escaped.
+inline constexpr std::size_t kContentBytesMax = 2 * kAssetBytesMax;
 inline constexpr std::size_t kChangesBytesMax = 1024 * 1024;
 inline constexpr std::size_t kAnswerHeaderBytesMax = 32 * 1024;
 inline constexpr std::size_t kSyncPageMax = 20;  // cases read from the store at once

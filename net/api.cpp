@@ -45,6 +45,7 @@ constexpr std::array kKnownProblems = {
         "malformed_envelope",
         ErrorCode::rejected,
         "the centre cannot read this case's envelope; keep it and tell the centre"},
+    KnownProblem{"no_such_content", ErrorCode::not_found, "the centre has no content of this kind"},
     KnownProblem{
         "no_such_case", ErrorCode::not_found, "there is no case with this number and code"},
 };
@@ -216,6 +217,24 @@ Answer<core::ChangesPage> Api::changes(
     // Signed, so the centre's own: another version of it, or a fault.
     if (!page) return failed(ErrorCode::corrupt, "the centre's changes cannot be read", true);
     return std::move(*page);
+}
+
+Answer<core::SignedContent> Api::content(const core::ContentNotice& notice, Interrupt& interrupt) {
+    ENSURE(identity_.has_value());
+    const std::string kind(core::content_kind_name(notice.kind));
+    Request request = request_with_json("GET", "/v1/contents/" + kind, "");
+    request.answer_bytes_max = core::kContentBytesMax;
+    auto answer = exchange(std::move(request), false, interrupt);
+    if (!answer) return tl::unexpected<Failure>(answer.error());
+    const int status = answer->response.status;
+    auto content = core::parse_signed_content(answer->response.body);
+    if (!content) return not_the_centre(status, "there is no content; is this a login page?");
+    if (!core::content_signature_is_valid(*content, identity_->centre_key))
+        return not_the_centre(status, "the content is not signed by the centre");
+    // An old copy out of a cache on the way, or something else altogether.
+    if (content->kind != notice.kind || content->version < notice.version)
+        return not_the_centre(status, "this is not the content asked for");
+    return std::move(*content);
 }
 
 Answer<core::CaseStatus> Api::status_check(

@@ -72,6 +72,10 @@ class Api {
         std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
     );
 
+    // GET /v1/contents/{kind}: the newest content of this kind, at least of the announced version.
+    // Believed for the centre's signature on it.
+    Answer<core::SignedContent> content(const core::ContentNotice& notice, Interrupt& interrupt);
+
     // POST /v1/status-checks. `not_found` when number and code do not belong together,
     // `rate_limited` after too many tries.
     Answer<core::CaseStatus> status_check(

@@ -85,14 +85,16 @@ void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
 void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
     const core::Instant start = parts_.clock.now();
     if (start < busy_until_) return;
-    const std::uint64_t changed = state_.changed;
+    const std::uint64_t news = state_.changed + state_.contents;
     bool has_more = fetch_page(wait_ms, interrupt);
     for (int pages = 1; has_more && pages < core::kChangesPagesMax; ++pages)
         has_more = fetch_page(0, interrupt);
+    if (!is_resting()) fetch_contents(interrupt);
 
     // A centre or proxy that does not really wait must not be asked in a tight loop.
     const bool came_early = parts_.clock.now() < later(start, wait_ms / 2);
-    if (wait_ms > 0 && changed == state_.changed && came_early && !interrupt.is_raised())
+    const bool has_news = news != state_.changed + state_.contents;
+    if (wait_ms > 0 && !has_news && came_early && !interrupt.is_raised())
         rest(core::kLineRetryMsFirst);
 }
 
@@ -113,8 +115,35 @@ bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
     return false;
 }
 
+void SyncEngine::fetch_contents(Interrupt& interrupt) {
+    const auto wanted = parts_.contents.wanted_contents();
+    if (!wanted) return note_store_failure(wanted.error());
+    for (const core::ContentNotice& notice : *wanted)
+        if (!fetch_content(notice, interrupt)) return;
+}
+
+// False when the others would fare no better now. What failed stays wanted.
+bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& interrupt) {
+    const auto content = parts_.api.content(notice, interrupt);
+    if (!content) {
+        const Failure& failure = content.error();
+        if (failure.error.code == ErrorCode::interrupted) return false;
+        note_failure(failure);
+        return !concerns_the_line(failure);
+    }
+    note_contact();
+    const auto kept = parts_.contents.keep_content(*content);
+    if (!kept) {
+        note_store_failure(kept.error());
+        return false;
+    }
+    ++state_.contents;
+    return true;
+}
+
 bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
-    if (!page.statuses.empty() && page.next_cursor <= cursor) {
+    const bool has_news = !page.statuses.empty() || !page.contents.empty();
+    if (has_news && page.next_cursor <= cursor) {
         note_failure({{ErrorCode::corrupt, "the centre's changes do not move on"}, true, {}});
         rest(parts_.line.pause_ms(++changes_failures_, std::nullopt, parts_.random));
         return false;
@@ -122,7 +151,7 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     note_contact();
     changes_failures_ = 0;
     // Nothing new: no reason to write to the disk every half minute.
-    if (page.statuses.empty() && page.next_cursor == cursor) return false;
+    if (!has_news && page.next_cursor == cursor) return false;
     auto applied = parts_.outbox.apply_changes(page);
     if (!applied) {
         note_store_failure(applied.error());
@@ -130,7 +159,7 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     }
     store_failures_ = 0;
     state_.changed += page.statuses.size();
-    return !page.statuses.empty();
+    return has_news;
 }
 
 void SyncEngine::make_all_due() {

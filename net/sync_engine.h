@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/clock.h"
+#include "core/content/content_view.h"
 #include "core/limits.h"
 #include "core/outbox_view.h"
 #include "core/random.h"
@@ -23,6 +24,7 @@ namespace fangxin::net {
 
 struct SyncParts {
     core::OutboxView& outbox;
+    core::ContentView& contents;
     Api& api;  // with an identity
     const core::Clock& clock;
     core::Random& random;
@@ -38,6 +40,7 @@ struct SyncState {
     std::size_t waiting = 0;     // cases not yet acknowledged
     std::uint64_t received = 0;  // cases acknowledged since the start
     std::uint64_t changed = 0;   // statuses that arrived since the start
+    std::uint64_t contents = 0;  // pieces of content that arrived since the start
     std::optional<core::Instant> last_contact;
     std::string last_problem;  // why the last exchange failed; empty when it succeeded
     bool operator==(const SyncState&) const = default;
@@ -54,7 +57,8 @@ class SyncEngine {
     // Sends due cases one after another, at most kSyncPageMax of them; `pause_ms` is 0 when more
     // are due. Sends even while the line rests, except when the centre itself asked for silence.
     void send_due(Interrupt& interrupt);
-    // Fetches changes until there are no more; waits up to `wait_ms` for the first one.
+    // Fetches changes until there are no more, waiting up to `wait_ms` for the first one, and then
+    // the content that they announced.
     void fetch_changes(std::int64_t wait_ms, Interrupt& interrupt);
 
     // "Sync now": every case is due and nothing rests any more.
@@ -73,6 +77,8 @@ class SyncEngine {
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
     bool apply(std::uint64_t cursor, const core::ChangesPage& page);
+    void fetch_contents(Interrupt& interrupt);
+    bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
     void note_contact();
     void note_failure(const Failure& failure);
     void note_store_failure(const core::Error& error);

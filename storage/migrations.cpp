@@ -70,7 +70,24 @@ CREATE TABLE query_tries (
 CREATE INDEX query_tries_by_number ON query_tries (number, tried_at);
 )sql";
 
-constexpr std::array<const char*, 1> kVersions = {kVersion1};
+// content         one row a version that the centre published and that is not yet outdated here.
+// content_wanted  what the changes feed announced and is not here yet.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE content (
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    text TEXT NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64),
+    PRIMARY KEY (kind, version)
+) STRICT;
+
+CREATE TABLE content_wanted (
+    kind TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version >= 1)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 2> kVersions = {kVersion1, kVersion2};
 
 core::Result<void> refuse_newer(int version) {
     if (version <= schema_version()) return {};

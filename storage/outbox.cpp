@@ -74,7 +74,8 @@ core::CaseStatus first_status(const core::EnvelopeHeader& header) {
         .number = header.number,
         .version = 0,
         .state = core::CaseState::filed,
-        .events = {{core::CaseState::filed, header.filed_at, ""}}};
+        .events = {
+            {core::CaseState::filed, header.filed_at, "", core::FactKind::filed_at_station}}};
 }
 
 std::string shortened(const std::string& reason) {
@@ -147,6 +148,7 @@ Outbox::Outbox(
     Database& database,
     Identity& identity,
     StatusMirror& mirror,
+    Library& library,
     const core::Clock& clock,
     core::Random& random,
     FreeSpace free_space
@@ -154,6 +156,7 @@ Outbox::Outbox(
     : database_(database),
       identity_(identity),
       mirror_(mirror),
+      library_(library),
       clock_(clock),
       random_(random),
       free_space_(std::move(free_space)) {}
@@ -467,7 +470,8 @@ core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
     const auto cursor = changes_cursor();
     if (!cursor) return core::fail(cursor.error());
     // A long poll without news comes every half minute: it need not wear the disk.
-    if (page.statuses.empty() && page.next_cursor <= *cursor) return {};
+    const bool is_empty = page.statuses.empty() && page.contents.empty();
+    if (is_empty && page.next_cursor <= *cursor) return {};
     auto transaction = Transaction::begin(database_);
     if (!transaction) return core::fail(transaction.error());
     for (const auto& status : page.statuses) {
@@ -476,6 +480,8 @@ core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
         auto applied = mirror_.apply(status);
         if (!applied) return applied;
     }
+    auto wanted = library_.want(page.contents);
+    if (!wanted) return wanted;
     // Never back: another process may have taken a later page meanwhile.
     auto moved = database_.run(
         "UPDATE feed SET cursor = max(cursor, ?) WHERE only = 1",

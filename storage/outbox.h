@@ -22,6 +22,7 @@
 #include "core/result.h"
 #include "storage/database.h"
 #include "storage/identity.h"
+#include "storage/library.h"
 #include "storage/status_mirror.h"
 
 namespace fangxin::storage {
@@ -64,6 +65,7 @@ class Outbox final : public core::OutboxView {
         Database& database,
         Identity& identity,
         StatusMirror& mirror,
+        Library& library,
         const core::Clock& clock,
         core::Random& random,
         FreeSpace free_space
@@ -116,6 +118,7 @@ class Outbox final : public core::OutboxView {
     Database& database_;
     Identity& identity_;
     StatusMirror& mirror_;
+    Library& library_;
     const core::Clock& clock_;
     core::Random& random_;
     FreeSpace free_space_;

@@ -43,7 +43,10 @@ Store::Store(
     : database_(std::move(database)),
       settings_(database_),
       identity_(data_dir, database_, settings_, random),
+      library_(database_, identity_),
       status_mirror_(database_, clock),
-      outbox_(database_, identity_, status_mirror_, clock, random, std::move(free_space)) {}
+      outbox_(
+          database_, identity_, status_mirror_, library_, clock, random, std::move(free_space)
+      ) {}
 
 }  // namespace fangxin::storage

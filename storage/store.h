@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "storage/database.h"
 #include "storage/identity.h"
+#include "storage/library.h"
 #include "storage/outbox.h"
 #include "storage/settings.h"
 #include "storage/status_mirror.h"
@@ -39,6 +40,7 @@ class Store {
 
     Outbox& outbox() { return outbox_; }
     StatusMirror& status_mirror() { return status_mirror_; }
+    Library& library() { return library_; }
     Settings& settings() { return settings_; }
     Identity& identity() { return identity_; }
 
@@ -54,6 +56,7 @@ class Store {
     Database database_;
     Settings settings_;
     Identity identity_;
+    Library library_;
     StatusMirror status_mirror_;
     Outbox outbox_;
 };

@@ -74,11 +74,13 @@ int cases(const CasesOptions& options) {
 int act(const ActOptions& options) {
     auto opened = open_centre(options.place);
     if (!opened) return fail_with(opened.error());
-    auto status =
-        wait_for(handle_case((*opened)->centre(), options.number, options.action, options.user));
-    if (!status) return fail_with(status.error());
-    const std::string state(core::case_state_name(status->state));
-    std::printf("%s %s\n", status->number.to_string().c_str(), state.c_str());
+    const auto handled =
+        wait_for(handle_case((*opened)->centre(), options.number, options.step, options.user));
+    if (!handled) return fail_with(handled.error());
+    const core::CaseStatus& status = handled->status;
+    const std::string state(core::case_state_name(status.state));
+    std::printf("%s %s\n", status.number.to_string().c_str(), state.c_str());
+    print_clock(handled->clock);
     return kDone;
 }
 

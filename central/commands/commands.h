@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "central/service/handle_case.h"
+
 namespace fangxin::central {
 
 // What every subcommand is told.
@@ -49,10 +51,29 @@ int cases(const CasesOptions& options);
 struct ActOptions {
     Place place;
     std::string number;
-    std::string action;
+    Step step;
     std::string user;
 };
 int act(const ActOptions& options);
+
+struct ClockOptions {
+    Place place;             // `data` may be empty: the law built into the program
+    std::string facts_file;  // "-" for standard input
+    std::string on;          // a date; empty: today in Beijing
+    bool is_text = false;    // sentences in Chinese and English instead of JSON
+};
+int clock(const ClockOptions& options);
+// Every limit as a sentence in Chinese and one in English.
+void print_clock(const core::CaseClock& clock);
+
+struct ContentPublishOptions {
+    Place place;
+    std::string kind;
+    std::string file;
+    std::string user;
+};
+int content_publish(const ContentPublishOptions& options);
+int content_list(const Place& place);
 
 int verify(const Place& place);
 

@@ -22,7 +22,7 @@ int fail_with(const core::Error& error) {
 Opened::Opened(Keys keys, std::unique_ptr<Database> database)
     : keys_(std::move(keys)),
       database_(std::move(database)),
-      centre_{*database_, keys_, clock_, random_, {}} {}
+      centre_{*database_, keys_, clock_, random_, law_cache_, {}} {}
 
 core::Result<std::filesystem::path> database_of(const Place& place) {
     if (!place.database.empty()) return sqlite_file(place.database);

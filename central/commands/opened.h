@@ -37,6 +37,7 @@ class Opened {
     core::SystemClock clock_;
     core::SystemRandom random_;
     std::unique_ptr<Database> database_;
+    LawCache law_cache_;
     Centre centre_;
 };
 

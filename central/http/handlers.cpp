@@ -13,9 +13,11 @@
 #include "central/limits.h"
 #include "central/service/accept_case.h"
 #include "central/service/case_status.h"
+#include "central/service/content.h"
 #include "central/service/enrol.h"
 #include "central/service/health.h"
 #include "core/json.h"
+#include "core/json/law_json.h"
 #include "core/limits.h"
 
 namespace fangxin::central {
@@ -67,7 +69,7 @@ Task<HttpResponsePtr> answer_status_check(Serving& serving, HttpRequestPtr reque
     if (!check) co_return refused(RefusalCode::malformed);
     auto status = co_await check_status(serving.centre, *check);
     if (!status) co_return problem_response(status.error());
-    co_return json_response(drogon::k200OK, core::to_json(*status));
+    co_return json_response(drogon::k200OK, core::to_json(status->status, status->clock));
 }
 
 }  // namespace
@@ -99,6 +101,15 @@ Task<HttpResponsePtr> put_case(Serving& serving, HttpRequestPtr request, std::st
     if (!accepted) co_return problem_response(accepted.error());
     const auto status = accepted->is_new ? drogon::k201Created : drogon::k200OK;
     co_return json_response(status, core::to_json(accepted->acknowledgement));
+}
+
+Task<HttpResponsePtr> get_content(Serving& serving, HttpRequestPtr, std::string kind) {
+    const UnderWay under_way(serving);
+    const auto wanted = core::parse_content_kind(kind);
+    if (!wanted) co_return refused(RefusalCode::no_such_content);
+    auto content = co_await find_content(serving.centre, *wanted);
+    if (!content) co_return problem_response(content.error());
+    co_return json_response(drogon::k200OK, core::to_json(*content));
 }
 
 Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {

@@ -18,6 +18,10 @@ Task<drogon::HttpResponsePtr> post_device(Serving& serving, drogon::HttpRequestP
 Task<drogon::HttpResponsePtr> put_case(
     Serving& serving, drogon::HttpRequestPtr request, std::string id
 );
+// GET /v1/contents/{kind}
+Task<drogon::HttpResponsePtr> get_content(
+    Serving& serving, drogon::HttpRequestPtr request, std::string kind
+);
 // GET /v1/changes?after=CURSOR&wait_ms=N
 Task<drogon::HttpResponsePtr> get_changes(Serving& serving, drogon::HttpRequestPtr request);
 // POST /v1/status-checks

@@ -38,6 +38,8 @@ core::Problem problem_of(RefusalCode code) {
             return {403, "enrolment_code_invalid", "The code is wrong, used or expired", {}};
         case RefusalCode::too_many_tries:
             return {429, "too_many_tries", "Too many wrong tries: wait, then try again", {}};
+        case RefusalCode::no_such_content:
+            return {404, "no_such_content", "No content of this kind was published", {}};
         case RefusalCode::no_such_case:
             return {404, "no_such_case", "No case has this number and code", {}};
         case RefusalCode::unavailable:

@@ -18,6 +18,7 @@ namespace {
 using drogon::HttpRequestPtr;
 using drogon::HttpResponsePtr;
 using Handler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr);
+using NamedHandler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr, std::string);
 
 void register_handler(
     Serving& serving, const std::string& path, drogon::HttpMethod method, Handler handler
@@ -26,6 +27,17 @@ void register_handler(
                                                                  handler](HttpRequestPtr request) {
         return handler(serving, std::move(request));
     };
+    drogon::app().registerHandler(path, std::move(call), {method});
+}
+
+// The same for an address with one part that names a thing.
+void register_handler(
+    Serving& serving, const std::string& path, drogon::HttpMethod method, NamedHandler handler
+) {
+    std::function<Task<HttpResponsePtr>(HttpRequestPtr, std::string)> call =
+        [&serving, handler](HttpRequestPtr request, std::string name) {
+            return handler(serving, std::move(request), std::move(name));
+        };
     drogon::app().registerHandler(path, std::move(call), {method});
 }
 
@@ -47,11 +59,8 @@ void register_routes(Serving& serving) {
     register_handler(serving, "/v1/devices", drogon::Post, post_device);
     register_handler(serving, "/v1/changes", drogon::Get, get_changes);
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
-    std::function<Task<HttpResponsePtr>(HttpRequestPtr, std::string)> put =
-        [&serving](HttpRequestPtr request, std::string id) {
-            return put_case(serving, std::move(request), std::move(id));
-        };
-    drogon::app().registerHandler("/v1/cases/{id}", std::move(put), {drogon::Put});
+    register_handler(serving, "/v1/cases/{id}", drogon::Put, put_case);
+    register_handler(serving, "/v1/contents/{kind}", drogon::Get, get_content);
 
     register_page("/s", "status.html", "text/html; charset=utf-8");
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");

@@ -11,14 +11,15 @@ namespace {
 
 constexpr const char* kInsertCase =
     "INSERT INTO cases (id, number, device, device_seq, previous, filed_at, seal_key_id, sealed,"
-    " digest, signature, received_at, code_digest, token_digest, needs_completion, state, version)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+    " digest, signature, received_at, code_digest, token_digest, needs_completion, state, version,"
+    " category)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
     " ON CONFLICT (id) DO NOTHING RETURNING id";
 
 constexpr const char* kSelectCases =
     "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed, digest,"
-    " signature, received_at, code_digest, token_digest, needs_completion, state, version"
-    " FROM cases";
+    " signature, received_at, code_digest, token_digest, needs_completion, state, version,"
+    " category FROM cases";
 // What follows kSelectCases.
 constexpr const char* kById = " WHERE id = $1";
 constexpr const char* kByNumber = " WHERE number = $1 ORDER BY received_at, id LIMIT $2";
@@ -31,11 +32,12 @@ constexpr const char* kSelectSequenceTaken =
 constexpr const char* kUpdateState =
     "UPDATE cases SET state = $1, version = $2 WHERE id = $3 AND version = $4 RETURNING id";
 constexpr const char* kInsertEvent =
-    "INSERT INTO case_events (case_id, version, at, author, office, state_before, state_after)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    "INSERT INTO case_events (case_id, version, at, author, office, state_before, state_after,"
+    " fact, ground) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr const char* kSelectEvents =
-    "SELECT c.number, c.filed_at, s.name AS station, e.version, e.at, e.office, e.state_after"
-    " FROM case_events e JOIN cases c ON c.id = e.case_id"
+    "SELECT c.number, c.filed_at, c.category, s.name AS station, e.version, e.at, e.office,"
+    " e.state_before, e.state_after, e.fact, e.ground FROM case_events e JOIN cases c ON c.id = "
+    "e.case_id"
     " LEFT JOIN devices d ON d.id = c.device LEFT JOIN stations s ON s.id = d.station"
     " WHERE e.case_id = $1 ORDER BY e.version";
 
@@ -78,6 +80,7 @@ core::Result<StoredCase> read_case(const Row& row) {
         .received_at = {integer_at(row, "received_at")},
         .code_digest = *code,
         .token_digest = *token,
+        .category = text_at(row, "category"),
         .needs_completion = text_at(row, "needs_completion"),
         .state = *state,
         .version = count_at(row, "version"),
@@ -94,20 +97,42 @@ core::Result<std::vector<StoredCase>> read_cases(const Rows& rows) {
     return cases;
 }
 
+// Steps from before facts were kept say none; each of those moved the case into the state whose
+// name is the fact's.
+std::optional<core::FactKind> read_fact(const Row& row) {
+    const std::string name = text_at(row, "fact");
+    const bool is_old = name.empty() && text_at(row, "state_before") != text_at(row, "state_after");
+    const auto fact = core::parse_fact_kind(is_old ? text_at(row, "state_after") : name);
+    if (!fact) return std::nullopt;
+    return *fact;
+}
+
 core::Result<core::CaseStatus> read_status(core::CaseId id, const Rows& rows) {
     if (rows.empty()) return core::fail(core::ErrorCode::not_found, "there is no such case");
     auto number = core::CaseNumber::parse(text_at(rows[0], "number"));
     if (!number) return core::fail(damaged_row());
     core::CaseStatus status{id, *number, 0, core::CaseState::received, {}};
+    status.category = text_at(rows[0], "category");
     // What came before the centre's own history: the person filed at a station.
     const auto station = rows[0]["station"].isNull() ? std::string{} : text_at(rows[0], "station");
-    status.events.push_back({core::CaseState::filed, {integer_at(rows[0], "filed_at")}, station});
+    status.events.push_back(
+        {core::CaseState::filed,
+         {integer_at(rows[0], "filed_at")},
+         station,
+         core::FactKind::filed_at_station}
+    );
     for (const auto& row : rows) {
         auto state = core::parse_case_state(text_at(row, "state_after"));
         if (!state) return core::fail(damaged_row());
         status.version = count_at(row, "version");
         status.state = *state;
-        status.events.push_back({*state, {integer_at(row, "at")}, text_at(row, "office")});
+        status.events.push_back(
+            {*state,
+             {integer_at(row, "at")},
+             text_at(row, "office"),
+             read_fact(row),
+             static_cast<int>(integer_at(row, "ground"))}
+        );
     }
     return status;
 }
@@ -134,7 +159,8 @@ Task<core::Result<bool>> insert_case(Session& session, const StoredCase& stored)
         text_of(stored.token_digest),
         stored.needs_completion,
         std::string(core::case_state_name(stored.state)),
-        integer_of(stored.version)
+        integer_of(stored.version),
+        stored.category
     );
     if (!rows) co_return core::fail(rows.error());
     co_return !rows->empty();
@@ -203,6 +229,9 @@ Task<core::Result<void>> update_state(
 }
 
 Task<core::Result<void>> insert_event(Session& session, const CaseEvent& event) {
+    // A name of its own: g++ 12 frees a text twice that a condition makes inside co_await.
+    const std::string fact =
+        event.fact ? std::string(core::fact_kind_name(*event.fact)) : std::string{};
     auto rows = co_await session.execute(
         kInsertEvent,
         event.id.to_string(),
@@ -211,7 +240,9 @@ Task<core::Result<void>> insert_event(Session& session, const CaseEvent& event) 
         event.author,
         event.office,
         std::string(core::case_state_name(event.before)),
-        std::string(core::case_state_name(event.after))
+        std::string(core::case_state_name(event.after)),
+        fact,
+        static_cast<std::int64_t>(event.ground)
     );
     if (!rows) co_return core::fail(rows.error());
     co_return core::Result<void>{};

@@ -20,6 +20,7 @@ struct StoredCase {
     // Keyed digests of the receipt's secrets; nothing when the content could not be opened.
     std::optional<core::Digest> code_digest;
     std::optional<core::Digest> token_digest;
+    std::string category;          // of the complaint; empty when it could not be opened
     std::string needs_completion;  // reasons (补正), separated by commas; empty when complete
     core::CaseState state = core::CaseState::received;
     std::uint64_t version = 1;
@@ -34,6 +35,8 @@ struct CaseEvent {
     std::string office;  // shown to the person who filed
     core::CaseState before = core::CaseState::filed;
     core::CaseState after = core::CaseState::received;
+    std::optional<core::FactKind> fact;  // what the step is to the law
+    int ground = 0;                      // of a refusal or termination
 };
 
 // False when a case with this id is already there; it stays as it is.

@@ -7,6 +7,7 @@
 #include "central/repository/case_repository.h"
 #include "central/repository/change_repository.h"
 #include "central/repository/device_repository.h"
+#include "central/service/content.h"
 #include "core/json.h"
 
 namespace fangxin::central {
@@ -41,6 +42,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
         .received_at = centre.clock.now(),
         .code_digest = {},
         .token_digest = {},
+        .category = {},
         .needs_completion = {}};
     const auto& header = envelope.header;
     const auto number = header.number.to_string();
@@ -53,6 +55,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     if (content->id != header.id || content->number != header.number ||
         content->filed_at != header.filed_at)
         add_reason(stored.needs_completion, "header_differs");
+    stored.category = content->content.matter.category;
     stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
     stored.token_digest = hidden_query_token(centre.keys, number, content->query_token.to_string());
     return stored;
@@ -83,7 +86,16 @@ Task<core::Result<std::string>> reasons_of_doubles(Session& session, const Store
     co_return reasons;
 }
 
-Task<core::Result<Stored>> note_new(Session& session, const StoredCase& stored) {
+// What the centre's receipt is to the law.
+core::FactKind receipt_fact(const core::Law& law) {
+    const bool is_office =
+        law.rules.settings().centre_receipt == core::CentreReceipt::is_office_receipt;
+    return is_office ? core::FactKind::received : core::FactKind::sent_to_platform;
+}
+
+Task<core::Result<Stored>> note_new(
+    Session& session, const StoredCase& stored, core::FactKind fact
+) {
     const auto& header = stored.envelope.header;
     const CaseEvent event{
         .id = header.id,
@@ -93,6 +105,7 @@ Task<core::Result<Stored>> note_new(Session& session, const StoredCase& stored) 
         .office = {},
         .before = core::CaseState::filed,
         .after = stored.state,
+        .fact = fact,
     };
     auto noted = co_await insert_event(session, event);
     if (!noted) co_return core::fail(noted.error());
@@ -103,7 +116,7 @@ Task<core::Result<Stored>> note_new(Session& session, const StoredCase& stored) 
     co_return Stored{.is_new = true, .received_at = stored.received_at, .high_water_seq = *mark};
 }
 
-Task<core::Result<Stored>> store(Session& session, StoredCase stored) {
+Task<core::Result<Stored>> store(Session& session, StoredCase stored, core::FactKind fact) {
     auto known = co_await find_case(session, stored.envelope.header.id);
     if (!known) co_return core::fail(known.error());
     if (*known) co_return co_await had_already(session, stored);
@@ -113,7 +126,7 @@ Task<core::Result<Stored>> store(Session& session, StoredCase stored) {
     auto inserted = co_await insert_case(session, stored);
     if (!inserted) co_return core::fail(inserted.error());
     if (!*inserted) co_return co_await had_already(session, stored);
-    co_return co_await note_new(session, stored);
+    co_return co_await note_new(session, stored, fact);
 }
 
 }  // namespace
@@ -130,9 +143,12 @@ Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& e
         co_return refuse(RefusalCode::bad_signature);
     if (!verified) co_return refuse(RefusalCode::malformed_envelope);
 
+    const auto law = co_await current_law(centre);
+    if (!law) co_return refuse(law.error());
+    const core::FactKind fact = receipt_fact(**law);
     const StoredCase sent = examine(centre, envelope, **device);
-    auto stored = co_await centre.database.write<Stored>([&sent](Session& session) {
-        return store(session, sent);
+    auto stored = co_await centre.database.write<Stored>([&sent, fact](Session& session) {
+        return store(session, sent, fact);
     });
     if (!stored) co_return refuse(stored.error());
     if (stored->has_other_digest) co_return refuse(RefusalCode::case_conflict);

@@ -7,6 +7,7 @@
 
 #include "central/keys.h"
 #include "central/repository/database.h"
+#include "central/service/law_cache.h"
 #include "core/clock.h"
 #include "core/random.h"
 
@@ -18,6 +19,7 @@ struct Centre {
     const Keys& keys;
     const core::Clock& clock;
     core::Random& random;
+    LawCache& law_cache;
     std::string public_url;  // the status page's address, in every receipt's QR code
 };
 
@@ -30,6 +32,7 @@ enum class RefusalCode {
     case_conflict,           // another case has this id
     enrolment_code_invalid,  // wrong, expired or used by another machine
     too_many_tries,          // wait retry_after_ms
+    no_such_content,         // nothing of this kind was published
     no_such_case,            // unknown number or wrong secret, which is not told
     unavailable,             // the database; try again after retry_after_ms
 };

@@ -5,15 +5,31 @@
 
 #include "central/service/centre.h"
 #include "core/case_status.h"
+#include "core/law/case_clock.h"
 
 namespace fangxin::central {
 
-// Carries out `action` ("accept") on the case of this number or id in the name of `user`, and
-// gives its new status. `invalid`: no such action, or the number is mistyped or stands for several
-// cases; `not_found`: no such case or user; `rejected`: the action is not allowed in the case's
-// state; `conflict`: somebody else acted at the same time.
-Task<core::Result<core::CaseStatus>> handle_case(
-    const Centre& centre, std::string number_or_id, std::string action, std::string user
+// A move of the life of a complaint ("accept"; core/lifecycle), or a fact that changes no state but
+// a limit depends on ("testing_started"; core/law/fact.h).
+struct Step {
+    std::string action;
+    int ground = 0;  // of a refusal or a termination
+    bool consumer_consents = false;
+    bool merchant_consents = false;
+};
+
+struct Handled {
+    core::CaseStatus status;
+    core::CaseClock clock;  // as it stands after the step
+};
+
+// Carries out a step on the case of this number or id in the name of `user`. `invalid`: no such
+// step, a ground or consent that the step needs is missing, or the number is mistyped or stands for
+// several cases; `not_found`: no such case or user; `conflict`: the step does not follow from the
+// case's state, or somebody else acted at the same time; `rejected`: the facts would contradict
+// each other, and which.
+Task<core::Result<Handled>> handle_case(
+    const Centre& centre, std::string number_or_id, Step step, std::string user
 );
 
 }  // namespace fangxin::central

@@ -1,5 +1,5 @@
 // Writes a clock so that a person or a program can check it.
-#include "core/json/json_text.h"
+#include "core/json/case_json.h"
 #include "core/json/law_json.h"
 
 namespace fangxin::core {
@@ -59,6 +59,7 @@ OrderedJson json_of(const LimitClock& limit) {
     OrderedJson json{
         {"limit", limit.rule.id},
         {"name", json_of(limit.rule.name)},
+        {"label", limit.rule.label ? json_of(*limit.rule.label) : OrderedJson()},
         {"rule_set", limit.rule_set},
         {"article", json_of(limit.rule.article)},
         {"unit", is_working ? "working_days" : "natural_days"},
@@ -85,10 +86,20 @@ OrderedJson json_of(const LimitClock& limit) {
 
 }  // namespace
 
-std::string to_json(const CaseClock& clock) {
+OrderedJson json_of(const CaseClock& clock) {
     OrderedJson limits = OrderedJson::array();
     for (const LimitClock& limit : clock.limits) limits.push_back(json_of(limit));
-    return write_text(OrderedJson{{"on", to_iso(clock.on)}, {"limits", limits}}, kIndent);
+    return OrderedJson{{"on", to_iso(clock.on)}, {"limits", std::move(limits)}};
+}
+
+std::string to_json(const CaseClock& clock) {
+    return write_text(json_of(clock), kIndent);
+}
+
+std::string to_json(const CaseStatus& status, const std::optional<CaseClock>& clock) {
+    OrderedJson json = json_of(status);
+    json["clock"] = clock ? json_of(*clock) : OrderedJson();
+    return write_text(json);
 }
 
 }  // namespace fangxin::core

@@ -3,23 +3,29 @@
 // Readers check everything and never repeat a value that is not a date or a code of ours.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/calendar/holiday_table.h"
+#include "core/case_status.h"
 #include "core/law/case_clock.h"
 #include "core/law/remedies.h"
 #include "core/result.h"
 
 namespace fangxin::core {
 
+// The version that a text of content says it is; each has one.
+Result<std::uint64_t> parse_version(std::string_view json);
+
 // A table of the State Council's notices (assets/holidays/china.json), or of one region.
 Result<HolidayTable> parse_holiday_table(std::string_view json);
 // Computed festival days (assets/holidays/festivals.json).
 Result<std::vector<FestivalYear>> parse_festivals(std::string_view json);
 
-// One rule set (assets/rules/order-121.json).
-Result<RuleSet> parse_rule_set(std::string_view json);
+// Every rule set (assets/rules/rule-sets.json).
+Result<std::vector<RuleSet>> parse_rule_sets(std::string_view json);
 
 // How an office reads the law, and the orders by which it shortens limits.
 struct LawOffice {
@@ -38,5 +44,8 @@ Result<CaseFacts> parse_case_facts(std::string_view json);
 
 // The clock with its explanations, indented.
 std::string to_json(const CaseClock& clock);
+// A status with its clock under the key "clock", null where there is none: for pages, which cannot
+// count.
+std::string to_json(const CaseStatus& status, const std::optional<CaseClock>& clock);
 
 }  // namespace fangxin::core

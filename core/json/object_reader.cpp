@@ -129,8 +129,14 @@ ObjectReader ObjectReader::optional_object(std::string_view name) {
 }
 
 std::vector<ObjectReader> ObjectReader::objects(std::string_view name, std::size_t count_max) {
+    if (find_required(name) == nullptr) return {};
+    return optional_objects(name, count_max);
+}
+
+std::vector<ObjectReader> ObjectReader::optional_objects(
+    std::string_view name, std::size_t count_max
+) {
     std::vector<ObjectReader> readers;
-    if (find_required(name) == nullptr) return readers;
     const Json* list = find_list(name, count_max);
     if (list == nullptr) return readers;
     for (const Json& entry : *list) {

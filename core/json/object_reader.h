@@ -50,6 +50,8 @@ class ObjectReader {
     ObjectReader optional_object(std::string_view name);
     // Readers of the entries of a list that must be there; none after a fault.
     std::vector<ObjectReader> objects(std::string_view name, std::size_t count_max);
+    // As `objects`, but the list may be absent.
+    std::vector<ObjectReader> optional_objects(std::string_view name, std::size_t count_max);
     // Texts of a list, which may be absent; their content is checked elsewhere.
     std::vector<std::string> any_texts(std::string_view name, std::size_t count_max);
     // A list of texts that must be there, with at least one entry.

@@ -33,6 +33,10 @@ constexpr std::array kChoices{
     Word<RuleChoice>{"by_received_date", RuleChoice::by_received_date},
     Word<RuleChoice>{"by_limit_start", RuleChoice::by_limit_start},
 };
+constexpr std::array kReceipts{
+    Word<CentreReceipt>{"is_office_receipt", CentreReceipt::is_office_receipt},
+    Word<CentreReceipt>{"is_not_office_receipt", CentreReceipt::is_not_office_receipt},
+};
 constexpr std::array kReadings{
     Word<LastDayReading>{"unmoved", LastDayReading::unmoved},
     Word<LastDayReading>{"off_statutory_days", LastDayReading::off_statutory_days},
@@ -60,6 +64,10 @@ auto read_word(ObjectReader& reader, std::string_view name, const Words& words) 
 
 LawText read_words(ObjectReader reader) {
     return LawText{reader.text("zh", kText), reader.text("en", kText)};
+}
+
+LawText read_optional_words(ObjectReader reader) {
+    return LawText{reader.optional_text("zh", kText), reader.optional_text("en", kText)};
 }
 
 FactKind read_fact_kind(ObjectReader& reader, std::string_view name) {
@@ -101,6 +109,12 @@ std::vector<PauseKind> read_pauses(ObjectReader& reader) {
     return pauses;
 }
 
+std::optional<LawText> read_label(ObjectReader reader) {
+    LawText label = read_optional_words(std::move(reader));
+    if (label.zh.empty()) return std::nullopt;
+    return label;
+}
+
 LimitRule read_limit(ObjectReader& reader) {
     return LimitRule{
         reader.text("id", kCode),
@@ -115,6 +129,7 @@ LimitRule read_limit(ObjectReader& reader) {
         read_optional_kind(reader, "extended_by"),
         static_cast<int>(reader.optional_whole("extension", 0, kLimitDaysMax).value_or(0)),
         reader.optional_flag("real_name_only"),
+        read_label(reader.optional_object("label")),
     };
 }
 
@@ -127,10 +142,6 @@ std::vector<Ground> read_grounds(ObjectReader& reader, std::string_view name) {
     return grounds;
 }
 
-LawText read_routes(ObjectReader reader) {
-    return LawText{reader.optional_text("zh", kText), reader.optional_text("en", kText)};
-}
-
 RuleSet read_rule_set(ObjectReader& reader) {
     RuleSet set{
         reader.text("id", kCode),
@@ -140,7 +151,7 @@ RuleSet read_rule_set(ObjectReader& reader) {
         {},
         read_grounds(reader, "refusal_grounds"),
         read_grounds(reader, "termination_grounds"),
-        read_routes(reader.optional_object("other_routes")),
+        read_optional_words(reader.optional_object("other_routes")),
         reader.optional_flag("entrusting_needs_consents"),
     };
     if (!reader.any_text("to").empty()) set.to = read_date(reader, "to");
@@ -168,6 +179,8 @@ LawOffice read_office(ObjectReader& reader) {
             reader.text("choice_reason", kText),
             read_word(reader, "reading", kReadings),
             reader.text("reading_reason", kText),
+            read_word(reader, "centre_receipt", kReceipts),
+            reader.text("centre_receipt_reason", kText),
         },
         {},
     };
@@ -217,9 +230,19 @@ Fact read_fact(ObjectReader& reader) {
 
 }  // namespace
 
-Result<RuleSet> parse_rule_set(std::string_view json) {
-    return parse_object<RuleSet>(json, kAssetBytesMax, [](ObjectReader reader) {
-        return std::optional(read_rule_set(reader));
+Result<std::uint64_t> parse_version(std::string_view json) {
+    return parse_object<std::uint64_t>(json, kAssetBytesMax, [](ObjectReader reader) {
+        return std::optional(reader.count("version", 1));
+    });
+}
+
+Result<std::vector<RuleSet>> parse_rule_sets(std::string_view json) {
+    using RuleSets = std::vector<RuleSet>;
+    return parse_object<RuleSets>(json, kAssetBytesMax, [](ObjectReader reader) {
+        RuleSets sets;
+        for (ObjectReader& entry : reader.objects("rule_sets", kRuleSetsMax))
+            sets.push_back(read_rule_set(entry));
+        return std::optional(std::move(sets));
     });
 }
 

@@ -1,6 +1,8 @@
 // What travels between kiosk and centre, and the sealed case, as JSON.
 #include "core/case_number.h"
+#include "core/json/case_json.h"
 #include "core/json/content_json.h"
+#include "core/law/law_limits.h"
 
 namespace fangxin::core {
 
@@ -52,30 +54,43 @@ std::optional<Envelope> read_envelope(ObjectReader reader) {
     };
 }
 
-OrderedJson status_json(const CaseStatus& status) {
+}  // namespace
+
+OrderedJson json_of(const CaseStatus& status) {
     OrderedJson events = OrderedJson::array();
     for (const StatusEvent& event : status.events) {
-        events.push_back(
-            {{"state", case_state_name(event.state)},
-             {"at", event.at.utc_ms},
-             {"office", event.office}}
-        );
+        OrderedJson entry{
+            {"state", case_state_name(event.state)},
+            {"at", event.at.utc_ms},
+            {"office", event.office},
+        };
+        if (event.fact) entry["fact"] = fact_kind_name(*event.fact);
+        if (event.ground != 0) entry["ground"] = event.ground;
+        events.push_back(std::move(entry));
     }
-    return OrderedJson{
+    OrderedJson json{
         {"id", status.id.to_string()},
         {"number", status.number.to_string()},
         {"version", status.version},
         {"state", case_state_name(status.state)},
         {"events", std::move(events)},
     };
+    if (!status.category.empty()) json["category"] = status.category;
+    return json;
 }
+
+namespace {
 
 std::optional<StatusEvent> read_event(ObjectReader reader) {
     const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
     const Instant at = reader.instant("at");
     std::string office = reader.text("office", {kOfficeCharactersMax, false, true});
+    std::optional<FactKind> fact;
+    if (!reader.any_text("fact").empty())
+        fact = reader.parsed("fact", kCodeCharactersMax, parse_fact_kind);
+    const auto ground = reader.optional_whole("ground", 1, static_cast<std::int64_t>(kGroundsMax));
     if (!state) return std::nullopt;
-    return StatusEvent{*state, at, std::move(office)};
+    return StatusEvent{*state, at, std::move(office), fact, static_cast<int>(ground.value_or(0))};
 }
 
 std::optional<CaseStatus> read_status(ObjectReader reader) {
@@ -89,8 +104,21 @@ std::optional<CaseStatus> read_status(ObjectReader reader) {
         if (!event) return std::nullopt;
         events.push_back(std::move(*event));
     }
+    std::string category = reader.optional_text("category", {kCodeCharactersMax, false, true});
     if (!id || !number || !state) return std::nullopt;
-    return CaseStatus{*id, *number, version, *state, std::move(events)};
+    return CaseStatus{*id, *number, version, *state, std::move(events), std::move(category)};
+}
+
+OrderedJson notice_json(const ContentNotice& notice) {
+    return OrderedJson{{"kind", content_kind_name(notice.kind)}, {"version", notice.version}};
+}
+
+// Nothing for a kind of a newer centre: this program would not know what to do with it.
+std::optional<ContentNotice> read_notice(ObjectReader reader) {
+    const auto kind = parse_content_kind(reader.text("kind", {kCodeCharactersMax}));
+    const std::uint64_t version = reader.count("version", 1);
+    if (!kind) return std::nullopt;
+    return ContentNotice{*kind, version};
 }
 
 }  // namespace
@@ -181,7 +209,7 @@ Result<Acknowledgement> parse_acknowledgement(std::string_view json) {
 }
 
 std::string to_json(const CaseStatus& status) {
-    return write_text(status_json(status));
+    return write_text(json_of(status));
 }
 
 Result<CaseStatus> parse_case_status(std::string_view json) {
@@ -190,9 +218,11 @@ Result<CaseStatus> parse_case_status(std::string_view json) {
 
 std::string to_json(const ChangesPage& page) {
     OrderedJson statuses = OrderedJson::array();
-    for (const CaseStatus& status : page.statuses) statuses.push_back(status_json(status));
-    return write_text(OrderedJson{
-        {"next_cursor", page.next_cursor}, {"statuses", std::move(statuses)}});
+    for (const CaseStatus& status : page.statuses) statuses.push_back(json_of(status));
+    OrderedJson json{{"next_cursor", page.next_cursor}, {"statuses", std::move(statuses)}};
+    for (const ContentNotice& notice : page.contents)
+        json["contents"].push_back(notice_json(notice));
+    return write_text(json);
 }
 
 Result<ChangesPage> parse_changes_page(std::string_view json) {
@@ -207,7 +237,35 @@ Result<ChangesPage> parse_changes_page(std::string_view json) {
                 if (!status) return std::nullopt;
                 page.statuses.push_back(std::move(*status));
             }
+            for (ObjectReader& entry : reader.optional_objects("contents", kChangesPageMax)) {
+                if (const auto notice = read_notice(std::move(entry)))
+                    page.contents.push_back(*notice);
+            }
             return page;
+        }
+    );
+}
+
+std::string to_json(const SignedContent& content) {
+    return write_text(OrderedJson{
+        {"kind", content_kind_name(content.kind)},
+        {"version", content.version},
+        {"text", content.text},
+        {"signature", to_base64url(content.signature)},
+    });
+}
+
+Result<SignedContent> parse_signed_content(std::string_view json) {
+    return parse_object<SignedContent>(
+        json,
+        kContentBytesMax,
+        [](ObjectReader reader) -> std::optional<SignedContent> {
+            const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_content_kind);
+            const std::uint64_t version = reader.count("version", 1);
+            std::string text = reader.any_text("text");
+            const Signature signature = reader.binary<64>("signature");
+            if (!kind) return std::nullopt;
+            return SignedContent{*kind, version, std::move(text), signature};
         }
     );
 }

@@ -154,4 +154,18 @@ Result<CaseClock> run_clock(
     return ClockRun(book, days, facts_until(facts, on), on).run();
 }
 
+const LimitClock* limit_waited_for(const CaseClock& clock) {
+    // A last day that nobody can compute stands behind every one that is known.
+    constexpr Date kNever{std::chrono::year::max(), std::chrono::December, std::chrono::day(31)};
+    const auto last_day = [](const LimitClock& limit) {
+        return limit.counted ? limit.counted->earliest : kNever;
+    };
+    const LimitClock* first = nullptr;
+    for (const LimitClock& limit : clock.limits) {
+        if (!limit.rule.label || limit.ended_on) continue;
+        if (first == nullptr || last_day(limit) < last_day(*first)) first = &limit;
+    }
+    return first;
+}
+
 }  // namespace fangxin::core

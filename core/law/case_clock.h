@@ -49,6 +49,10 @@ Result<CaseClock> run_clock(
     const RuleBook& book, const WorkingDays& days, const CaseFacts& facts, Date on
 );
 
+// The limit that whoever complained waits for: of those with a label that are still open, the one
+// whose last day comes first; nullptr: there is none.
+const LimitClock* limit_waited_for(const CaseClock& clock);
+
 // Why a limit ends when it does, with its article and every day passed over, for a person to check.
 LawText explain(const LimitClock& limit);
 

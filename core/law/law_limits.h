@@ -12,6 +12,7 @@ inline constexpr std::size_t kSourceCharactersMax = 500;
 // A limit, or what an extension adds to it. The longest in the two orders has 60 days.
 inline constexpr int kLimitDaysMax = 366;
 inline constexpr std::size_t kLawTextCharactersMax = 500;
+inline constexpr std::size_t kRuleSetsMax = 20;
 inline constexpr std::size_t kLimitRulesMax = 50;
 inline constexpr std::size_t kGroundsMax = 50;
 inline constexpr std::size_t kPoliciesMax = 500;

@@ -157,6 +157,12 @@ const Policy* RuleBook::policy_for(const LimitRule& limit, const std::string& ca
     return shortest;
 }
 
+bool RuleBook::depends_on(const std::string& category) const {
+    return std::any_of(policies_.begin(), policies_.end(), [&category](const Policy& policy) {
+        return !policy.category.empty() && policy.category == category;
+    });
+}
+
 std::vector<FactFault> check_facts(const RuleBook& book, const CaseFacts& facts) {
     std::vector<FactFault> faults = check_order(facts);
     if (!faults.empty()) return faults;

@@ -34,6 +34,8 @@ struct LimitRule {
     std::optional<FactKind> extended_by;
     int extension = 0;               // days that one extension adds
     bool is_real_name_only = false;  // owed only to a reporter who gave a name
+    // A few words for the screen of whoever complained; nothing: it is the office's own business.
+    std::optional<LawText> label = std::nullopt;
     bool operator==(const LimitRule&) const = default;
 };
 
@@ -82,11 +84,20 @@ enum class LastDayReading {
     off_non_working_days,  // off ordinary weekends too
 };
 
+// Whether a case that the centre received is received by the competent office, from which the
+// limits count (Order 121, Arts. 15 and 41).
+enum class CentreReceipt {
+    is_office_receipt,
+    is_not_office_receipt,  // it was only sent on; somebody records the office's receipt
+};
+
 struct LawSettings {
     RuleChoice choice = RuleChoice::by_received_date;
     std::string choice_reason;
     LastDayReading reading = LastDayReading::off_non_working_days;  // for calling a limit overdue
     std::string reading_reason;
+    CentreReceipt centre_receipt = CentreReceipt::is_office_receipt;
+    std::string centre_receipt_reason = {};
 };
 
 // Immutable; every rule set, policy and setting of an office.
@@ -107,6 +118,8 @@ class RuleBook {
     const RuleSet* governing(const CaseFacts& facts, Date start) const;
     // The shortest of the policies that hold for a limit beginning on `start`; nullptr: none.
     const Policy* policy_for(const LimitRule& limit, const std::string& category, Date start) const;
+    // Whether any policy is for this category, so that its limits depend on it.
+    bool depends_on(const std::string& category) const;
 
   private:
     RuleBook(std::vector<RuleSet> sets, std::vector<Policy> policies, LawSettings settings);

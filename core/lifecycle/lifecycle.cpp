@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ensure.h"
+
 namespace fangxin::core {
 
 namespace {
@@ -257,9 +259,20 @@ std::string_view stage_name(Stage stage) {
     return kStageNames.at(static_cast<std::size_t>(stage));
 }
 
+Result<MoveName> parse_move_name(std::string_view name) {
+    const auto* const found = std::find(kMoveNames.begin(), kMoveNames.end(), name);
+    if (found == kMoveNames.end()) return fail(ErrorCode::invalid, "there is no such move");
+    return static_cast<MoveName>(found - kMoveNames.begin());
+}
+
+Stage stage_of(CaseState state) {
+    const auto* const found =
+        std::find(kStageNames.begin(), kStageNames.end(), case_state_name(state));
+    ENSURE(found != kStageNames.end());
+    return static_cast<Stage>(found - kStageNames.begin());
+}
+
 std::optional<CaseState> case_state_of(Stage stage) {
-    // To the consumer, entrusted mediation is mediation: it runs in the office's name (Art. 19).
-    if (stage == Stage::entrusted) return CaseState::mediating;
     auto state = parse_case_state(stage_name(stage));
     if (!state) return std::nullopt;
     return *state;

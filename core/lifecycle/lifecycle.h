@@ -84,8 +84,11 @@ enum class MoveName {
 
 std::string_view move_name(MoveName name);  // "open_case"
 std::string_view stage_name(Stage stage);
+Result<MoveName> parse_move_name(std::string_view name);
 // How the status feed names a stage of a complaint; nothing for stages no complaint has.
 std::optional<CaseState> case_state_of(Stage stage);
+// The stage of a complaint in this state.
+Stage stage_of(CaseState state);
 
 struct MoveRequest {
     MatterKind kind = MatterKind::complaint;

@@ -68,6 +68,7 @@ struct Submit {};
 // The receipt and the look-up. Leaving forgets everything at once.
 struct Leave {};
 struct SubmitFind {};
+struct ToggleExplanation {};  // of how the deadline shown is counted
 
 // Typing.
 struct FocusField {
@@ -108,6 +109,7 @@ using Action = std::variant<
     action::Submit,
     action::Leave,
     action::SubmitFind,
+    action::ToggleExplanation,
     action::FocusField,
     action::PressKey,
     action::PressHardwareKey>;

@@ -59,6 +59,7 @@ Application::Application(
       clock_(clock),
       options_(options),
       station_name_(station.name()),
+      law_(station.law()),
       mailbox_([&window] { window.wake(); }),
       worker_(station, [this](Event event) { mailbox_.post(std::move(event)); }) {
     state_.readiness = station.readiness();
@@ -74,7 +75,10 @@ void Application::post(Event event) {
 }
 
 void Application::handle(const Event& event) {
-    if (std::holds_alternative<event::StationChanged>(event)) station_name_ = station_.name();
+    if (std::holds_alternative<event::StationChanged>(event)) {
+        station_name_ = station_.name();
+        law_ = station_.law();
+    }
     run(reduce(state_, surroundings(), event));
 }
 
@@ -125,7 +129,7 @@ std::optional<Action> Application::draw() {
     window_.begin_frame();
     ui_.begin_frame(settings, window_.now_s());
     const Surroundings around = surroundings();
-    auto action = draw_screen(ui_, {state_, around, texts_, station_name_});
+    auto action = draw_screen(ui_, {state_, around, texts_, station_name_, *law_});
     ui_.end_frame();
     window_.end_frame();
     return action;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,7 @@ class Application {
 
     State state_;
     std::string station_name_;
+    std::shared_ptr<const core::Law> law_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;

@@ -90,6 +90,9 @@ class Reducer {
     void on(const action::ToggleDemand& toggle);
     void on(const action::ToggleConsent& toggle);
     void on(const action::SubmitFind&);
+    void on(const action::ToggleExplanation&) {
+        state_.is_deadline_explained = !state_.is_deadline_explained;
+    }
 
     void on(const action::FocusField& focus) { focus_field(state_, around_, focus, effects_); }
     void on(const action::PressKey& key) { press_key(state_, key.press, effects_); }
@@ -362,6 +365,7 @@ void Reducer::on(const event::LookedUp& answer) {
     set_text(state_, TextField::find_query_code, "");
     state_.find = Find{};
     state_.found = answer.look_up;
+    state_.is_deadline_explained = false;
 }
 
 void Reducer::on(const event::LookUpFailed& failure) {
@@ -389,14 +393,8 @@ void Reducer::on(const event::LookUpFailed& failure) {
 void Reducer::on(const event::StatusHere& answer) {
     if (answer.session != state_.session) return;
     const auto& status = answer.status;
-    if (state_.receipt && state_.receipt->number == status.number.to_string()) {
-        for (const auto& happened : status.events) {
-            if (happened.state == core::CaseState::received)
-                state_.receipt->received_at = happened.at;
-            if (happened.state == core::CaseState::accepted)
-                state_.receipt->accepted_at = happened.at;
-        }
-    }
+    if (state_.receipt && state_.receipt->number == status.number.to_string())
+        state_.receipt->status = status;
     const bool is_newer = state_.found && state_.found->status.number == status.number &&
                           status.version > state_.found->status.version;
     if (is_newer) state_.found->status = status;

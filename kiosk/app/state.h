@@ -42,9 +42,7 @@ struct Receipt {
     std::string query_code;
     std::string qr_content;
     core::Instant filed_at;
-    // The centre's words, from the mirror.
-    std::optional<core::Instant> received_at;
-    std::optional<core::Instant> accepted_at;
+    std::optional<core::CaseStatus> status;  // from the mirror; nothing before it was asked
     double leaves_at_s = 0;
 };
 
@@ -87,6 +85,7 @@ struct State {
 
     Find find;
     std::optional<LookUp> found;
+    bool is_deadline_explained = false;
 };
 
 // The text of a field, wherever it lives.

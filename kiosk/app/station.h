@@ -2,10 +2,11 @@
 //
 // Effects call it on a worker thread, never on the drawing thread: `file` waits for the disk,
 // `look_up` for the network. Implementations are safe to call from any one thread at a time, except
-// `readiness`, which any thread may call at any moment.
+// `readiness` and `law`, which any thread may call at any moment.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "core/case_status.h"
 #include "core/clock.h"
 #include "core/complaint/case_content.h"
+#include "core/law/law.h"
 #include "core/query_code.h"
 #include "core/result.h"
 
@@ -60,6 +62,9 @@ class Station {
     virtual core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) = 0;
 
     virtual Readiness readiness() const = 0;
+
+    // What legal dates are counted by: built in, or as the centre published it last. Any thread.
+    virtual std::shared_ptr<const core::Law> law() const = 0;
 };
 
 }  // namespace fangxin::kiosk

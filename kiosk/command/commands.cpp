@@ -183,7 +183,13 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
     if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
     const auto line = CentreLine::open(*machine.store, context.config, machine.clock);
     if (!line) return report(line.error());
-    net::SyncEngine engine({machine.store->outbox(), (*line)->api, machine.clock, machine.random});
+    net::SyncEngine engine(
+        {machine.store->outbox(),
+         machine.store->library(),
+         (*line)->api,
+         machine.clock,
+         machine.random}
+    );
     net::Interrupt interrupt;
     engine.make_all_due();
     engine.step(interrupt);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/law/law.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/i18n/i18n.h"
 
@@ -16,6 +17,7 @@ struct Scene {
     const Surroundings& around;
     const Texts& texts;
     std::string_view station_name;
+    const core::Law& law;
 
     bool is_chinese() const { return state.preferences.language == Language::chinese; }
     // The text in the person's language.

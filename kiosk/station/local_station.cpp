@@ -94,6 +94,7 @@ Result<std::unique_ptr<LocalStation>> LocalStation::open(
         station->readiness_.is_enrolled = true;
     }
     station->note_room(*station->store_);
+    station->read_law(*station->store_);
     return station;
 }
 
@@ -107,7 +108,8 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     auto line = CentreLine::open(*sync_store_, config_, clock_);
     if (!line) return fail(line.error());
     sync_line_ = std::move(*line);
-    sync_engine_.emplace(net::SyncParts{sync_store_->outbox(), sync_line_->api, clock_, random_});
+    sync_engine_.emplace(net::SyncParts{
+        sync_store_->outbox(), sync_store_->library(), sync_line_->api, clock_, random_});
     sync_thread_.emplace(*sync_engine_, [this](const net::SyncState& state) { note_sync(state); });
     return {};
 }
@@ -132,8 +134,21 @@ void LocalStation::note_room(storage::Store& store) {
     if (waiting) readiness_.waiting = *waiting;
 }
 
+void LocalStation::read_law(storage::Store& store) {
+    const auto loaded = store.library().load();
+    if (!loaded) return;
+    const std::lock_guard lock(mutex_);
+    law_ = loaded->set.law();
+}
+
+std::shared_ptr<const core::Law> LocalStation::law() const {
+    const std::lock_guard lock(mutex_);
+    return law_;
+}
+
 void LocalStation::note_sync(const net::SyncState& state) {
     note_room(*sync_store_);
+    if (std::exchange(contents_read_, state.contents) != state.contents) read_law(*sync_store_);
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;

@@ -67,6 +67,7 @@ class LocalStation final : public Station {
         override;
     core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override;
     Readiness readiness() const override;
+    std::shared_ptr<const core::Law> law() const override;
 
   private:
     LocalStation(
@@ -82,6 +83,8 @@ class LocalStation final : public Station {
     );
     void note_room(storage::Store& store);
     void note_sync(const net::SyncState& state);
+    // Reads what is in force; what cannot be read leaves the law as it is.
+    void read_law(storage::Store& store);
 
     std::string data_dir_;
     const Config config_;
@@ -91,8 +94,10 @@ class LocalStation final : public Station {
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
 
-    mutable std::mutex mutex_;  // guards readiness_
+    mutable std::mutex mutex_;  // guards readiness_ and law_
     Readiness readiness_;
+    std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
+    std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 
     std::function<void()> changed_;
     std::unique_ptr<storage::Store> sync_store_;

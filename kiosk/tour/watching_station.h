@@ -2,6 +2,7 @@
 // reads it from the receipt.
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ class WatchingStation final : public Station {
 
     std::string name() const override { return station_.name(); }
     Readiness readiness() const override { return station_.readiness(); }
+    std::shared_ptr<const core::Law> law() const override { return station_.law(); }
     core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override {
         return station_.status_here(number);
     }

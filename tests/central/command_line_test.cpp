@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <sys/stat.h>
 
@@ -60,10 +61,93 @@ TEST_CASE("only a known user makes a legal move, once") {
     CHECK(centre.command({"act", number, "dance", "--as", "admin"}).exit_code == 2);
     const auto accepted = centre.command({"act", number, "accept", "--as", "admin"});
     CHECK(accepted.exit_code == 0);
-    CHECK(accepted.output == number + " accepted\n");
+    CHECK(accepted.output.starts_with(number + " accepted\n"));
+    // Each limit follows, in Chinese and in English.
+    CHECK(accepted.output.find("第十五条") != std::string::npos);
+    CHECK(accepted.output.find("Order 121, Art. 23(5)") != std::string::npos);
     const auto again = centre.command({"act", number, "accept", "--as", "admin"});
     CHECK(again.exit_code == 1);
-    CHECK(again.errors.find("'accepted'") != std::string::npos);
+    CHECK(again.errors.find("it cannot be done from accepted") != std::string::npos);
+    CHECK(centre.command({"act", number, "terminate", "--as", "admin"}).exit_code == 2);
+    const auto terminated =
+        centre.command({"act", number, "terminate", "--ground", "3", "--as", "admin"});
+    CHECK(terminated.output.starts_with(number + " terminated\n"));
+}
+
+TEST_CASE("anyone can check a clock, with the built-in law or a centre's own") {
+    const TestCentre centre;
+    const TemporaryFolder folder;
+    const auto facts_file = [&folder](const std::string& text) {
+        const std::string file = folder.file("facts.json");
+        std::ofstream(file) << text;
+        return file;
+    };
+    // Received on Thursday 30 April 2026; Labour Day's break lasts to 5 May and 9 May is worked:
+    // 6, 7, 8, 9, 11, 12 and 13 May are the seven working days (Order 121, Art. 15).
+    const auto file = facts_file(R"({"facts":[{"fact":"received","at":"2026-04-30"}]})");
+    const auto json = run({FANGXIN_CENTRAL, "clock", file, "--on", "2026-05-07"});
+    REQUIRE(json.exit_code == 0);
+    const auto clock = nlohmann::json::parse(json.output);
+    CHECK(clock["limits"][0]["to_earliest"] == "2026-05-13");
+    CHECK(clock["limits"][0]["days_left"] == 5);
+    const auto text = run({FANGXIN_CENTRAL, "clock", file, "--on", "2026-05-07", "--text"});
+    CHECK(text.output.find("2026-05-01（法定节假日）") != std::string::npos);
+    CHECK(text.output.find("2026-05-01 (statutory festival)") != std::string::npos);
+
+    const std::string settings = folder.file("settings.json");
+    std::ofstream(settings
+    ) << R"({"version":2,"choice":"by_received_date","choice_reason":"r","reading":"unmoved",)"
+      << R"("reading_reason":"r","centre_receipt":"is_office_receipt",)"
+      << R"("centre_receipt_reason":"r","policies":[{"id":"p","order_number":"1号",)"
+      << R"("limit":"acceptance","from":"2026-04-01","to":"2026-06-01","length":3}]})";
+    CHECK(
+        centre.command({"content", "publish", "law_settings", settings, "--as", "nobody"})
+            .exit_code == 2
+    );
+    CHECK(
+        centre.command({"content", "publish", "gossip", settings, "--as", "admin"}).exit_code == 2
+    );
+    const auto published =
+        centre.command({"content", "publish", "law_settings", settings, "--as", "admin"});
+    CHECK(published.output == "law_settings 2\n");
+    CHECK(
+        centre.command({"content", "publish", "law_settings", settings, "--as", "admin"})
+            .exit_code == 1
+    );
+    CHECK(centre.command({"content", "list"}).output.find("law_settings 2\n") != std::string::npos);
+    const auto own = centre.command({"clock", file, "--on", "2026-05-07"});
+    CHECK(nlohmann::json::parse(own.output)["limits"][0]["to_earliest"] == "2026-05-08");
+}
+
+TEST_CASE("facts that cannot be are refused by name") {
+    const TemporaryFolder folder;
+    const auto refusal = [&folder](const std::string& text) {
+        const std::string file = folder.file("facts.json");
+        std::ofstream(file) << text;
+        const auto finished = run({FANGXIN_CENTRAL, "clock", file, "--on", "2026-05-07"});
+        CHECK(finished.exit_code == 2);
+        CHECK(finished.output.empty());
+        return finished.errors;
+    };
+    CHECK(
+        refusal(R"({"facts":[{"fact":"received","at":"2026-04-30"},)"
+                R"({"fact":"accepted","at":"2026-04-29"}]})"
+        ) == "fangxin-central: facts[1] accepted: it is before received\n"
+    );
+    CHECK(
+        refusal(R"({"facts":[{"fact":"received","at":"2026-04-30"},)"
+                R"({"fact":"refused","at":"2026-05-06"}]})"
+        ) == "fangxin-central: facts[1] refused: it has no ground\n"
+    );
+    CHECK(
+        refusal(R"({"facts":[{"fact":"received","at":"1999-12-31"}]})") ==
+        "fangxin-central: facts[0] received: its date is not between 2000 and 2100\n"
+    );
+    CHECK(refusal("{").starts_with("fangxin-central: "));
+    CHECK(run({FANGXIN_CENTRAL, "clock", folder.file("none")}).exit_code == 2);
+    CHECK(
+        run({FANGXIN_CENTRAL, "clock", folder.file("facts.json"), "--on", "soon"}).exit_code == 2
+    );
 }
 
 TEST_CASE("damaged data ends with 3") {

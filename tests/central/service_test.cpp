@@ -15,8 +15,7 @@
 #include "central/service/handle_case.h"
 #include "central/service/set_up.h"
 #include "core/limits.h"
-#include "tests/central/test_device.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/central/bench.h"
 
 namespace fangxin::tests {
 namespace {
@@ -25,64 +24,6 @@ using central::RefusalCode;
 using central::Session;
 using central::Task;
 using central::wait_for;
-
-class HandClock final : public core::Clock {
-  public:
-    core::Instant now() const override { return {now_ms_}; }
-    void pass(std::int64_t ms) { now_ms_ += ms; }
-
-  private:
-    std::atomic<std::int64_t> now_ms_ = 1'790'000'200'000;
-};
-
-// A centre without a server.
-class Bench {
-  public:
-    Bench() {
-        const central::DataFolder data(folder.path());
-        REQUIRE(central::Keys::create_missing(data, random).has_value());
-        keys = std::make_unique<central::Keys>(central::Keys::load(data).value());
-        auto opened = central::Database::open(folder.file("central.db"), true, clock);
-        REQUIRE(opened.has_value());
-        database = std::move(*opened);
-        centre = std::make_unique<central::Centre>(central::Centre{
-            *database, *keys, clock, random, "http://127.0.0.1/s"});
-        REQUIRE(wait_for(central::set_up(*centre, "中心")).has_value());
-        REQUIRE(wait_for(central::add_station(*centre, "demo", "站")).has_value());
-    }
-
-    std::string code() { return wait_for(central::make_enrol_code(*centre, "demo")).value(); }
-    central::Answer<core::EnrolmentAnswer> enrol(
-        const TestDevice& device, const std::string& code
-    ) {
-        return wait_for(
-            central::enrol_device(*centre, device.request(code, clock.now()), "192.0.2.1")
-        );
-    }
-    TestDevice enrolled() {
-        TestDevice device;
-        device.enrolled(enrol(device, code()).value());
-        return device;
-    }
-    central::Answer<core::CaseStatus> check(const TestDevice& device, const std::string& code) {
-        const auto number = device.last_file().number.to_string();
-        return wait_for(central::check_status(*centre, {number, code, {}}));
-    }
-
-    TemporaryFolder folder;
-    HandClock clock;
-    core::SystemRandom random;
-    std::unique_ptr<central::Keys> keys;
-    std::unique_ptr<central::Database> database;
-    std::unique_ptr<central::Centre> centre;
-};
-
-core::Result<central::Rows> run_sql(Bench& bench, const std::string& sql) {
-    std::function<Task<core::Result<central::Rows>>(Session&)> work = [&](Session& session) {
-        return session.execute(sql);
-    };
-    return wait_for(bench.database->write<central::Rows>(work));
-}
 
 }  // namespace
 
@@ -135,7 +76,7 @@ TEST_CASE("a locked number opens again when the oldest wrong try is old enough")
     bench.clock.pass(core::kQueryCodeLockMs - 1);
     CHECK(bench.check(device, code).error().retry_after_ms == 1);
     bench.clock.pass(1);
-    CHECK(bench.check(device, code).value().state == core::CaseState::received);
+    CHECK(bench.check(device, code).value().status.state == core::CaseState::received);
 }
 
 TEST_CASE("guesses at the same time are counted one by one") {
@@ -183,9 +124,11 @@ TEST_CASE("the story of a case begins with its filing at the station") {
     const auto accepted = wait_for(central::accept_case(*bench.centre, device.next_case()));
     REQUIRE(accepted.has_value());
     const auto& file = device.last_file();
-    const auto status = bench.check(device, file.query_code.to_string()).value();
+    const auto status = bench.check(device, file.query_code.to_string()).value().status;
     REQUIRE(status.events.size() == 2);
-    CHECK(status.events[0] == core::StatusEvent{core::CaseState::filed, file.filed_at, "站"});
+    const core::StatusEvent filing{
+        core::CaseState::filed, file.filed_at, "站", core::FactKind::filed_at_station};
+    CHECK(status.events[0] == filing);
     CHECK(status.events[1].state == core::CaseState::received);
     CHECK(status.state == core::CaseState::received);
     CHECK(status.version == 1);
@@ -215,7 +158,7 @@ TEST_CASE("two clerks who accept at the same time make one step") {
     std::vector<std::thread> clerks;
     for (int i = 0; i < 8; ++i)
         clerks.emplace_back([&] {
-            if (wait_for(central::handle_case(*bench.centre, number, "accept", "admin")))
+            if (wait_for(central::handle_case(*bench.centre, number, {"accept"}, "admin")))
                 ++accepted;
         });
     for (auto& clerk : clerks) clerk.join();

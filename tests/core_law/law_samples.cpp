@@ -36,9 +36,12 @@ const core::WorkingDays& shipped_days() {
 }
 
 core::RuleSet shipped_rules(const std::string& id) {
-    auto set = core::parse_rule_set(law_asset("rules/" + id + ".json"));
-    REQUIRE(set.has_value());
-    return std::move(*set);
+    auto sets = core::parse_rule_sets(law_asset("rules/rule-sets.json"));
+    REQUIRE(sets.has_value());
+    const auto found =
+        std::find_if(sets->begin(), sets->end(), [&id](const auto& set) { return set.id == id; });
+    REQUIRE(found != sets->end());
+    return std::move(*found);
 }
 
 const core::RuleBook& shipped_book() {

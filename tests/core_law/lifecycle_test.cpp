@@ -230,10 +230,14 @@ TEST_CASE("every stage that a case can reach leads to its closing") {
 
 TEST_CASE("the status feed knows the stages of complaints") {
     CHECK(case_state_of(Stage::accepted) == CaseState::accepted);
-    CHECK(case_state_of(Stage::entrusted) == CaseState::mediating);
+    CHECK(case_state_of(Stage::entrusted) == CaseState::entrusted);
     CHECK(case_state_of(Stage::closed) == CaseState::closed);
     CHECK_FALSE(case_state_of(Stage::checking));
     CHECK_FALSE(case_state_of(Stage::settled));
+    CHECK(stage_of(CaseState::entrusted) == Stage::entrusted);
+    CHECK(stage_of(CaseState::filed) == Stage::filed);
+    CHECK(parse_move_name("refuse").value() == refuse);
+    CHECK_FALSE(parse_move_name("dance"));
     CHECK(move_name(close) == "close");
     CHECK(move_name(open_no_case) == "open_no_case");
     CHECK(stage_name(Stage::not_settled) == "not_settled");

@@ -196,14 +196,14 @@ TEST_CASE("a faulty policy is refused with the reason") {
 }
 
 TEST_CASE("rule sets and settings are read from their own form only") {
-    CHECK_FALSE(parse_rule_set("{}"));
+    CHECK_FALSE(parse_rule_sets("{}"));
     CHECK_FALSE(parse_law_office("{}"));
-    const std::string good = tests::law_asset("rules/order-121.json");
+    const std::string good = tests::law_asset("rules/rule-sets.json");
     const auto broken = [&good](const std::string& from, const std::string& to) {
         std::string text = good;
         const auto at = text.find(from);
         REQUIRE(at != std::string::npos);
-        return parse_rule_set(text.replace(at, from.size(), to)).has_value();
+        return parse_rule_sets(text.replace(at, from.size(), to)).has_value();
     };
     CHECK(broken("2026-04-15", "2026-04-16"));
     CHECK_FALSE(broken("2026-04-15", "15 April 2026"));
@@ -214,11 +214,13 @@ TEST_CASE("rule sets and settings are read from their own form only") {
     CHECK_FALSE(broken("\"clue_extended\"", "\"clue_longer\""));
     const auto office = parse_law_office(
         R"({"choice":"by_limit_start","choice_reason":"r","reading":"unmoved",)"
-        R"("reading_reason":"r","policies":[{"id":"p","order_number":"1号","limit":"acceptance",)"
+        R"("reading_reason":"r","centre_receipt":"is_not_office_receipt",)"
+        R"("centre_receipt_reason":"r","policies":[{"id":"p","order_number":"1号","limit":"acceptance",)"
         R"("category":"food","from":"2026-05-01","to":"2026-06-01","length":3}]})"
     );
     REQUIRE(office.has_value());
     CHECK(office->settings.choice == RuleChoice::by_limit_start);
+    CHECK(office->settings.centre_receipt == CentreReceipt::is_not_office_receipt);
     CHECK(office->policies.front().length == 3);
 }
 

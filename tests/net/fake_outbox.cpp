@@ -134,8 +134,29 @@ core::Result<void> FakeOutbox::apply_changes(const core::ChangesPage& page) {
         if (known != statuses_.end() && known->second.version >= status.version) continue;
         statuses_.insert_or_assign(status.id, status);
     }
+    wanted_.insert(wanted_.end(), page.contents.begin(), page.contents.end());
     cursor_ = page.next_cursor;
     return {};
+}
+
+core::Result<std::vector<core::ContentNotice>> FakeOutbox::wanted_contents() {
+    const std::lock_guard lock(mutex_);
+    return wanted_;
+}
+
+core::Result<void> FakeOutbox::keep_content(const core::SignedContent& content) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    std::erase_if(wanted_, [&content](const core::ContentNotice& notice) {
+        return notice.kind == content.kind && notice.version <= content.version;
+    });
+    contents_.push_back(content);
+    return {};
+}
+
+std::vector<core::SignedContent> FakeOutbox::contents() const {
+    const std::lock_guard lock(mutex_);
+    return contents_;
 }
 
 }  // namespace fangxin::tests

@@ -1,4 +1,4 @@
-// A queue in memory that behaves as the store on disk does, and that can be broken.
+// A queue and a library in memory that behave as the store on disk does, and that can be broken.
 #pragma once
 
 #include <map>
@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "core/content/content_view.h"
 #include "core/outbox_view.h"
 
 namespace fangxin::tests {
 
-class FakeOutbox final : public core::OutboxView {
+class FakeOutbox final : public core::OutboxView, public core::ContentView {
   public:
     explicit FakeOutbox(std::string device) : device_(std::move(device)) {}
 
@@ -38,6 +39,10 @@ class FakeOutbox final : public core::OutboxView {
     core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
     core::Result<std::uint64_t> changes_cursor() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
+    core::Result<std::vector<core::ContentNotice>> wanted_contents() override;
+    core::Result<void> keep_content(const core::SignedContent& content) override;
+    // What was kept, in the order in which it came.
+    std::vector<core::SignedContent> contents() const;
 
   private:
     struct Row {
@@ -53,6 +58,8 @@ class FakeOutbox final : public core::OutboxView {
     std::vector<Row> rows_;  // oldest first
     std::map<core::CaseId, core::CaseStatus> statuses_;
     std::set<core::CaseId> refused_;
+    std::vector<core::ContentNotice> wanted_;
+    std::vector<core::SignedContent> contents_;
     std::uint64_t cursor_ = 0;
     bool is_broken_ = false;
 };

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kCases = "/v1/cases/";
 constexpr std::string_view kChanges = "/v1/changes";
+constexpr std::string_view kContents = "/v1/contents/";
 
 std::uint64_t number_in(const std::string& target, const std::string& name) {
     const std::size_t at = target.find(name + "=");
@@ -78,7 +79,14 @@ void MemoryCentre::behave_for(const core::CaseId& id, Behaviour behaviour) {
 
 void MemoryCentre::post_status(const core::CaseStatus& status) {
     const std::lock_guard lock(mutex_);
-    statuses_.push_back(status);
+    news_.emplace_back(status);
+}
+
+void MemoryCentre::publish(core::SignedContent content) {
+    core::sign_content(content, world_.centre_key);
+    const std::lock_guard lock(mutex_);
+    news_.emplace_back(core::ContentNotice{content.kind, content.version});
+    contents_[content.kind] = std::move(content);
 }
 
 std::size_t MemoryCentre::stored() const {
@@ -139,7 +147,7 @@ Behaviour MemoryCentre::behaviour_for(const Request& request) const {
 
 bool MemoryCentre::has_changes_for(const Request& request) const {
     const std::lock_guard lock(mutex_);
-    return number_in(request.target, "after") < statuses_.size();
+    return number_in(request.target, "after") < news_.size();
 }
 
 core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
@@ -179,6 +187,8 @@ Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
         return put_case(request, behaviour);
     if (request.method == "GET" && request.target.starts_with(kChanges))
         return changes(request, behaviour);
+    if (request.method == "GET" && request.target.starts_with(kContents))
+        return content(request, behaviour);
     if (request.method == "POST" && request.target == "/v1/status-checks")
         return check_status(request);
     if (request.method == "GET" && request.target == "/v1/health")
@@ -240,8 +250,13 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
     page.next_cursor = after;
     // Small pages, so that several are needed.
     constexpr std::size_t kPageSize = 2;
-    while (page.next_cursor < statuses_.size() && page.statuses.size() < kPageSize)
-        page.statuses.push_back(statuses_[page.next_cursor++]);
+    for (std::size_t told = 0; page.next_cursor < news_.size() && told < kPageSize; ++told) {
+        const auto& news = news_[page.next_cursor++];
+        if (const auto* status = std::get_if<core::CaseStatus>(&news))
+            page.statuses.push_back(*status);
+        else
+            page.contents.push_back(std::get<core::ContentNotice>(news));
+    }
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
 
     Response response = sign(request, json(200, core::to_json(page)));
@@ -251,12 +266,28 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
     return response;
 }
 
+Response MemoryCentre::content(const Request& request, Behaviour behaviour) {
+    const auto kind = core::parse_content_kind(request.target.substr(kContents.size()));
+    if (!kind || !contents_.contains(*kind)) return problem(404, "no_such_content");
+    core::SignedContent content = contents_.at(*kind);
+    if (behaviour == Behaviour::older_content) {
+        --content.version;
+        core::sign_content(content, world_.centre_key);
+    }
+    if (behaviour == Behaviour::other_key)
+        core::sign_content(content, core::SigningKey::make(world_.random));
+    if (behaviour == Behaviour::changed_afterwards) content.text += " ";
+    return json(200, core::to_json(content));
+}
+
 Response MemoryCentre::check_status(const Request& request) {
     const auto check = core::parse_status_check(request.body);
     if (!check) return problem(400, "malformed_request");
-    for (const core::CaseStatus& status : statuses_)
-        if (status.number.to_string() == check->number && check->query_code == "482916")
-            return sign(request, json(200, core::to_json(status)));
+    for (const auto& news : news_) {
+        const auto* status = std::get_if<core::CaseStatus>(&news);
+        if (status == nullptr || status->number.to_string() != check->number) continue;
+        if (check->query_code == "482916") return sign(request, json(200, core::to_json(*status)));
+    }
     return problem(404, "no_such_case");
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/crypto.h"
@@ -39,6 +40,7 @@ enum class Behaviour {
     unknown_device,      // 403
     old_answer,          // changes: the signed answer to an earlier request
     impatient,           // changes: answers at once, whatever wait was asked for
+    older_content,       // contents: the version before the announced one
     stuck_cursor,        // changes: statuses, but the cursor does not move
 };
 
@@ -52,6 +54,8 @@ class MemoryCentre final : public net::Transport {
     void behave_for(const core::CaseId& id, Behaviour behaviour);
     // A new status of a case, to be found in the changes.
     void post_status(const core::CaseStatus& status);
+    // Signs it, hands it out, and announces it in the changes.
+    void publish(core::SignedContent content);
 
     std::size_t stored() const;
     bool has(const core::CaseId& id) const;
@@ -72,6 +76,7 @@ class MemoryCentre final : public net::Transport {
     net::Response answer(const net::Request& request, Behaviour behaviour);
     net::Response put_case(const net::Request& request, Behaviour behaviour);
     net::Response changes(const net::Request& request, Behaviour behaviour);
+    net::Response content(const net::Request& request, Behaviour behaviour);
     net::Response check_status(const net::Request& request);
     bool is_signed(const net::Request& request, core::SignedRequest& signed_request) const;
     net::Response sign(const net::Request& request, net::Response response) const;
@@ -83,7 +88,9 @@ class MemoryCentre final : public net::Transport {
     Behaviour behaviour_ = Behaviour::normal;
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
-    std::vector<core::CaseStatus> statuses_;  // position + 1 is the cursor
+    // What the changes tell; position + 1 is the cursor.
+    std::vector<std::variant<core::CaseStatus, core::ContentNotice>> news_;
+    std::map<core::ContentKind, core::SignedContent> contents_;
     std::vector<std::string> targets_;
     std::size_t interrupted_ = 0;
     std::size_t answered_ = 0;

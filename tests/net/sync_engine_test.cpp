@@ -19,7 +19,7 @@ struct Fixture {
     tests::FakeOutbox outbox{tests::kDevice};
     tests::MemoryCentre centre{world};
     net::Api api{centre, world.clock, world.identity()};
-    net::SyncEngine engine{{outbox, api, world.clock, world.random}};
+    net::SyncEngine engine{{outbox, outbox, api, world.clock, world.random}};
     net::Interrupt interrupt;
 
     core::OutboxItem file(std::uint64_t device_seq) {
@@ -328,4 +328,45 @@ TEST_CASE("a centre that does not wait is not asked in a tight loop") {
     it.engine.fetch_changes(20, it.interrupt);
     CHECK(it.engine.is_resting());
     CHECK(it.engine.state().is_online);
+}
+
+TEST_CASE("announced content is fetched, kept and counted") {
+    Fixture it;
+    it.centre.publish({core::ContentKind::holidays, 2, "the notices", {}});
+    it.step();
+    REQUIRE(it.outbox.contents().size() == 1);
+    CHECK(it.outbox.contents()[0].text == "the notices");
+    CHECK(it.engine.state().contents == 1);
+    it.step();
+    CHECK(it.outbox.contents().size() == 1);
+    CHECK(it.centre.requests("/v1/contents/") == 1);
+}
+
+TEST_CASE("content that the centre did not sign or that is too old is asked for again") {
+    for (const Behaviour behaviour :
+         {Behaviour::other_key, Behaviour::changed_afterwards, Behaviour::older_content}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        it.centre.publish({core::ContentKind::rule_sets, 7, "the orders", {}});
+        const core::ChangesPage page{1, {}, {{core::ContentKind::rule_sets, 7}}};
+        REQUIRE(it.outbox.apply_changes(page));
+        it.centre.behave(behaviour);
+        it.engine.fetch_changes(0, it.interrupt);
+        CHECK(it.outbox.contents().empty());
+        it.centre.behave(Behaviour::normal);
+        it.run_for_ms(kHourMs);
+        CHECK(it.outbox.contents().size() == 1);
+    }
+}
+
+TEST_CASE("content that cannot be had does not stop cases or other content") {
+    Fixture it;
+    REQUIRE(it.outbox.apply_changes({1, {}, {{core::ContentKind::festivals, 3}}}));
+    it.centre.publish({core::ContentKind::remedies, 4, "what may be claimed", {}});
+    it.centre.publish({core::ContentKind::remedies, 5, "what may be claimed now", {}});
+    const auto item = it.file(1);
+    it.step();
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+    REQUIRE(it.outbox.contents().size() == 1);
+    CHECK(it.outbox.contents()[0].version == 5);
 }

@@ -54,7 +54,7 @@ struct Fixture {
     tests::FakeOutbox outbox{tests::kDevice};
     tests::MemoryCentre centre{world};
     net::Api api{centre, clock, world.identity()};
-    net::SyncEngine engine{{outbox, api, clock, random}};
+    net::SyncEngine engine{{outbox, outbox, api, clock, random}};
     Board board;
     net::SyncThread thread{engine, [this](const net::SyncState& state) { board.publish(state); }};
 

@@ -39,6 +39,7 @@ class StationFixture {
     // Opens once and takes over `enrolment()`.
     void enrol();
     core::Enrolment enrolment() const;
+    const core::SigningKey& centre_key() const { return centre_key_; }
     // The centre's signed word for a stored case.
     core::Acknowledgement acknowledge(const core::OutboxItem& item) const;
     // What the centre reads when it opens the stored bytes.

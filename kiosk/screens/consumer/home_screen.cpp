@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/deadline.h"
+
 namespace fangxin::kiosk {
 
 namespace {
@@ -130,13 +132,16 @@ HomeModel make_home_model(const Scene& scene) {
     model.steps = {{
         {Icon::edit,
          scene.say("Answer question by question"),
-         scene.say("About five minutes. You can go back at any time.")},
+         std::string(scene.say("About five minutes. You can go back at any time."))},
         {Icon::check_circle,
          scene.say("Note the number"),
-         scene.say("It is shown as soon as your complaint is saved.")},
+         std::string(scene.say("It is shown as soon as your complaint is saved."))},
         {Icon::clock,
          scene.say("Wait for the answer"),
-         scene.say("Whether it is accepted is told within 7 working days of receipt.")},
+         scene.say(
+             "Whether it is accepted is told within {days} of receipt.",
+             {{"days", words_for_limit(scene, "acceptance")}}
+         )},
     }};
     model.bring = scene.say(
         "Good to have at hand: the receipt or payment record, the shop's name "

@@ -24,7 +24,7 @@ struct HomeModel {
     struct Step {
         Icon icon;
         std::string_view title;
-        std::string_view text;
+        std::string text;
     };
     std::string_view steps_title;
     std::array<Step, 3> steps;

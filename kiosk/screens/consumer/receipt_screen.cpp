@@ -7,6 +7,7 @@
 #include "core/ensure.h"
 #include "kiosk/app/session.h"
 #include "kiosk/screens/coming_steps.h"
+#include "kiosk/screens/deadline.h"
 #include "kiosk/screens/wording.h"
 
 namespace fangxin::kiosk {
@@ -22,19 +23,36 @@ constexpr float kBelowCardMm = 12;
 constexpr float kBelowSectionMm = 5;
 
 core::CaseState state_of(const Receipt& receipt) {
-    if (receipt.accepted_at) return core::CaseState::accepted;
-    return receipt.received_at ? core::CaseState::received : core::CaseState::filed;
+    return receipt.status ? receipt.status->state : core::CaseState::filed;
 }
 
 // Saved here, received, accepted: each in its own words, none before it is true.
 std::string_view headline(const Scene& scene, core::CaseState state) {
     switch (state) {
+        case core::CaseState::filed:
+            return scene.say("Saved here. Please note the number");
         case core::CaseState::accepted:
             return scene.say("Accepted. Please note the number");
-        case core::CaseState::received:
-            return scene.say("The centre has it. Please note the number");
         default:
-            return scene.say("Saved here. Please note the number");
+            return scene.say("The centre has it. Please note the number");
+    }
+}
+
+// What the centre did, by its own words.
+void add_news(
+    const Scene& scene, const core::CaseStatus& status, std::vector<TimelineEntry>& entries
+) {
+    for (const core::StatusEvent& happened : status.events) {
+        if (happened.state == core::CaseState::filed) continue;
+        const bool is_received = happened.fact == core::FactKind::received;
+        const std::string_view detail =
+            is_received ? scene.say("Legal limits count from here on.") : std::string_view();
+        entries.push_back(
+            {TimelineMark::done,
+             std::string(words_for_state(scene, happened.state)),
+             words_for_instant(scene, happened.at),
+             std::string(detail)}
+        );
     }
 }
 
@@ -46,23 +64,13 @@ std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& rece
          words_for_instant(scene, receipt.filed_at),
          text("Not lost without network. It is sent to the city's consumer rights centre by "
               "itself.")}};
-    if (receipt.received_at) {
-        entries.push_back(
-            {TimelineMark::done,
-             text("Received by the centre"),
-             words_for_instant(scene, *receipt.received_at),
-             text("Legal limits count from here on.")}
-        );
+    std::optional<core::CaseClock> clock;
+    if (receipt.status) {
+        add_news(scene, *receipt.status, entries);
+        clock = clock_of(scene, *receipt.status);
     }
-    if (receipt.accepted_at) {
-        entries.push_back(
-            {TimelineMark::done,
-             text("Accepted"),
-             words_for_instant(scene, *receipt.accepted_at),
-             {}}
-        );
-    }
-    for (auto& step : coming_steps(scene, state_of(receipt))) entries.push_back(std::move(step));
+    for (auto& step : coming_steps(scene, state_of(receipt), clock))
+        entries.push_back(std::move(step));
     return entries;
 }
 

@@ -19,13 +19,13 @@ std::string_view what_comes_next(CaseState state) {
             return "It is sent to the centre by itself as soon as the network is back. You need "
                    "not do anything.";
         case CaseState::received:
-            return "Within 7 working days of receipt you are told whether it is accepted.";
+            return "You are told whether it is accepted; if not, with the reason and other ways.";
         case CaseState::accepted:
-            return "A mediator will reach you by phone. Please keep receipts and messages. The "
-                   "result is due within 60 days of acceptance.";
+            return "A mediator will reach you by phone. Please keep receipts and messages.";
         case CaseState::mediating:
-            return "The shop and you talk, led by a mediator. The result is due within 60 days of "
-                   "acceptance.";
+            return "The shop and you talk, led by a mediator.";
+        case CaseState::entrusted:
+            return "The shop and you talk, led by a mediation body in the office's name.";
         case CaseState::agreed:
             return "Please keep the agreement. If the shop does not keep it, tell the staff or "
                    "call 12315.";
@@ -51,11 +51,15 @@ bool is_good_news(CaseState state) {
 }
 
 TimelineEntry make_entry(
-    const Scene& scene, const core::CaseStatus& status, const core::StatusEvent& happened
+    const Scene& scene,
+    const core::CaseStatus& status,
+    const core::StatusEvent& happened,
+    bool is_new_state
 ) {
     TimelineEntry entry;
     entry.mark = TimelineMark::done;
-    entry.title = words_for_state(scene, happened.state);
+    entry.title = is_new_state || !happened.fact ? words_for_state(scene, happened.state)
+                                                 : words_for_fact(scene, *happened.fact);
     entry.when = words_for_instant(scene, happened.at);
     entry.detail = happened.office;
     if (happened.state != CaseState::filed) return entry;
@@ -70,14 +74,21 @@ TimelineEntry make_entry(
     return entry;
 }
 
-std::vector<TimelineEntry> make_timeline(const Scene& scene, const core::CaseStatus& status) {
+std::vector<TimelineEntry> make_timeline(
+    const Scene& scene, const core::CaseStatus& status, const std::optional<core::CaseClock>& clock
+) {
     std::vector<TimelineEntry> entries;
-    for (const auto& happened : status.events)
-        entries.push_back(make_entry(scene, status, happened));
+    std::optional<CaseState> before;
+    for (const auto& happened : status.events) {
+        const bool is_new_state = before != happened.state;
+        entries.push_back(make_entry(scene, status, happened, is_new_state));
+        before = happened.state;
+    }
     // What is under way now is not done yet.
-    const bool is_under_way = status.state == CaseState::mediating;
+    const bool is_under_way =
+        status.state == CaseState::mediating || status.state == CaseState::entrusted;
     if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
-    for (auto& step : coming_steps(scene, status.state)) entries.push_back(std::move(step));
+    for (auto& step : coming_steps(scene, status.state, clock)) entries.push_back(std::move(step));
     return entries;
 }
 
@@ -127,7 +138,9 @@ StatusModel make_status_model(const Scene& scene) {
             "that this machine knows."
         );
     }
-    model.timeline = make_timeline(scene, found.status);
+    const auto clock = clock_of(scene, found.status);
+    model.deadline = make_deadline_model(scene, clock);
+    model.timeline = make_timeline(scene, found.status, clock);
     model.next_title = scene.say("What happens next");
     model.next = scene.say(what_comes_next(found.status.state));
     return model;
@@ -140,6 +153,7 @@ std::optional<Action> status_screen(Ui& ui, const StatusModel& model) {
     if (!model.last_known.empty()) {
         page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
     }
+    if (model.deadline) draw_deadline(ui, page, "status.deadline", *model.deadline);
     draw_story(ui, page, model);
     page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/screens/deadline.h"
 #include "kiosk/screens/page_frame.h"
 
 namespace fangxin::kiosk {
@@ -17,6 +18,7 @@ struct StatusModel {
     Role state_text = Role::accent;
     Role state_ground = Role::accent_soft;
     std::string_view last_known;  // said when the centre could not be asked; else empty
+    std::optional<DeadlineModel> deadline;
     std::vector<TimelineEntry> timeline;
     std::string_view next_title;
     std::string_view next;

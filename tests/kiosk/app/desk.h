@@ -55,11 +55,15 @@ inline core::CaseStatus example_status(core::CaseState state) {
         1,
         state,
         {}};
-    status.events = {{core::CaseState::filed, example_now(), ""}};
+    using core::FactKind;
+    const auto now = example_now();
+    status.events = {{core::CaseState::filed, now, "", FactKind::filed_at_station}};
     if (state != core::CaseState::filed)
-        status.events.push_back({core::CaseState::received, example_now(), "市消费维权中心"});
+        status.events.push_back(
+            {core::CaseState::received, now, "市消费维权中心", FactKind::received}
+        );
     if (state == core::CaseState::accepted)
-        status.events.push_back({state, example_now(), "某区市场监管局"});
+        status.events.push_back({state, now, "某区市场监管局", FactKind::accepted});
     return status;
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/content/content_set.h"
 #include "kiosk/app/station.h"
 #include "tests/kiosk/app/desk.h"
 
@@ -34,6 +36,7 @@ class FakeStation final : public Station {
         const std::lock_guard lock(mutex_);
         return example_status(state_);
     }
+    std::shared_ptr<const core::Law> law() const override { return law_; }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
         return readiness_;
@@ -57,6 +60,7 @@ class FakeStation final : public Station {
     }
 
   private:
+    const std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
     mutable std::mutex mutex_;
     std::vector<core::CaseContent> filed_;
     std::optional<core::ErrorCode> failure_;

@@ -1,6 +1,7 @@
 // Tests of what the screens say, without drawing them.
 #include <doctest/doctest.h>
 
+#include "core/content/content_set.h"
 #include "kiosk/screens/consumer/check_screen.h"
 #include "kiosk/screens/consumer/choice_screen.h"
 #include "kiosk/screens/consumer/contact_screen.h"
@@ -30,8 +31,13 @@ const Texts& texts() {
     return loaded;
 }
 
+const core::Law& law() {
+    static const auto law = core::ContentSet().law();
+    return *law;
+}
+
 Scene scene_of(const Desk& desk) {
-    return {desk.state, desk.around, texts(), "一号示例商场站"};
+    return {desk.state, desk.around, texts(), "一号示例商场站", law()};
 }
 
 bool has_latin_letters(std::string_view text) {
@@ -206,6 +212,79 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     CHECK(model.timeline[2].mark == TimelineMark::done);
     CHECK(model.timeline[2].title == "已受理");
     CHECK(model.timeline[3].mark == TimelineMark::current);
+    // Sixty days after 22 November lie in a year without holiday notice.
+    CHECK(model.timeline[3].when == "最晚 2027 年 1 月 21 日（暂定）");
+}
+
+TEST_CASE("the receipt promises no date before the office's receipt") {
+    Desk desk;
+    desk.answer_until(Page::receipt);
+    CHECK(make_receipt_model(scene_of(desk)).timeline[2].when == "收到后 7 个工作日内");
+    // The centre signed for it, and has not said yet what its receipt is to the law.
+    core::CaseStatus status = example_status(core::CaseState::received);
+    status.events[1].fact.reset();
+    desk.happen(event::StatusHere{desk.state.session, status});
+    const auto timeline = make_receipt_model(scene_of(desk)).timeline;
+    CHECK(timeline[1].title == "中心已收到");
+    CHECK(timeline[1].detail.empty());
+    CHECK(timeline[2].when == "收到后 7 个工作日内");
+}
+
+TEST_CASE("the status shows the limit that runs, and on request how it is counted") {
+    Desk desk;
+    desk.state.page = Page::status;
+    desk.state.found = LookUp{example_status(core::CaseState::received), false};
+    auto model = make_status_model(scene_of(desk)).deadline;
+    REQUIRE(model.has_value());
+    CHECK(model->number == "7");
+    CHECK(model->unit == "工作日");
+    CHECK(model->fraction_left == 1);
+    CHECK(model->title == "距受理决定期限还有 7 个工作日");
+    CHECK(model->detail == "2026 年 12 月 1 日前要有结果（法定 7 个工作日）。");
+    CHECK(model->explanation.empty());
+    desk.act(action::ToggleExplanation{});
+    model = make_status_model(scene_of(desk)).deadline;
+    CHECK(model->explanation.find("第十五条") != std::string::npos);
+    CHECK(model->explanation.find("2026-11-28（周末）") != std::string::npos);
+    CHECK(model->toggle == "收起说明");
+    desk.act(action::SwitchLanguage{});
+    model = make_status_model(scene_of(desk)).deadline;
+    CHECK(model->title == "7 working days left for the decision on acceptance");
+    CHECK(model->explanation.find("2026-11-28 (weekend)") != std::string::npos);
+}
+
+TEST_CASE("the status says provisional, paused and overdue in words") {
+    Desk desk;
+    desk.state.page = Page::status;
+    desk.state.found = LookUp{example_status(core::CaseState::accepted), false};
+    auto& status = desk.state.found->status;
+    const auto deadline = [&desk] { return make_status_model(scene_of(desk)).deadline; };
+    CHECK(deadline()->number == "60");
+    CHECK(deadline()->detail.find("暂定") != std::string::npos);
+
+    const auto after_days = [](int days) {
+        return core::Instant{example_now().utc_ms + days * std::int64_t{86'400'000}};
+    };
+    status.events.push_back(
+        {core::CaseState::accepted, after_days(3), "", core::FactKind::testing_started}
+    );
+    desk.around.now = after_days(10);
+    CHECK(deadline()->title == "调解期限暂停计算");
+    CHECK(make_status_model(scene_of(desk)).timeline[3].title == "开始鉴定检测");
+
+    status = example_status(core::CaseState::received);
+    desk.around.now = after_days(10);
+    CHECK(deadline()->title == "受理决定期限已过");
+    CHECK(deadline()->role == Role::seal);
+    CHECK(deadline()->number.empty());
+    CHECK(deadline()->detail.find("12315") != std::string::npos);
+}
+
+TEST_CASE("a status without a running limit shows no deadline") {
+    Desk desk;
+    desk.state.page = Page::status;
+    desk.state.found = LookUp{example_status(core::CaseState::filed), true};
+    CHECK_FALSE(make_status_model(scene_of(desk)).deadline.has_value());
 }
 
 TEST_CASE("the status says when it is only the last known one") {
@@ -236,7 +315,8 @@ TEST_CASE("the story of a case begins at the station and ends with what is to co
     CHECK(timeline[1].title == "中心已收到");
     CHECK(timeline[1].mark == TimelineMark::done);
     CHECK(timeline[2].mark == TimelineMark::current);
-    CHECK(timeline[2].when == "收到后 7 个工作日内");
+    // Received on Sunday 22 November 2026: the seventh working day is Tuesday 1 December.
+    CHECK(timeline[2].when == "最晚 2026 年 12 月 1 日");
     CHECK(timeline[3].mark == TimelineMark::future);
     CHECK(timeline[3].when == "受理后 60 日内");
 

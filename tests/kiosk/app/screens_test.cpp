@@ -239,10 +239,14 @@ TEST_CASE("the receipt turns green when the station says so") {
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
     kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
-    CHECK_FALSE(kiosk.state().receipt->received_at.has_value());
+    const auto is_received = [&kiosk] {
+        const auto& status = kiosk.state().receipt->status;
+        return status && status->state == core::CaseState::received;
+    };
+    CHECK_FALSE(is_received());
     kiosk.station.set_state(core::CaseState::received);
     kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
-    kiosk.wait_until([&] { return kiosk.state().receipt->received_at.has_value(); });
+    kiosk.wait_until(is_received);
 }
 
 TEST_CASE("a failure of filing keeps the answers on the check page") {

@@ -1,0 +1,15 @@
+// The content that comes with the program: what a station works with until its centre sends newer.
+//
+// Built in, so that no missing or damaged file ever leaves a station without the law.
+#pragma once
+
+#include <string_view>
+
+#include "core/content/content_kind.h"
+
+namespace fangxin::core {
+
+// Empty for a kind that only a centre can give (local_holidays).
+std::string_view builtin_content(ContentKind kind);
+
+}  // namespace fangxin::core

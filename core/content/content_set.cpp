@@ -1,0 +1,127 @@
+// Reads the texts of a set together, so that none takes its place that does not fit the rest.
+#include "core/content/content_set.h"
+
+#include <utility>
+
+#include "core/content/builtin_content.h"
+#include "core/ensure.h"
+#include "core/json/law_json.h"
+
+namespace fangxin::core {
+
+namespace {
+
+std::size_t index_of(ContentKind kind) {
+    return static_cast<std::size_t>(kind);
+}
+
+// Names the content at fault, as one that publishes or carries it needs to know.
+template <typename T>
+Result<T> named(ContentKind kind, Result<T> value) {
+    if (value) return value;
+    const std::string name(content_kind_name(kind));
+    return fail(ErrorCode::invalid, name + ": " + value.error().detail);
+}
+
+Result<WorkingDays> make_days(
+    const std::string& holidays, const std::string& local, const std::string& festivals
+) {
+    auto table = named(ContentKind::holidays, parse_holiday_table(holidays));
+    if (!table) return fail(table.error());
+    auto computed = named(ContentKind::festivals, parse_festivals(festivals));
+    if (!computed) return fail(computed.error());
+    std::optional<HolidayTable> region;
+    if (!local.empty()) {
+        auto parsed = named(ContentKind::local_holidays, parse_holiday_table(local));
+        if (!parsed) return fail(parsed.error());
+        region = std::move(*parsed);
+    }
+    return WorkingDays::make(std::move(*table), std::move(*computed), std::move(region));
+}
+
+Result<RuleBook> make_rules(const std::string& rule_sets, const std::string& settings) {
+    auto sets = named(ContentKind::rule_sets, parse_rule_sets(rule_sets));
+    if (!sets) return fail(sets.error());
+    auto office = named(ContentKind::law_settings, parse_law_office(settings));
+    if (!office) return fail(office.error());
+    return RuleBook::make(
+        std::move(*sets), std::move(office->policies), std::move(office->settings)
+    );
+}
+
+}  // namespace
+
+ContentSet::ContentSet() {
+    for (const ContentKind kind : kContentKinds) {
+        Entry& entry = entries_.at(index_of(kind));
+        entry.text = builtin_content(kind);
+        if (entry.text.empty()) continue;
+        const auto version = parse_version(entry.text);
+        ENSURE(version.has_value());
+        entry.version = *version;
+    }
+    auto law = make_law(entries_);
+    ENSURE(law.has_value());
+    law_ = std::move(*law);
+}
+
+std::uint64_t ContentSet::version(ContentKind kind) const {
+    return entries_.at(index_of(kind)).version;
+}
+
+const std::string& ContentSet::text(ContentKind kind) const {
+    return entries_.at(index_of(kind)).text;
+}
+
+Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::string text) {
+    if (version <= this->version(kind))
+        return fail(ErrorCode::conflict, "this version of the content, or a newer one, is here");
+    const auto said = named(kind, parse_version(text));
+    if (!said) return fail(said.error());
+    if (*said != version)
+        return fail(ErrorCode::invalid, "the content's text says another version than its notice");
+    Entries changed = entries_;
+    changed.at(index_of(kind)) = {version, std::move(text)};
+    auto law = make_law(changed);
+    if (!law) return fail(law.error());
+    entries_ = std::move(changed);
+    law_ = std::move(*law);
+    return {};
+}
+
+std::vector<RefusedContent> ContentSet::replace_all(const std::vector<SignedContent>& contents) {
+    std::vector<RefusedContent> refused;
+    // What did not fit may fit once something else is in force.
+    for (bool has_moved = true; has_moved;) {
+        has_moved = false;
+        refused.clear();
+        for (const SignedContent& content : contents) {
+            if (content.version <= version(content.kind)) continue;
+            const auto replaced = replace(content.kind, content.version, content.text);
+            has_moved = has_moved || replaced.has_value();
+            if (!replaced)
+                refused.push_back({content.kind, content.version, replaced.error().detail});
+        }
+    }
+    return refused;
+}
+
+Result<std::shared_ptr<const Law>> ContentSet::make_law(const Entries& entries) {
+    const auto text_of = [&entries](ContentKind kind) -> const std::string& {
+        return entries.at(index_of(kind)).text;
+    };
+    auto days = make_days(
+        text_of(ContentKind::holidays),
+        text_of(ContentKind::local_holidays),
+        text_of(ContentKind::festivals)
+    );
+    if (!days) return fail(days.error());
+    auto rules = make_rules(text_of(ContentKind::rule_sets), text_of(ContentKind::law_settings));
+    if (!rules) return fail(rules.error());
+    auto remedies = named(ContentKind::remedies, parse_remedies(text_of(ContentKind::remedies)));
+    if (!remedies) return fail(remedies.error());
+    return std::make_shared<const Law>(Law{
+        std::move(*rules), std::move(*days), std::move(*remedies)});
+}
+
+}  // namespace fangxin::core

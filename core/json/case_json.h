@@ -1,0 +1,13 @@
+// Trees of JSON that several texts hold: the status of a case and its clock.
+#pragma once
+
+#include "core/case_status.h"
+#include "core/json/json_text.h"
+#include "core/law/case_clock.h"
+
+namespace fangxin::core {
+
+OrderedJson json_of(const CaseStatus& status);
+OrderedJson json_of(const CaseClock& clock);
+
+}  // namespace fangxin::core

@@ -1,0 +1,13 @@
+// The facts of a case from what the centre tells of it, so that whoever holds a status can count.
+#pragma once
+
+#include "core/case_status.h"
+#include "core/law/fact.h"
+
+namespace fangxin::core {
+
+// Every step that is a fact. The filing is left out where the station's clock puts it after the
+// receipt: it starts no limit (Order 121, Arts. 6 and 8), and a wrong clock must not hide one.
+CaseFacts facts_of(const CaseStatus& status);
+
+}  // namespace fangxin::core

@@ -1,0 +1,185 @@
+// Handling steps by the life of a complaint, their facts, and the law that the centre publishes.
+#include "central/service/handle_case.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <string>
+
+#include "central/service/accept_case.h"
+#include "central/service/content.h"
+#include "core/content/builtin_content.h"
+#include "core/law/status_facts.h"
+#include "tests/central/bench.h"
+
+namespace fangxin::tests {
+namespace {
+
+using core::ContentKind;
+using core::ErrorCode;
+
+constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
+
+std::string settings_text(const std::string& receipt, const std::string& policies = {}) {
+    return R"({"version":2,"choice":"by_received_date","choice_reason":"r","reading":"unmoved",)"
+           R"("reading_reason":"r","centre_receipt":")" +
+           receipt + R"(","centre_receipt_reason":"r","policies":[)" + policies + "]}";
+}
+
+// A centre with one received case.
+struct CaseAtCentre : Bench {
+    explicit CaseAtCentre(const std::string& settings = {}) : device(enrolled()) {
+        if (!settings.empty()) publish(ContentKind::law_settings, settings);
+        REQUIRE(central::wait_for(central::accept_case(*centre, device.next_case())));
+        number = device.last_file().number.to_string();
+    }
+    void publish(ContentKind kind, const std::string& text) {
+        const auto done = central::wait_for(central::publish_content(*centre, kind, text, "admin"));
+        REQUIRE(done.has_value());
+    }
+    core::Result<central::Handled> act(central::Step step) {
+        return central::wait_for(central::handle_case(*centre, number, step, "admin"));
+    }
+    core::CaseStatus status() {
+        return check(device, device.last_file().query_code.to_string()).value().status;
+    }
+
+    TestDevice device;
+    std::string number;
+};
+
+const core::LimitClock* find_limit(const core::CaseClock& clock, const std::string& id) {
+    const auto found = std::find_if(clock.limits.begin(), clock.limits.end(), [&](auto& limit) {
+        return limit.rule.id == id;
+    });
+    return found == clock.limits.end() ? nullptr : &*found;
+}
+
+TEST_CASE("a complaint is accepted, tested, mediated and agreed, and its clock follows") {
+    CaseAtCentre it;
+    it.clock.pass(kDayMs);
+    const auto accepted = it.act({"accept"});
+    REQUIRE(accepted.has_value());
+    CHECK(find_limit(accepted->clock, "acceptance")->state == core::LimitState::met);
+    const auto* mediation = find_limit(accepted->clock, "mediation");
+    REQUIRE(mediation != nullptr);
+    CHECK(mediation->days_left == 60);
+
+    it.clock.pass(10 * kDayMs);
+    REQUIRE(it.act({"testing_started"}));
+    it.clock.pass(5 * kDayMs);
+    const auto tested = it.act({"testing_ended"});
+    REQUIRE(tested.has_value());
+    CHECK(tested->status.state == core::CaseState::accepted);
+    CHECK(find_limit(tested->clock, "mediation")->days_left == 50);
+
+    REQUIRE(it.act({"mediate", 0, true, true}));
+    const auto agreed = it.act({"agree", 0, true, true});
+    REQUIRE(agreed.has_value());
+    CHECK(find_limit(agreed->clock, "mediation")->state == core::LimitState::met);
+    CHECK(it.act({"close"}).value().status.state == core::CaseState::closed);
+    CHECK(it.status().events.size() == 8);
+}
+
+TEST_CASE("a refusal needs a ground of the rule in force") {
+    CaseAtCentre it;
+    CHECK(it.act({"refuse"}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"refuse", 8}).error().code == ErrorCode::invalid);
+    REQUIRE(it.act({"refuse", 7}));
+    const auto status = it.status();
+    CHECK(status.state == core::CaseState::refused);
+    CHECK(status.events.back().ground == 7);
+    CHECK(core::facts_of(status).facts.back().ground == 7);
+}
+
+TEST_CASE("mediation needs both sides' consent, and is entrusted once only (Arts. 18 and 19)") {
+    CaseAtCentre it;
+    REQUIRE(it.act({"accept"}));
+    CHECK(it.act({"mediate", 0, true, false}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"entrust", 0, false, true}).error().code == ErrorCode::invalid);
+    REQUIRE(it.act({"entrust", 0, true, true}));
+    CHECK(it.status().state == core::CaseState::entrusted);
+    CHECK(it.act({"entrust", 0, true, true}).error().code == ErrorCode::conflict);
+}
+
+TEST_CASE("facts that would contradict the case are refused by name and not recorded") {
+    CaseAtCentre it;
+    const auto early = it.act({"testing_started"});
+    CHECK(early.error().code == ErrorCode::rejected);
+    CHECK(early.error().detail.find("testing_started") != std::string::npos);
+    CHECK(it.act({"received"}).error().code == ErrorCode::rejected);
+    CHECK(it.act({"report_received"}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"filed_at_station"}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"open_case"}).error().code == ErrorCode::conflict);
+    CHECK(it.status().events.size() == 2);
+}
+
+TEST_CASE("where the centre is not the office, nothing runs before the office's receipt") {
+    CaseAtCentre it(settings_text("is_not_office_receipt"));
+    CHECK(it.status().events.back().fact == core::FactKind::sent_to_platform);
+    CHECK(it.check(it.device, it.device.last_file().query_code.to_string())
+              .value()
+              .clock->limits.empty());
+    CHECK(it.act({"accept"}).error().code == ErrorCode::rejected);
+    const auto received = it.act({"received"});
+    REQUIRE(received.has_value());
+    CHECK(find_limit(received->clock, "acceptance")->days_left == 7);
+    CHECK(it.act({"accept"}));
+}
+
+TEST_CASE("a category is told only where a limit depends on it") {
+    CaseAtCentre it;
+    CHECK(it.status().category.empty());
+    const std::string category = it.device.last_file().content.matter.category;
+    const std::string policy =
+        R"({"id":"p","order_number":"1号","limit":"acceptance","category":")" + category +
+        R"(","from":"2026-09-01","to":"2026-12-31","length":3})";
+    it.publish(ContentKind::law_settings, settings_text("is_office_receipt", policy));
+    CHECK(it.status().category == category);
+    const auto accepted = it.act({"accept"});
+    REQUIRE(accepted.has_value());
+    const auto* limit = find_limit(accepted->clock, "acceptance");
+    CHECK(limit->length == 3);
+    REQUIRE(limit->policy.has_value());
+    CHECK(limit->policy->order_number == "1号");
+}
+
+TEST_CASE("published content is signed, announced to every device, and never goes back") {
+    CaseAtCentre it;
+    const auto refused = central::wait_for(
+        central::publish_content(*it.centre, ContentKind::holidays, "{\"version\": 2}", "admin")
+    );
+    CHECK(refused.error().code == ErrorCode::invalid);
+    CHECK(
+        central::wait_for(central::find_content(*it.centre, ContentKind::law_settings))
+            .error()
+            .code == central::RefusalCode::no_such_content
+    );
+    it.publish(ContentKind::law_settings, settings_text("is_office_receipt"));
+    const auto again = central::wait_for(central::publish_content(
+        *it.centre, ContentKind::law_settings, settings_text("is_office_receipt"), "admin"
+    ));
+    CHECK(again.error().code == ErrorCode::conflict);
+    const auto content =
+        central::wait_for(central::find_content(*it.centre, ContentKind::law_settings));
+    REQUIRE(content.has_value());
+    CHECK(core::content_signature_is_valid(*content, it.device.answer().centre_key));
+
+    TestDevice newcomer = it.enrolled();
+    const std::atomic<bool> is_stopping = false;
+    const auto page = central::wait_for(
+        central::wait_for_changes(*it.centre, newcomer.answer().device, 0, 0, is_stopping)
+    );
+    REQUIRE(page.has_value());
+    CHECK(page->statuses.empty());
+    REQUIRE(page->contents.size() == 1);
+    CHECK(page->contents[0] == core::ContentNotice{ContentKind::law_settings, 2});
+    const auto later = central::wait_for(central::wait_for_changes(
+        *it.centre, newcomer.answer().device, page->next_cursor, 0, is_stopping
+    ));
+    CHECK(later->contents.empty());
+    CHECK_FALSE(run_sql(it, "DELETE FROM contents").has_value());
+    CHECK_FALSE(run_sql(it, "UPDATE contents SET body = 'x'").has_value());
+}
+
+}  // namespace
+}  // namespace fangxin::tests
