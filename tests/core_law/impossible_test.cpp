@@ -1,0 +1,44 @@
+// Tests that the law stops the process where it is asked what cannot be.
+#include <csignal>
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/law/counting.h"
+#include "tests/core_law/law_samples.h"
+
+namespace fangxin::core {
+
+namespace {
+
+template <typename Action>
+bool is_aborted(const Action& action) {
+    const pid_t child = fork();
+    if (child == 0) {
+        // The test runner's handler would report the abort as its own.
+        std::signal(SIGABRT, SIG_DFL);
+        close(STDERR_FILENO);
+        action();
+        _exit(0);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+}  // namespace
+
+TEST_CASE("a limit without days is not counted") {
+    CountTask task;
+    task.start = task.today = tests::day("2026-06-01");
+    CHECK(is_aborted([&task] { count_limit(tests::shipped_days(), task); }));
+    task.length = 1;
+    CHECK_FALSE(is_aborted([&task] { count_limit(tests::shipped_days(), task); }));
+}
+
+TEST_CASE("nobody is told whether people work on a day of an unknown year") {
+    CHECK(is_aborted([] { static_cast<void>(is_working(DayKind::unknown)); }));
+    CHECK_FALSE(is_aborted([] { static_cast<void>(is_working(DayKind::weekend)); }));
+}
+
+}  // namespace fangxin::core
