@@ -60,14 +60,8 @@ Result<HolidayTable> HolidayTable::make(
         if (const auto fault = year_fault(year))
             return fail(ErrorCode::invalid, std::to_string(year.year) + ": " + *fault);
     }
-    std::sort(years.begin(), years.end(), [](const HolidayYear& a, const HolidayYear& b) {
-        return a.year < b.year;
-    });
-    const auto twice = std::adjacent_find(
-        years.begin(),
-        years.end(),
-        [](const HolidayYear& a, const HolidayYear& b) { return a.year == b.year; }
-    );
+    std::ranges::sort(years, {}, &HolidayYear::year);
+    const auto twice = std::ranges::adjacent_find(years, {}, &HolidayYear::year);
     if (twice != years.end())
         return fail(ErrorCode::invalid, std::to_string(twice->year) + ": the year stands twice");
     return HolidayTable(version, std::move(region), std::move(years));

@@ -8,16 +8,13 @@ namespace fangxin::core {
 
 namespace {
 
-const Fact* later_of(const Fact* a, const Fact* b) {
-    if (a == nullptr || b == nullptr) return a == nullptr ? b : a;
-    return b->at > a->at ? b : a;
-}
-
 // What begins a limit: its last restart, else its start. Nothing restarts what did not start.
-const Fact* find_start(const LimitRule& rule, const CaseFacts& facts) {
+std::optional<Date> find_start(const LimitRule& rule, const CaseFacts& facts) {
     const Fact* start = find_last(facts, rule.starts);
-    if (start == nullptr || !rule.restarts) return start;
-    return later_of(start, find_last(facts, *rule.restarts));
+    if (start == nullptr) return std::nullopt;
+    const Fact* restart = rule.restarts ? find_last(facts, *rule.restarts) : nullptr;
+    if (restart == nullptr) return date_of(*start);
+    return std::max(date_of(*start), date_of(*restart));
 }
 
 std::optional<Date> first_end(const LimitRule& rule, const CaseFacts& facts, Date from) {
@@ -26,7 +23,7 @@ std::optional<Date> first_end(const LimitRule& rule, const CaseFacts& facts, Dat
         const bool ends =
             std::find(rule.ends.begin(), rule.ends.end(), fact.kind) != rule.ends.end();
         const Date date = date_of(fact);
-        if (ends && date >= from && (!first || date < *first)) first = date;
+        if (ends && date >= from) first = std::min(date, first.value_or(date));
     }
     return first;
 }
@@ -88,12 +85,11 @@ class ClockRun {
 
   private:
     void add_limit(const RuleSet& set, const LimitRule& rule, CaseClock& clock) const {
-        const Fact* start = find_start(rule, facts_);
-        if (start == nullptr || (rule.is_real_name_only && !facts_.is_real_name)) return;
-        const Date from = date_of(*start);
-        if (book_.governing(facts_, from) != &set) return;
-        LimitClock limit{set.id, rule, {}, rule.length, false, from, {}, {}, 0, {}, {}};
-        if (const Policy* policy = book_.policy_for(rule, facts_.category, from)) {
+        const std::optional<Date> from = find_start(rule, facts_);
+        if (!from || (rule.is_real_name_only && !facts_.is_real_name)) return;
+        if (book_.governing(facts_, *from) != &set) return;
+        LimitClock limit{set.id, rule, {}, rule.length, false, *from, {}, {}, 0, {}, {}};
+        if (const Policy* policy = book_.policy_for(rule, facts_.category, *from)) {
             limit.policy = *policy;
             limit.length = policy->length;
         }

@@ -109,12 +109,11 @@ std::optional<CountedLimit> count_limit(const WorkingDays& days, const CountTask
 }
 
 int days_left(const CountedLimit& limit, Date today) {
-    if (today >= limit.earliest) return 0;
     const auto skipped =
         std::count_if(limit.skipped.begin(), limit.skipped.end(), [today](const SkippedDay& day) {
             return day.date > today;
         });
-    return days_between(today, limit.earliest) - static_cast<int>(skipped);
+    return std::max(0, days_between(today, limit.earliest) - static_cast<int>(skipped));
 }
 
 }  // namespace fangxin::core

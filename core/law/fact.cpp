@@ -66,9 +66,7 @@ std::vector<Numbered> of_kind(const CaseFacts& facts, FactKind kind) {
     for (std::size_t i = 0; i < facts.facts.size(); ++i) {
         if (facts.facts[i].kind == kind) found.push_back({i, &facts.facts[i]});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Numbered& a, const Numbered& b) {
-        return a.fact->at < b.fact->at;
-    });
+    std::ranges::stable_sort(found, {}, [](const Numbered& one) { return one.fact->at; });
     return found;
 }
 
@@ -82,9 +80,7 @@ class OrderCheck {
         for (const FactRule& rule : kRules) check_kind(rule);
         check_pairs(odr_started, odr_ended);
         check_pairs(testing_started, testing_ended);
-        std::sort(faults_.begin(), faults_.end(), [](const FactFault& a, const FactFault& b) {
-            return a.index < b.index;
-        });
+        std::ranges::sort(faults_, {}, &FactFault::index);
         return std::move(faults_);
     }
 
@@ -184,10 +180,8 @@ Date date_of(const Fact& fact) {
 }
 
 bool is_before(const Fact& a, const Fact& b) {
-    const Date day_of_a = date_of(a);
-    const Date day_of_b = date_of(b);
-    if (day_of_a != day_of_b) return day_of_a < day_of_b;
-    return a.has_time && b.has_time && a.at < b.at;
+    if (a.has_time && b.has_time) return a.at < b.at;
+    return date_of(a) < date_of(b);
 }
 
 const Fact* find_last(const CaseFacts& facts, FactKind kind) {

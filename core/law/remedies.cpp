@@ -55,28 +55,20 @@ std::optional<std::string> fact_fault(const PurchaseFacts& facts, Date today) {
 
 // Whether the facts open a remedy, its days left aside.
 bool is_open(RemedyKind kind, const PurchaseFacts& facts) {
-    switch (kind) {
-        case return_faulty:
-        case repair_or_replace:
-            return facts.is_faulty && !facts.is_service;
-        case return_without_reason:
-            return facts.is_at_distance && !facts.is_service && !facts.is_exempt_from_return;
-        case redo_or_refund:
-            return facts.is_faulty && facts.is_service;
-        case make_up_quantity:
-            return facts.is_short && !facts.is_service;
-        case compensation:
-            return facts.loss_fen > 0;
-        case perform_or_repay:
-            return facts.prepaid_balance_fen.has_value();
-        case fraud_compensation:
-            return facts.is_fraud_claimed;
-        case grave_harm:
-            return facts.is_known_defect_with_grave_harm;
-        case food_compensation:
-            break;
-    }
-    return facts.is_food_below_standard && !facts.is_label_flaw_only;
+    const bool is_faulty_good = facts.is_faulty && !facts.is_service;
+    const std::array<bool, kNames.size()> open{
+        is_faulty_good,  // return_faulty
+        is_faulty_good,  // repair_or_replace
+        facts.is_at_distance && !facts.is_service && !facts.is_exempt_from_return,
+        facts.is_faulty && facts.is_service,
+        facts.is_short && !facts.is_service,
+        facts.loss_fen > 0,
+        facts.prepaid_balance_fen.has_value(),
+        facts.is_fraud_claimed,
+        facts.is_known_defect_with_grave_harm,
+        facts.is_food_below_standard && !facts.is_label_flaw_only,
+    };
+    return open.at(static_cast<std::size_t>(kind));
 }
 
 std::optional<std::int64_t> amount_of(const RemedyRule& rule, const PurchaseFacts& facts) {
@@ -102,9 +94,7 @@ Result<RemedyKind> parse_remedy_kind(std::string_view name) {
 RemedyBook::RemedyBook(std::vector<RemedyRule> rules) : rules_(std::move(rules)) {}
 
 Result<RemedyBook> RemedyBook::make(std::vector<RemedyRule> rules) {
-    std::sort(rules.begin(), rules.end(), [](const RemedyRule& a, const RemedyRule& b) {
-        return a.kind < b.kind;
-    });
+    std::ranges::sort(rules, {}, &RemedyRule::kind);
     if (rules.size() != kNames.size())
         return fail(ErrorCode::invalid, "not every remedy stands there once");
     for (std::size_t i = 0; i < rules.size(); ++i) {

@@ -124,9 +124,7 @@ Result<RuleBook> RuleBook::make(
         if (const auto fault = set_fault(set))
             return fail(ErrorCode::invalid, set.id + ": " + *fault);
     }
-    std::sort(sets.begin(), sets.end(), [](const RuleSet& a, const RuleSet& b) {
-        return a.from < b.from;
-    });
+    std::ranges::sort(sets, {}, &RuleSet::from);
     if (const auto fault = overlap_fault(sets)) return fail(ErrorCode::invalid, *fault);
     if (const auto fault = policies_fault(policies, sets)) return fail(ErrorCode::invalid, *fault);
     return RuleBook(std::move(sets), std::move(policies), std::move(settings));

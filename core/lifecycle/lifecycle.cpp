@@ -16,7 +16,7 @@ constexpr unsigned bit(Value value) {
 }
 
 template <typename... Values>
-constexpr unsigned set_of(Values... values) {
+consteval unsigned set_of(Values... values) {
     return (0U | ... | bit(values));
 }
 

@@ -46,6 +46,9 @@ TEST_CASE("within one day times are compared only where both are known") {
     CHECK(fault_of({receipt, acceptance}).empty());
     acceptance.has_time = true;
     CHECK(fault_of({receipt, acceptance}) == "facts[1] accepted: it is before received");
+    receipt.has_time = false;
+    CHECK(fault_of({receipt, acceptance}).empty());
+    receipt.has_time = true;
     receipt.at = acceptance.at;
     CHECK(fault_of({receipt, acceptance}).empty());
 }
@@ -103,6 +106,32 @@ TEST_CASE("what can happen once only is named when it stands there twice") {
                     fact(report_supplemented, "2026-05-07"),
                     fact(report_supplemented, "2026-05-08")})
               .empty());
+}
+
+TEST_CASE("a second extension of a clue or a report is refused (Arts. 27 and 23)") {
+    for (const char* received_on : {"2026-06-01", "2025-06-03"}) {
+        CaseFacts facts{
+            "",
+            false,
+            {fact(received, received_on),
+             fact(accepted, received_on),
+             fact(clue_found, received_on),
+             fact(clue_extended, received_on)}};
+        CHECK(check_facts(tests::shipped_book(), facts).empty());
+        facts.facts.push_back(fact(clue_extended, "2026-06-30"));
+        const auto clock =
+            run_clock(tests::shipped_book(), tests::shipped_days(), facts, day("2026-07-01"));
+        REQUIRE_FALSE(clock.has_value());
+        CHECK(clock.error().code == ErrorCode::invalid);
+        CHECK(clock.error().detail == "facts[4] clue_extended: it stands there once too often");
+        CHECK(
+            fault_of(
+                {fact(report_received, received_on),
+                 fact(report_extended, received_on),
+                 fact(report_extended, "2026-06-30")}
+            ) == "facts[2] report_extended: it stands there once too often"
+        );
+    }
 }
 
 TEST_CASE("pauses begin and end in turn") {
