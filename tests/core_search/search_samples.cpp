@@ -5,6 +5,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/json/classification_json.h"
+#include "core/json/law_json.h"
+
 namespace fangxin::tests {
 
 namespace {
@@ -57,6 +60,21 @@ const core::PinyinTable& readings() {
         return std::move(*parsed);
     }();
     return table;
+}
+
+const core::Classification& classification() {
+    static const core::Classification shipped = [] {
+        auto parsed = core::parse_classification(asset_text("classification/classification.json"));
+        if (!parsed) FAIL(parsed.error().detail);
+        return std::move(*parsed);
+    }();
+    return shipped;
+}
+
+core::RuleSet rule_set(const std::string& name) {
+    auto parsed = core::parse_rule_set(asset_text("rules/" + name + ".json"));
+    REQUIRE(parsed.has_value());
+    return std::move(*parsed);
 }
 
 std::string full_pinyin(std::string_view text) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/classification/classification.h"
+#include "core/law/rule_set.h"
 #include "core/search/text_search.h"
 
 namespace fangxin::tests {
@@ -12,8 +14,10 @@ namespace fangxin::tests {
 // The text of a file below assets/.
 std::string asset_text(const std::string& path);
 
-// The table that the product ships.
+// What the product ships.
 const core::PinyinTable& readings();
+const core::Classification& classification();
+core::RuleSet rule_set(const std::string& name);
 
 // How a person types a text who spells every character in full, or by its first letter: with the
 // most usual readings. Latin letters and digits stay, signs are left out.
