@@ -47,6 +47,12 @@ void wipe(std::string& text) {
     text.clear();
 }
 
+void wipe(std::u32string& text) {
+    text.resize(text.capacity());
+    sodium_memzero(text.data(), text.size() * sizeof(char32_t));
+    text.clear();
+}
+
 void wipe(Bytes& bytes) {
     bytes.resize(bytes.capacity());
     sodium_memzero(bytes.data(), bytes.size());

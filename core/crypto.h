@@ -38,6 +38,7 @@ class SystemRandom final : public Random {
 
 // Overwrites and empties.
 void wipe(std::string& text);
+void wipe(std::u32string& text);
 void wipe(Bytes& bytes);
 
 // Bytes in locked memory that is left out of core dumps and wiped when freed.

@@ -40,8 +40,14 @@ Result<core::Catalogue> load_catalogue(const Config& config) {
     return parse_file(config.assets_dir + "/categories/catalogue.json", core::parse_catalogue);
 }
 
-Result<std::vector<core::Shop>> load_shops(const Config& config) {
-    return parse_file(config.shops_file, core::parse_shops);
+Result<core::PinyinTable> load_readings(const Config& config) {
+    return parse_file(config.assets_dir + "/pinyin/readings.txt", core::PinyinTable::parse);
+}
+
+Result<core::ShopDirectory> load_shops(const Config& config, const core::PinyinTable& readings) {
+    auto shops = parse_file(config.shops_file, core::parse_shops);
+    if (!shops) return fail(shops.error());
+    return core::ShopDirectory(std::move(*shops), readings);
 }
 
 }  // namespace fangxin::kiosk

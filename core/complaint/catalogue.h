@@ -21,8 +21,7 @@ struct Choice {
 struct Shop {
     std::string id;
     std::string name;
-    std::string address;   // "示例商场三楼 312"
-    std::string initials;  // pinyin initials for search: "qhmf"
+    std::string address;  // "示例商场三楼 312"
     bool operator==(const Shop&) const = default;
 };
 

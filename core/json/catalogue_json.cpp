@@ -40,12 +40,12 @@ std::vector<Choice> read_choices(ObjectReader reader) {
     return choices;
 }
 
+// Files of older programs carry pinyin initials too; the search makes its own.
 Shop read_shop(ObjectReader reader) {
     return Shop{
         reader.text("id", {kShopIdCharactersMax}),
         reader.text("name", {kMerchantNameCharactersMax}),
         reader.text("address", {kAddressCharactersMax}),
-        reader.text("initials", kCode),
     };
 }
 

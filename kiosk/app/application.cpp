@@ -44,7 +44,7 @@ Application::Application(
     Station& station,
     PinyinEngine* pinyin,
     const core::Catalogue& catalogue,
-    std::vector<core::Shop> shops,
+    core::ShopDirectory shops,
     const Texts& texts,
     const core::Clock& clock,
     ApplicationOptions options

@@ -11,6 +11,7 @@
 
 #include "core/clock.h"
 #include "core/complaint/catalogue.h"
+#include "core/complaint/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
 #include "kiosk/app/reducer.h"
@@ -38,7 +39,7 @@ class Application {
         Station& station,
         PinyinEngine* pinyin,
         const core::Catalogue& catalogue,
-        std::vector<core::Shop> shops,
+        core::ShopDirectory shops,
         const Texts& texts,
         const core::Clock& clock,
         ApplicationOptions options
@@ -74,7 +75,7 @@ class Application {
     Station& station_;
     PinyinEngine* pinyin_;
     const core::Catalogue& catalogue_;
-    std::vector<core::Shop> shops_;
+    core::ShopDirectory shops_;
     const Texts& texts_;
     const core::Clock& clock_;
     ApplicationOptions options_;

@@ -1,7 +1,6 @@
 // Decides what happens next.
 #include "kiosk/app/reducer.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/calendar/date.h"
@@ -194,11 +193,8 @@ void Reducer::on(const action::Submit&) {
 }
 
 void Reducer::on(const action::ChooseShop& choice) {
-    const auto& shops = around_.shops;
-    const auto shop = std::find_if(shops.begin(), shops.end(), [&](const core::Shop& candidate) {
-        return candidate.id == choice.id;
-    });
-    ENSURE(shop != shops.end());
+    const core::Shop* shop = around_.shops.find(choice.id);
+    ENSURE(shop != nullptr);
     stop_editing(state_, effects_);
     state_.draft.shop_id = shop->id;
     state_.draft.merchant_name = shop->name;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/complaint/catalogue.h"
+#include "core/complaint/shop_directory.h"
 #include "kiosk/app/action.h"
 #include "kiosk/app/effect.h"
 #include "kiosk/app/event.h"
@@ -18,7 +19,7 @@ namespace fangxin::kiosk {
 // What the reducer may know besides the state.
 struct Surroundings {
     const core::Catalogue& catalogue;
-    const std::vector<core::Shop>& shops;
+    const core::ShopDirectory& shops;
     bool has_pinyin = true;  // the input method runs
     double now_s = 0;        // monotonic
     core::Instant now;       // the wall clock

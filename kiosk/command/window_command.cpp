@@ -37,7 +37,7 @@ struct Parts {
     core::SystemClock clock;
     core::SystemRandom random;
     core::Catalogue catalogue;
-    std::vector<core::Shop> shops;
+    core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
     std::unique_ptr<PinyinEngine> pinyin;
@@ -49,7 +49,9 @@ Result<void> load_data(Parts& parts, const CommandContext& context) {
     auto catalogue = load_catalogue(context.config);
     if (!catalogue) return fail(catalogue.error());
     parts.catalogue = std::move(*catalogue);
-    auto shops = load_shops(context.config);
+    const auto readings = load_readings(context.config);
+    if (!readings) return fail(readings.error());
+    auto shops = load_shops(context.config, *readings);
     if (!shops) return fail(shops.error());
     parts.shops = std::move(*shops);
     auto texts = Texts::load(context.config.built_assets_dir + "/i18n");

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/crypto.h"
-#include "core/text.h"
 #include "kiosk/screens/wording.h"
 
 namespace fangxin::kiosk {
@@ -13,18 +11,14 @@ namespace {
 
 constexpr float kRowMm = 25;
 
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
 void add_directory(const Scene& scene, ShopModel& model) {
     model.search = make_field_model(
-        scene, TextField::shop_search, {}, scene.say("Search: first letters of the pinyin, or name")
+        scene, TextField::shop_search, {}, scene.say("Search: pinyin, its first letters, or name")
     );
-    for (const auto& shop : scene.around.shops) {
-        if (!shop_matches(shop, model.search.shown)) continue;
-        const bool is_selected = scene.state.draft.shop_id == shop.id;
-        model.rows.push_back({"shop." + shop.id, shop.name, shop.address, is_selected, shop.id});
+    for (const core::Shop* shop : scene.around.shops.search(model.search.shown)) {
+        const bool is_selected = scene.state.draft.shop_id == shop->id;
+        model.rows.push_back({"shop." + shop->id, shop->name, shop->address, is_selected, shop->id}
+        );
     }
     if (model.rows.empty()) {
         model.nothing_found = scene.say("No shop of this name is in the list. Type it by hand.");
@@ -57,17 +51,6 @@ void draw_switch(Ui& ui, PageFrame& page, const ShopModel& model) {
 }
 
 }  // namespace
-
-bool shop_matches(const core::Shop& shop, std::string_view typed) {
-    std::string wanted = core::trim(core::fold_width(typed));
-    for (char& letter : wanted) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    const bool is_match = wanted.empty() || contains(shop.initials, wanted) ||
-                          contains(shop.name, wanted) || contains(shop.address, wanted);
-    core::wipe(wanted);
-    return is_match;
-}
 
 ShopModel make_shop_model(const Scene& scene) {
     ShopModel model;

@@ -33,9 +33,6 @@ struct ShopModel {
     FieldModel address;
 };
 
-// Shops whose name, address or pinyin initials contain what was typed; every shop when nothing was.
-bool shop_matches(const core::Shop& shop, std::string_view typed);
-
 ShopModel make_shop_model(const Scene& scene);
 std::optional<Action> shop_screen(Ui& ui, const ShopModel& model);
 

@@ -31,10 +31,16 @@ inline core::Catalogue example_catalogue() {
     return catalogue;
 }
 
-inline std::vector<core::Shop> example_shops() {
+inline core::ShopDirectory example_shops() {
+    // The readings of the names alone; tests/core_search has the shipped table.
+    const auto readings = core::PinyinTable::parse(
+        "# A sample.\nversion 1\n发 fa\n店 dian\n步 bu\n禾 he\n美 mei\n足 zu\n青 qing\n鞋 xie\n"
+    );
+    ENSURE(readings.has_value());
     return {
-        {"qinghe-hair", "青禾美发", "示例商场三楼 312", "qhmf"},
-        {"zubu-shoes", "足步鞋店", "示例商场二楼 209", "zbxd"}};
+        {{"qinghe-hair", "青禾美发", "示例商场三楼 312"},
+         {"zubu-shoes", "足步鞋店", "示例商场二楼 209"}},
+        *readings};
 }
 
 // 2026-11-22 14:32 in Beijing.
@@ -125,7 +131,7 @@ class Desk {
     void answer_until(Page page);
 
     core::Catalogue catalogue = example_catalogue();
-    std::vector<core::Shop> shops = example_shops();
+    core::ShopDirectory shops = example_shops();
     Surroundings around{catalogue, shops, true, 1000, {}};
     State state;
     Effects effects;

@@ -38,10 +38,13 @@ core::Catalogue real_catalogue() {
     return *catalogue;
 }
 
-std::vector<core::Shop> real_shops() {
+core::ShopDirectory real_shops() {
+    const auto readings =
+        core::PinyinTable::parse(content_of(FANGXIN_ASSETS_DIR "/pinyin/readings.txt"));
+    REQUIRE(readings.has_value());
     auto shops = core::parse_shops(content_of(FANGXIN_ASSETS_DIR "/shops/example-mall.json"));
     REQUIRE(shops.has_value());
-    return *shops;
+    return {*shops, *readings};
 }
 
 Texts real_texts() {

@@ -1,0 +1,91 @@
+// What cases are sorted by: goods and services, problems, demands, other bodies. Versioned data.
+//
+// The official trees were not found complete, so the data says entry by entry where its name is
+// attested and which entries nobody has verified; a centre can replace all of it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/classification/classification_limits.h"
+#include "core/result.h"
+
+namespace fangxin::core {
+
+enum class ClassificationList : std::uint8_t {
+    object_categories,   // 客体类别: what was bought
+    complaint_problems,  // 投诉问题类别
+    report_problems,     // 举报问题类别
+    demands,             // 诉求
+    other_bodies,        // who else is there for people, by telephone
+};
+
+inline constexpr std::array kClassificationLists{
+    ClassificationList::object_categories,
+    ClassificationList::complaint_problems,
+    ClassificationList::report_problems,
+    ClassificationList::demands,
+    ClassificationList::other_bodies,
+};
+
+// The stable name of a list: "object_categories".
+std::string_view classification_list_name(ClassificationList list);
+
+// Words for people, in both languages.
+struct BilingualText {
+    std::string zh;
+    std::string en;
+    bool operator==(const BilingualText&) const = default;
+};
+
+// Only for entries of other_bodies.
+struct OtherBody {
+    std::string number;       // "12305"; several stand with " / " between them
+    BilingualText scope;      // what the body is there for
+    BilingualText condition;  // what to do before calling; empty where nothing is known
+    bool operator==(const OtherBody&) const = default;
+};
+
+struct ClassificationEntry {
+    ClassificationList list = ClassificationList::object_categories;
+    std::string code;    // stable for ever, the only one in its list: "prepaid_card_refund"
+    std::string parent;  // the code of an entry of the same list; empty: at the top
+    BilingualText name;
+    std::string attested_code;  // of the code tables CH20 and CH27 of about 2017; may be empty
+    std::string source;         // where the name is from
+    bool is_unverified = false;
+    OtherBody body;
+    bool operator==(const ClassificationEntry&) const = default;
+};
+
+// Immutable.
+class Classification {
+  public:
+    // Keeps the order of the entries of each list. Refused as `invalid`, naming list and code: an
+    // empty code or name, a code twice in a list, a parent that is not there, parents in a circle,
+    // more than kClassificationLevelsMax levels, a list without entry or with more than
+    // kClassificationEntriesMax, a body without number or scope, or these where there is no body.
+    static Result<Classification> make(int version, std::vector<ClassificationEntry> entries);
+
+    int version() const { return version_; }
+    const std::vector<ClassificationEntry>& entries() const { return entries_; }
+
+    // nullptr: there is none. What comes back lives as long as this classification.
+    const ClassificationEntry* find(ClassificationList list, std::string_view code) const;
+    // In the order of the data. `code` may be empty: what stands at the top of the list.
+    std::vector<const ClassificationEntry*> children(ClassificationList list, std::string_view code)
+        const;
+
+  private:
+    Classification(int version, std::vector<ClassificationEntry> entries);
+
+    int version_;
+    std::vector<ClassificationEntry> entries_;
+    std::vector<std::size_t> by_code_;  // positions of entries, by list and code
+};
+
+}  // namespace fangxin::core
