@@ -129,7 +129,7 @@ class RuleBook {
     LawSettings settings_;
 };
 
-// Every fault of the facts, those of grounds and missing rules included.
+// Every fault of order; where there is none, every fault of grounds and missing rules.
 std::vector<FactFault> check_facts(const RuleBook& book, const CaseFacts& facts);
 
 }  // namespace fangxin::core

@@ -218,6 +218,13 @@ TEST_CASE("a refusal needs one of the grounds of the rule in force") {
     CHECK_FALSE(fault_of({old_receipt, fact(refused, "2026-04-20", 7)}).empty());
 }
 
+TEST_CASE("grounds are judged once the order of the facts is right") {
+    // Which rule has the ground depends on the receipt, and that is missing.
+    const auto faults = faults_of({fact(refused, "2026-05-07")});
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front() == FactFault{0, refused, without_cause, received});
+}
+
 TEST_CASE("a termination needs one of the grounds of the rule in force") {
     const auto faults_with = [](int ground, std::string_view received_on) {
         return faults_of(

@@ -35,6 +35,8 @@ TEST_CASE("a complaint goes from filing to closing") {
     const auto acceptance = move_now(complaint_move(Stage::received, accept));
     CHECK(acceptance->to == Stage::accepted);
     CHECK(acceptance->notified == std::vector{Notified::consumer});
+    // The other routes are named to whom is not helped, not to everyone (Arts. 15 and 25).
+    CHECK(acceptance->other_routes == LawText{});
     MoveRequest request = complaint_move(Stage::accepted, mediate);
     request.consumer_consents = request.merchant_consents = true;
     CHECK(move_now(request)->to == Stage::mediating);

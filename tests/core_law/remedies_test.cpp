@@ -230,6 +230,8 @@ TEST_CASE("a book with a remedy missing, twice or below zero is refused") {
     CHECK_FALSE(parse_remedies(R"({"remedies":[{"remedy":"gold"}]})"));
     CHECK_FALSE(parse_remedies(R"({"remedies":[]})"));
     CHECK(remedy_kind_name(grave_harm) == "grave_harm");
+    CHECK(parse_remedy_kind("grave_harm").value() == grave_harm);
+    CHECK_FALSE(parse_remedy_kind("gold"));
 }
 
 }  // namespace fangxin::core

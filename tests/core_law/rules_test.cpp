@@ -195,6 +195,19 @@ TEST_CASE("a faulty policy is refused with the reason") {
     );
 }
 
+TEST_CASE("a policy may shorten a limit that only the later rule has") {
+    RuleSet later = small_set();
+    later.id = "new";
+    later.from = day("2021-01-01");
+    later.to = std::nullopt;
+    later.limits.front().id = "notice";
+    Policy policy = small_policy();
+    policy.limit = "notice";
+    CHECK(refusal_of({small_set(), later}, {policy}).empty());
+    policy.length = 7;
+    CHECK(refusal_of({small_set(), later}, {policy}) == "p: it is not shorter than new");
+}
+
 TEST_CASE("rule sets and settings are read from their own form only") {
     CHECK_FALSE(parse_rule_sets("{}"));
     CHECK_FALSE(parse_law_office("{}"));
