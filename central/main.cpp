@@ -39,6 +39,7 @@ struct CommandLine {
     central::ActOptions act;
     central::Place verify;
     central::ClockOptions clock;
+    central::FindOptions find;
     central::ContentPublishOptions content_publish;
     central::Place content_list;
     int exit_code = 0;
@@ -106,6 +107,13 @@ void CommandLine::add_law_commands() {
     clock_command->add_flag("--text", clock.is_text, "sentences instead of JSON");
     clock_command->add_option("--data", clock.place.data, "count by this centre's published law");
     clock_command->callback([this] { exit_code = central::clock(clock); });
+
+    auto* const find_command =
+        app.add_subcommand("find", "grounds, demands, problems, categories and other bodies");
+    find_command->add_option("typed", find.typed, "Chinese, pinyin or initials")->required();
+    find_command->add_option("--in", find.list, "only in this list, as the answers name it");
+    find_command->add_option("--data", find.place.data, "in what this centre published");
+    find_command->callback([this] { exit_code = central::find(find); });
 
     auto* const content = app.add_subcommand("content", "the data kiosks take from the centre");
     content->require_subcommand(1);

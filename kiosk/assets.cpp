@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/content/builtin_content.h"
 #include "core/json.h"
 
 namespace fangxin::kiosk {
@@ -40,14 +41,12 @@ Result<core::Catalogue> load_catalogue(const Config& config) {
     return parse_file(config.assets_dir + "/categories/catalogue.json", core::parse_catalogue);
 }
 
-Result<core::PinyinTable> load_readings(const Config& config) {
-    return parse_file(config.assets_dir + "/pinyin/readings.txt", core::PinyinTable::parse);
-}
-
-Result<core::ShopDirectory> load_shops(const Config& config, const core::PinyinTable& readings) {
+Result<core::ShopDirectory> load_shops(const Config& config) {
+    const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+    if (!readings) return fail(readings.error());
     auto shops = parse_file(config.shops_file, core::parse_shops);
     if (!shops) return fail(shops.error());
-    return core::ShopDirectory(std::move(*shops), readings);
+    return core::ShopDirectory(std::move(*shops), *readings);
 }
 
 }  // namespace fangxin::kiosk

@@ -66,6 +66,13 @@ int clock(const ClockOptions& options);
 // Every limit as a sentence in Chinese and one in English.
 void print_clock(const core::CaseClock& clock);
 
+struct FindOptions {
+    Place place;        // `data` may be empty: the content built into the program
+    std::string typed;  // Chinese, pinyin or initials
+    std::string list;   // only in this one; empty: in all
+};
+int find(const FindOptions& options);
+
 struct ContentPublishOptions {
     Place place;
     std::string kind;

@@ -12,4 +12,7 @@ namespace fangxin::core {
 // Empty for a kind that only a centre can give (local_holidays).
 std::string_view builtin_content(ContentKind kind);
 
+// The readings of Chinese characters, for PinyinTable::parse.
+std::string_view builtin_pinyin_readings();
+
 }  // namespace fangxin::core

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, kContentKinds.size()> kNames{
     "rule_sets",
     "law_settings",
     "remedies",
+    "classification",
 };
 
 }  // namespace

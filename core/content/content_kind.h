@@ -15,6 +15,7 @@ enum class ContentKind {
     rule_sets,       // the orders, with the days on which they hold
     law_settings,    // how this office reads the law, and the orders that shorten limits
     remedies,        // what a consumer may claim
+    classification,  // what cases are sorted by, and the other bodies there are
 };
 
 inline constexpr std::array kContentKinds{
@@ -24,6 +25,7 @@ inline constexpr std::array kContentKinds{
     ContentKind::rule_sets,
     ContentKind::law_settings,
     ContentKind::remedies,
+    ContentKind::classification,
 };
 
 std::string_view content_kind_name(ContentKind kind);  // "rule_sets"

@@ -5,6 +5,7 @@
 
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
+#include "core/json/classification_json.h"
 #include "core/json/law_json.h"
 
 namespace fangxin::core {
@@ -52,17 +53,16 @@ Result<RuleBook> make_rules(const std::string& rule_sets, const std::string& set
 }  // namespace
 
 ContentSet::ContentSet() {
+    Entries entries;
     for (const ContentKind kind : kContentKinds) {
-        Entry& entry = entries_.at(index_of(kind));
+        Entry& entry = entries.at(index_of(kind));
         entry.text = builtin_content(kind);
         if (entry.text.empty()) continue;
         const auto version = parse_version(entry.text);
         ENSURE(version.has_value());
         entry.version = *version;
     }
-    auto law = make_law(entries_);
-    ENSURE(law.has_value());
-    law_ = std::move(*law);
+    ENSURE(take(std::move(entries)).has_value());
 }
 
 std::uint64_t ContentSet::version(ContentKind kind) const {
@@ -82,10 +82,19 @@ Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::s
         return fail(ErrorCode::invalid, "the content's text says another version than its notice");
     Entries changed = entries_;
     changed.at(index_of(kind)) = {version, std::move(text)};
-    auto law = make_law(changed);
+    return take(std::move(changed));
+}
+
+// Everything is read before anything is kept.
+Result<void> ContentSet::take(Entries entries) {
+    auto law = make_law(entries);
     if (!law) return fail(law.error());
-    entries_ = std::move(changed);
+    const auto kind = ContentKind::classification;
+    auto sorted_by = named(kind, parse_classification(entries.at(index_of(kind)).text));
+    if (!sorted_by) return fail(sorted_by.error());
+    entries_ = std::move(entries);
     law_ = std::move(*law);
+    classification_ = std::make_shared<const Classification>(std::move(*sorted_by));
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/classification/classification.h"
 #include "core/content/signed_content.h"
 #include "core/law/law.h"
 
@@ -31,6 +32,8 @@ class ContentSet {
     // What the texts mean together.
     const std::shared_ptr<const Law>& law() const { return law_; }
 
+    const std::shared_ptr<const Classification>& classification() const { return classification_; }
+
     // Puts a newer text in the place of the old one. `conflict`: its version is not above the
     // present one; `invalid`, with the reason: it says another version, cannot be read, or does
     // not fit the other content. After a failure everything is as it was.
@@ -48,9 +51,11 @@ class ContentSet {
     };
     using Entries = std::array<Entry, kContentKinds.size()>;
     static Result<std::shared_ptr<const Law>> make_law(const Entries& entries);
+    Result<void> take(Entries entries);
 
     Entries entries_;
     std::shared_ptr<const Law> law_;
+    std::shared_ptr<const Classification> classification_;
 };
 
 }  // namespace fangxin::core

@@ -70,6 +70,12 @@ LimitState state_of(const LimitClock& limit, Date on) {
     return is_past ? LimitState::overdue : LimitState::running;
 }
 
+// A last day that nobody can compute stands behind every one that is known.
+Date last_day_of(const LimitClock& limit) {
+    constexpr Date kNever{std::chrono::year::max(), std::chrono::December, std::chrono::day(31)};
+    return limit.counted ? limit.counted->earliest : kNever;
+}
+
 class ClockRun {
   public:
     ClockRun(const RuleBook& book, const WorkingDays& days, CaseFacts facts, Date on)
@@ -151,15 +157,10 @@ Result<CaseClock> run_clock(
 }
 
 const LimitClock* limit_waited_for(const CaseClock& clock) {
-    // A last day that nobody can compute stands behind every one that is known.
-    constexpr Date kNever{std::chrono::year::max(), std::chrono::December, std::chrono::day(31)};
-    const auto last_day = [](const LimitClock& limit) {
-        return limit.counted ? limit.counted->earliest : kNever;
-    };
     const LimitClock* first = nullptr;
     for (const LimitClock& limit : clock.limits) {
         if (!limit.rule.label || limit.ended_on) continue;
-        if (first == nullptr || last_day(limit) < last_day(*first)) first = &limit;
+        if (first == nullptr || last_day_of(limit) < last_day_of(*first)) first = &limit;
     }
     return first;
 }

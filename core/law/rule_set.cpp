@@ -49,6 +49,12 @@ const LimitRule* find_limit(const RuleSet& set, const std::string& id) {
     return found == set.limits.end() ? nullptr : &*found;
 }
 
+Date last_day_of(const RuleSet& set) {
+    constexpr Date kNever{std::chrono::year(kYearMax), std::chrono::December, std::chrono::day(31)};
+    return set.to.value_or(kNever);
+}
+
+// A policy is measured by the rules in force in its days.
 Fault policy_fault(const Policy& policy, const std::vector<RuleSet>& sets) {
     if (policy.order_number.empty()) return "it has no order number";
     if (policy.to < policy.from) return "it ends before it begins";
@@ -56,11 +62,12 @@ Fault policy_fault(const Policy& policy, const std::vector<RuleSet>& sets) {
     bool is_known = false;
     for (const RuleSet& set : sets) {
         const LimitRule* limit = find_limit(set, policy.limit);
-        if (limit == nullptr) continue;
+        const bool is_in_its_time = set.from <= policy.to && policy.from <= last_day_of(set);
+        if (limit == nullptr || !is_in_its_time) continue;
         is_known = true;
         if (policy.length >= limit->length) return "it is not shorter than " + set.id;
     }
-    if (!is_known) return "there is no such limit";
+    if (!is_known) return "no rule in force in its days has such a limit";
     return std::nullopt;
 }
 
@@ -149,7 +156,9 @@ const Policy* RuleBook::policy_for(const LimitRule& limit, const std::string& ca
     for (const Policy& policy : policies_) {
         const bool is_meant = policy.category.empty() || policy.category == category;
         const bool is_in_force = policy.from <= start && start <= policy.to;
-        if (policy.limit != limit.id || !is_meant || !is_in_force) continue;
+        // A limit of an older rule that still governs the case may be shorter than the order's.
+        const bool is_shorter = policy.length < limit.length;
+        if (policy.limit != limit.id || !is_meant || !is_in_force || !is_shorter) continue;
         if (shortest == nullptr || policy.length < shortest->length) shortest = &policy;
     }
     return shortest;

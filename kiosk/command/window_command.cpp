@@ -49,9 +49,7 @@ Result<void> load_data(Parts& parts, const CommandContext& context) {
     auto catalogue = load_catalogue(context.config);
     if (!catalogue) return fail(catalogue.error());
     parts.catalogue = std::move(*catalogue);
-    const auto readings = load_readings(context.config);
-    if (!readings) return fail(readings.error());
-    auto shops = load_shops(context.config, *readings);
+    auto shops = load_shops(context.config);
     if (!shops) return fail(shops.error());
     parts.shops = std::move(*shops);
     auto texts = Texts::load(context.config.built_assets_dir + "/i18n");

@@ -119,6 +119,24 @@ TEST_CASE("anyone can check a clock, with the built-in law or a centre's own") {
     CHECK(nlohmann::json::parse(own.output)["limits"][0]["to_earliest"] == "2026-05-08");
 }
 
+TEST_CASE("grounds, demands and other bodies are found by Chinese, pinyin and initials") {
+    const auto first_code = [](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {FANGXIN_CENTRAL, "find"});
+        const auto finished = run(arguments);
+        CHECK(finished.exit_code == 0);
+        const auto line = finished.output.substr(0, finished.output.find('\n'));
+        return line.empty() ? std::string()
+                            : nlohmann::json::parse(line)["code"].get<std::string>();
+    };
+    const std::string demand = first_code({"退货", "--in", "demands"});
+    CHECK_FALSE(demand.empty());
+    CHECK(first_code({"tuihuo", "--in", "demands"}) == demand);
+    CHECK(first_code({"th", "--in", "demands"}) == demand);
+    CHECK(first_code({"冒用他人名义", "--in", "refusal_grounds"}) == "order-121.6");
+    CHECK(run({FANGXIN_CENTRAL, "find", "12305"}).output.find("邮政") != std::string::npos);
+    CHECK(first_code({"没有这样的东西"}).empty());
+}
+
 TEST_CASE("facts that cannot be are refused by name") {
     const TemporaryFolder folder;
     const auto refusal = [&folder](const std::string& text) {

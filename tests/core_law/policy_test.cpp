@@ -109,4 +109,30 @@ TEST_CASE("an order changes its own limit only") {
     CHECK(mediation.length == 60);
 }
 
+TEST_CASE("an order is measured by the rules of its days and never lengthens an older case") {
+    // Fifty natural days are fewer than the sixty of Order 121 (Art. 23); Order 20 had forty-five
+    // working days (Art. 21).
+    const Policy policy{
+        "mediation", "示例〔2026〕2号", "mediation", "", day("2026-04-15"), day("2026-12-31"), 50};
+    const RuleBook book = book_with(settings(), {policy});
+    const auto mediation_of = [&book](std::string_view received_on) {
+        const CaseFacts facts{
+            "", false, {fact(received, received_on), fact(accepted, "2026-04-20")}};
+        return limit_of(clock_of(facts, "2026-04-20", book), "mediation");
+    };
+    CHECK(mediation_of("2026-04-16").length == 50);
+    CHECK(mediation_of("2026-04-13").length == 45);
+    CHECK_FALSE(mediation_of("2026-04-13").policy);
+}
+
+TEST_CASE("limits depend on a category only where an order names it") {
+    CHECK(book_with(settings(), {food_policy()}).depends_on("food"));
+    CHECK_FALSE(book_with(settings(), {food_policy()}).depends_on("car"));
+    CHECK_FALSE(book_with(settings(), {food_policy()}).depends_on(""));
+    Policy for_all = food_policy();
+    for_all.category.clear();
+    CHECK_FALSE(book_with(settings(), {for_all}).depends_on(""));
+    CHECK_FALSE(book_with(settings()).depends_on("food"));
+}
+
 }  // namespace fangxin::core

@@ -188,7 +188,7 @@ TEST_CASE("a faulty policy is refused with the reason") {
     CHECK(policy_refusal(policy) == "p: it is not shorter than old");
     policy = small_policy();
     policy.limit = "no such limit";
-    CHECK(policy_refusal(policy) == "p: there is no such limit");
+    CHECK(policy_refusal(policy) == "p: no rule in force in its days has such a limit");
     CHECK(
         refusal_of({small_set()}, {small_policy(), small_policy()}) ==
         "p: the policy stands there twice"
@@ -203,9 +203,18 @@ TEST_CASE("a policy may shorten a limit that only the later rule has") {
     later.limits.front().id = "notice";
     Policy policy = small_policy();
     policy.limit = "notice";
+    policy.from = day("2020-06-01");
+    policy.to = day("2021-01-01");
     CHECK(refusal_of({small_set(), later}, {policy}).empty());
     policy.length = 7;
     CHECK(refusal_of({small_set(), later}, {policy}) == "p: it is not shorter than new");
+    // The day before the rule that has the limit.
+    policy.length = 3;
+    policy.to = day("2020-12-31");
+    CHECK(
+        refusal_of({small_set(), later}, {policy}) ==
+        "p: no rule in force in its days has such a limit"
+    );
 }
 
 TEST_CASE("rule sets and settings are read from their own form only") {
@@ -228,8 +237,9 @@ TEST_CASE("rule sets and settings are read from their own form only") {
     const auto office = parse_law_office(
         R"({"choice":"by_limit_start","choice_reason":"r","reading":"unmoved",)"
         R"("reading_reason":"r","centre_receipt":"is_not_office_receipt",)"
-        R"("centre_receipt_reason":"r","policies":[{"id":"p","order_number":"1号","limit":"acceptance",)"
-        R"("category":"food","from":"2026-05-01","to":"2026-06-01","length":3}]})"
+        R"("centre_receipt_reason":"r","policies":[{"id":"p","order_number":"1号",)"
+        R"("limit":"acceptance","category":"food","from":"2026-05-01","to":"2026-06-01",)"
+        R"("length":3}]})"
     );
     REQUIRE(office.has_value());
     CHECK(office->settings.choice == RuleChoice::by_limit_start);

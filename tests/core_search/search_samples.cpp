@@ -72,9 +72,12 @@ const core::Classification& classification() {
 }
 
 core::RuleSet rule_set(const std::string& name) {
-    auto parsed = core::parse_rule_set(asset_text("rules/" + name + ".json"));
+    auto parsed = core::parse_rule_sets(asset_text("rules/rule-sets.json"));
     REQUIRE(parsed.has_value());
-    return std::move(*parsed);
+    for (core::RuleSet& set : *parsed)
+        if (set.id == name) return std::move(set);
+    FAIL("no rule set is named " << name);
+    return {};
 }
 
 std::string full_pinyin(std::string_view text) {

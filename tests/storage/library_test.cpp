@@ -86,7 +86,7 @@ TEST_CASE("texts that fit only together come into force whichever comes first") 
     StationWithLibrary station;
     const std::string policies =
         R"("policies": [{"id": "p", "order_number": "1号", "limit": "first_answer",)"
-        R"( "from": "2026-05-01", "to": "2026-06-01", "length": 1}])";
+        R"( "from": "2025-05-01", "to": "2025-06-01", "length": 1}])";
     station.keep(station.signed_content(
         ContentKind::law_settings,
         2,
