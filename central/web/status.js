@@ -8,10 +8,26 @@ const kStates = {
     accepted: ["已受理", "主管部门已经受理，将组织调解。"],
     refused: ["不予受理", "主管部门决定不予受理，理由和其他途径将另行告知。"],
     mediating: ["调解中", "正在调解。"],
+    entrusted: ["委托调解中", "调解组织受主管部门委托，正在调解。"],
     agreed: ["达成协议", "双方已经达成协议。"],
     terminated: ["调解终止", "调解已经终止，您仍可通过其他途径解决。"],
     withdrawn: ["已撤回", "投诉已经撤回。"],
     closed: ["已办结", "投诉已经办结。"],
+};
+
+// Steps that change no state, by their fact.
+const kFacts = {
+    received: "主管部门已收到",
+    odr_started: "开始与商家和解",
+    odr_ended: "与商家和解结束",
+    testing_started: "开始鉴定检测",
+    testing_ended: "鉴定检测结束",
+    termination_notified: "已告知终止调解",
+    clue_found: "正在核查违法线索",
+    clue_extended: "正在核查违法线索",
+    clue_checked: "正在核查违法线索",
+    competence_disputed: "正在确定由哪个部门处理",
+    competence_settled: "正在确定由哪个部门处理",
 };
 
 const byId = (id) => document.getElementById(id);
@@ -25,6 +41,38 @@ function stateWords(state) {
     return kStates[state] || [state, ""];
 }
 
+function stepWords(event, before) {
+    if (before && before.state === event.state && event.fact) {
+        return kFacts[event.fact] || "主管部门有新记录";
+    }
+    return stateWords(event.state)[0];
+}
+
+function limitTitle(limit) {
+    const what = limit.label.zh + "期限";
+    if (limit.state === "overdue") return what + "已过，可拨打 12315 并报编号";
+    if (limit.state === "paused") return what + "暂停计算";
+    if (!limit.to_earliest) return what + "暂时无法推算";
+    const unit = limit.unit === "working_days" ? " 个工作日" : " 天";
+    const provisional = limit.provisional ? "（暂定）" : "";
+    return "距" + what + "还有 " + limit.days_left + unit + "，最晚 " + limit.to_earliest +
+        provisional;
+}
+
+// The limits that run and concern who complained; the centre counted them.
+function showLimits(clock) {
+    const limits = clock ? clock.limits.filter((limit) => limit.label && !limit.ended_on) : [];
+    byId("limits").replaceChildren(...limits.map((limit) => {
+        const item = document.createElement("details");
+        const title = document.createElement("summary");
+        title.textContent = limitTitle(limit);
+        const why = document.createElement("p");
+        why.textContent = limit.explanation.zh;
+        item.append(title, why);
+        return item;
+    }));
+}
+
 function show(status) {
     const [title, meaning] = stateWords(status.state);
     byId("shown-number").textContent = "编号 " + status.number;
@@ -33,13 +81,14 @@ function show(status) {
     const times = new Intl.DateTimeFormat("zh-CN", {
         dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai",
     });
-    byId("events").replaceChildren(...status.events.map((event) => {
+    showLimits(status.clock);
+    byId("events").replaceChildren(...status.events.map((event, index) => {
         const item = document.createElement("li");
         const time = document.createElement("time");
         time.dateTime = new Date(event.at).toISOString();
         time.textContent = times.format(event.at);
         const office = event.office ? " · " + event.office : "";
-        item.append(time, stateWords(event.state)[0] + office);
+        item.append(time, stepWords(event, status.events[index - 1]) + office);
         return item;
     }));
     byId("ask").hidden = true;
