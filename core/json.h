@@ -4,6 +4,7 @@
 // They never throw and never repeat a value in an error.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,12 @@ Result<CaseFile> parse_case_file(std::string_view json);
 std::string to_json(const Envelope& envelope);
 Result<Envelope> parse_envelope(std::string_view json);
 
+// POST /v1/cases/batch: the stored bytes of each envelope, as they are, within one object.
+std::string batch_of(const std::vector<std::string_view>& envelopes);
+// Each envelope by itself, in order, so that one that cannot be read does not hold up the others.
+// Fails only when there is no list of at most kBatchCasesMax.
+Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json);
+
 std::string to_json(const Acknowledgement& acknowledgement);
 Result<Acknowledgement> parse_acknowledgement(std::string_view json);
 
@@ -89,6 +96,17 @@ struct Problem {
 };
 std::string to_json(const Problem& problem);
 Result<Problem> parse_problem(std::string_view json);
+
+// What became of one envelope of a batch: an acknowledgement with status 200 or 201, or a problem.
+struct BatchResult {
+    int status = 0;
+    std::optional<Acknowledgement> acknowledgement;
+    std::optional<Problem> problem;
+    bool operator==(const BatchResult&) const = default;
+};
+// In the order of the batch.
+std::string to_json(const std::vector<BatchResult>& results);
+Result<std::vector<BatchResult>> parse_batch_results(std::string_view json);
 
 // GET /v1/health.
 struct Health {

@@ -37,6 +37,9 @@ inline constexpr std::size_t kShopsMax = 5'000;
 // Wire and storage.
 inline constexpr std::size_t kCaseJsonBytesMax = 64 * 1024;  // one case as JSON, before sealing
 inline constexpr std::size_t kEnvelopeBytesMax = 128 * 1024;
+// Cases that travel in one request, and its bytes: about as many usual ones as one commit holds.
+inline constexpr std::size_t kBatchCasesMax = 64;
+inline constexpr std::size_t kBatchBytesMax = 1024 * 1024;
 inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --json` reads at most
 inline constexpr std::size_t kJsonDepthMax = 16;
 // Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6): 2^53 - 1.
@@ -60,7 +63,7 @@ inline constexpr std::size_t kAnswerBytesMax = 64 * 1024;
 inline constexpr std::size_t kContentBytesMax = 2 * kAssetBytesMax;
 inline constexpr std::size_t kChangesBytesMax = 1024 * 1024;
 inline constexpr std::size_t kAnswerHeaderBytesMax = 32 * 1024;
-inline constexpr std::size_t kSyncPageMax = 20;  // cases read from the store at once
+inline constexpr std::size_t kSyncPageMax = kBatchCasesMax;  // cases read from the store at once
 
 inline constexpr int kChangesPagesMax = 10;  // fetched before the queue gets its turn again
 

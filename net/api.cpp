@@ -1,6 +1,7 @@
 // Typed calls to the centre, and what is believed of their answers.
 #include "net/api.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -115,6 +116,18 @@ Request request_with_json(std::string method, std::string target, std::string bo
 
 }  // namespace
 
+std::size_t batch_length(std::span<const core::OutboxItem> items) {
+    // What stands around the envelopes and between them.
+    std::size_t bytes = core::batch_of({}).size();
+    std::size_t count = 0;
+    for (const core::OutboxItem& item : items.first(std::min(items.size(), core::kBatchCasesMax))) {
+        bytes += item.body.size() + 1;
+        if (bytes > core::kBatchBytesMax && count > 0) break;
+        ++count;
+    }
+    return count;
+}
+
 Api::Api(Transport& transport, const core::Clock& clock) : transport_(transport), clock_(clock) {}
 
 Api::Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity)
@@ -182,8 +195,14 @@ Answer<core::Acknowledgement> Api::put_case(const core::OutboxItem& item, Interr
     );
     if (!answer) return tl::unexpected<Failure>(answer.error());
 
-    const int status = answer->response.status;
-    auto acknowledgement = core::parse_acknowledgement(answer->response.body);
+    return believed(
+        core::parse_acknowledgement(answer->response.body), item, answer->response.status
+    );
+}
+
+Answer<core::Acknowledgement> Api::believed(
+    core::Result<core::Acknowledgement> acknowledgement, const core::OutboxItem& item, int status
+) const {
     if (!acknowledgement)
         return not_the_centre(status, "there is no acknowledgement; is this a login page?");
     if (!core::acknowledgement_is_valid(*acknowledgement, identity_->centre_key))
@@ -195,6 +214,35 @@ Answer<core::Acknowledgement> Api::put_case(const core::OutboxItem& item, Interr
     if (acknowledgement->device != identity_->device)
         return not_the_centre(status, "the acknowledgement is for another machine");
     return std::move(*acknowledgement);
+}
+
+Answer<std::vector<Answer<core::Acknowledgement>>> Api::put_cases(
+    std::span<const core::OutboxItem> items, Interrupt& interrupt
+) {
+    ENSURE(identity_.has_value());
+    ENSURE(items.size() <= core::kBatchCasesMax);
+    std::vector<std::string_view> bodies;
+    for (const core::OutboxItem& item : items) bodies.emplace_back(item.body);
+    Request request = request_with_json("POST", "/v1/cases/batch", core::batch_of(bodies));
+    request.answer_bytes_max = core::kBatchBytesMax;
+    auto answer = exchange(std::move(request), false, interrupt);
+    if (!answer) return tl::unexpected<Failure>(answer.error());
+    const int status = answer->response.status;
+    auto results = core::parse_batch_results(answer->response.body);
+    if (!results || results->size() != items.size())
+        return not_the_centre(status, "this is no answer to a batch; is this a login page?");
+    std::vector<Answer<core::Acknowledgement>> answers;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        core::BatchResult& result = (*results)[i];
+        if (result.acknowledgement) {
+            answers.push_back(believed(std::move(*result.acknowledgement), items[i], result.status)
+            );
+            continue;
+        }
+        const core::Error error = error_of_problem(*result.problem, result.status);
+        answers.push_back(tl::unexpected<Failure>(Failure{error, true, std::nullopt}));
+    }
+    return answers;
 }
 
 Answer<core::ChangesPage> Api::changes(

@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/case_number.h"
 #include "core/case_status.h"
@@ -40,6 +42,9 @@ class [[nodiscard]] Answer : public tl::expected<T, Failure> {
     using tl::expected<T, Failure>::expected;
 };
 
+// How many of the items, from the first on, travel in one batch; 1 at least where there is one.
+std::size_t batch_length(std::span<const core::OutboxItem> items);
+
 // Who asks, and whose signature to believe.
 struct DeviceIdentity {
     std::string device;               // id the centre gave this machine
@@ -67,6 +72,13 @@ class Api {
     // everything that may pass. The case stays queued whatever the failure.
     Answer<core::Acknowledgement> put_case(const core::OutboxItem& item, Interrupt& interrupt);
 
+    // POST /v1/cases/batch: what `put_case` would have answered for each item, in order. Fails as a
+    // whole when no credible answer came: then nothing is known of any of them. At most
+    // kBatchCasesMax items of together at most kBatchBytesMax (see `batch_length`).
+    Answer<std::vector<Answer<core::Acknowledgement>>> put_cases(
+        std::span<const core::OutboxItem> items, Interrupt& interrupt
+    );
+
     // GET /v1/changes after `cursor`; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
     Answer<core::ChangesPage> changes(
         std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
@@ -90,6 +102,11 @@ class Api {
         Response response;
     };
     Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
+    Answer<core::Acknowledgement> believed(
+        core::Result<core::Acknowledgement> acknowledgement,
+        const core::OutboxItem& item,
+        int status
+    ) const;
     bool answer_is_signed(const Exchange& exchange) const;
 
     Transport& transport_;

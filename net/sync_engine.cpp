@@ -44,14 +44,51 @@ void SyncEngine::send_due(Interrupt& interrupt) {
     if (now < busy_until_) return count();
     auto items = parts_.outbox.due(now, core::kSyncPageMax);
     if (!items) return note_store_failure(items.error());
-    for (const core::OutboxItem& item : *items)
-        if (!send(item, interrupt)) break;
+    std::span<const core::OutboxItem> left = *items;
+    while (!left.empty()) {
+        const std::size_t length = singly_ > 0 ? 1 : batch_length(left);
+        const bool goes_on =
+            length == 1 ? send(left.front(), interrupt) : send_batch(left.first(length), interrupt);
+        if (!goes_on) break;
+        left = left.subspan(length);
+    }
     count();
 }
 
 // False when the other cases must wait: the line failed or somebody interrupted.
 bool SyncEngine::send(const core::OutboxItem& item, Interrupt& interrupt) {
-    auto acknowledgement = parts_.api.put_case(item, interrupt);
+    const auto acknowledgement = parts_.api.put_case(item, interrupt);
+    if (singly_ > 0) --singly_;
+    return take(item, acknowledgement);
+}
+
+bool SyncEngine::send_batch(std::span<const core::OutboxItem> items, Interrupt& interrupt) {
+    const auto answers = parts_.api.put_cases(items, interrupt);
+    if (answers) {
+        bool goes_on = true;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            goes_on = take(items[i], (*answers)[i]) && goes_on;
+        return goes_on;
+    }
+    const Failure& failure = answers.error();
+    if (failure.error.code == ErrorCode::interrupted) return false;
+    if (!failure.retry_after_ms) singly_ = items.size();
+    // A centre that takes no batch, or not this one, is asked for each case by itself.
+    if (!concerns_the_line(failure)) {
+        for (const core::OutboxItem& item : items)
+            if (!send(item, interrupt)) return false;
+        return true;
+    }
+    note_failure(failure);
+    // Every try of every case would wear the disk; the first one's reason stands for all.
+    keep(items.front(), failure);
+    return false;
+}
+
+// False when the other cases must wait.
+bool SyncEngine::take(
+    const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement
+) {
     if (!acknowledgement) {
         const Failure& failure = acknowledgement.error();
         if (failure.error.code == ErrorCode::interrupted) return false;

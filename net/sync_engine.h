@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/clock.h"
@@ -54,8 +55,9 @@ class SyncEngine {
     // `fangxin-kiosk sync` calls this until `state().waiting` is 0, waiting `pause_ms` in between.
     void step(Interrupt& interrupt);
 
-    // Sends due cases one after another, at most kSyncPageMax of them; `pause_ms` is 0 when more
-    // are due. Sends even while the line rests, except when the centre itself asked for silence.
+    // Sends due cases, in batches where there are several, at most kSyncPageMax of them; `pause_ms`
+    // is 0 when more are due. Sends even while the line rests, except when the centre itself asked
+    // for silence.
     void send_due(Interrupt& interrupt);
     // Fetches changes until there are no more, waiting up to `wait_ms` for the first one, and then
     // the content that they announced.
@@ -74,6 +76,8 @@ class SyncEngine {
 
   private:
     bool send(const core::OutboxItem& item, Interrupt& interrupt);
+    bool send_batch(std::span<const core::OutboxItem> items, Interrupt& interrupt);
+    bool take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
     bool apply(std::uint64_t cursor, const core::ChangesPage& page);
@@ -94,6 +98,9 @@ class SyncEngine {
     core::Instant last_now_;      // to notice a clock that was set back
     core::Instant last_all_due_;  // when a regained line last made everything due
     bool is_started_ = false;
+    // Cases still to be sent one by one, because a batch of so many broke the line: one of them may
+    // be what breaks it, and must not hold up the others.
+    std::size_t singly_ = 0;
     // Failures in a row.
     int line_failures_ = 0;
     int changes_failures_ = 0;

@@ -72,6 +72,20 @@ Task<HttpResponsePtr> answer_status_check(Serving& serving, HttpRequestPtr reque
     co_return json_response(drogon::k200OK, core::to_json(status->status, status->clock));
 }
 
+core::BatchResult problem_result(const core::Problem& problem) {
+    return {problem.status, std::nullopt, problem};
+}
+
+core::BatchResult unreadable_result() {
+    return problem_result(problem_of(RefusalCode::malformed_envelope));
+}
+
+core::BatchResult result_of(const Answer<Accepted>& answer) {
+    if (!answer) return problem_result(problem_of(answer.error().code));
+    const auto status = answer->is_new ? drogon::k201Created : drogon::k200OK;
+    return {static_cast<int>(status), answer->acknowledgement, std::nullopt};
+}
+
 }  // namespace
 
 Task<HttpResponsePtr> get_health(Serving& serving, HttpRequestPtr) {
@@ -110,6 +124,28 @@ Task<HttpResponsePtr> get_content(Serving& serving, HttpRequestPtr, std::string 
     auto content = co_await find_content(serving.centre, *wanted);
     if (!content) co_return problem_response(content.error());
     co_return json_response(drogon::k200OK, core::to_json(*content));
+}
+
+Task<HttpResponsePtr> post_batch(Serving& serving, HttpRequestPtr request) {
+    const UnderWay under_way(serving);
+    if (request->body().size() > core::kBatchBytesMax) co_return refused(RefusalCode::too_large);
+    const auto batch = core::parse_batch(request->body());
+    if (!batch) co_return refused(RefusalCode::malformed);
+    std::vector<core::Envelope> readable;
+    for (const auto& envelope : *batch)
+        if (envelope) readable.push_back(*envelope);
+    const auto answers = co_await accept_cases(serving.centre, readable);
+    // The database: nothing was stored, and the whole batch is to come again later.
+    for (const auto& answer : answers)
+        if (!answer && answer.error().code == RefusalCode::unavailable)
+            co_return problem_response(answer.error());
+    std::vector<core::BatchResult> results;
+    std::size_t next = 0;
+    for (const auto& envelope : *batch) {
+        const bool is_readable = envelope.has_value();
+        results.push_back(is_readable ? result_of(answers[next++]) : unreadable_result());
+    }
+    co_return json_response(drogon::k200OK, core::to_json(results));
 }
 
 Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {

@@ -18,6 +18,8 @@ Task<drogon::HttpResponsePtr> post_device(Serving& serving, drogon::HttpRequestP
 Task<drogon::HttpResponsePtr> put_case(
     Serving& serving, drogon::HttpRequestPtr request, std::string id
 );
+// POST /v1/cases/batch
+Task<drogon::HttpResponsePtr> post_batch(Serving& serving, drogon::HttpRequestPtr request);
 // GET /v1/contents/{kind}
 Task<drogon::HttpResponsePtr> get_content(
     Serving& serving, drogon::HttpRequestPtr request, std::string kind

@@ -59,6 +59,7 @@ void register_routes(Serving& serving) {
     register_handler(serving, "/v1/devices", drogon::Post, post_device);
     register_handler(serving, "/v1/changes", drogon::Get, get_changes);
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
+    register_handler(serving, "/v1/cases/batch", drogon::Post, post_batch);
     register_handler(serving, "/v1/cases/{id}", drogon::Put, put_case);
     register_handler(serving, "/v1/contents/{kind}", drogon::Get, get_content);
 

@@ -129,9 +129,8 @@ Task<core::Result<Stored>> store(Session& session, StoredCase stored, core::Fact
     co_return co_await note_new(session, stored, fact);
 }
 
-}  // namespace
-
-Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
+// What is authentic, ready to be stored.
+Task<Answer<StoredCase>> check(const Centre& centre, const core::Envelope& envelope) {
     const auto& header = envelope.header;
     auto device = co_await centre.database.read<std::optional<Device>>([&header](Session& session) {
         return find_device(session, header.device);
@@ -142,26 +141,77 @@ Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& e
     if (!verified && verified.error().code == core::ErrorCode::denied)
         co_return refuse(RefusalCode::bad_signature);
     if (!verified) co_return refuse(RefusalCode::malformed_envelope);
+    co_return examine(centre, envelope, **device);
+}
 
-    const auto law = co_await current_law(centre);
-    if (!law) co_return refuse(law.error());
-    const core::FactKind fact = receipt_fact(**law);
-    const StoredCase sent = examine(centre, envelope, **device);
-    auto stored = co_await centre.database.write<Stored>([&sent, fact](Session& session) {
-        return store(session, sent, fact);
-    });
-    if (!stored) co_return refuse(stored.error());
-    if (stored->has_other_digest) co_return refuse(RefusalCode::case_conflict);
+using Checked = std::vector<Answer<StoredCase>>;
+// By the place of what was checked; nothing for what was refused.
+using AllStored = std::vector<std::optional<Stored>>;
 
+Task<core::Result<AllStored>> store_all(
+    Session& session, const Checked& checked, core::FactKind fact
+) {
+    AllStored all;
+    for (const Answer<StoredCase>& sent : checked) {
+        all.emplace_back();
+        if (!sent) continue;
+        auto stored = co_await store(session, *sent, fact);
+        if (!stored) co_return core::fail(stored.error());
+        all.back() = *stored;
+    }
+    co_return all;
+}
+
+Answer<Accepted> answer_of(
+    const Centre& centre, const core::Envelope& envelope, const Stored& stored
+) {
+    if (stored.has_other_digest) return refuse(RefusalCode::case_conflict);
     core::Acknowledgement acknowledgement{
-        .id = header.id,
+        .id = envelope.header.id,
         .digest = envelope.digest,
-        .received_at = stored->received_at,
-        .device = header.device,
-        .high_water_seq = stored->high_water_seq,
+        .received_at = stored.received_at,
+        .device = envelope.header.device,
+        .high_water_seq = stored.high_water_seq,
     };
     core::sign_acknowledgement(acknowledgement, centre.keys.signing());
-    co_return Accepted{stored->is_new, acknowledgement};
+    return Accepted{stored.is_new, acknowledgement};
+}
+
+}  // namespace
+
+Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
+    const std::vector<core::Envelope> only{envelope};
+    auto answers = co_await accept_cases(centre, only);
+    co_return std::move(answers.front());
+}
+
+Task<std::vector<Answer<Accepted>>> accept_cases(
+    const Centre& centre, const std::vector<core::Envelope>& envelopes
+) {
+    std::vector<Answer<Accepted>> answers;
+    const auto law = co_await current_law(centre);
+    if (!law) {
+        answers.assign(envelopes.size(), refuse(law.error()));
+        co_return answers;
+    }
+    Checked checked;
+    for (const core::Envelope& envelope : envelopes) {
+        auto sent = co_await check(centre, envelope);
+        checked.push_back(std::move(sent));
+    }
+    const core::FactKind fact = receipt_fact(**law);
+    auto all = co_await centre.database.write<AllStored>([&checked, fact](Session& session) {
+        return store_all(session, checked, fact);
+    });
+    for (std::size_t i = 0; i < envelopes.size(); ++i) {
+        if (!checked[i])
+            answers.emplace_back(tl::unexpected<Refusal>(checked[i].error()));
+        else if (!all)
+            answers.emplace_back(refuse(all.error()));
+        else
+            answers.push_back(answer_of(centre, envelopes[i], *(*all)[i]));
+    }
+    co_return answers;
 }
 
 }  // namespace fangxin::central

@@ -2,6 +2,8 @@
 // for what it says.
 #pragma once
 
+#include <vector>
+
 #include "central/service/centre.h"
 #include "core/envelope.h"
 
@@ -18,5 +20,11 @@ struct Accepted {
 // Content that cannot be opened or understood, a number or a place in the device's sequence that
 // is already taken: stored all the same and marked as needing completion (补正).
 Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope);
+
+// The same for each of several, in order, with one commit for all: one that is refused does not
+// hold up the others. When the database fails, nothing was stored and every answer is unavailable.
+Task<std::vector<Answer<Accepted>>> accept_cases(
+    const Centre& centre, const std::vector<core::Envelope>& envelopes
+);
 
 }  // namespace fangxin::central

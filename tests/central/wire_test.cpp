@@ -272,6 +272,48 @@ TEST_CASE("a kiosk is told of its own cases only, and nobody else of any") {
     CHECK(broken.is_signed);
 }
 
+TEST_CASE("a batch answers each of its cases by itself") {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    TestDevice stranger;
+    auto unknown = device.answer();
+    unknown.device = "no-such-device";
+    stranger.enrolled(unknown);
+    const auto first = device.next_case();
+    const auto second = device.next_case();
+    auto damaged = device.next_case();
+    damaged.digest[0] ^= 1U;
+    REQUIRE(centre.put(first).status == 201);
+
+    const std::string first_text = core::to_json(first);
+    const std::string second_text = core::to_json(second);
+    const std::string damaged_text = core::to_json(damaged);
+    const std::string unknown_text = core::to_json(stranger.next_case());
+    const auto answer = send_http(
+        "POST",
+        centre.url() + "/v1/cases/batch",
+        core::batch_of({first_text, "{}", second_text, damaged_text, unknown_text})
+    );
+    REQUIRE(answer.status == 200);
+    const auto results = core::parse_batch_results(answer.body).value();
+    REQUIRE(results.size() == 5);
+    CHECK(results[0].status == 200);
+    CHECK(results[0].acknowledgement->digest == first.digest);
+    CHECK(results[1].problem->code == "malformed_envelope");
+    CHECK(results[2].status == 201);
+    CHECK(core::acknowledgement_is_valid(*results[2].acknowledgement, device.answer().centre_key));
+    CHECK(results[2].acknowledgement->high_water_seq == 2);
+    CHECK(results[3].problem->code == "malformed_envelope");
+    CHECK(results[4].problem->code == "unknown_device");
+
+    const auto url = centre.url() + "/v1/cases/batch";
+    CHECK(send_http("POST", url, "{}").problem_code() == "malformed_request");
+    const std::vector<std::string_view> many(core::kBatchCasesMax + 1, "{}");
+    CHECK(send_http("POST", url, core::batch_of(many)).problem_code() == "malformed_request");
+    const std::string large(core::kBatchBytesMax + 1, ' ');
+    CHECK(send_http("POST", url, large).status == 413);
+}
+
 TEST_CASE("what was acknowledged survives the kill of the server") {
     TestCentre centre;
     auto device = centre.enrolled_device();

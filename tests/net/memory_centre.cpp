@@ -19,6 +19,23 @@ namespace {
 constexpr std::string_view kCases = "/v1/cases/";
 constexpr std::string_view kChanges = "/v1/changes";
 constexpr std::string_view kContents = "/v1/contents/";
+constexpr std::string_view kBatch = "/v1/cases/batch";
+
+bool breaks_the_line(Behaviour behaviour) {
+    switch (behaviour) {
+        case Behaviour::unreachable:
+        case Behaviour::silent:
+        case Behaviour::answer_lost:
+        case Behaviour::captive_portal:
+        case Behaviour::portal_with_json:
+        case Behaviour::proxy_error:
+        case Behaviour::truncated:
+        case Behaviour::busy:
+            return true;
+        default:
+            return false;
+    }
+}
 
 std::uint64_t number_in(const std::string& target, const std::string& name) {
     const std::size_t at = target.find(name + "=");
@@ -75,6 +92,11 @@ void MemoryCentre::behave(Behaviour behaviour) {
 void MemoryCentre::behave_for(const core::CaseId& id, Behaviour behaviour) {
     const std::lock_guard lock(mutex_);
     behaviour_by_id_[id.to_string()] = behaviour;
+}
+
+void MemoryCentre::refuse_batches() {
+    const std::lock_guard lock(mutex_);
+    takes_batches_ = false;
 }
 
 void MemoryCentre::post_status(const core::CaseStatus& status) {
@@ -137,11 +159,21 @@ bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size
     });
 }
 
+Behaviour MemoryCentre::behaviour_for_id(const std::string& id) const {
+    const auto found = behaviour_by_id_.find(id);
+    return found == behaviour_by_id_.end() ? behaviour_ : found->second;
+}
+
+// A case that breaks the line breaks it for the whole batch that it travels in.
 Behaviour MemoryCentre::behaviour_for(const Request& request) const {
-    if (request.target.starts_with(kCases)) {
-        const auto found = behaviour_by_id_.find(request.target.substr(kCases.size()));
-        if (found != behaviour_by_id_.end()) return found->second;
+    if (request.target == kBatch) {
+        for (const auto& [id, behaviour] : behaviour_by_id_)
+            if (breaks_the_line(behaviour) && request.body.find(id) != std::string::npos)
+                return behaviour;
+        return behaviour_;
     }
+    if (request.target.starts_with(kCases))
+        return behaviour_for_id(request.target.substr(kCases.size()));
     return behaviour_;
 }
 
@@ -183,6 +215,7 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
 
 Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
     if (auto response = canned(behaviour)) return std::move(*response);
+    if (request.method == "POST" && request.target == kBatch) return put_batch(request);
     if (request.method == "PUT" && request.target.starts_with(kCases))
         return put_case(request, behaviour);
     if (request.method == "GET" && request.target.starts_with(kChanges))
@@ -194,6 +227,25 @@ Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
     if (request.method == "GET" && request.target == "/v1/health")
         return json(200, core::to_json(core::Health{"ok", "0.1.0"}));
     return problem(404, "no_such_resource");
+}
+
+Response MemoryCentre::put_batch(const Request& request) {
+    const auto batch = core::parse_batch(request.body);
+    if (!batch || !takes_batches_) return problem(400, "malformed_request");
+    std::vector<core::BatchResult> results;
+    for (const auto& envelope : *batch) {
+        if (!envelope) return problem(400, "malformed_request");
+        const std::string id = envelope->header.id.to_string();
+        const Request single{"PUT", std::string(kCases) + id, {}, core::to_json(*envelope)};
+        const Response response = answer(single, behaviour_for_id(id));
+        core::BatchResult result{response.status, {}, {}};
+        if (response.status < 300)
+            result.acknowledgement = core::parse_acknowledgement(response.body).value();
+        else
+            result.problem = core::parse_problem(response.body).value();
+        results.push_back(std::move(result));
+    }
+    return json(200, core::to_json(results));
 }
 
 Response MemoryCentre::put_case(const Request& request, Behaviour behaviour) {

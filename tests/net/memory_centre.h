@@ -52,6 +52,8 @@ class MemoryCentre final : public net::Transport {
     void behave(Behaviour behaviour);
     // For one case only, whatever the rest does.
     void behave_for(const core::CaseId& id, Behaviour behaviour);
+    // As a centre from before batches.
+    void refuse_batches();
     // A new status of a case, to be found in the changes.
     void post_status(const core::CaseStatus& status);
     // Signs it, hands it out, and announces it in the changes.
@@ -75,6 +77,8 @@ class MemoryCentre final : public net::Transport {
     core::Result<net::Response> interrupted_answer();
     net::Response answer(const net::Request& request, Behaviour behaviour);
     net::Response put_case(const net::Request& request, Behaviour behaviour);
+    net::Response put_batch(const net::Request& request);
+    Behaviour behaviour_for_id(const std::string& id) const;
     net::Response changes(const net::Request& request, Behaviour behaviour);
     net::Response content(const net::Request& request, Behaviour behaviour);
     net::Response check_status(const net::Request& request);
@@ -86,6 +90,7 @@ class MemoryCentre final : public net::Transport {
     mutable std::mutex mutex_;
     std::condition_variable progress_;
     Behaviour behaviour_ = Behaviour::normal;
+    bool takes_batches_ = true;
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
     // What the changes tell; position + 1 is the cursor.

@@ -370,3 +370,63 @@ TEST_CASE("content that cannot be had does not stop cases or other content") {
     REQUIRE(it.outbox.contents().size() == 1);
     CHECK(it.outbox.contents()[0].version == 5);
 }
+
+TEST_CASE("cases of a long outage travel in batches, in their order") {
+    Fixture it;
+    const auto items = it.file_many(core::kBatchCasesMax + 10);
+    it.step();
+    it.step();
+    for (const auto& item : items) CHECK_FALSE(it.outbox.is_queued(item.id));
+    CHECK(it.centre.stored() == items.size());
+    CHECK(it.centre.requests("/v1/cases/") == 2);
+}
+
+TEST_CASE("a case that breaks the line is found out and does not hold its batch up") {
+    for (const Behaviour behaviour :
+         {Behaviour::unreachable, Behaviour::silent, Behaviour::captive_portal}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        const auto items = it.file_many(30);
+        it.centre.behave_for(items[7].id, behaviour);
+        it.run_for_ms(kHourMs);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            CHECK(it.outbox.is_queued(items[i].id) == (i == 7));
+        it.centre.behave_for(items[7].id, Behaviour::normal);
+        it.run_for_ms(kHourMs);
+        CHECK(it.engine.state().waiting == 0);
+        CHECK(it.centre.stored() == 30);
+    }
+}
+
+TEST_CASE("a refused case of a batch is kept with its own reason and the others go") {
+    Fixture it;
+    const auto items = it.file_many(5);
+    it.centre.behave_for(items[2].id, Behaviour::conflict);
+    it.centre.behave_for(items[3].id, Behaviour::other_digest);
+    it.step();
+    CHECK(it.centre.requests("/v1/cases/") == 1);
+    for (const std::size_t i : {0U, 1U, 4U}) CHECK_FALSE(it.outbox.is_queued(items[i].id));
+    CHECK(it.outbox.reason(items[2].id).find("other contents") != std::string::npos);
+    CHECK(it.outbox.reason(items[3].id).find("other contents") != std::string::npos);
+    CHECK(it.outbox.reason(items[2].id) != it.outbox.reason(items[3].id));
+}
+
+TEST_CASE("a centre that takes no batches gets its cases one by one, at once") {
+    Fixture it;
+    it.centre.refuse_batches();
+    it.file_many(5);
+    it.step();
+    CHECK(it.engine.state().waiting == 0);
+    CHECK(it.centre.stored() == 5);
+}
+
+TEST_CASE("a batch keeps to its size, and one case always fits") {
+    Fixture it;
+    std::vector<core::OutboxItem> items = it.file_many(4);
+    CHECK(net::batch_length(items) == 4);
+    for (core::OutboxItem& item : items) item.body.assign(core::kBatchBytesMax / 2 - 100, 'x');
+    CHECK(net::batch_length(items) == 2);
+    items[0].body.assign(core::kBatchBytesMax, 'x');
+    CHECK(net::batch_length(items) == 1);
+    CHECK(net::batch_length({}) == 0);
+}

@@ -1,0 +1,87 @@
+// Many envelopes in one request, and what became of each, as JSON.
+#include "core/json/json_text.h"
+#include "core/limits.h"
+
+namespace fangxin::core {
+
+namespace {
+
+// The list of this name in the one object that the text is.
+Result<Json> read_list(std::string_view json, const char* name, std::size_t bytes_max) {
+    ParsedText text = parse_text(json, bytes_max);
+    const bool has_list =
+        text.value.is_object() && text.value.contains(name) && text.value[name].is_array();
+    if (!has_list || !text.faults.empty())
+        return fail(ErrorCode::invalid, "this is no batch of cases");
+    if (text.value[name].size() > kBatchCasesMax)
+        return fail(ErrorCode::invalid, "a batch holds too many cases");
+    return std::move(text.value[name]);
+}
+
+OrderedJson tree_of(const std::string& json) {
+    return OrderedJson::parse(json);
+}
+
+Result<BatchResult> read_result(const Json& entry) {
+    if (!entry.is_object() || !entry.contains("status") || !entry["status"].is_number_integer())
+        return fail(ErrorCode::invalid, "a result of a batch has no status");
+    BatchResult result{entry["status"].get<int>(), std::nullopt, std::nullopt};
+    if (entry.contains("acknowledgement")) {
+        auto acknowledgement = parse_acknowledgement(write_text(entry["acknowledgement"]));
+        if (!acknowledgement) return fail(acknowledgement.error());
+        result.acknowledgement = std::move(*acknowledgement);
+    }
+    if (entry.contains("problem")) {
+        auto problem = parse_problem(write_text(entry["problem"]));
+        if (!problem) return fail(problem.error());
+        result.problem = std::move(*problem);
+    }
+    if (result.acknowledgement.has_value() == result.problem.has_value())
+        return fail(ErrorCode::invalid, "a result is either an acknowledgement or a problem");
+    return result;
+}
+
+}  // namespace
+
+std::string batch_of(const std::vector<std::string_view>& envelopes) {
+    std::string text = "{\"envelopes\":[";
+    for (const std::string_view envelope : envelopes) {
+        if (text.back() != '[') text += ',';
+        text += envelope;
+    }
+    return text + "]}";
+}
+
+Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json) {
+    const auto list = read_list(json, "envelopes", kBatchBytesMax);
+    if (!list) return fail(list.error());
+    std::vector<Result<Envelope>> envelopes;
+    for (const Json& entry : *list) envelopes.push_back(parse_envelope(write_text(entry)));
+    return envelopes;
+}
+
+std::string to_json(const std::vector<BatchResult>& results) {
+    OrderedJson list = OrderedJson::array();
+    for (const BatchResult& result : results) {
+        OrderedJson entry{{"status", result.status}};
+        if (result.acknowledgement)
+            entry["acknowledgement"] = tree_of(to_json(*result.acknowledgement));
+        if (result.problem) entry["problem"] = tree_of(to_json(*result.problem));
+        list.push_back(std::move(entry));
+    }
+    return write_text(OrderedJson{{"results", std::move(list)}});
+}
+
+Result<std::vector<BatchResult>> parse_batch_results(std::string_view json) {
+    const auto list = read_list(json, "results", kBatchBytesMax);
+    if (!list) return fail(list.error());
+    std::vector<BatchResult> results;
+    for (const Json& entry : *list) {
+        auto result = read_result(entry);
+        if (!result) return fail(result.error());
+        results.push_back(std::move(*result));
+    }
+    return results;
+}
+
+}  // namespace fangxin::core
