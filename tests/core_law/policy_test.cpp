@@ -125,6 +125,14 @@ TEST_CASE("an order is measured by the rules of its days and never lengthens an 
     CHECK_FALSE(mediation_of("2026-04-13").policy);
 }
 
+TEST_CASE("an order that gives as many days as an older rule does not stand for it") {
+    const Policy policy{
+        "mediation", "示例〔2026〕2号", "mediation", "", day("2026-04-15"), day("2026-12-31"), 45};
+    const CaseFacts facts{"", false, {fact(received, "2026-04-13"), fact(accepted, "2026-04-20")}};
+    const RuleBook book = book_with(settings(), {policy});
+    CHECK_FALSE(limit_of(clock_of(facts, "2026-04-20", book), "mediation").policy);
+}
+
 TEST_CASE("limits depend on a category only where an order names it") {
     CHECK(book_with(settings(), {food_policy()}).depends_on("food"));
     CHECK_FALSE(book_with(settings(), {food_policy()}).depends_on("car"));

@@ -208,6 +208,10 @@ TEST_CASE("a policy may shorten a limit that only the later rule has") {
     CHECK(refusal_of({small_set(), later}, {policy}).empty());
     policy.length = 7;
     CHECK(refusal_of({small_set(), later}, {policy}) == "p: it is not shorter than new");
+    // The last day of a rule belongs to it.
+    Policy last_day = small_policy();
+    last_day.from = last_day.to = day("2020-12-31");
+    CHECK(refusal_of({small_set(), later}, {last_day}).empty());
     // The day before the rule that has the limit.
     policy.length = 3;
     policy.to = day("2020-12-31");

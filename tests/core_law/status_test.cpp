@@ -82,6 +82,13 @@ TEST_CASE("of several limits the one that ends first is waited for") {
     CHECK(waited_for({received, odr}, "2026-05-19")->rule.id == "odr_settlement");
 }
 
+TEST_CASE("of limits that end on one day the first in the rules is waited for") {
+    const CaseClock clock =
+        tests::clock_of({"", false, {tests::fact(FactKind::received, "2026-05-06")}}, "2026-05-06");
+    CaseClock twice{clock.on, {clock.limits.front(), clock.limits.front()}};
+    CHECK(limit_waited_for(twice) == &twice.limits.front());
+}
+
 TEST_CASE("the office's own limits are not the consumer's to wait for") {
     const Fact received = tests::fact(FactKind::received, "2026-05-06");
     const Fact accepted = tests::fact(FactKind::accepted, "2026-05-08");
