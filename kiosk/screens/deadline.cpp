@@ -94,7 +94,7 @@ std::optional<DeadlineModel> make_deadline_model(
 
 void draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model) {
     const float padding = ui.mm(10);
-    const float ring = model.number.empty() ? 0 : ui.mm(31);
+    const float ring = model.number.empty() ? 0 : ui.mm(40);
     const float beside = model.number.empty() ? 0 : ring + ui.mm(8);
     const float inner = page.width() - 2 * padding;
     const float width = inner - beside;
