@@ -240,7 +240,7 @@ Answer<std::vector<Answer<core::Acknowledgement>>> Api::put_cases(
             continue;
         }
         const core::Error error = error_of_problem(*result.problem, result.status);
-        answers.push_back(tl::unexpected<Failure>(Failure{error, true, std::nullopt}));
+        answers.emplace_back(tl::unexpected<Failure>(Failure{error, true, std::nullopt}));
     }
     return answers;
 }
