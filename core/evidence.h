@@ -37,7 +37,7 @@ struct Evidence {
     std::uint64_t plain_bytes = 0;
     std::uint64_t sealed_bytes = 0;  // of the encrypted file: what travels
     Digest digest{};                 // of the encrypted file
-    EvidenceKey key{};               // opens it (see core/crypto_stream.h)
+    EvidenceKey key{};               // opens it (see core/crypto/stream.h)
     bool operator==(const Evidence&) const = default;
 };
 
