@@ -1,12 +1,15 @@
 // Base64url and hexadecimal by the book: one value, one text.
 #include "core/bytes.h"
 
+#include <algorithm>
+
 namespace fangxin::core {
 
 namespace {
 
 constexpr std::string_view kBase64Alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::size_t kBase64Group = 4;  // characters that stand for three bytes
 constexpr std::string_view kHexAlphabet = "0123456789abcdef";
 
 }  // namespace
@@ -56,6 +59,24 @@ Result<Bytes> from_base64url(std::string_view text) {
     const std::uint32_t trailing = buffer & ((1U << bits) - 1U);
     if (trailing != 0) return fail(ErrorCode::invalid, "base64url with stray bits at its end");
     return bytes;
+}
+
+std::string to_base64(ByteView bytes) {
+    std::string text = to_base64url(bytes);
+    std::replace(text.begin(), text.end(), '-', '+');
+    std::replace(text.begin(), text.end(), '_', '/');
+    text.append((kBase64Group - text.size() % kBase64Group) % kBase64Group, '=');
+    return text;
+}
+
+Result<Bytes> from_base64(std::string_view text) {
+    if (text.size() % kBase64Group != 0 || text.find_first_of("-_") != std::string_view::npos)
+        return fail(ErrorCode::invalid, "a text that is not base64");
+    std::string unpadded(text);
+    for (int padding = 0; padding < 2 && unpadded.ends_with('='); ++padding) unpadded.pop_back();
+    std::replace(unpadded.begin(), unpadded.end(), '+', '-');
+    std::replace(unpadded.begin(), unpadded.end(), '/', '_');
+    return from_base64url(unpadded);
 }
 
 std::string to_hex(ByteView bytes) {

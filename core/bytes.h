@@ -26,6 +26,10 @@ std::string_view as_text(ByteView bytes);
 std::string to_base64url(ByteView bytes);
 Result<Bytes> from_base64url(std::string_view text);
 
+// Base64 with padding (RFC 4648, section 4), as other protocols want it; decoding is as strict.
+std::string to_base64(ByteView bytes);
+Result<Bytes> from_base64(std::string_view text);
+
 // Lower-case hexadecimal.
 std::string to_hex(ByteView bytes);
 Result<Bytes> from_hex(std::string_view text);

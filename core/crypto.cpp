@@ -1,4 +1,4 @@
-// Wraps libsodium: the only file that includes it.
+// Wraps libsodium: only this file and those in core/crypto/ include it.
 #include "core/crypto.h"
 
 #include <algorithm>

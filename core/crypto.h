@@ -1,4 +1,4 @@
-// The few libsodium calls the product uses, typed. Nothing else in the code includes sodium.h.
+// The few libsodium calls the product uses, typed. Only core/crypto includes sodium.h.
 //
 // Sealing: X25519 sealed boxes (crypto_box_seal). Signatures: Ed25519. Digests: BLAKE2b-256.
 // Slow hashes: Argon2id. All functions may be called from any thread.

@@ -16,7 +16,8 @@ bool is_dash_position(std::size_t position) {
 
 }  // namespace
 
-CaseId CaseId::make(Instant now, Random& random) {
+template <typename Of>
+Uuid7<Of> Uuid7<Of>::make(Instant now, Random& random) {
     std::array<std::uint8_t, kSize> bytes{};
     random.fill(bytes);
     auto milliseconds = static_cast<std::uint64_t>(now.utc_ms);
@@ -26,10 +27,11 @@ CaseId CaseId::make(Instant now, Random& random) {
     }
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | kVersion);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | kVariant);
-    return CaseId(bytes);
+    return Uuid7(bytes);
 }
 
-Result<CaseId> CaseId::parse(std::string_view text) {
+template <typename Of>
+Result<Uuid7<Of>> Uuid7<Of>::parse(std::string_view text) {
     if (text.size() != kTextLength) return fail(ErrorCode::invalid, "the id is not a UUID");
     std::string digits;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -43,13 +45,17 @@ Result<CaseId> CaseId::parse(std::string_view text) {
     for (std::size_t i = 0; i < kSize; ++i) bytes.at(i) = (*decoded)[i];
     if ((bytes[6] & 0xF0) != kVersion || (bytes[8] & 0xC0) != kVariant)
         return fail(ErrorCode::invalid, "the id is not a UUID of version 7");
-    return CaseId(bytes);
+    return Uuid7(bytes);
 }
 
-std::string CaseId::to_string() const {
+template <typename Of>
+std::string Uuid7<Of>::to_string() const {
     std::string text = to_hex(bytes_);
     for (const std::size_t position : {8U, 13U, 18U, 23U}) text.insert(position, 1, '-');
     return text;
 }
+
+template class Uuid7<struct CaseTag>;
+template class Uuid7<struct EvidenceTag>;
 
 }  // namespace fangxin::core

@@ -1,4 +1,4 @@
-// Identity of a case: a UUID version 7 (RFC 9562), made at the kiosk before anything is sent.
+// Identities made at the kiosk before anything is sent: UUIDs of version 7 (RFC 9562).
 #pragma once
 
 #include <array>
@@ -14,21 +14,26 @@
 
 namespace fangxin::core {
 
-class CaseId {
+// `Of` says what is named, so that the id of one thing is never taken for another's.
+template <typename Of>
+class Uuid7 {
   public:
     static constexpr std::size_t kSize = 16;
 
-    static CaseId make(Instant now, Random& random);
+    static Uuid7 make(Instant now, Random& random);
     // The form 8-4-4-4-12 in lower-case hexadecimal, version 7, variant 10; nothing else.
-    static Result<CaseId> parse(std::string_view text);
+    static Result<Uuid7> parse(std::string_view text);
 
     std::string to_string() const;
     ByteView bytes() const { return bytes_; }
-    auto operator<=>(const CaseId&) const = default;
+    auto operator<=>(const Uuid7&) const = default;
 
   private:
-    explicit CaseId(std::array<std::uint8_t, kSize> bytes) : bytes_(bytes) {}
+    explicit Uuid7(std::array<std::uint8_t, kSize> bytes) : bytes_(bytes) {}
     std::array<std::uint8_t, kSize> bytes_;
 };
+
+using CaseId = Uuid7<struct CaseTag>;
+using EvidenceId = Uuid7<struct EvidenceTag>;
 
 }  // namespace fangxin::core

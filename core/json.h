@@ -16,6 +16,7 @@
 #include "core/content/signed_content.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/evidence.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -60,6 +61,10 @@ Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json);
 
 std::string to_json(const Acknowledgement& acknowledgement);
 Result<Acknowledgement> parse_acknowledgement(std::string_view json);
+
+// GET /v1/cases/{id}/evidence/{id}.
+std::string to_json(const EvidenceAcknowledgement& acknowledgement);
+Result<EvidenceAcknowledgement> parse_evidence_acknowledgement(std::string_view json);
 
 std::string to_json(const CaseStatus& status);
 Result<CaseStatus> parse_case_status(std::string_view json);

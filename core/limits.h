@@ -57,6 +57,22 @@ inline constexpr int kHttpStatusMax = 599;
 inline constexpr std::size_t kProblemTextCharactersMax = 300;
 inline constexpr std::size_t kChangesPageMax = 200;
 
+// Evidence. A case takes as many files as a phone's album shows on one page; a file of 128 MiB is
+// about ten minutes of film from a phone.
+inline constexpr std::size_t kEvidenceCountMax = 9;
+inline constexpr std::uint64_t kEvidenceFileBytesMax = 128ULL * 1024 * 1024;  // as it was taken
+inline constexpr std::uint64_t kEvidenceCaseBytesMax = 512ULL * 1024 * 1024;  // all of one case
+inline constexpr std::size_t kEvidenceSniffBytes = 16;
+// An encrypted file is a little longer than the plain one: the upper bound for what travels.
+inline constexpr std::uint64_t kEvidenceSealedBytesMax =
+    kEvidenceFileBytesMax + kEvidenceFileBytesMax / 1024;
+// Encrypted piece by piece, so that no file is ever whole in memory; and sent in pieces so small
+// that ten cuts of the line resend less than a hundredth of 100 MB.
+inline constexpr std::size_t kEvidencePieceBytes = 64 * 1024;
+inline constexpr std::size_t kUploadPieceBytesMax = 64 * 1024;
+inline constexpr std::size_t kUploadPieceBytesMin = 4 * 1024;  // after tries that timed out
+inline constexpr std::size_t kUploadPathCharactersMax = 300;   // where the centre takes a file
+
 // Talking to the centre. A long poll waits less than the 30 s after which mobile networks and
 // proxies begin to drop silent connections.
 inline constexpr std::int64_t kChangesWaitMsMax = 25'000;

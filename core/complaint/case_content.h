@@ -8,6 +8,7 @@
 
 #include "core/calendar/date.h"
 #include "core/complaint/consent.h"
+#include "core/evidence.h"
 
 namespace fangxin::core {
 
@@ -53,7 +54,8 @@ struct Contact {
     bool operator==(const Contact&) const = default;
 };
 
-// A complete and checked set of answers; made only by `finish` in draft.h.
+// A complete and checked set of answers, made only by `finish` in draft.h; evidence is added to it
+// afterwards.
 struct CaseContent {
     CaseKind kind = CaseKind::complaint;
     Matter matter;
@@ -63,6 +65,7 @@ struct CaseContent {
     Demands demands;
     Contact contact;
     Consents consents;
+    std::vector<Evidence> evidence = {};  // at most kEvidenceCountMax
     bool operator==(const CaseContent&) const = default;
 };
 

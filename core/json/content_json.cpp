@@ -32,12 +32,40 @@ Consents read_consents(ObjectReader reader) {
     };
 }
 
+OrderedJson evidence_json(const std::vector<Evidence>& evidence) {
+    OrderedJson list = OrderedJson::array();
+    for (const Evidence& file : evidence)
+        list.push_back(
+            {{"id", file.id.to_string()},
+             {"kind", evidence_kind_name(file.kind)},
+             {"plain_bytes", file.plain_bytes},
+             {"sealed_bytes", file.sealed_bytes},
+             {"digest", to_base64url(file.digest)},
+             {"key", to_base64url(file.key)}}
+        );
+    return list;
+}
+
+std::vector<Evidence> read_evidence(std::vector<ObjectReader> readers) {
+    std::vector<Evidence> evidence;
+    for (ObjectReader& reader : readers) {
+        const auto id = reader.parsed("id", kUuidCharacters, EvidenceId::parse);
+        const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_evidence_kind);
+        const std::uint64_t plain_bytes = reader.count("plain_bytes", 1);
+        const std::uint64_t sealed_bytes = reader.count("sealed_bytes", 1);
+        const Digest digest = reader.binary<32>("digest");
+        const EvidenceKey key = reader.binary<32>("key");
+        if (id && kind) evidence.push_back({*id, *kind, plain_bytes, sealed_bytes, digest, key});
+    }
+    return evidence;
+}
+
 }  // namespace
 
 OrderedJson content_json(const CaseContent& content) {
     OrderedJson demands{{"codes", content.demands.codes}};
     if (content.demands.amount_fen) demands["amount_fen"] = *content.demands.amount_fen;
-    return OrderedJson{
+    OrderedJson json{
         {"kind", kComplaintKind},
         {"matter",
          {{"category", content.matter.category},
@@ -62,6 +90,8 @@ OrderedJson content_json(const CaseContent& content) {
           {"publication", content.consents.publication},
           {"entrusted_mediation", content.consents.entrusted_mediation}}},
     };
+    if (!content.evidence.empty()) json["evidence"] = evidence_json(content.evidence);
+    return json;
 }
 
 CaseContent read_content(ObjectReader reader) {
@@ -87,6 +117,7 @@ CaseContent read_content(ObjectReader reader) {
         contact.text("address", {kAddressCharactersMax}),
     };
     content.consents = read_consents(reader.object("consents"));
+    content.evidence = read_evidence(reader.optional_objects("evidence", kEvidenceCountMax));
     return content;
 }
 

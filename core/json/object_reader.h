@@ -22,6 +22,8 @@ struct TextLimits {
     bool may_be_empty = false;
 };
 
+inline constexpr std::size_t kUuidCharacters = 36;
+
 // Every function adds at most one fault for its field and then gives an empty value, so that a
 // reader can go on and find the other faults. `value` and `faults` must outlive the reader.
 class ObjectReader {

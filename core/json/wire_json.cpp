@@ -9,7 +9,6 @@ namespace fangxin::core {
 namespace {
 
 constexpr TextLimits kNameOfId{kNameOfIdCharactersMax};
-constexpr std::size_t kUuidCharacters = 36;
 
 // On the wire a number has one form only.
 Result<CaseNumber> parse_written_number(std::string_view text) {
@@ -204,6 +203,37 @@ Result<Acknowledgement> parse_acknowledgement(std::string_view json) {
             if (!id) return std::nullopt;
             return Acknowledgement{
                 *id, digest, received_at, std::move(device), high_water_seq, signature};
+        }
+    );
+}
+
+std::string to_json(const EvidenceAcknowledgement& acknowledgement) {
+    return write_text(OrderedJson{
+        {"case", acknowledgement.case_id.to_string()},
+        {"id", acknowledgement.id.to_string()},
+        {"digest", to_base64url(acknowledgement.digest)},
+        {"bytes", acknowledgement.bytes},
+        {"received_at", acknowledgement.received_at.utc_ms},
+        {"device", acknowledgement.device},
+        {"signature", to_base64url(acknowledgement.signature)},
+    });
+}
+
+Result<EvidenceAcknowledgement> parse_evidence_acknowledgement(std::string_view json) {
+    return parse_object<EvidenceAcknowledgement>(
+        json,
+        kAnswerBytesMax,
+        [](ObjectReader reader) -> std::optional<EvidenceAcknowledgement> {
+            const auto case_id = reader.parsed("case", kUuidCharacters, CaseId::parse);
+            const auto id = reader.parsed("id", kUuidCharacters, EvidenceId::parse);
+            const Digest digest = reader.binary<32>("digest");
+            const std::uint64_t bytes = reader.count("bytes", 1);
+            const Instant received_at = reader.instant("received_at");
+            std::string device = reader.text("device", kNameOfId);
+            const Signature signature = reader.binary<64>("signature");
+            if (!case_id || !id) return std::nullopt;
+            return EvidenceAcknowledgement{
+                *case_id, *id, digest, bytes, received_at, std::move(device), signature};
         }
     );
 }

@@ -1,0 +1,63 @@
+// One file that a person adds to a case: its kind, what the sealed case says of it, and the
+// centre's word that it has it.
+//
+// A file leaves the person's hands encrypted under a key of its own, which stands only in the
+// sealed case: whoever holds the file without the case reads nothing. Its digest stands there too
+// and binds the file to the case.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/bytes.h"
+#include "core/clock.h"
+#include "core/crypto.h"
+#include "core/id.h"
+#include "core/result.h"
+
+namespace fangxin::core {
+
+enum class EvidenceKind { jpeg, png, webp, heic, pdf, mp3, m4a, wav, ogg, mp4 };
+
+std::string_view evidence_kind_name(EvidenceKind kind);  // "jpeg"
+Result<EvidenceKind> parse_evidence_kind(std::string_view name);
+
+// What the first bytes of a file say it is (kEvidenceSniffBytes suffice), whatever its name;
+// nothing for a kind that is not taken.
+std::optional<EvidenceKind> sniff_evidence(ByteView first_bytes);
+
+using EvidenceKey = std::array<std::uint8_t, 32>;
+
+struct Evidence {
+    EvidenceId id;
+    EvidenceKind kind = EvidenceKind::jpeg;
+    std::uint64_t plain_bytes = 0;
+    std::uint64_t sealed_bytes = 0;  // of the encrypted file: what travels
+    Digest digest{};                 // of the encrypted file
+    EvidenceKey key{};               // opens it (see core/crypto/stream.h)
+    bool operator==(const Evidence&) const = default;
+};
+
+// The centre's word that it has the whole encrypted file durably: signed by the centre over
+// canonical("fangxin.evidence_acknowledgement.v1", case, evidence, digest, bytes, received_at,
+// device).
+struct EvidenceAcknowledgement {
+    CaseId case_id;
+    EvidenceId id;
+    Digest digest{};
+    std::uint64_t bytes = 0;
+    Instant received_at;
+    std::string device;
+    Signature signature{};
+    bool operator==(const EvidenceAcknowledgement&) const = default;
+};
+
+void sign_acknowledgement(EvidenceAcknowledgement& acknowledgement, const SigningKey& centre);
+bool acknowledgement_is_valid(
+    const EvidenceAcknowledgement& acknowledgement, const VerifyKey& centre
+);
+
+}  // namespace fangxin::core
