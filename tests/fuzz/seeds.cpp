@@ -55,6 +55,24 @@ core::Acknowledgement acknowledgement() {
     return value;
 }
 
+core::Evidence evidence() {
+    SeededRandom random(4);
+    const Instant taken_at = fuzz_case_file().filed_at;
+    core::Evidence file{
+        core::EvidenceId::make(taken_at, random), core::EvidenceKind::jpeg, 90'000, 90'100};
+    file.digest = envelope().digest;
+    random.fill(file.key);
+    return file;
+}
+
+core::EvidenceAcknowledgement evidence_acknowledgement() {
+    const core::Evidence file = evidence();
+    core::EvidenceAcknowledgement value{
+        fuzz_case_file().id, file.id, file.digest, file.sealed_bytes, Instant{9}, "d1"};
+    core::sign_acknowledgement(value, signing_key());
+    return value;
+}
+
 core::CaseStatus status() {
     using core::CaseState;
     using core::FactKind;
@@ -108,7 +126,11 @@ void add_cases(const Corpus& corpus) {
             {201, acknowledgement(), std::nullopt}, {409, std::nullopt, problem}})
     );
     corpus.add("acknowledgement", "whole", to_json(acknowledgement()));
+    corpus.add("acknowledgement", "evidence", to_json(evidence_acknowledgement()));
+    core::CaseFile with_evidence = fuzz_case_file();
+    with_evidence.content.evidence = {evidence()};
     corpus.add("case_file", "sealed", to_json(fuzz_case_file()));
+    corpus.add("case_file", "with_evidence", to_json(with_evidence));
     const std::string example = core::example_draft_json(
         core::Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22))
     );
