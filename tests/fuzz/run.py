@@ -129,7 +129,7 @@ def main():
     parser.add_argument("--runs", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write-seeds", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     build = FuzzBuild(
         options.build.resolve(), options.build.resolve() / "fuzz", options.compiler
     )
