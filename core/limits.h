@@ -72,6 +72,9 @@ inline constexpr std::size_t kEvidencePieceBytes = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMax = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMin = 4 * 1024;  // after tries that timed out
 inline constexpr std::size_t kUploadPathCharactersMax = 300;   // where the centre takes a file
+// Taken from a person who never filed: far beyond the longest visit, so that no program that starts
+// takes a file away from one that runs.
+inline constexpr std::int64_t kEvidenceTakenMsMax = 60 * 60 * 1000;
 
 // Talking to the centre. A long poll waits less than the 30 s after which mobile networks and
 // proxies begin to drop silent connections.
@@ -101,6 +104,9 @@ inline constexpr std::int64_t kRetryAfterMsMax = 60 * 60 * 1000;
 // without a line. The free space left alone lets SQLite write its log and staff export the queue.
 inline constexpr std::uint64_t kQueuedCasesMax = 50'000;
 inline constexpr std::uint64_t kFreeSpaceBytesMin = 64 * 1024 * 1024;
+// What files of evidence leave: the case itself must still find room.
+inline constexpr std::uint64_t kFreeSpaceBytesMinBesideEvidence =
+    kFreeSpaceBytesMin + 4 * 1024 * 1024;
 inline constexpr int kDatabaseBusyMsMax = 5'000;  // how long to wait for another process
 inline constexpr std::int64_t kDatabaseLogBytesMax = 4 * 1024 * 1024;  // kept after a checkpoint
 inline constexpr std::size_t kReasonBytesMax = 300;  // of a failed try, as staff see it

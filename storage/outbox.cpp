@@ -12,6 +12,7 @@
 #include "core/envelope.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "storage/stored_value.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
@@ -22,14 +23,6 @@ namespace {
 
 tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
-}
-
-core::Result<core::Digest> read_digest(const Statement& row, int column) {
-    const auto bytes = row.bytes(column);
-    core::Digest digest{};
-    if (bytes.size() != digest.size()) return damaged("a stored digest is damaged");
-    std::copy(bytes.begin(), bytes.end(), digest.begin());
-    return digest;
 }
 
 void wipe_answers(core::CaseContent& content) {
@@ -48,6 +41,7 @@ void wipe_answers(core::CaseContent& content) {
         core::wipe(*text);
     }
     for (auto& code : content.demands.codes) core::wipe(code);
+    for (auto& evidence : content.evidence) core::wipe(evidence.key);
 }
 
 // The only place where a case stands in plain text: it is overwritten before this returns.
@@ -76,14 +70,6 @@ core::CaseStatus first_status(const core::EnvelopeHeader& header) {
         .state = core::CaseState::filed,
         .events = {
             {core::CaseState::filed, header.filed_at, "", core::FactKind::filed_at_station}}};
-}
-
-std::string shortened(const std::string& reason) {
-    if (reason.size() <= core::kReasonBytesMax) return reason;
-    std::size_t end = core::kReasonBytesMax;
-    // Not in the middle of a character: its later bytes are 10xxxxxx.
-    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0U) == 0x80U) --end;
-    return reason.substr(0, end);
 }
 
 tl::unexpected<core::Error> not_enrolled() {
@@ -149,6 +135,7 @@ Outbox::Outbox(
     Identity& identity,
     StatusMirror& mirror,
     Library& library,
+    EvidenceStore& evidence,
     const core::Clock& clock,
     core::Random& random,
     FreeSpace free_space
@@ -157,6 +144,7 @@ Outbox::Outbox(
       identity_(identity),
       mirror_(mirror),
       library_(library),
+      evidence_(evidence),
       clock_(clock),
       random_(random),
       free_space_(std::move(free_space)) {}
@@ -197,6 +185,8 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     );
     if (!envelope) return core::fail(envelope.error());
     auto stored = insert(*envelope);
+    if (!stored) return core::fail(stored.error());
+    stored = evidence_.keep(id, device_seq, content.evidence);
     if (!stored) return core::fail(stored.error());
     stored = mirror_.add(first_status(envelope->header), code_hash);
     if (!stored) return core::fail(stored.error());
@@ -414,7 +404,7 @@ core::Result<void> Outbox::record_failure(
         " WHERE id = ? AND state = 'queued'",
         now.utc_ms,
         next_try.utc_ms,
-        shortened(reason),
+        shortened_reason(reason),
         id.to_string()
     );
     if (!stored) return stored;

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +20,7 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "storage/database.h"
+#include "storage/evidence_store.h"
 #include "storage/identity.h"
 #include "storage/library.h"
 #include "storage/status_mirror.h"
@@ -56,9 +56,6 @@ struct Account {
     std::uint64_t waiting = 0;
 };
 
-// Tells how many bytes are free on the disk.
-using FreeSpace = std::function<core::Result<std::uint64_t>()>;
-
 class Outbox final : public core::OutboxView {
   public:
     Outbox(
@@ -66,13 +63,15 @@ class Outbox final : public core::OutboxView {
         Identity& identity,
         StatusMirror& mirror,
         Library& library,
+        EvidenceStore& evidence,
         const core::Clock& clock,
         core::Random& random,
         FreeSpace free_space
     );
 
     // Seals the case to the centre's key and stores it with its sequence number, its place in the
-    // chain and its first status, all in one transaction. `unavailable` before enrolment,
+    // chain, its evidence and its first status, all in one transaction. `unavailable` before
+    // enrolment, `not_found` when a file of its evidence is no longer there,
     // `disk_full` when disk or queue have no room. After any failure nothing is stored. Takes about
     // 0.1 s for the slow hash of the query code.
     core::Result<Submitted> submit(const core::CaseContent& content);
@@ -119,6 +118,7 @@ class Outbox final : public core::OutboxView {
     Identity& identity_;
     StatusMirror& mirror_;
     Library& library_;
+    EvidenceStore& evidence_;
     const core::Clock& clock_;
     core::Random& random_;
     FreeSpace free_space_;

@@ -10,6 +10,7 @@ namespace fangxin::storage {
 namespace {
 
 constexpr const char* kDatabaseFileName = "station.db";
+constexpr const char* kEvidenceFolderName = "evidence";
 
 }  // namespace
 
@@ -25,12 +26,14 @@ core::Result<std::unique_ptr<Store>> Store::open(
     if (!database) return core::fail(database.error());
     auto migrated = migrate(*database);
     if (!migrated) return core::fail(migrated.error());
+    if (!options.disk) options.disk = system_disk();
     if (!options.free_space) {
-        options.free_space = [data_dir] { return free_space_bytes(data_dir); };
+        options.free_space = [data_dir, disk = options.disk] { return disk->free_bytes(data_dir); };
     }
-    return std::unique_ptr<Store>(
-        new Store(data_dir, std::move(*database), clock, random, std::move(options.free_space))
-    );
+    auto store =
+        std::unique_ptr<Store>(new Store(data_dir, std::move(*database), clock, random, options));
+    if (options.database.checks_integrity) store->evidence_.remove_leftovers();
+    return store;
 }
 
 Store::Store(
@@ -38,15 +41,26 @@ Store::Store(
     Database database,
     const core::Clock& clock,
     core::Random& random,
-    FreeSpace free_space
+    const StoreOptions& options
 )
-    : database_(std::move(database)),
+    : disk_(options.disk),
+      database_(std::move(database)),
       settings_(database_),
       identity_(data_dir, database_, settings_, random),
       library_(database_, identity_),
       status_mirror_(database_, clock),
+      evidence_(
+          database_, *disk_, data_dir / kEvidenceFolderName, clock, random, options.free_space
+      ),
       outbox_(
-          database_, identity_, status_mirror_, library_, clock, random, std::move(free_space)
+          database_,
+          identity_,
+          status_mirror_,
+          library_,
+          evidence_,
+          clock,
+          random,
+          options.free_space
       ) {}
 
 }  // namespace fangxin::storage

@@ -12,6 +12,8 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "storage/database.h"
+#include "storage/disk.h"
+#include "storage/evidence_store.h"
 #include "storage/identity.h"
 #include "storage/library.h"
 #include "storage/outbox.h"
@@ -22,7 +24,8 @@ namespace fangxin::storage {
 
 struct StoreOptions {
     DatabaseOptions database;
-    FreeSpace free_space;  // empty: ask the operating system
+    std::shared_ptr<Disk> disk;  // under the files of evidence; empty: the operating system's
+    FreeSpace free_space;        // empty: ask that disk
 };
 
 class Store {
@@ -41,6 +44,7 @@ class Store {
     Outbox& outbox() { return outbox_; }
     StatusMirror& status_mirror() { return status_mirror_; }
     Library& library() { return library_; }
+    EvidenceStore& evidence() { return evidence_; }
     Settings& settings() { return settings_; }
     Identity& identity() { return identity_; }
 
@@ -50,14 +54,16 @@ class Store {
         Database database,
         const core::Clock& clock,
         core::Random& random,
-        FreeSpace free_space
+        const StoreOptions& options
     );
 
+    std::shared_ptr<Disk> disk_;
     Database database_;
     Settings settings_;
     Identity identity_;
     Library library_;
     StatusMirror status_mirror_;
+    EvidenceStore evidence_;
     Outbox outbox_;
 };
 
