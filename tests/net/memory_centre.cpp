@@ -99,6 +99,11 @@ void MemoryCentre::refuse_batches() {
     takes_batches_ = false;
 }
 
+void MemoryCentre::seal_with(const core::CentreSealKey& key) {
+    const std::lock_guard lock(mutex_);
+    seal_key_ = key;
+}
+
 void MemoryCentre::post_status(const core::CaseStatus& status) {
     const std::lock_guard lock(mutex_);
     news_.emplace_back(status);
@@ -310,6 +315,7 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
             page.contents.push_back(std::get<core::ContentNotice>(news));
     }
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
+    if (!request.target.ends_with("&seal_key=" + seal_key_.id)) page.seal_key = seal_key_;
 
     Response response = sign(request, json(200, core::to_json(page)));
     if (!first_changes_) first_changes_ = response;

@@ -55,6 +55,8 @@ class MemoryCentre final : public net::Transport {
     // As a centre from before batches.
     void refuse_batches();
     // A new status of a case, to be found in the changes.
+    // From now on cases are to be sealed to this key.
+    void seal_with(const core::CentreSealKey& key);
     void post_status(const core::CaseStatus& status);
     // Signs it, hands it out, and announces it in the changes.
     void publish(core::SignedContent content);
@@ -94,6 +96,7 @@ class MemoryCentre final : public net::Transport {
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
     // What the changes tell; position + 1 is the cursor.
+    core::CentreSealKey seal_key_{"seal-1", {}};
     std::vector<std::variant<core::CaseStatus, core::ContentNotice>> news_;
     std::map<core::ContentKind, core::SignedContent> contents_;
     std::vector<std::string> targets_;
