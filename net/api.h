@@ -23,24 +23,10 @@
 #include "core/outbox_view.h"
 #include "core/query_code.h"
 #include "core/request_signature.h"
+#include "net/failure.h"
 #include "net/transport.h"
 
 namespace fangxin::net {
-
-// Why a call did not succeed. `error.code` is what the caller can do, `error.detail` a sentence for
-// staff that never repeats what the other side wrote.
-struct Failure {
-    core::Error error;
-    // A problem document came: the line works, the centre says no. Else nothing credible came.
-    bool is_from_centre = false;
-    std::optional<std::int64_t> retry_after_ms;  // the centre asked for this pause
-};
-
-template <typename T>
-class [[nodiscard]] Answer : public tl::expected<T, Failure> {
-  public:
-    using tl::expected<T, Failure>::expected;
-};
 
 // How many of the items, from the first on, travel in one batch; 1 at least where there is one.
 std::size_t batch_length(std::span<const core::OutboxItem> items);
@@ -57,6 +43,10 @@ class Api {
     // Before enrolment: `health`, `enrol` and an unsigned `status_check`.
     Api(Transport& transport, const core::Clock& clock);
     Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity);
+
+    // How far the centre's clock is ahead of ours, by the last answer whose signature was valid and
+    // that named a time; nothing before the first.
+    std::optional<std::int64_t> clock_offset_ms() const { return clock_offset_ms_; }
 
     // GET /v1/health.
     Answer<core::Health> health(Interrupt& interrupt);
@@ -105,13 +95,15 @@ class Api {
     Answer<core::Acknowledgement> believed(
         core::Result<core::Acknowledgement> acknowledgement,
         const core::OutboxItem& item,
-        int status
-    ) const;
-    bool answer_is_signed(const Exchange& exchange) const;
+        const Response& response
+    );
+    bool answer_is_signed(const Exchange& exchange);
+    void note_time(const Response& response);
 
     Transport& transport_;
     const core::Clock& clock_;
     std::optional<DeviceIdentity> identity_;
+    std::optional<std::int64_t> clock_offset_ms_;
 };
 
 }  // namespace fangxin::net

@@ -2,12 +2,12 @@
 #include "net/curl_transport.h"
 
 #include <array>
-#include <cerrno>
 #include <curl/curl.h>
 #include <mutex>
 #include <utility>
 
 #include "core/ensure.h"
+#include "net/curl_failure.h"
 
 namespace fangxin::net {
 
@@ -15,7 +15,6 @@ namespace {
 
 using core::ErrorCode;
 using core::fail;
-using core::Result;
 
 // libcurl keeps its own timers within this; an interrupt wakes it up before.
 constexpr int kPollMsMax = 30'000;
@@ -127,61 +126,6 @@ void set_request(const Easy& easy, const Request& request, const std::string& ur
     }
 }
 
-Result<Response> timed_out(const Easy& easy) {
-    long bytes_sent = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_REQUEST_SIZE, &bytes_sent);
-    if (bytes_sent == 0)
-        return fail(ErrorCode::timed_out, "the centre could not be reached in time");
-    return fail(ErrorCode::timed_out, "the centre did not answer in time");
-}
-
-Result<Response> not_connected(const Easy& easy) {
-    long system_error = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_OS_ERRNO, &system_error);
-    if (system_error == ECONNREFUSED)
-        return fail(
-            ErrorCode::unavailable, "the centre refused the connection; its service is not running"
-        );
-    return fail(ErrorCode::unavailable, "there is no way to the centre; is the network connected?");
-}
-
-Result<Response> failure_of(CURLcode code, const Easy& easy) {
-    switch (code) {
-        case CURLE_COULDNT_RESOLVE_HOST:
-            return fail(
-                ErrorCode::unavailable, "the centre's name was not found; is the network connected?"
-            );
-        case CURLE_COULDNT_RESOLVE_PROXY:
-            return fail(ErrorCode::unavailable, "the proxy's name was not found");
-        case CURLE_COULDNT_CONNECT:
-            return not_connected(easy);
-        case CURLE_OPERATION_TIMEDOUT:
-            return timed_out(easy);
-        case CURLE_PEER_FAILED_VERIFICATION:
-            return fail(
-                ErrorCode::unavailable,
-                "the TLS certificate is not valid for the centre; is this machine's clock right?"
-            );
-        case CURLE_SSL_CACERT_BADFILE:
-            return fail(ErrorCode::unavailable, "the file of trusted TLS authorities is unusable");
-        case CURLE_SSL_CONNECT_ERROR:
-            return fail(ErrorCode::unavailable, "no TLS connection could be agreed on");
-        case CURLE_GOT_NOTHING:
-        case CURLE_PARTIAL_FILE:
-        case CURLE_RECV_ERROR:
-        case CURLE_SEND_ERROR:
-            return fail(
-                ErrorCode::unavailable, "the connection was cut before the whole answer came"
-            );
-        default:
-            // libcurl's own words for its code hold nothing of the request.
-            return fail(
-                ErrorCode::unavailable,
-                std::string("the request failed: ") + curl_easy_strerror(code)
-            );
-    }
-}
-
 // libcurl's global state, once a process; never taken down, as other threads may use it to the end.
 bool start_curl() {
     static const bool kIsStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
@@ -248,7 +192,7 @@ CurlTransport::CurlTransport(
 
 CurlTransport::~CurlTransport() = default;
 
-core::Result<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
+Answer<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
     ENSURE(request.target.starts_with('/') && request.timeout_ms > 0);
     const Easy& easy = handles_->easy();
     curl_easy_reset(easy.get());
@@ -269,10 +213,17 @@ core::Result<Response> CurlTransport::send(const Request& request, Interrupt& in
     set(easy, CURLOPT_HEADERDATA, static_cast<void*>(&incoming));
 
     const std::optional<CURLcode> code = handles_->perform(interrupt);
-    if (!code) return fail(ErrorCode::interrupted, "the request was interrupted");
+    if (!code)
+        return failed(
+            FailureKind::interrupted, ErrorCode::interrupted, "the request was interrupted"
+        );
     if (incoming.is_too_large)
-        return fail(ErrorCode::corrupt, "the answer is larger than the centre's answers can be");
-    if (*code != CURLE_OK) return failure_of(*code, easy);
+        return failed(
+            FailureKind::not_the_centre,
+            ErrorCode::corrupt,
+            "the answer is larger than the centre's answers can be"
+        );
+    if (*code != CURLE_OK) return failed(failure_of_curl(*code, easy.get()));
 
     long status = 0;
     curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);

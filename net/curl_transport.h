@@ -33,7 +33,7 @@ class CurlTransport final : public Transport {
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
 
-    core::Result<Response> send(const Request& request, Interrupt& interrupt) override;
+    Answer<Response> send(const Request& request, Interrupt& interrupt) override;
 
     // The address in its one spelling.
     const std::string& central_url() const { return central_url_; }

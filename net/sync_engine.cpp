@@ -2,6 +2,7 @@
 #include "net/sync_engine.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "core/ensure.h"
@@ -18,13 +19,14 @@ core::Instant later(core::Instant from, std::int64_t time_ms) {
 
 // No answer that can be believed, or the centre asks for silence: other cases would fare the same.
 bool concerns_the_line(const Failure& failure) {
-    return !failure.is_from_centre || failure.retry_after_ms.has_value();
+    return failure.kind != FailureKind::store_failed &&
+           (!failure.is_from_centre() || failure.retry_after_ms.has_value());
 }
 
 // A person must look at it: asking again soon changes nothing.
 bool is_refusal(const Failure& failure) {
     const ErrorCode code = failure.error.code;
-    return failure.is_from_centre && !failure.retry_after_ms &&
+    return failure.is_from_centre() && !failure.retry_after_ms &&
            (code == ErrorCode::conflict || code == ErrorCode::denied || code == ErrorCode::rejected
            );
 }
@@ -105,7 +107,7 @@ bool SyncEngine::take(
         return true;
     }
     note_store_failure(stored.error());
-    keep(item, Failure{stored.error(), true, std::nullopt});
+    keep(item, Failure{stored.error(), FailureKind::store_failed});
     return true;
 }
 
@@ -115,7 +117,7 @@ void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
         schedule.pause_ms(item.tries + 1, failure.retry_after_ms, parts_.random);
     const core::Instant now = parts_.clock.now();
     auto recorded =
-        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.error.detail);
+        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.sentence());
     if (!recorded) note_store_failure(recorded.error());
 }
 
@@ -181,7 +183,9 @@ bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& int
 bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     const bool has_news = !page.statuses.empty() || !page.contents.empty();
     if (has_news && page.next_cursor <= cursor) {
-        note_failure({{ErrorCode::corrupt, "the centre's changes do not move on"}, true, {}});
+        note_failure(
+            {{ErrorCode::corrupt, "the centre's changes do not move on"}, FailureKind::centre_error}
+        );
         rest(parts_.line.pause_ms(++changes_failures_, std::nullopt, parts_.random));
         return false;
     }
@@ -222,7 +226,9 @@ void SyncEngine::note_contact() {
     const core::Instant now = parts_.clock.now();
     state_.is_online = true;
     state_.last_contact = now;
+    state_.failure.reset();
     state_.last_problem.clear();
+    note_clock_offset();
     if (line_failures_ == 0) return;
     line_failures_ = 0;
     rest_until_ = core::Instant{};
@@ -235,21 +241,36 @@ void SyncEngine::note_contact() {
     count();
 }
 
+// The answers' times come in whole seconds and late: small changes are no news.
+void SyncEngine::note_clock_offset() {
+    const auto offset_ms = parts_.api.clock_offset_ms();
+    if (!offset_ms || std::abs(*offset_ms) <= core::kClockOffsetMsMax) {
+        state_.clock_offset_ms.reset();
+        return;
+    }
+    const std::int64_t known_ms = state_.clock_offset_ms.value_or(0);
+    if (std::abs(*offset_ms - known_ms) >= core::kClockOffsetStepMs)
+        state_.clock_offset_ms = offset_ms;
+}
+
 void SyncEngine::note_failure(const Failure& failure) {
-    if (failure.is_from_centre) {
+    if (failure.is_from_centre()) {
         note_contact();
     } else {
         state_.is_online = false;
         ++line_failures_;
     }
-    state_.last_problem = failure.error.detail;
+    state_.failure = failure.kind;
+    state_.last_problem = failure.sentence();
     if (!concerns_the_line(failure)) return;
     rest(parts_.line.pause_ms(std::max(line_failures_, 1), failure.retry_after_ms, parts_.random));
     if (failure.retry_after_ms) busy_until_ = rest_until_;
 }
 
 void SyncEngine::note_store_failure(const core::Error& error) {
-    state_.last_problem = error.detail;
+    const Failure failure{error, FailureKind::store_failed};
+    state_.failure = failure.kind;
+    state_.last_problem = failure.sentence();
     rest(parts_.line.pause_ms(++store_failures_, std::nullopt, parts_.random));
 }
 

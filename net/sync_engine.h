@@ -19,6 +19,7 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "net/api.h"
+#include "net/failure.h"
 #include "net/retry_schedule.h"
 
 namespace fangxin::net {
@@ -43,7 +44,11 @@ struct SyncState {
     std::uint64_t changed = 0;   // statuses that arrived since the start
     std::uint64_t contents = 0;  // pieces of content that arrived since the start
     std::optional<core::Instant> last_contact;
-    std::string last_problem;  // why the last exchange failed; empty when it succeeded
+    // Why the last exchange failed; nothing and empty when it succeeded.
+    std::optional<FailureKind> failure;
+    std::string last_problem;  // what happened and what to do
+    // How far the centre's clock is ahead of ours when that is more than kClockOffsetMsMax.
+    std::optional<std::int64_t> clock_offset_ms;
     bool operator==(const SyncState&) const = default;
 };
 
@@ -84,6 +89,7 @@ class SyncEngine {
     void fetch_contents(Interrupt& interrupt);
     bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
     void note_contact();
+    void note_clock_offset();
     void note_failure(const Failure& failure);
     void note_store_failure(const core::Error& error);
     void rest(std::int64_t time_ms);

@@ -1,4 +1,4 @@
-// One HTTP request, one answer or an Error: the door through which all talk with the centre goes.
+// One HTTP request, one answer or a Failure: the door through which all talk with the centre goes.
 //
 // Tests put a centre in memory behind it. It knows nothing of cases or signatures.
 #pragma once
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/limits.h"
-#include "core/result.h"
+#include "net/failure.h"
 #include "net/interrupt.h"
 
 namespace fangxin::net {
@@ -45,12 +45,11 @@ class Transport {
   public:
     virtual ~Transport() = default;
 
-    // Sends to the centre and waits for the whole answer. Any HTTP status is a success here.
-    // `unavailable` (no network, name not found, refused, cut off, wrong certificate), `timed_out`,
-    // `corrupt` (the answer is larger than allowed), `interrupted` as soon as `interrupt` is raised
-    // or when it was raised before. The details are sentences for staff.
+    // Sends to the centre and waits for the whole answer. Any HTTP status is a success here. A
+    // failure is one of the line's or of TLS, `not_the_centre` when what came is no HTTP or larger
+    // than allowed, `interrupted` as soon as `interrupt` is raised or when it was raised before.
     // One call at a time; the interrupt may be raised from any thread.
-    virtual core::Result<Response> send(const Request& request, Interrupt& interrupt) = 0;
+    virtual Answer<Response> send(const Request& request, Interrupt& interrupt) = 0;
 };
 
 }  // namespace fangxin::net

@@ -2,15 +2,17 @@
 #include "tests/net/memory_centre.h"
 
 #include <chrono>
+#include <ctime>
 #include <utility>
 
+#include "core/ensure.h"
 #include "core/json.h"
 #include "core/request_signature.h"
 
 namespace fangxin::tests {
 
 using core::ErrorCode;
-using core::fail;
+using net::FailureKind;
 using net::Request;
 using net::Response;
 
@@ -94,6 +96,11 @@ void MemoryCentre::behave_for(const core::CaseId& id, Behaviour behaviour) {
     behaviour_by_id_[id.to_string()] = behaviour;
 }
 
+void MemoryCentre::set_clock_ahead_ms(std::int64_t time_ms) {
+    const std::lock_guard lock(mutex_);
+    clock_ahead_ms_ = time_ms;
+}
+
 void MemoryCentre::refuse_batches() {
     const std::lock_guard lock(mutex_);
     takes_batches_ = false;
@@ -143,10 +150,12 @@ bool MemoryCentre::wait_for_answers(std::size_t count) {
     return progress_.wait_for(lock, std::chrono::seconds(10), [&] { return answered_ >= count; });
 }
 
-core::Result<Response> MemoryCentre::interrupted_answer() {
+net::Answer<Response> MemoryCentre::interrupted_answer() {
     const std::lock_guard lock(mutex_);
     ++interrupted_;
-    return fail(ErrorCode::interrupted, "the request was interrupted");
+    return net::failed(
+        FailureKind::interrupted, ErrorCode::interrupted, "the request was interrupted"
+    );
 }
 
 bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size_t count) {
@@ -182,7 +191,7 @@ bool MemoryCentre::has_changes_for(const Request& request) const {
     return number_in(request.target, "after") < news_.size();
 }
 
-core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
+net::Answer<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
     Behaviour behaviour = Behaviour::normal;
     {
         const std::lock_guard lock(mutex_);
@@ -192,9 +201,13 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
     progress_.notify_all();
     if (interrupt.is_raised()) return interrupted_answer();
     if (behaviour == Behaviour::unreachable)
-        return fail(ErrorCode::unavailable, "the centre refused the connection");
+        return net::failed(
+            FailureKind::refused, ErrorCode::unavailable, "the centre refused the connection"
+        );
     if (behaviour == Behaviour::silent)
-        return fail(ErrorCode::timed_out, "the centre did not answer in time");
+        return net::failed(
+            FailureKind::timed_out, ErrorCode::timed_out, "the centre did not answer in time"
+        );
 
     // A long poll waits for a change, really, but not longer than it was asked to.
     std::int64_t left_ms = static_cast<std::int64_t>(number_in(request.target, "wait_ms"));
@@ -204,12 +217,24 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
         if (interrupt.wait_for_ms(kStepMs)) return interrupted_answer();
 
     const std::lock_guard lock(mutex_);
-    Response response = answer(request, behaviour);
+    Response response = dated(answer(request, behaviour));
     ++answered_;
     progress_.notify_all();
     if (behaviour == Behaviour::answer_lost)
-        return fail(ErrorCode::unavailable, "the connection was cut");
+        return net::failed(FailureKind::cut, ErrorCode::unavailable, "the connection was cut");
     if (behaviour == Behaviour::truncated) response.body.resize(response.body.size() / 2);
+    return response;
+}
+
+// With the time that this centre's clock shows, as every HTTP server says it.
+Response MemoryCentre::dated(Response response) const {
+    const auto time =
+        static_cast<std::time_t>((world_.clock.now().utc_ms + clock_ahead_ms_) / 1000);
+    std::tm parts{};
+    ENSURE(gmtime_r(&time, &parts) != nullptr);
+    char text[40];
+    ENSURE(std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts) > 0);
+    response.headers.push_back({"Date", text});
     return response;
 }
 
@@ -311,7 +336,9 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
     }
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
 
-    Response response = sign(request, json(200, core::to_json(page)));
+    const bool is_newer = behaviour == Behaviour::newer_contract;
+    Response response =
+        sign(request, json(200, is_newer ? R"({"pages":[]})" : core::to_json(page)));
     if (!first_changes_) first_changes_ = response;
     if (behaviour == Behaviour::old_answer) return *first_changes_;
     if (behaviour == Behaviour::changed_afterwards) response.body += " ";

@@ -41,6 +41,7 @@ enum class Behaviour {
     old_answer,          // changes: the signed answer to an earlier request
     impatient,           // changes: answers at once, whatever wait was asked for
     older_content,       // contents: the version before the announced one
+    newer_contract,      // changes: signed, but not as this program knows them
     stuck_cursor,        // changes: statuses, but the cursor does not move
 };
 
@@ -52,6 +53,8 @@ class MemoryCentre final : public net::Transport {
     void behave(Behaviour behaviour);
     // For one case only, whatever the rest does.
     void behave_for(const core::CaseId& id, Behaviour behaviour);
+    // The centre's clock runs so far ahead of the kiosk's, as its answers tell.
+    void set_clock_ahead_ms(std::int64_t time_ms);
     // As a centre from before batches.
     void refuse_batches();
     // A new status of a case, to be found in the changes.
@@ -69,12 +72,12 @@ class MemoryCentre final : public net::Transport {
     // Waits until so many requests have begun; false after ten seconds.
     bool wait_for_requests(std::string_view start_of_target, std::size_t count);
 
-    core::Result<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
         override;
 
   private:
     Behaviour behaviour_for(const net::Request& request) const;
-    core::Result<net::Response> interrupted_answer();
+    net::Answer<net::Response> interrupted_answer();
     net::Response answer(const net::Request& request, Behaviour behaviour);
     net::Response put_case(const net::Request& request, Behaviour behaviour);
     net::Response put_batch(const net::Request& request);
@@ -84,12 +87,14 @@ class MemoryCentre final : public net::Transport {
     net::Response check_status(const net::Request& request);
     bool is_signed(const net::Request& request, core::SignedRequest& signed_request) const;
     net::Response sign(const net::Request& request, net::Response response) const;
+    net::Response dated(net::Response response) const;
     bool has_changes_for(const net::Request& request) const;
 
     World& world_;
     mutable std::mutex mutex_;
     std::condition_variable progress_;
     Behaviour behaviour_ = Behaviour::normal;
+    std::int64_t clock_ahead_ms_ = 0;
     bool takes_batches_ = true;
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;

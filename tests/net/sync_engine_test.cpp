@@ -430,3 +430,54 @@ TEST_CASE("a batch keeps to its size, and one case always fits") {
     CHECK(net::batch_length(items) == 1);
     CHECK(net::batch_length({}) == 0);
 }
+
+TEST_CASE("the state tells the kind of the last failure and what to do, until it is over") {
+    struct Row {
+        Behaviour behaviour;
+        net::FailureKind kind;
+    };
+    const Row rows[] = {
+        {Behaviour::unreachable, net::FailureKind::refused},
+        {Behaviour::captive_portal, net::FailureKind::captive_portal},
+        {Behaviour::proxy_error, net::FailureKind::proxy_page},
+        {Behaviour::busy, net::FailureKind::centre_busy},
+        {Behaviour::conflict, net::FailureKind::centre_refuses},
+    };
+    for (const Row& row : rows) {
+        Fixture it;
+        const auto item = it.file(1);
+        it.centre.behave(row.behaviour);
+        it.engine.send_due(it.interrupt);
+        CHECK(it.engine.state().failure == row.kind);
+        CHECK(it.engine.state().last_problem.ends_with(net::advice(row.kind)));
+        CHECK(it.outbox.reason(item.id).ends_with(net::advice(row.kind)));
+        it.centre.behave(Behaviour::normal);
+        it.run_for_ms(kHourMs);
+        CHECK_FALSE(it.engine.state().failure.has_value());
+        CHECK(it.engine.state().last_problem.empty());
+    }
+    Fixture it;
+    it.file(1);
+    it.outbox.break_disk(true);
+    it.engine.send_due(it.interrupt);
+    CHECK(it.engine.state().failure == net::FailureKind::store_failed);
+}
+
+TEST_CASE("a clock far from the centre's is told, and small changes are no news") {
+    Fixture it;
+    it.centre.set_clock_ahead_ms(core::kClockOffsetMsMax);
+    it.step();
+    CHECK_FALSE(it.engine.state().clock_offset_ms.has_value());
+    it.centre.set_clock_ahead_ms(-core::kClockOffsetMsMax - 5'000);
+    it.step();
+    CHECK(it.engine.state().clock_offset_ms == -core::kClockOffsetMsMax - 5'000);
+    CHECK(it.engine.state().is_online);
+    CHECK_FALSE(it.engine.state().failure.has_value());
+    const net::SyncState before = it.engine.state();
+    it.centre.set_clock_ahead_ms(-core::kClockOffsetMsMax - 7'000);
+    it.step();
+    CHECK(it.engine.state().clock_offset_ms == before.clock_offset_ms);
+    it.centre.set_clock_ahead_ms(0);
+    it.step();
+    CHECK_FALSE(it.engine.state().clock_offset_ms.has_value());
+}
