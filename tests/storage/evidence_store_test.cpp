@@ -370,6 +370,7 @@ TEST_CASE("evidence goes out only after its case, the one filed first in front")
 TEST_CASE("a file that failed waits its time and stands in nobody's way") {
     Station station;
     const Evidence first = station.take(1'000);
+    station.clock.now_ms += 1;  // ids order by their time
     const Evidence second = station.take(1'000);
     station.file({first, second});
     station.deliver_cases();
