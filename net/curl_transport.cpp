@@ -119,7 +119,9 @@ void set_connection(const Easy& easy, const CurlSettings& settings) {
 void set_request(const Easy& easy, const Request& request, const std::string& url) {
     set(easy, CURLOPT_URL, url.c_str());
     set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
-    if (request.method != "GET") {
+    if (request.method == "HEAD") {
+        set(easy, CURLOPT_NOBODY, 1L);
+    } else if (request.method != "GET") {
         set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(easy, CURLOPT_POSTFIELDS, request.body.c_str());
         set(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
@@ -202,6 +204,8 @@ Answer<Response> CurlTransport::send(const Request& request, Interrupt& interrup
 
     HeaderLines lines;
     for (const Header& header : request.headers) lines.add(header.name + ": " + header.value);
+    // libcurl would call a body without a type a form.
+    if (!find_header(request.headers, "Content-Type")) lines.add("Content-Type:");
     lines.add("Expect:");  // no waiting for "100 Continue" before the body
     set(easy, CURLOPT_HTTPHEADER, lines.list());
 
