@@ -67,7 +67,10 @@ inline constexpr std::uint64_t kEvidenceSealedBytesMax =
 inline constexpr std::size_t kEvidencePieceBytes = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMax = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMin = 4 * 1024;  // after tries that timed out
-inline constexpr std::size_t kUploadPathCharactersMax = 300;   // where the centre takes a file
+inline constexpr int kUploadPiecesBeforeLarger = 8;  // that went well, after tries that did not
+inline constexpr int kUploadSetbacksMax = 3;         // in a row, before the file waits its turn
+inline constexpr int kUploadStepsPerPoll = 16;       // before the changes feed gets its turn again
+inline constexpr std::size_t kUploadPathCharactersMax = 300;  // where the centre takes a file
 // Taken from a person who never filed: far beyond the longest visit, so that no program that starts
 // takes a file away from one that runs.
 inline constexpr std::int64_t kEvidenceTakenMsMax = 60 * 60 * 1000;
@@ -95,8 +98,8 @@ inline constexpr std::int64_t kSilenceMsMax = 3'000;
 // A network that comes up changes in several steps; they count as one.
 inline constexpr std::int64_t kNetworkSettleMs = 1'000;
 
-// A clock that is further from the centre's is shown to staff: dates on receipts would be wrong, and
-// certificates begin to look out of date. Less is the business of the machine's time service.
+// A clock that is further from the centre's is shown to staff: dates on receipts would be wrong,
+// and certificates begin to look out of date. Less is the business of the machine's time service.
 inline constexpr std::int64_t kClockOffsetMsMax = 5 * 60 * 1000;
 inline constexpr std::int64_t kClockOffsetStepMs = 60 * 1000;  // a smaller change is no news
 

@@ -49,6 +49,8 @@ constexpr std::array kKnownProblems = {
     KnownProblem{"too_large", ErrorCode::rejected, "the case is too large for the centre"},
     KnownProblem{
         "malformed_envelope", ErrorCode::rejected, "the centre cannot read this case's envelope"},
+    KnownProblem{
+        "no_such_evidence", ErrorCode::not_found, "the centre does not have this file whole"},
     KnownProblem{"no_such_content", ErrorCode::not_found, "the centre has no content of this kind"},
     KnownProblem{
         "no_such_case", ErrorCode::not_found, "there is no case with this number and code"},

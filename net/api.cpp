@@ -54,16 +54,26 @@ Api::Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity
     identity_.emplace(std::move(identity));
 }
 
+Headers Api::signature_headers(
+    std::string_view method, std::string_view target, std::string_view body
+) const {
+    return signature_headers({method, target, clock_.now(), body});
+}
+
+Headers Api::signature_headers(const core::SignedRequest& request) const {
+    ENSURE(identity_.has_value());
+    const core::Signature signature = core::sign_request(request, identity_->signing);
+    return {
+        {std::string(core::kDeviceHeader), identity_->device},
+        {std::string(core::kTimeHeader), std::to_string(request.time.utc_ms)},
+        {std::string(core::kSignatureHeader), core::to_base64url(signature)}};
+}
+
 Answer<Api::Exchange> Api::exchange(Request request, bool is_signed, Interrupt& interrupt) {
     const core::Instant time = clock_.now();
     if (is_signed) {
-        const core::Signature signature =
-            core::sign_request(to_be_signed(request, time), identity_->signing);
-        request.headers.push_back({std::string(core::kDeviceHeader), identity_->device});
-        request.headers.push_back({std::string(core::kTimeHeader), std::to_string(time.utc_ms)});
-        request.headers.push_back(
-            {std::string(core::kSignatureHeader), core::to_base64url(signature)}
-        );
+        for (Header& header : signature_headers(to_be_signed(request, time)))
+            request.headers.push_back(std::move(header));
     }
     auto response = transport_.send(request, interrupt);
     if (!response) return failed(response.error());
@@ -238,6 +248,27 @@ Answer<core::SignedContent> Api::content(const core::ContentNotice& notice, Inte
     if (content->kind != notice.kind || content->version < notice.version)
         return not_believed(answer->response, "this is not the content asked for");
     return std::move(*content);
+}
+
+Answer<core::EvidenceAcknowledgement> Api::evidence(
+    const core::EvidenceToSend& item, Interrupt& interrupt
+) {
+    ENSURE(identity_.has_value());
+    const std::string target =
+        "/v1/cases/" + item.case_id.to_string() + "/evidence/" + item.id.to_string();
+    auto answer = exchange(request_with_json("GET", target, ""), true, interrupt);
+    if (!answer) return failed(answer.error());
+    const Response& response = answer->response;
+    auto word = core::parse_evidence_acknowledgement(response.body);
+    if (!word) return not_believed(response, "there is no acknowledgement; is this a login page?");
+    if (!core::acknowledgement_is_valid(*word, identity_->centre_key))
+        return not_believed(response, "the acknowledgement is not signed by the centre");
+    note_time(response);
+    const bool fits = word->case_id == item.case_id && word->id == item.id &&
+                      word->digest == item.digest && word->bytes == item.bytes &&
+                      word->device == identity_->device;
+    if (!fits) return not_believed(response, "the acknowledgement is for something else");
+    return std::move(*word);
 }
 
 Answer<core::CaseStatus> Api::status_check(

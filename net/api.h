@@ -19,6 +19,8 @@
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/evidence.h"
+#include "core/evidence_view.h"
 #include "core/json.h"
 #include "core/outbox_view.h"
 #include "core/query_code.h"
@@ -94,6 +96,18 @@ class Api {
         const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
     );
 
+    // GET /v1/cases/{case}/evidence/{id}: the centre's word that it has the file. Believed only
+    // when it is signed for exactly this file of this device. `not_found` when the centre does not
+    // have it, or not all of it.
+    Answer<core::EvidenceAcknowledgement> evidence(
+        const core::EvidenceToSend& item, Interrupt& interrupt
+    );
+
+    // The headers that show the centre who asks, for a request that somebody else sends.
+    Headers signature_headers(
+        std::string_view method, std::string_view target, std::string_view body
+    ) const;
+
   private:
     // One exchange; what the answer's signature is checked against.
     struct Exchange {
@@ -101,6 +115,7 @@ class Api {
         core::Instant time;
         Response response;
     };
+    Headers signature_headers(const core::SignedRequest& request) const;
     Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
     class Delivery;
     Answer<std::vector<Answer<core::Acknowledgement>>> believed_answers(

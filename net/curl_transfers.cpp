@@ -125,11 +125,15 @@ class CurlTransfers::Transfer {
           easy_(std::move(easy)) {
         incoming_.body_bytes_max = request_.answer_bytes_max;
         for (const Header& header : request_.headers) lines_.add(header.name + ": " + header.value);
+        // libcurl would call a body without a type a form.
+        if (!find_header(request_.headers, "Content-Type")) lines_.add("Content-Type:");
         lines_.add("Expect:");  // no waiting for "100 Continue" before the body
         CURL* const handle = easy_.get();
         set(handle, CURLOPT_URL, url_.c_str());
         set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request_.timeout_ms));
-        if (request_.method != "GET") {
+        if (request_.method == "HEAD") {
+            set(handle, CURLOPT_NOBODY, 1L);
+        } else if (request_.method != "GET") {
             set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
             set(handle, CURLOPT_POSTFIELDS, request_.body.c_str());
             set(handle, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
