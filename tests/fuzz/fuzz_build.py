@@ -18,7 +18,7 @@ SHARED = ["fuzz_target.cpp", "fuzz_values.cpp"]
 SANITIZERS = "address,undefined"
 FLAGS = ["-std=c++20", "-O1", "-g1", "-fno-omit-frame-pointer", "-fno-sanitize-recover=all"]
 LIBRARIES = ["-lsodium"]
-JOBS = 2
+JOBS = 3
 
 
 def target_names():

@@ -43,4 +43,9 @@ const core::CaseFile& fuzz_case_file() {
     return file;
 }
 
+const core::EvidenceKey& fuzz_evidence_key() {
+    static const core::EvidenceKey key{1, 2, 3, 4};
+    return key;
+}
+
 }  // namespace fangxin::tests

@@ -3,6 +3,7 @@
 
 #include "core/complaint/case_file.h"
 #include "core/complaint/catalogue.h"
+#include "core/evidence.h"
 
 namespace fangxin::tests {
 
@@ -10,5 +11,7 @@ namespace fangxin::tests {
 const core::Catalogue& fuzz_catalogue();
 // A case of that catalogue, always the same.
 const core::CaseFile& fuzz_case_file();
+// The key of the seed of evidence_stream.
+const core::EvidenceKey& fuzz_evidence_key();
 
 }  // namespace fangxin::tests

@@ -3,8 +3,12 @@
 #include <fstream>
 #include <iostream>
 
+#include "core/bundle.h"
+#include "core/crypto/stream.h"
+#include "core/device_report.h"
 #include "core/ensure.h"
 #include "core/json.h"
+#include "core/upload.h"
 #include "tests/fuzz/fuzz_values.h"
 #include "tests/support/seeded_random.h"
 
@@ -154,6 +158,44 @@ void add_changes(const Corpus& corpus) {
     );
 }
 
+// The letter in front says in what parts the file is opened.
+void add_evidence(const Corpus& corpus) {
+    const core::Evidence file = evidence();
+    const core::UploadCreation creation{
+        fuzz_case_file().id, file.id, file.digest, file.sealed_bytes};
+    corpus.add(
+        "upload",
+        "creation",
+        std::to_string(creation.bytes) + '\n' + core::upload_metadata(creation)
+    );
+    SeededRandom random(5);
+    core::StreamSealer sealer(fuzz_evidence_key(), random);
+    const core::Bytes sealed = sealer.seal(core::as_bytes("\xFF\xD8\xFF plain bytes"), true);
+    corpus.add("evidence_stream", "whole", 'A' + std::string(core::as_text(sealed)));
+}
+
+core::BundleManifest manifest() {
+    const core::Evidence file = evidence();
+    const core::CaseFile& filed = fuzz_case_file();
+    core::BundleManifest value{
+        "d1",
+        Instant{9},
+        {{filed.id, 7, envelope().digest}},
+        {{filed.id, file.id, file.digest, file.sealed_bytes}}};
+    core::sign_bundle(value, signing_key());
+    return value;
+}
+
+void add_bundles(const Corpus& corpus) {
+    corpus.add("bundle", "manifest", to_json(manifest()));
+    const core::BundleReceipts receipts{
+        {acknowledgement()}, {evidence_acknowledgement()}, {{"cases/8.json", "file_missing"}}};
+    corpus.add("bundle", "receipts", to_json(receipts));
+    core::DeviceReport report{Instant{9}, 7, 5, 2};
+    report.incidents.push_back({});
+    corpus.add("device_report", "whole", to_json(report));
+}
+
 void add_enrolments(const Corpus& corpus) {
     const core::EnrolmentRequest request{"0A1B2C3D5", signing_key().verify_key(), Instant{4}};
     corpus.add("enrolment", "request", to_json(request));
@@ -174,6 +216,8 @@ int main(int argument_count, char** arguments) {
     const fangxin::tests::Corpus corpus(arguments[1]);
     fangxin::tests::add_cases(corpus);
     fangxin::tests::add_changes(corpus);
+    fangxin::tests::add_evidence(corpus);
+    fangxin::tests::add_bundles(corpus);
     fangxin::tests::add_enrolments(corpus);
     return 0;
 }
