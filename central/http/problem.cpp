@@ -18,6 +18,40 @@ drogon::HttpResponsePtr response_of(const core::Problem& problem) {
     return response;
 }
 
+core::Problem unavailable_problem() {
+    return {503, "unavailable", "The centre cannot store anything now: try again later", {}};
+}
+
+// 460 is of tus's own making: the checksum does not fit.
+core::Problem evidence_problem(RefusalCode code) {
+    switch (code) {
+        case RefusalCode::case_not_here:
+            return {404, "no_such_case", "The machine has delivered no such case yet", {}};
+        case RefusalCode::evidence_too_large:
+            return {413, "too_large", "The file, or all files of its case, are too large", {}};
+        case RefusalCode::evidence_conflict:
+            return {409, "evidence_conflict", "Another file has this id", {}};
+        case RefusalCode::evidence_kept:
+            return {403, "evidence_kept", "The file is whole and is kept", {}};
+        case RefusalCode::no_such_evidence:
+            return {404, "no_such_evidence", "The file is not here, or not whole", {}};
+        case RefusalCode::no_such_upload:
+            return {404, "no_such_upload", "There is no such upload", {}};
+        case RefusalCode::upload_locked:
+            return {423, "upload_locked", "Another request is sending this file", {}};
+        case RefusalCode::upload_offset_differs:
+            return {409, "wrong_offset", "The bytes do not begin where the upload ends", {}};
+        case RefusalCode::unknown_checksum:
+            return {400, "unknown_checksum", "There is no such checksum here", {}};
+        case RefusalCode::checksum_differs:
+            return {460, "wrong_checksum", "The bytes are not those of the checksum", {}};
+        case RefusalCode::digest_differs:
+            return {460, "wrong_digest", "The file is not the one announced: send it anew", {}};
+        default:
+            return unavailable_problem();
+    }
+}
+
 }  // namespace
 
 core::Problem problem_of(RefusalCode code) {
@@ -42,10 +76,26 @@ core::Problem problem_of(RefusalCode code) {
             return {404, "no_such_content", "No content of this kind was published", {}};
         case RefusalCode::no_such_case:
             return {404, "no_such_case", "No case has this number and code", {}};
+        case RefusalCode::case_not_here:
+        case RefusalCode::evidence_too_large:
+        case RefusalCode::evidence_conflict:
+        case RefusalCode::evidence_kept:
+        case RefusalCode::no_such_evidence:
+        case RefusalCode::no_such_upload:
+        case RefusalCode::upload_locked:
+        case RefusalCode::upload_offset_differs:
+        case RefusalCode::unknown_checksum:
+        case RefusalCode::checksum_differs:
+        case RefusalCode::digest_differs:
+            return evidence_problem(code);
         case RefusalCode::unavailable:
             break;
     }
-    return {503, "unavailable", "The centre cannot store anything now: try again later", {}};
+    return unavailable_problem();
+}
+
+drogon::HttpResponsePtr problem_response(RefusalCode code) {
+    return problem_response(Refusal{code, 0, {}});
 }
 
 drogon::HttpResponsePtr problem_response(const Refusal& refusal) {
@@ -64,6 +114,12 @@ drogon::HttpResponsePtr problem_response(drogon::HttpStatusCode status) {
         return response_of({number, "no_such_page", "Nothing is at this address", {}});
     if (status == drogon::k405MethodNotAllowed)
         return response_of({number, "method_not_allowed", "This address has no such method", {}});
+    if (status == drogon::k411LengthRequired)
+        return response_of({number, "length_required", "The body must say how long it is", {}});
+    if (status == drogon::k412PreconditionFailed)
+        return response_of({number, "wrong_tus_version", "Only tus 1.0.0 is spoken here", {}});
+    if (status == drogon::k415UnsupportedMediaType)
+        return response_of({number, "wrong_content_type", "The body has another type", {}});
     if (status == drogon::k413RequestEntityTooLarge)
         return response_of(problem_of(RefusalCode::too_large));
     if (number >= 500)

@@ -13,6 +13,7 @@ core::Problem problem_of(RefusalCode code);
 
 // application/problem+json, with Retry-After in whole seconds where waiting helps.
 drogon::HttpResponsePtr problem_response(const Refusal& refusal);
+drogon::HttpResponsePtr problem_response(RefusalCode code);
 
 // For what Drogon itself refuses: an address or a method that does not exist, a broken request.
 drogon::HttpResponsePtr problem_response(drogon::HttpStatusCode status);
