@@ -44,7 +44,7 @@ struct TusTerms {
     bool can_create = false;
     bool can_terminate = false;
     ChecksumAlgorithm checksum = ChecksumAlgorithm::none;
-    std::optional<std::uint64_t> bytes_max;
+    std::optional<std::uint64_t> bytes_max = std::nullopt;
     bool operator==(const TusTerms&) const = default;
 };
 
