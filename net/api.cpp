@@ -1,7 +1,8 @@
 // Typed calls to the centre, and what is believed of their answers.
 #include "net/api.h"
 
-#include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "core/ensure.h"
@@ -32,19 +33,19 @@ Request request_with_json(std::string method, std::string target, std::string bo
     return request;
 }
 
-}  // namespace
-
-std::size_t batch_length(std::span<const core::OutboxItem> items) {
-    // What stands around the envelopes and between them.
-    std::size_t bytes = core::batch_of({}).size();
-    std::size_t count = 0;
-    for (const core::OutboxItem& item : items.first(std::min(items.size(), core::kBatchCasesMax))) {
-        bytes += item.body.size() + 1;
-        if (bytes > core::kBatchBytesMax && count > 0) break;
-        ++count;
+Request request_for(const Parcel& parcel) {
+    if (parcel.size() == 1) {
+        const core::OutboxItem& item = parcel.front();
+        return request_with_json("PUT", "/v1/cases/" + item.id.to_string(), item.body);
     }
-    return count;
+    std::vector<std::string_view> bodies;
+    for (const core::OutboxItem& item : parcel) bodies.emplace_back(item.body);
+    Request request = request_with_json("POST", "/v1/cases/batch", core::batch_of(bodies));
+    request.answer_bytes_max = core::kBatchBytesMax;
+    return request;
 }
+
+}  // namespace
 
 Api::Api(Transport& transport, const core::Clock& clock) : transport_(transport), clock_(clock) {}
 
@@ -123,14 +124,64 @@ Answer<core::EnrolmentAnswer> Api::enrol(
     return std::move(*enrolment);
 }
 
-Answer<core::Acknowledgement> Api::put_case(const core::OutboxItem& item, Interrupt& interrupt) {
-    ENSURE(identity_.has_value());
-    auto answer = exchange(
-        request_with_json("PUT", "/v1/cases/" + item.id.to_string(), item.body), false, interrupt
-    );
-    if (!answer) return failed(answer.error());
+// Turns parcels into requests and answers into what is believed of them.
+class Api::Delivery final : public RequestSource {
+  public:
+    Delivery(Api& api, ParcelSource& source) : api_(api), source_(source) {}
 
-    return believed(core::parse_acknowledgement(answer->response.body), item, answer->response);
+    std::optional<Request> next() override {
+        auto parcel = source_.next();
+        if (!parcel) return std::nullopt;
+        Request request = request_for(*parcel);
+        parcels_.emplace(place_++, std::move(*parcel));
+        return request;
+    }
+
+    void take(std::size_t place, Answer<Response> response) override {
+        const auto found = parcels_.extract(place);
+        ENSURE(!found.empty());
+        source_.take(found.mapped(), api_.believed_answers(found.mapped(), std::move(response)));
+    }
+
+    OnInterrupt interrupted() override { return source_.interrupted(); }
+
+  private:
+    Api& api_;
+    ParcelSource& source_;
+    std::size_t place_ = 0;
+    std::map<std::size_t, Parcel> parcels_;  // under way
+};
+
+void Api::deliver(ParcelSource& source, Interrupt& interrupt) {
+    ENSURE(identity_.has_value());
+    Delivery delivery(*this, source);
+    transport_.send_all(delivery, interrupt);
+}
+
+Answer<std::vector<Answer<core::Acknowledgement>>> Api::believed_answers(
+    const Parcel& parcel, Answer<Response> response
+) {
+    if (!response) return failed(response.error());
+    if (!is_success(response->status)) return failed(failure_of_answer(*response, clock_.now()));
+    std::vector<Answer<core::Acknowledgement>> answers;
+    if (parcel.size() == 1) {
+        answers.push_back(
+            believed(core::parse_acknowledgement(response->body), parcel.front(), *response)
+        );
+        if (!answers.front()) return failed(answers.front().error());
+        return answers;
+    }
+    auto results = core::parse_batch_results(response->body);
+    if (!results || results->size() != parcel.size())
+        return not_believed(*response, "this is no answer to a batch; is this a login page?");
+    for (std::size_t i = 0; i < parcel.size(); ++i) {
+        core::BatchResult& result = (*results)[i];
+        if (result.acknowledgement)
+            answers.push_back(believed(std::move(*result.acknowledgement), parcel[i], *response));
+        else
+            answers.emplace_back(failed(failure_of_problem(*result.problem, result.status)));
+    }
+    return answers;
 }
 
 Answer<core::Acknowledgement> Api::believed(
@@ -150,36 +201,6 @@ Answer<core::Acknowledgement> Api::believed(
     if (acknowledgement->device != identity_->device)
         return not_believed(response, "the acknowledgement is for another machine");
     return std::move(*acknowledgement);
-}
-
-Answer<std::vector<Answer<core::Acknowledgement>>> Api::put_cases(
-    std::span<const core::OutboxItem> items, Interrupt& interrupt
-) {
-    ENSURE(identity_.has_value());
-    ENSURE(items.size() <= core::kBatchCasesMax);
-    std::vector<std::string_view> bodies;
-    for (const core::OutboxItem& item : items) bodies.emplace_back(item.body);
-    Request request = request_with_json("POST", "/v1/cases/batch", core::batch_of(bodies));
-    request.answer_bytes_max = core::kBatchBytesMax;
-    auto answer = exchange(std::move(request), false, interrupt);
-    if (!answer) return failed(answer.error());
-    auto results = core::parse_batch_results(answer->response.body);
-    if (!results || results->size() != items.size())
-        return not_believed(
-            answer->response, "this is no answer to a batch; is this a login page?"
-        );
-    std::vector<Answer<core::Acknowledgement>> answers;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        core::BatchResult& result = (*results)[i];
-        if (result.acknowledgement) {
-            answers.push_back(
-                believed(std::move(*result.acknowledgement), items[i], answer->response)
-            );
-            continue;
-        }
-        answers.emplace_back(failed(failure_of_problem(*result.problem, result.status)));
-    }
-    return answers;
 }
 
 Answer<core::ChangesPage> Api::changes(

@@ -26,12 +26,24 @@
 #include "core/query_code.h"
 #include "core/request_signature.h"
 #include "net/failure.h"
+#include "net/parcel_queue.h"
 #include "net/transport.h"
 
 namespace fangxin::net {
 
-// How many of the items, from the first on, travel in one batch; 1 at least where there is one.
-std::size_t batch_length(std::span<const core::OutboxItem> items);
+// Where the parcels that travel side by side come from and where their answers go, as RequestSource
+// says it.
+class ParcelSource {
+  public:
+    virtual ~ParcelSource() = default;
+    virtual std::optional<Parcel> next() = 0;
+    // What the centre answers each case, in order. A failure as a whole when no credible answer
+    // came, and for a parcel of one case also what the centre refuses.
+    virtual void take(
+        const Parcel& parcel, Answer<std::vector<Answer<core::Acknowledgement>>> answers
+    ) = 0;
+    virtual OnInterrupt interrupted() = 0;
+};
 
 // Who asks, and whose signature to believe.
 struct DeviceIdentity {
@@ -58,18 +70,15 @@ class Api {
         const core::EnrolmentRequest& request, Interrupt& interrupt
     );
 
-    // PUT /v1/cases/{id} with the stored bytes. Succeeds only with an acknowledgement that the
-    // centre signed for this id, this digest and this device. `conflict` when the centre has the
-    // case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
+    // PUT /v1/cases/{id} for a parcel of one case, POST /v1/cases/batch for several, with the
+    // stored bytes, several parcels at once where the transport can. An acknowledgement is one that
+    // the centre signed for this id, this digest and this device. `conflict` when the centre has
+    // the case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
     // everything that may pass. The case stays queued whatever the failure.
-    Answer<core::Acknowledgement> put_case(const core::OutboxItem& item, Interrupt& interrupt);
+    void deliver(ParcelSource& source, Interrupt& interrupt);
 
-    // POST /v1/cases/batch: what `put_case` would have answered for each item, in order. Fails as a
-    // whole when no credible answer came: then nothing is known of any of them. At most
-    // kBatchCasesMax items of together at most kBatchBytesMax (see `batch_length`).
-    Answer<std::vector<Answer<core::Acknowledgement>>> put_cases(
-        std::span<const core::OutboxItem> items, Interrupt& interrupt
-    );
+    // The network changed: connections that were kept are not used again.
+    void start_afresh() { transport_.start_afresh(); }
 
     // GET /v1/changes after `cursor`; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
     Answer<core::ChangesPage> changes(
@@ -107,6 +116,10 @@ class Api {
     };
     Headers signature_headers(const core::SignedRequest& request) const;
     Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
+    class Delivery;
+    Answer<std::vector<Answer<core::Acknowledgement>>> believed_answers(
+        const Parcel& parcel, Answer<Response> response
+    );
     Answer<core::Acknowledgement> believed(
         core::Result<core::Acknowledgement> acknowledgement,
         const core::OutboxItem& item,

@@ -2,6 +2,8 @@
 #include "net/api.h"
 
 #include <doctest/doctest.h>
+#include <optional>
+#include <utility>
 
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
@@ -15,6 +17,39 @@ namespace {
 
 constexpr FailureKind kStranger = FailureKind::not_the_centre;
 constexpr FailureKind kRefusal = FailureKind::centre_refuses;
+
+// One case, alone.
+class OneCase final : public net::ParcelSource {
+  public:
+    explicit OneCase(core::OutboxItem item) : item_(std::move(item)) {}
+    std::optional<net::Parcel> next() override {
+        if (!item_) return std::nullopt;
+        return net::Parcel{*std::exchange(item_, std::nullopt)};
+    }
+    void take(
+        const net::Parcel&, net::Answer<std::vector<net::Answer<core::Acknowledgement>>> answers
+    ) override {
+        if (answers)
+            answer = answers->front();
+        else
+            answer = net::failed(answers.error());
+    }
+    net::OnInterrupt interrupted() override { return net::OnInterrupt::end_all; }
+
+    std::optional<net::Answer<core::Acknowledgement>> answer;
+
+  private:
+    std::optional<core::OutboxItem> item_;
+};
+
+net::Answer<core::Acknowledgement> deliver(
+    net::Api& api, const core::OutboxItem& item, net::Interrupt& interrupt
+) {
+    OneCase source(item);
+    api.deliver(source, interrupt);
+    REQUIRE(source.answer.has_value());
+    return *source.answer;
+}
 
 struct Fixture {
     tests::World world;
@@ -38,7 +73,7 @@ TEST_CASE("a case is delivered when the centre signs for it, now or again") {
     Fixture it;
     const core::OutboxItem item = it.world.make_item(1);
     for (int i = 0; i < 2; ++i) {
-        const auto acknowledgement = it.api.put_case(item, it.interrupt);
+        const auto acknowledgement = deliver(it.api, item, it.interrupt);
         REQUIRE(acknowledgement.has_value());
         CHECK(acknowledgement->id == item.id);
         CHECK(acknowledgement->digest == item.digest);
@@ -80,7 +115,7 @@ TEST_CASE("nothing but the centre's own acknowledgement of this case counts as d
         Fixture it;
         CAPTURE(row.reason);
         it.centre.behave(row.behaviour);
-        const auto answer = it.api.put_case(it.world.make_item(1), it.interrupt);
+        const auto answer = deliver(it.api, it.world.make_item(1), it.interrupt);
         REQUIRE_FALSE(answer.has_value());
         CHECK(answer.error().error.code == row.code);
         CHECK(answer.error().kind == row.kind);
@@ -91,7 +126,7 @@ TEST_CASE("nothing but the centre's own acknowledgement of this case counts as d
 TEST_CASE("the pause the centre asks for is passed on") {
     Fixture it;
     it.centre.behave(Behaviour::busy);
-    const auto answer = it.api.put_case(it.world.make_item(1), it.interrupt);
+    const auto answer = deliver(it.api, it.world.make_item(1), it.interrupt);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().retry_after_ms == 120'000);
 }
@@ -99,14 +134,14 @@ TEST_CASE("the pause the centre asks for is passed on") {
 TEST_CASE("a real conflict at the centre is a conflict") {
     Fixture it;
     const core::OutboxItem first = it.world.make_item(1);
-    REQUIRE(it.api.put_case(first, it.interrupt).has_value());
+    REQUIRE(deliver(it.api, first, it.interrupt).has_value());
     // The same id with other bytes, well signed.
     core::EnvelopeHeader header = core::parse_envelope(first.body)->header;
     const core::Envelope other = core::make_envelope(
         header, core::as_bytes("other"), it.world.seal_key.public_key(), it.world.device_key
     );
     const core::OutboxItem second{first.id, 1, other.digest, core::to_json(other), 0};
-    const auto answer = it.api.put_case(second, it.interrupt);
+    const auto answer = deliver(it.api, second, it.interrupt);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().error.code == ErrorCode::conflict);
 }
@@ -184,7 +219,7 @@ TEST_CASE("a problem is believed only as a whole") {
     const auto failure_of = [&](net::Response response) {
         OneAnswer transport(std::move(response));
         net::Api api(transport, world.clock, world.identity());
-        const auto answer = api.put_case(world.make_item(1), interrupt);
+        const auto answer = deliver(api, world.make_item(1), interrupt);
         REQUIRE_FALSE(answer.has_value());
         return answer.error();
     };
@@ -296,13 +331,13 @@ TEST_CASE("only an answer with a valid signature says what time it is") {
     CHECK_FALSE(it.api.changes(0, 0, it.interrupt).has_value());
     it.centre.behave(Behaviour::changed_afterwards);
     CHECK_FALSE(it.api.changes(0, 0, it.interrupt).has_value());
-    CHECK_FALSE(it.api.put_case(it.world.make_item(1), it.interrupt).has_value());
+    CHECK_FALSE(deliver(it.api, it.world.make_item(1), it.interrupt).has_value());
     CHECK_FALSE(it.api.clock_offset_ms().has_value());
 
     it.centre.behave(Behaviour::normal);
     REQUIRE(it.api.changes(0, 0, it.interrupt).has_value());
     CHECK(it.api.clock_offset_ms() == 3'600'000);
     it.centre.set_clock_ahead_ms(-7'200'000);
-    REQUIRE(it.api.put_case(it.world.make_item(2), it.interrupt).has_value());
+    REQUIRE(deliver(it.api, it.world.make_item(2), it.interrupt).has_value());
     CHECK(it.api.clock_offset_ms() == -7'200'000);
 }
