@@ -204,13 +204,14 @@ Answer<core::Acknowledgement> Api::believed(
 }
 
 Answer<core::ChangesPage> Api::changes(
-    std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
+    const core::FeedPlace& place, std::int64_t wait_ms, Interrupt& interrupt
 ) {
     ENSURE(identity_.has_value());
     ENSURE(wait_ms >= 0 && wait_ms <= core::kChangesWaitMsMax);
     Request request = request_with_json(
         "GET",
-        "/v1/changes?after=" + std::to_string(cursor) + "&wait_ms=" + std::to_string(wait_ms),
+        "/v1/changes?after=" + std::to_string(place.cursor) +
+            "&wait_ms=" + std::to_string(wait_ms) + "&seal_key=" + place.seal_key_id,
         ""
     );
     request.timeout_ms = core::kRequestTimeoutMs + wait_ms;

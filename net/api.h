@@ -80,9 +80,10 @@ class Api {
     // The network changed: connections that were kept are not used again.
     void start_afresh() { transport_.start_afresh(); }
 
-    // GET /v1/changes after `cursor`; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
+    // GET /v1/changes after the cursor; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
+    // Comes at once, with the centre's present key, when cases are sealed to a former one here.
     Answer<core::ChangesPage> changes(
-        std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
+        const core::FeedPlace& place, std::int64_t wait_ms, Interrupt& interrupt
     );
 
     // GET /v1/contents/{kind}: the newest content of this kind, at least of the announced version.

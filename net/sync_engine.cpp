@@ -181,13 +181,13 @@ void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
 
 // True when there may be more.
 bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
-    auto cursor = parts_.outbox.changes_cursor();
-    if (!cursor) {
-        note_store_failure(cursor.error());
+    auto place = parts_.outbox.feed_place();
+    if (!place) {
+        note_store_failure(place.error());
         return false;
     }
-    auto page = parts_.api.changes(*cursor, wait_ms, interrupt);
-    if (page) return apply(*cursor, *page);
+    auto page = parts_.api.changes(*place, wait_ms, interrupt);
+    if (page) return apply(place->cursor, *page);
     const Failure& failure = page.error();
     if (failure.error.code == ErrorCode::interrupted) return false;
     note_failure(failure);
@@ -234,7 +234,7 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     note_contact();
     changes_failures_ = 0;
     // Nothing new: no reason to write to the disk every half minute.
-    if (!has_news && page.next_cursor == cursor) return false;
+    if (!has_news && !page.seal_key && page.next_cursor == cursor) return false;
     auto applied = parts_.outbox.apply_changes(page);
     if (!applied) {
         note_store_failure(applied.error());

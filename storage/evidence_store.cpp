@@ -253,8 +253,8 @@ Result<std::vector<EvidenceStore::StoredFile>> EvidenceStore::queued_files() {
 
 Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
     auto row = database_.prepare(
-        "SELECT id, case_id, case_seq, sealed_bytes, tries, last_try, next_try, last_reason, state"
-        " FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
+        "SELECT id, case_id, case_seq, sealed_bytes, tries, last_try, next_try, last_reason, state,"
+        " digest FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
     );
     if (!row) return fail(row.error());
     std::vector<QueuedEvidence> files;
@@ -264,7 +264,8 @@ Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
         if (!*has_row) return files;
         const auto id = core::EvidenceId::parse(row->text(0));
         const auto case_id = core::CaseId::parse(row->text(1));
-        if (!id || !case_id)
+        const auto digest = read_digest(*row, 9);
+        if (!id || !case_id || !digest)
             return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
         const auto last_try = row->optional_integer(5);
         files.push_back(
@@ -272,6 +273,7 @@ Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
              .case_id = *case_id,
              .case_seq = static_cast<std::uint64_t>(row->integer(2)),
              .bytes = static_cast<std::uint64_t>(row->integer(3)),
+             .digest = *digest,
              .tries = static_cast<int>(row->integer(4)),
              .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
              .next_try = {row->integer(6)},

@@ -35,6 +35,7 @@ struct QueuedEvidence {
     core::CaseId case_id;
     std::uint64_t case_seq = 0;
     std::uint64_t bytes = 0;  // of the encrypted file
+    core::Digest digest{};    // likewise
     int tries = 0;
     std::optional<core::Instant> last_try;
     core::Instant next_try;

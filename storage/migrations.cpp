@@ -107,7 +107,25 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_waiting ON evidence (case_seq, id) WHERE state <> 'received';
 )sql";
 
-constexpr std::array<const char*, 3> kVersions = {kVersion1, kVersion2, kVersion3};
+// incidents   what went wrong with this disk, until and after the centre was told.
+// chain_gaps  sequence numbers whose cases could not be read after a damage.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE incidents (
+    place INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    saved INTEGER NOT NULL,
+    lost INTEGER NOT NULL,
+    is_reported INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE chain_gaps (
+    first_seq INTEGER PRIMARY KEY CHECK (first_seq >= 1),
+    last_seq INTEGER NOT NULL CHECK (last_seq >= first_seq)
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, 4> kVersions = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 core::Result<void> refuse_newer(int version) {
     if (version <= schema_version()) return {};

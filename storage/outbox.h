@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +25,7 @@
 #include "storage/evidence_store.h"
 #include "storage/identity.h"
 #include "storage/library.h"
+#include "storage/sequence_mark.h"
 #include "storage/status_mirror.h"
 
 namespace fangxin::storage {
@@ -49,11 +52,13 @@ struct QueuedCase {
     bool is_damaged = false;  // its bytes changed on the disk: it is no longer sent
 };
 
-// The account of this machine: `filed` is the last sequence number, without gap.
+// The account of this machine: filed = received + waiting + lost.
 struct Account {
-    std::uint64_t filed = 0;
+    std::uint64_t filed = 0;  // the last sequence number given
     std::uint64_t received = 0;
     std::uint64_t waiting = 0;
+    std::uint64_t damaged = 0;  // of those waiting: set aside, since their bytes changed
+    std::uint64_t lost = 0;     // not readable after a damage of the database
 };
 
 class Outbox final : public core::OutboxView {
@@ -64,6 +69,7 @@ class Outbox final : public core::OutboxView {
         StatusMirror& mirror,
         Library& library,
         EvidenceStore& evidence,
+        SequenceMark& mark,
         const core::Clock& clock,
         core::Random& random,
         FreeSpace free_space
@@ -82,9 +88,17 @@ class Outbox final : public core::OutboxView {
     // Everything the centre has not signed for, oldest first.
     core::Result<std::vector<QueuedCase>> list();
 
-    // Walks the chain from the first case to the last. `corrupt` when a sequence number is missing
-    // or a link does not fit.
+    // Queued cases behind this sequence number, due or not, oldest first: for a stick.
+    core::Result<std::vector<core::OutboxItem>> queued_after(
+        std::uint64_t device_seq, std::size_t count_max
+    );
+
+    // Walks the chain from the first case to the last, past the gaps that a recovery left.
+    // `corrupt` when another sequence number is missing or a link does not fit.
     core::Result<Account> verify();
+
+    // The same account by counting rows, without looking at the chain.
+    core::Result<Account> count();
 
     // core::OutboxView. A case whose stored bytes changed is set aside, with the reason, and stays
     // in `waiting` and `list`; the others go on.
@@ -97,7 +111,7 @@ class Outbox final : public core::OutboxView {
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
     core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
-    core::Result<std::uint64_t> changes_cursor() override;
+    core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
 
   private:
@@ -105,13 +119,15 @@ class Outbox final : public core::OutboxView {
         std::uint64_t device_seq = 0;
         core::Digest digest{};
     };
+    core::Result<std::uint64_t> changes_cursor();
     core::Result<ChainHead> chain_head();
+    // First and last sequence number of each.
+    core::Result<std::map<std::uint64_t, std::uint64_t>> read_gaps();
     core::Result<void> check_room();
     core::Result<void> insert(const core::Envelope& envelope);
-    // Puts the sequence numbers of rows whose bytes changed into `changed`.
-    core::Result<std::vector<core::OutboxItem>> read_due(
-        core::Instant now, std::size_t count_max, std::vector<std::uint64_t>& changed
-    );
+    // Of a query for id, device_seq, digest, body, tries and body_digest. A case whose bytes
+    // changed is set aside.
+    core::Result<std::vector<core::OutboxItem>> read_items(Statement& row, bool& has_rows);
     core::Result<void> set_aside(std::uint64_t device_seq);
 
     Database& database_;
@@ -119,6 +135,7 @@ class Outbox final : public core::OutboxView {
     StatusMirror& mirror_;
     Library& library_;
     EvidenceStore& evidence_;
+    SequenceMark& mark_;
     const core::Clock& clock_;
     core::Random& random_;
     FreeSpace free_space_;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "central/http/handlers.h"
+#include "central/http/metrics.h"
 #include "central/http/pages.h"
 #include "central/http/problem.h"
 
@@ -57,11 +58,14 @@ void register_page(const std::string& path, const char* file, const char* conten
 void register_routes(Serving& serving) {
     register_handler(serving, "/v1/health", drogon::Get, get_health);
     register_handler(serving, "/v1/devices", drogon::Post, post_device);
+    register_handler(serving, "/v1/device-reports", drogon::Post, post_device_report);
     register_handler(serving, "/v1/changes", drogon::Get, get_changes);
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
     register_handler(serving, "/v1/cases/batch", drogon::Post, post_batch);
     register_handler(serving, "/v1/cases/{id}", drogon::Put, put_case);
     register_handler(serving, "/v1/contents/{kind}", drogon::Get, get_content);
+
+    register_handler(serving, "/metrics", drogon::Get, get_metrics);
 
     register_page("/s", "status.html", "text/html; charset=utf-8");
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");

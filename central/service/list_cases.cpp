@@ -18,7 +18,10 @@ using OrderedJson = nlohmann::ordered_json;
 // The content as the kiosk sealed it; null when it cannot be opened or is no JSON. What breaks a
 // limit is shown too: it is the person's word all the same.
 OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
-    auto plain = keys.seal().open(envelope.sealed);
+    const auto seal_keys = keys.seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
+    if (pair == nullptr) return nullptr;
+    auto plain = pair->open(envelope.sealed);
     if (!plain) return nullptr;
     const auto file = OrderedJson::parse(plain->begin(), plain->end(), nullptr, false);
     core::wipe(*plain);

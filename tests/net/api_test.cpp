@@ -150,7 +150,7 @@ TEST_CASE("changes are believed only with a signature for this very request") {
     Fixture it;
     const core::OutboxItem item = it.world.make_item(1);
     it.centre.post_status(status_of(item, 2));
-    const auto page = it.api.changes(0, 0, it.interrupt);
+    const auto page = it.api.changes({0, "seal-1"}, 0, it.interrupt);
     REQUIRE(page.has_value());
     CHECK(page->next_cursor == 1);
     CHECK(page->statuses == std::vector{status_of(item, 2)});
@@ -162,7 +162,7 @@ TEST_CASE("changes are believed only with a signature for this very request") {
           Behaviour::truncated,
           Behaviour::captive_portal}) {
         it.centre.behave(behaviour);
-        const auto refused = it.api.changes(0, 0, it.interrupt);
+        const auto refused = it.api.changes({0, "seal-1"}, 0, it.interrupt);
         REQUIRE_FALSE(refused.has_value());
         CHECK_FALSE(refused.error().is_from_centre());
     }

@@ -127,6 +127,11 @@ void MemoryCentre::refuse_batches() {
     takes_batches_ = false;
 }
 
+void MemoryCentre::seal_with(const core::CentreSealKey& key) {
+    const std::lock_guard lock(mutex_);
+    seal_key_ = key;
+}
+
 void MemoryCentre::set_page_size(std::size_t count) {
     const std::lock_guard lock(mutex_);
     page_size_ = count;
@@ -449,6 +454,7 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
             page.contents.push_back(std::get<core::ContentNotice>(news));
     }
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
+    if (!request.target.ends_with("&seal_key=" + seal_key_.id)) page.seal_key = seal_key_;
     if (claimed_cursor_) page.next_cursor = *claimed_cursor_;
 
     const bool is_newer = behaviour == Behaviour::newer_contract;

@@ -65,6 +65,8 @@ class MemoryCentre final : public net::Transport {
     // Every page of changes says this cursor, whatever was asked.
     void claim_cursor(std::uint64_t cursor);
     // A new status of a case, to be found in the changes.
+    // From now on cases are to be sealed to this key.
+    void seal_with(const core::CentreSealKey& key);
     void post_status(const core::CaseStatus& status);
     // Signs it, hands it out, and announces it in the changes.
     void publish(core::SignedContent content);
@@ -127,6 +129,7 @@ class MemoryCentre final : public net::Transport {
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
     // What the changes tell; position + 1 is the cursor.
+    core::CentreSealKey seal_key_{"seal-1", {}};
     std::vector<std::variant<core::CaseStatus, core::ContentNotice>> news_;
     std::map<core::ContentKind, core::SignedContent> contents_;
     std::vector<std::string> targets_;

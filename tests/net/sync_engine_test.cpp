@@ -296,9 +296,20 @@ TEST_CASE("changes come page by page and move the cursor") {
     const auto statuses = it.outbox.statuses();
     REQUIRE(statuses.size() == 3);
     CHECK(it.engine.state().changed == 5);
-    CHECK(it.outbox.changes_cursor().value() == 5);
+    CHECK(it.outbox.feed_place().value().cursor == 5);
     it.step();
     CHECK(it.engine.state().changed == 5);
+}
+
+TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
+    Fixture it;
+    it.step();
+    CHECK(it.outbox.feed_place().value().seal_key_id == "seal-1");
+    const auto pair = core::SealKeyPair::make(it.world.random);
+    it.centre.seal_with({"seal-2", pair.public_key()});
+    it.step();
+    CHECK(it.outbox.feed_place().value().seal_key_id == "seal-2");
+    CHECK(it.outbox.feed_place().value().cursor == 0);
 }
 
 TEST_CASE("changes that cannot be believed or do not move on are not applied") {
@@ -315,7 +326,7 @@ TEST_CASE("changes that cannot be believed or do not move on are not applied") {
         it.centre.behave(behaviour);
         it.run_for_ms(kHourMs);
         CHECK(it.outbox.statuses().empty());
-        CHECK(it.outbox.changes_cursor().value() == 0);
+        CHECK(it.outbox.feed_place().value().cursor == 0);
         CHECK(it.centre.requests() > 60);
         CHECK(it.centre.requests() < 300);
         it.centre.behave(Behaviour::normal);
