@@ -39,6 +39,9 @@ struct CommandLine {
     central::EvidenceOptions evidence;
     central::ActOptions act;
     central::Place verify;
+    central::Place keys_rotate;
+    central::Place devices;
+    central::ImportOptions import_options;
     central::ClockOptions clock;
     central::FindOptions find;
     central::ContentPublishOptions content_publish;
@@ -73,6 +76,13 @@ void CommandLine::add_set_up_commands() {
     add->add_option("--name", station_add.name, "shown at the kiosk")->required();
     add->callback([this] { exit_code = central::station_add(station_add); });
 
+    auto* const keys = app.add_subcommand("keys", "the centre's keys");
+    keys->require_subcommand(1);
+    auto* const rotate =
+        keys->add_subcommand("rotate", "a new key to seal to; the former ones still open");
+    add_place(*rotate, keys_rotate);
+    rotate->callback([this] { exit_code = central::keys_rotate(keys_rotate); });
+
     auto* const code = app.add_subcommand("enrol-code", "a one-time code for a kiosk");
     add_place(*code, enrol_code.place);
     code->add_option("--station", enrol_code.station, "the station's id")->required();
@@ -101,6 +111,21 @@ void CommandLine::add_clerk_commands() {
     add_place(*step, act.place);
     step->add_option("--as", act.user, "the user who acts")->required();
     step->callback([this] { exit_code = central::act(act); });
+
+    auto* const carried = app.add_subcommand("import", "a bundle that came on a stick");
+    carried->add_option("bundle", import_options.bundle, "the folder 'export' made")->required();
+    carried->add_option(
+        "--acknowledgements",
+        import_options.receipts,
+        "a file for them, when the stick cannot be written"
+    );
+    add_place(*carried, import_options.place);
+    carried->callback([this] { exit_code = central::import_carried(import_options); });
+
+    auto* const standings =
+        app.add_subcommand("devices", "how each kiosk stands, as it says and as it is here");
+    add_place(*standings, devices);
+    standings->callback([this] { exit_code = central::devices(devices); });
 
     auto* const check = app.add_subcommand("verify", "filed = received, for every device");
     add_place(*check, verify);

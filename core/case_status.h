@@ -10,6 +10,7 @@
 #include "core/case_number.h"
 #include "core/clock.h"
 #include "core/content/signed_content.h"
+#include "core/enrolment.h"
 #include "core/id.h"
 #include "core/law/fact.h"
 #include "core/result.h"
@@ -61,6 +62,7 @@ struct ChangesPage {
     std::uint64_t next_cursor = 0;
     std::vector<CaseStatus> statuses;
     std::vector<ContentNotice> contents = {};  // published since, the newest of each kind
+    std::optional<CentreSealKey> seal_key = std::nullopt;  // when the asker seals to a former one
     bool operator==(const ChangesPage&) const = default;
 };
 

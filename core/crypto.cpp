@@ -59,6 +59,10 @@ void wipe(Bytes& bytes) {
     bytes.clear();
 }
 
+void wipe(std::span<std::uint8_t> bytes) {
+    sodium_memzero(bytes.data(), bytes.size());
+}
+
 // --- Secret ---
 
 Secret::Secret(std::size_t size)

@@ -40,6 +40,8 @@ class SystemRandom final : public Random {
 void wipe(std::string& text);
 void wipe(std::u32string& text);
 void wipe(Bytes& bytes);
+// Overwrites only.
+void wipe(std::span<std::uint8_t> bytes);
 
 // Bytes in locked memory that is left out of core dumps and wiped when freed.
 class Secret {

@@ -8,6 +8,13 @@
 
 namespace fangxin::core {
 
+// The key of the centre that cases are sealed to.
+struct CentreSealKey {
+    std::string id;
+    SealPublicKey key;
+    bool operator==(const CentreSealKey&) const = default;
+};
+
 // POST /v1/devices. The same code with the same key gives the same answer again.
 struct EnrolmentRequest {
     std::string code;  // one-time code, as typed

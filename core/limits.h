@@ -67,7 +67,13 @@ inline constexpr std::uint64_t kEvidenceSealedBytesMax =
 inline constexpr std::size_t kEvidencePieceBytes = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMax = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMin = 4 * 1024;  // after tries that timed out
-inline constexpr std::size_t kUploadPathCharactersMax = 300;   // where the centre takes a file
+inline constexpr int kUploadPiecesBeforeLarger = 8;  // that went well, after tries that did not
+inline constexpr int kUploadSetbacksMax = 3;         // in a row, before the file waits its turn
+inline constexpr int kUploadStepsPerPoll = 16;       // before the changes feed gets its turn again
+inline constexpr std::size_t kUploadPathCharactersMax = 300;  // where the centre takes a file
+// Taken from a person who never filed: far beyond the longest visit, so that no program that starts
+// takes a file away from one that runs.
+inline constexpr std::int64_t kEvidenceTakenMsMax = 60 * 60 * 1000;
 
 // Talking to the centre. A long poll waits less than the 30 s after which mobile networks and
 // proxies begin to drop silent connections.
@@ -79,7 +85,23 @@ inline constexpr std::size_t kAnswerBytesMax = 64 * 1024;
 inline constexpr std::size_t kContentBytesMax = 2 * kAssetBytesMax;
 inline constexpr std::size_t kChangesBytesMax = 1024 * 1024;
 inline constexpr std::size_t kAnswerHeaderBytesMax = 32 * 1024;
-inline constexpr std::size_t kSyncPageMax = kBatchCasesMax;  // cases read from the store at once
+// Requests under way at once: streams of one connection where the front offers HTTP/2, else a few
+// kept connections.
+inline constexpr std::size_t kRequestsSideBySideMax = 4;
+// Cases read from the store at once: a batch for each of them.
+inline constexpr std::size_t kSyncPageMax = kRequestsSideBySideMax * kBatchCasesMax;
+// Cases sent before the screen hears of it and evidence and changes get their turn.
+inline constexpr std::size_t kSyncRoundCasesMax = 16 * kSyncPageMax;
+// A request in which no byte has moved for so long is silent: "sync now" and a changed network end
+// it. The slowest usable line moves more.
+inline constexpr std::int64_t kSilenceMsMax = 3'000;
+// A network that comes up changes in several steps; they count as one.
+inline constexpr std::int64_t kNetworkSettleMs = 1'000;
+
+// A clock that is further from the centre's is shown to staff: dates on receipts would be wrong,
+// and certificates begin to look out of date. Less is the business of the machine's time service.
+inline constexpr std::int64_t kClockOffsetMsMax = 5 * 60 * 1000;
+inline constexpr std::int64_t kClockOffsetStepMs = 60 * 1000;  // a smaller change is no news
 
 inline constexpr int kChangesPagesMax = 10;  // fetched before the queue gets its turn again
 
@@ -97,6 +119,9 @@ inline constexpr std::int64_t kRetryAfterMsMax = 60 * 60 * 1000;
 // without a line. The free space left alone lets SQLite write its log and staff export the queue.
 inline constexpr std::uint64_t kQueuedCasesMax = 50'000;
 inline constexpr std::uint64_t kFreeSpaceBytesMin = 64 * 1024 * 1024;
+// What files of evidence leave: the case itself must still find room.
+inline constexpr std::uint64_t kFreeSpaceBytesMinBesideEvidence =
+    kFreeSpaceBytesMin + 4 * 1024 * 1024;
 inline constexpr int kDatabaseBusyMsMax = 5'000;  // how long to wait for another process
 inline constexpr std::int64_t kDatabaseLogBytesMax = 4 * 1024 * 1024;  // kept after a checkpoint
 inline constexpr std::size_t kReasonBytesMax = 300;  // of a failed try, as staff see it

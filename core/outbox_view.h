@@ -23,6 +23,12 @@ struct OutboxItem {
     int tries = 0;
 };
 
+// Where the changes feed goes on, and what the asker's cases are sealed to.
+struct FeedPlace {
+    std::uint64_t cursor = 0;
+    std::string seal_key_id;
+};
+
 class OutboxView {
   public:
     virtual ~OutboxView() = default;
@@ -46,8 +52,9 @@ class OutboxView {
     // (I2).
     virtual Result<void> record_received(const Acknowledgement& acknowledgement) = 0;
 
-    virtual Result<std::uint64_t> changes_cursor() = 0;
-    // Stores newer statuses, drops older ones (I4), and moves the cursor, all in one transaction.
+    virtual Result<FeedPlace> feed_place() = 0;
+    // Stores newer statuses, drops older ones (I4), takes over the centre's present key for the
+    // cases to come, and moves the cursor, all in one transaction.
     virtual Result<void> apply_changes(const ChangesPage& page) = 0;
 };
 

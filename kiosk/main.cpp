@@ -22,6 +22,9 @@ int run_command(const CommandLine& line) {
             if constexpr (std::is_same_v<Kind, FileCommand>) return run_file(command, context);
             if constexpr (std::is_same_v<Kind, QueueCommand>) return run_queue(context);
             if constexpr (std::is_same_v<Kind, SyncCommand>) return run_sync(command, context);
+            if constexpr (std::is_same_v<Kind, VerifyCommand>) return run_verify(context);
+            if constexpr (std::is_same_v<Kind, ExportCommand>) return run_export(command, context);
+            if constexpr (std::is_same_v<Kind, ImportCommand>) return run_import(command, context);
             if constexpr (std::is_same_v<Kind, StatusCommand>) return run_status(command, context);
             if constexpr (std::is_same_v<Kind, TourCommand>)
                 return run_tour_command(command, context);

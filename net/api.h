@@ -19,31 +19,31 @@
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/evidence.h"
+#include "core/evidence_view.h"
 #include "core/json.h"
 #include "core/outbox_view.h"
 #include "core/query_code.h"
 #include "core/request_signature.h"
+#include "net/failure.h"
+#include "net/parcel_queue.h"
 #include "net/transport.h"
 
 namespace fangxin::net {
 
-// Why a call did not succeed. `error.code` is what the caller can do, `error.detail` a sentence for
-// staff that never repeats what the other side wrote.
-struct Failure {
-    core::Error error;
-    // A problem document came: the line works, the centre says no. Else nothing credible came.
-    bool is_from_centre = false;
-    std::optional<std::int64_t> retry_after_ms;  // the centre asked for this pause
-};
-
-template <typename T>
-class [[nodiscard]] Answer : public tl::expected<T, Failure> {
+// Where the parcels that travel side by side come from and where their answers go, as RequestSource
+// says it.
+class ParcelSource {
   public:
-    using tl::expected<T, Failure>::expected;
+    virtual ~ParcelSource() = default;
+    virtual std::optional<Parcel> next() = 0;
+    // What the centre answers each case, in order. A failure as a whole when no credible answer
+    // came, and for a parcel of one case also what the centre refuses.
+    virtual void take(
+        const Parcel& parcel, Answer<std::vector<Answer<core::Acknowledgement>>> answers
+    ) = 0;
+    virtual OnInterrupt interrupted() = 0;
 };
-
-// How many of the items, from the first on, travel in one batch; 1 at least where there is one.
-std::size_t batch_length(std::span<const core::OutboxItem> items);
 
 // Who asks, and whose signature to believe.
 struct DeviceIdentity {
@@ -58,6 +58,10 @@ class Api {
     Api(Transport& transport, const core::Clock& clock);
     Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity);
 
+    // How far the centre's clock is ahead of ours, by the last answer whose signature was valid and
+    // that named a time; nothing before the first.
+    std::optional<std::int64_t> clock_offset_ms() const { return clock_offset_ms_; }
+
     // GET /v1/health.
     Answer<core::Health> health(Interrupt& interrupt);
 
@@ -66,22 +70,20 @@ class Api {
         const core::EnrolmentRequest& request, Interrupt& interrupt
     );
 
-    // PUT /v1/cases/{id} with the stored bytes. Succeeds only with an acknowledgement that the
-    // centre signed for this id, this digest and this device. `conflict` when the centre has the
-    // case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
+    // PUT /v1/cases/{id} for a parcel of one case, POST /v1/cases/batch for several, with the
+    // stored bytes, several parcels at once where the transport can. An acknowledgement is one that
+    // the centre signed for this id, this digest and this device. `conflict` when the centre has
+    // the case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
     // everything that may pass. The case stays queued whatever the failure.
-    Answer<core::Acknowledgement> put_case(const core::OutboxItem& item, Interrupt& interrupt);
+    void deliver(ParcelSource& source, Interrupt& interrupt);
 
-    // POST /v1/cases/batch: what `put_case` would have answered for each item, in order. Fails as a
-    // whole when no credible answer came: then nothing is known of any of them. At most
-    // kBatchCasesMax items of together at most kBatchBytesMax (see `batch_length`).
-    Answer<std::vector<Answer<core::Acknowledgement>>> put_cases(
-        std::span<const core::OutboxItem> items, Interrupt& interrupt
-    );
+    // The network changed: connections that were kept are not used again.
+    void start_afresh() { transport_.start_afresh(); }
 
-    // GET /v1/changes after `cursor`; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
+    // GET /v1/changes after the cursor; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
+    // Comes at once, with the centre's present key, when cases are sealed to a former one here.
     Answer<core::ChangesPage> changes(
-        std::uint64_t cursor, std::int64_t wait_ms, Interrupt& interrupt
+        const core::FeedPlace& place, std::int64_t wait_ms, Interrupt& interrupt
     );
 
     // GET /v1/contents/{kind}: the newest content of this kind, at least of the announced version.
@@ -94,6 +96,18 @@ class Api {
         const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
     );
 
+    // GET /v1/cases/{case}/evidence/{id}: the centre's word that it has the file. Believed only
+    // when it is signed for exactly this file of this device. `not_found` when the centre does not
+    // have it, or not all of it.
+    Answer<core::EvidenceAcknowledgement> evidence(
+        const core::EvidenceToSend& item, Interrupt& interrupt
+    );
+
+    // The headers that show the centre who asks, for a request that somebody else sends.
+    Headers signature_headers(
+        std::string_view method, std::string_view target, std::string_view body
+    ) const;
+
   private:
     // One exchange; what the answer's signature is checked against.
     struct Exchange {
@@ -101,17 +115,24 @@ class Api {
         core::Instant time;
         Response response;
     };
+    Headers signature_headers(const core::SignedRequest& request) const;
     Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
+    class Delivery;
+    Answer<std::vector<Answer<core::Acknowledgement>>> believed_answers(
+        const Parcel& parcel, Answer<Response> response
+    );
     Answer<core::Acknowledgement> believed(
         core::Result<core::Acknowledgement> acknowledgement,
         const core::OutboxItem& item,
-        int status
-    ) const;
-    bool answer_is_signed(const Exchange& exchange) const;
+        const Response& response
+    );
+    bool answer_is_signed(const Exchange& exchange);
+    void note_time(const Response& response);
 
     Transport& transport_;
     const core::Clock& clock_;
     std::optional<DeviceIdentity> identity_;
+    std::optional<std::int64_t> clock_offset_ms_;
 };
 
 }  // namespace fangxin::net

@@ -1,13 +1,11 @@
 // The Transport over libcurl's multi interface.
 #include "net/curl_transport.h"
 
-#include <array>
-#include <cerrno>
-#include <curl/curl.h>
-#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "core/ensure.h"
+#include "net/curl_transfers.h"
 
 namespace fangxin::net {
 
@@ -15,95 +13,29 @@ namespace {
 
 using core::ErrorCode;
 using core::fail;
-using core::Result;
 
 // libcurl keeps its own timers within this; an interrupt wakes it up before.
-constexpr int kPollMsMax = 30'000;
-
-struct EasyDeleter {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct MultiDeleter {
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-};
-using Easy = std::unique_ptr<CURL, EasyDeleter>;
-using Multi = std::unique_ptr<CURLM, MultiDeleter>;
-
-// Header lines as libcurl wants them.
-class HeaderLines {
-  public:
-    HeaderLines() = default;
-    HeaderLines(const HeaderLines&) = delete;
-    HeaderLines& operator=(const HeaderLines&) = delete;
-    ~HeaderLines() { curl_slist_free_all(list_); }
-
-    void add(const std::string& line) {
-        curl_slist* const longer = curl_slist_append(list_, line.c_str());
-        ENSURE(longer != nullptr);
-        list_ = longer;
-    }
-    curl_slist* list() const { return list_; }
-
-  private:
-    curl_slist* list_ = nullptr;
-};
-
-// What the call-backs fill.
-struct Incoming {
-    Response response;
-    std::size_t body_bytes_max = 0;
-    std::size_t header_bytes = 0;
-    bool is_too_large = false;
-};
-
-std::size_t take_body(const char* data, std::size_t, std::size_t size, void* target) {
-    Incoming& incoming = *static_cast<Incoming*>(target);
-    if (size > incoming.body_bytes_max - incoming.response.body.size()) {
-        incoming.is_too_large = true;
-        return 0;  // ends the transfer
-    }
-    incoming.response.body.append(data, size);
-    return size;
-}
-
-std::string_view without_blanks(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::size_t take_header(const char* data, std::size_t, std::size_t size, void* target) {
-    Incoming& incoming = *static_cast<Incoming*>(target);
-    incoming.header_bytes += size;
-    if (incoming.header_bytes > core::kAnswerHeaderBytesMax) {
-        incoming.is_too_large = true;
-        return 0;
-    }
-    const std::string_view line(data, size);
-    // A new status line follows an interim answer (1xx), whose headers do not count.
-    if (line.starts_with("HTTP/")) incoming.response.headers.clear();
-    const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && !line.starts_with("HTTP/"))
-        incoming.response.headers.push_back(
-            {std::string(line.substr(0, colon)),
-             std::string(without_blanks(line.substr(colon + 1)))}
-        );
-    return size;
-}
+constexpr int kLookMsMax = 30'000;
+// How often requests side by side are looked at, to know how long they have been silent.
+constexpr int kLookMsSending = static_cast<int>(core::kSilenceMsMax / 3);
 
 template <typename T>
-void set(const Easy& easy, CURLoption option, T value) {
+void set(CURL* easy, CURLoption option, T value) {
     // An option this libcurl does not know would silently weaken the checks.
-    ENSURE(curl_easy_setopt(easy.get(), option, value) == CURLE_OK);
+    ENSURE(curl_easy_setopt(easy, option, value) == CURLE_OK);
 }
 
-void set_connection(const Easy& easy, const CurlSettings& settings) {
+void set_connection(CURL* easy, const CurlSettings& settings) {
     set(easy, CURLOPT_NOSIGNAL, 1L);
     set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     set(easy, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy, CURLOPT_PROXY, settings.proxy.c_str());  // empty: none, also none of the environment
     set(easy, CURLOPT_NOPROXY, "");
-    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    // Without TLS nobody offers HTTP/2, and requests would wait for one another to find that out.
+    const bool is_plain = settings.central_url.starts_with("http:");
+    set(easy,
+        CURLOPT_HTTP_VERSION,
+        static_cast<long>(is_plain ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
     set(easy, CURLOPT_USERAGENT, settings.user_agent.c_str());
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout_ms));
     set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
@@ -117,167 +49,89 @@ void set_connection(const Easy& easy, const CurlSettings& settings) {
     set(easy, CURLOPT_QUICK_EXIT, 1L);
 }
 
-void set_request(const Easy& easy, const Request& request, const std::string& url) {
-    set(easy, CURLOPT_URL, url.c_str());
-    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
-    if (request.method != "GET") {
-        set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        set(easy, CURLOPT_POSTFIELDS, request.body.c_str());
-        set(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
-    }
-}
-
-Result<Response> timed_out(const Easy& easy) {
-    long bytes_sent = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_REQUEST_SIZE, &bytes_sent);
-    if (bytes_sent == 0)
-        return fail(ErrorCode::timed_out, "the centre could not be reached in time");
-    return fail(ErrorCode::timed_out, "the centre did not answer in time");
-}
-
-Result<Response> not_connected(const Easy& easy) {
-    long system_error = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_OS_ERRNO, &system_error);
-    if (system_error == ECONNREFUSED)
-        return fail(
-            ErrorCode::unavailable, "the centre refused the connection; its service is not running"
-        );
-    return fail(ErrorCode::unavailable, "there is no way to the centre; is the network connected?");
-}
-
-Result<Response> failure_of(CURLcode code, const Easy& easy) {
-    switch (code) {
-        case CURLE_COULDNT_RESOLVE_HOST:
-            return fail(
-                ErrorCode::unavailable, "the centre's name was not found; is the network connected?"
-            );
-        case CURLE_COULDNT_RESOLVE_PROXY:
-            return fail(ErrorCode::unavailable, "the proxy's name was not found");
-        case CURLE_COULDNT_CONNECT:
-            return not_connected(easy);
-        case CURLE_OPERATION_TIMEDOUT:
-            return timed_out(easy);
-        case CURLE_PEER_FAILED_VERIFICATION:
-            return fail(
-                ErrorCode::unavailable,
-                "the TLS certificate is not valid for the centre; is this machine's clock right?"
-            );
-        case CURLE_SSL_CACERT_BADFILE:
-            return fail(ErrorCode::unavailable, "the file of trusted TLS authorities is unusable");
-        case CURLE_SSL_CONNECT_ERROR:
-            return fail(ErrorCode::unavailable, "no TLS connection could be agreed on");
-        case CURLE_GOT_NOTHING:
-        case CURLE_PARTIAL_FILE:
-        case CURLE_RECV_ERROR:
-        case CURLE_SEND_ERROR:
-            return fail(
-                ErrorCode::unavailable, "the connection was cut before the whole answer came"
-            );
-        default:
-            // libcurl's own words for its code hold nothing of the request.
-            return fail(
-                ErrorCode::unavailable,
-                std::string("the request failed: ") + curl_easy_strerror(code)
-            );
-    }
-}
-
 // libcurl's global state, once a process; never taken down, as other threads may use it to the end.
 bool start_curl() {
     static const bool kIsStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     return kIsStarted;
 }
 
-}  // namespace
-
-// The multi handle keeps the connection between requests.
-class CurlTransport::Handles {
+// One request, which any interrupt ends.
+class SingleRequest final : public RequestSource {
   public:
-    Handles() : multi_(curl_multi_init()), easy_(curl_easy_init()) {}
+    explicit SingleRequest(const Request& request) : request_(&request) {}
 
-    bool is_complete() const { return multi_ && easy_; }
-    const Easy& easy() const { return easy_; }
-
-    // The request that `easy()` was set up for. Nothing when it was interrupted.
-    std::optional<CURLcode> perform(Interrupt& interrupt) {
-        ENSURE(curl_multi_add_handle(multi_.get(), easy_.get()) == CURLM_OK);
-        const std::optional<CURLcode> code = run(interrupt);
-        // Ends the transfer if it still runs.
-        ENSURE(curl_multi_remove_handle(multi_.get(), easy_.get()) == CURLM_OK);
-        return code;
+    std::optional<Request> next() override {
+        if (request_ == nullptr) return std::nullopt;
+        return *std::exchange(request_, nullptr);
     }
+    void take(std::size_t, Answer<Response> answer) override { answer_ = std::move(answer); }
+    OnInterrupt interrupted() override { return OnInterrupt::end_all; }
+
+    Answer<Response> answer() { return std::move(answer_); }
 
   private:
-    std::optional<CURLcode> run(Interrupt& interrupt) {
-        const Interrupt::Waker waker(interrupt, [this] { curl_multi_wakeup(multi_.get()); });
-        while (!interrupt.is_raised()) {
-            int running = 0;
-            if (curl_multi_perform(multi_.get(), &running) != CURLM_OK) return CURLE_FAILED_INIT;
-            int left = 0;
-            const CURLMsg* const message = curl_multi_info_read(multi_.get(), &left);
-            if (message != nullptr && message->msg == CURLMSG_DONE) return message->data.result;
-            if (running == 0) return CURLE_FAILED_INIT;
-            if (curl_multi_poll(multi_.get(), nullptr, 0, kPollMsMax, nullptr) != CURLM_OK)
-                return CURLE_FAILED_INIT;
-        }
-        return std::nullopt;
-    }
-
-    Multi multi_;
-    Easy easy_;  // after multi_, so that it goes first
+    const Request* request_;
+    Answer<Response> answer_ =
+        failed(FailureKind::interrupted, ErrorCode::interrupted, "the request was interrupted");
 };
+
+}  // namespace
 
 core::Result<std::unique_ptr<CurlTransport>> CurlTransport::make(const CurlSettings& settings) {
     if (!start_curl()) return fail(ErrorCode::unavailable, "libcurl could not be started");
     auto central_url = checked_central_url(settings.central_url, settings.plain_http);
     if (!central_url) return fail(central_url.error());
-    auto handles = std::make_unique<Handles>();
-    if (!handles->is_complete())
-        return fail(ErrorCode::unavailable, "libcurl could not be started");
+    CurlSettings checked = settings;
+    checked.central_url = *central_url;
+    auto transfers = CurlTransfers::make([checked](CURL* easy) { set_connection(easy, checked); });
+    if (!transfers) return fail(ErrorCode::unavailable, "libcurl could not be started");
     return std::unique_ptr<CurlTransport>(
-        new CurlTransport(settings, std::move(*central_url), std::move(handles))
+        new CurlTransport(std::move(*central_url), std::move(transfers))
     );
 }
 
-CurlTransport::CurlTransport(
-    CurlSettings settings, std::string central_url, std::unique_ptr<Handles> handles
-)
-    : settings_(std::move(settings)),
-      central_url_(std::move(central_url)),
-      handles_(std::move(handles)) {}
+CurlTransport::CurlTransport(std::string central_url, std::unique_ptr<CurlTransfers> transfers)
+    : central_url_(std::move(central_url)), transfers_(std::move(transfers)) {}
 
 CurlTransport::~CurlTransport() = default;
 
-core::Result<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
-    ENSURE(request.target.starts_with('/') && request.timeout_ms > 0);
-    const Easy& easy = handles_->easy();
-    curl_easy_reset(easy.get());
-    set_connection(easy, settings_);
-    const std::string url = central_url_ + request.target;
-    set_request(easy, request, url);
+Answer<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
+    SingleRequest single(request);
+    run(single, interrupt, kLookMsMax);
+    return single.answer();
+}
 
-    HeaderLines lines;
-    for (const Header& header : request.headers) lines.add(header.name + ": " + header.value);
-    lines.add("Expect:");  // no waiting for "100 Continue" before the body
-    set(easy, CURLOPT_HTTPHEADER, lines.list());
+void CurlTransport::send_all(RequestSource& source, Interrupt& interrupt) {
+    run(source, interrupt, kLookMsSending);
+}
 
-    Incoming incoming;
-    incoming.body_bytes_max = request.answer_bytes_max;
-    set(easy, CURLOPT_WRITEFUNCTION, &take_body);
-    set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&incoming));
-    set(easy, CURLOPT_HEADERFUNCTION, &take_header);
-    set(easy, CURLOPT_HEADERDATA, static_cast<void*>(&incoming));
+void CurlTransport::start_afresh() {
+    transfers_->distrust_connections();
+}
 
-    const std::optional<CURLcode> code = handles_->perform(interrupt);
-    if (!code) return fail(ErrorCode::interrupted, "the request was interrupted");
-    if (incoming.is_too_large)
-        return fail(ErrorCode::corrupt, "the answer is larger than the centre's answers can be");
-    if (*code != CURLE_OK) return failure_of(*code, easy);
-
-    long status = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    incoming.response.status = static_cast<int>(status);
-    return std::move(incoming.response);
+void CurlTransport::run(RequestSource& source, Interrupt& interrupt, int look_ms) {
+    transfers_->renew();
+    const auto take = [&source](std::size_t place, Answer<Response> answer) {
+        source.take(place, std::move(answer));
+    };
+    const Interrupt::Waker waker(interrupt, [this] { transfers_->wake(); });
+    std::size_t place = 0;
+    while (true) {
+        if (interrupt.is_raised()) {
+            const OnInterrupt wish = source.interrupted();
+            if (wish == OnInterrupt::end_all) return transfers_->end_all(take);
+            if (wish == OnInterrupt::end_silent) transfers_->hurry();
+        }
+        while (transfers_->under_way() < core::kRequestsSideBySideMax) {
+            std::optional<Request> request = source.next();
+            if (!request) break;
+            ENSURE(request->target.starts_with('/') && request->timeout_ms > 0);
+            std::string url = central_url_ + request->target;
+            transfers_->start(place++, std::move(*request), std::move(url));
+        }
+        if (transfers_->under_way() == 0) return;
+        transfers_->move(look_ms, take);
+    }
 }
 
 }  // namespace fangxin::net

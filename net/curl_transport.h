@@ -1,5 +1,5 @@
-// The Transport over libcurl: HTTP/2 where the centre offers it, one kept connection, TLS always
-// checked.
+// The Transport over libcurl: requests share one connection where the centre offers HTTP/2, else a
+// few kept ones; TLS is always checked.
 //
 // Follows no redirect, sends no cookie, uses no proxy from the environment. One thread at a time;
 // a program makes one for each thread that talks to the centre.
@@ -25,6 +25,8 @@ struct CurlSettings {
     std::string user_agent = "fangxin-kiosk";
 };
 
+class CurlTransfers;
+
 class CurlTransport final : public Transport {
   public:
     // `invalid` when the address is not allowed, `unavailable` when libcurl cannot start.
@@ -33,18 +35,20 @@ class CurlTransport final : public Transport {
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
 
-    core::Result<Response> send(const Request& request, Interrupt& interrupt) override;
+    Answer<Response> send(const Request& request, Interrupt& interrupt) override;
+    void send_all(RequestSource& source, Interrupt& interrupt) override;
+    void start_afresh() override;
 
     // The address in its one spelling.
     const std::string& central_url() const { return central_url_; }
 
   private:
-    class Handles;
-    CurlTransport(CurlSettings settings, std::string central_url, std::unique_ptr<Handles> handles);
+    CurlTransport(std::string central_url, std::unique_ptr<CurlTransfers> transfers);
+    // Sends what the source gives and looks at the requests under way at least so often.
+    void run(RequestSource& source, Interrupt& interrupt, int look_ms);
 
-    CurlSettings settings_;
     std::string central_url_;
-    std::unique_ptr<Handles> handles_;
+    std::unique_ptr<CurlTransfers> transfers_;
 };
 
 }  // namespace fangxin::net

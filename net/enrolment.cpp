@@ -46,7 +46,12 @@ core::Result<core::Enrolment> enrol(
     Api api(transport, clock);
     const core::EnrolmentRequest request{std::move(*code), device.verify_key(), clock.now()};
     auto answer = api.enrol(request, interrupt);
-    if (!answer) return fail(answer.error().error);
+    if (!answer) {
+        const Failure& failure = answer.error();
+        // A refusal of the centre says itself what to do.
+        if (failure.is_from_centre()) return fail(failure.error);
+        return fail(failure.error.code, failure.sentence());
+    }
     if (!is_usable(*answer))
         return fail(ErrorCode::corrupt, "the centre's answer to the enrolment lacks something");
     return core::Enrolment{central_url, std::move(*answer)};

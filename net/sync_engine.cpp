@@ -2,6 +2,7 @@
 #include "net/sync_engine.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "core/ensure.h"
@@ -18,13 +19,14 @@ core::Instant later(core::Instant from, std::int64_t time_ms) {
 
 // No answer that can be believed, or the centre asks for silence: other cases would fare the same.
 bool concerns_the_line(const Failure& failure) {
-    return !failure.is_from_centre || failure.retry_after_ms.has_value();
+    return failure.kind != FailureKind::store_failed &&
+           (!failure.is_from_centre() || failure.retry_after_ms.has_value());
 }
 
 // A person must look at it: asking again soon changes nothing.
 bool is_refusal(const Failure& failure) {
     const ErrorCode code = failure.error.code;
-    return failure.is_from_centre && !failure.retry_after_ms &&
+    return failure.is_from_centre() && !failure.retry_after_ms &&
            (code == ErrorCode::conflict || code == ErrorCode::denied || code == ErrorCode::rejected
            );
 }
@@ -38,63 +40,105 @@ void SyncEngine::step(Interrupt& interrupt) {
     if (!is_resting()) fetch_changes(0, interrupt);
 }
 
-void SyncEngine::send_due(Interrupt& interrupt) {
-    notice_clock();
-    const core::Instant now = parts_.clock.now();
-    if (now < busy_until_) return count();
-    auto items = parts_.outbox.due(now, core::kSyncPageMax);
-    if (!items) return note_store_failure(items.error());
-    std::span<const core::OutboxItem> left = *items;
-    while (!left.empty()) {
-        const std::size_t length = singly_ > 0 ? 1 : batch_length(left);
-        const bool goes_on =
-            length == 1 ? send(left.front(), interrupt) : send_batch(left.first(length), interrupt);
-        if (!goes_on) break;
-        left = left.subspan(length);
+// One call of `send_due`: which parcels may start now, and what their answers mean.
+class SyncEngine::Round final : public ParcelSource {
+  public:
+    Round(SyncEngine& engine, const Attend& attend) : engine_(engine), attend_(attend) {
+        engine_.parcels_.begin_round();
     }
+
+    std::optional<Parcel> next() override {
+        if (!may_start()) return std::nullopt;
+        if (engine_.parcels_.is_empty()) read_more();
+        auto parcel = engine_.parcels_.next();
+        if (!parcel) return std::nullopt;
+        is_called_ = false;
+        ++under_way_;
+        started_ += parcel->size();
+        return parcel;
+    }
+
+    void take(const Parcel& parcel, Answer<std::vector<Answer<core::Acknowledgement>>> answers)
+        override {
+        --under_way_;
+        if (answers) {
+            for (std::size_t i = 0; i < parcel.size(); ++i) take(parcel[i], (*answers)[i]);
+            return;
+        }
+        const Failure& failure = answers.error();
+        if (failure.kind == FailureKind::interrupted) return engine_.parcels_.give_back(parcel);
+        const bool is_batch = parcel.size() > 1;
+        if (is_batch && !failure.retry_after_ms) engine_.parcels_.separate(parcel);
+        // A centre that takes no batch, or not this one, is asked for each case by itself.
+        if (is_batch && !concerns_the_line(failure)) return engine_.parcels_.give_back(parcel);
+        engine_.note_failure(failure);
+        // Every try of every case would wear the disk; the first one's reason stands for all.
+        engine_.keep(parcel.front(), failure);
+        for (const core::OutboxItem& item : parcel) engine_.parcels_.fail(item.id);
+    }
+
+    OnInterrupt interrupted() override {
+        const OnInterrupt wish = attend_ ? attend_() : OnInterrupt::end_all;
+        is_over_ = wish == OnInterrupt::end_all;
+        is_called_ = may_be_more_ = true;
+        if (wish == OnInterrupt::end_silent) engine_.parcels_.allow_again();
+        return wish;
+    }
+
+  private:
+    void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement) {
+        if (engine_.take(item, acknowledgement)) return engine_.parcels_.deliver(item.id);
+        engine_.parcels_.fail(item.id);
+        // What the disk cannot keep need not be asked for, case after case.
+        if (engine_.store_failures_ > 0) may_be_more_ = false;
+    }
+
+    bool may_start() const {
+        if (is_over_ || engine_.is_centre_busy()) return false;
+        // Somebody filed a case or wants everything sent: worth one request more, whatever the
+        // line did.
+        if (is_called_) return true;
+        // A line that is not known to work is asked with one request.
+        if (engine_.is_line_good_) return true;
+        return under_way_ == 0 && !engine_.is_resting();
+    }
+
+    void read_more() {
+        if (!may_be_more_ || started_ >= core::kSyncRoundCasesMax) return;
+        const std::size_t count_max = core::kSyncPageMax + engine_.parcels_.left_out();
+        auto items = engine_.parts_.outbox.due(engine_.parts_.clock.now(), count_max);
+        if (!items) {
+            is_over_ = true;
+            return engine_.note_store_failure(items.error());
+        }
+        may_be_more_ = items->size() == count_max;
+        engine_.parcels_.add(std::move(*items));
+    }
+
+    SyncEngine& engine_;
+    const Attend& attend_;
+    std::size_t under_way_ = 0;  // parcels
+    std::size_t started_ = 0;    // cases
+    bool may_be_more_ = true;    // due cases that were not read yet
+    bool is_called_ = true;      // at the start as in between: send what is due, resting or not
+    bool is_over_ = false;
+};
+
+void SyncEngine::send_due(Interrupt& interrupt, const Attend& attend) {
+    notice_clock();
+    Round round(*this, attend);
+    parts_.api.deliver(round, interrupt);
     count();
 }
 
-// False when the other cases must wait: the line failed or somebody interrupted.
-bool SyncEngine::send(const core::OutboxItem& item, Interrupt& interrupt) {
-    const auto acknowledgement = parts_.api.put_case(item, interrupt);
-    if (singly_ > 0) --singly_;
-    return take(item, acknowledgement);
-}
-
-bool SyncEngine::send_batch(std::span<const core::OutboxItem> items, Interrupt& interrupt) {
-    const auto answers = parts_.api.put_cases(items, interrupt);
-    if (answers) {
-        bool goes_on = true;
-        for (std::size_t i = 0; i < items.size(); ++i)
-            goes_on = take(items[i], (*answers)[i]) && goes_on;
-        return goes_on;
-    }
-    const Failure& failure = answers.error();
-    if (failure.error.code == ErrorCode::interrupted) return false;
-    if (!failure.retry_after_ms) singly_ = items.size();
-    // A centre that takes no batch, or not this one, is asked for each case by itself.
-    if (!concerns_the_line(failure)) {
-        for (const core::OutboxItem& item : items)
-            if (!send(item, interrupt)) return false;
-        return true;
-    }
-    note_failure(failure);
-    // Every try of every case would wear the disk; the first one's reason stands for all.
-    keep(items.front(), failure);
-    return false;
-}
-
-// False when the other cases must wait.
+// True when the case left the queue.
 bool SyncEngine::take(
     const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement
 ) {
     if (!acknowledgement) {
-        const Failure& failure = acknowledgement.error();
-        if (failure.error.code == ErrorCode::interrupted) return false;
-        note_failure(failure);
-        keep(item, failure);
-        return !concerns_the_line(failure);
+        note_failure(acknowledgement.error());
+        keep(item, acknowledgement.error());
+        return false;
     }
     note_contact();
     // The store compares id, digest and device once more (I2).
@@ -105,8 +149,8 @@ bool SyncEngine::take(
         return true;
     }
     note_store_failure(stored.error());
-    keep(item, Failure{stored.error(), true, std::nullopt});
-    return true;
+    keep(item, Failure{stored.error(), FailureKind::store_failed});
+    return false;
 }
 
 void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
@@ -115,13 +159,13 @@ void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
         schedule.pause_ms(item.tries + 1, failure.retry_after_ms, parts_.random);
     const core::Instant now = parts_.clock.now();
     auto recorded =
-        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.error.detail);
+        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.sentence());
     if (!recorded) note_store_failure(recorded.error());
 }
 
 void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
     const core::Instant start = parts_.clock.now();
-    if (start < busy_until_) return;
+    if (is_centre_busy()) return;
     const std::uint64_t news = state_.changed + state_.contents;
     bool has_more = fetch_page(wait_ms, interrupt);
     for (int pages = 1; has_more && pages < core::kChangesPagesMax; ++pages)
@@ -137,13 +181,13 @@ void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
 
 // True when there may be more.
 bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
-    auto cursor = parts_.outbox.changes_cursor();
-    if (!cursor) {
-        note_store_failure(cursor.error());
+    auto place = parts_.outbox.feed_place();
+    if (!place) {
+        note_store_failure(place.error());
         return false;
     }
-    auto page = parts_.api.changes(*cursor, wait_ms, interrupt);
-    if (page) return apply(*cursor, *page);
+    auto page = parts_.api.changes(*place, wait_ms, interrupt);
+    if (page) return apply(place->cursor, *page);
     const Failure& failure = page.error();
     if (failure.error.code == ErrorCode::interrupted) return false;
     note_failure(failure);
@@ -180,15 +224,17 @@ bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& int
 
 bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     const bool has_news = !page.statuses.empty() || !page.contents.empty();
-    if (has_news && page.next_cursor <= cursor) {
-        note_failure({{ErrorCode::corrupt, "the centre's changes do not move on"}, true, {}});
+    if (page.next_cursor < cursor || (has_news && page.next_cursor == cursor)) {
+        note_failure(
+            {{ErrorCode::corrupt, "the centre's changes do not move on"}, FailureKind::centre_error}
+        );
         rest(parts_.line.pause_ms(++changes_failures_, std::nullopt, parts_.random));
         return false;
     }
     note_contact();
     changes_failures_ = 0;
     // Nothing new: no reason to write to the disk every half minute.
-    if (!has_news && page.next_cursor == cursor) return false;
+    if (!has_news && !page.seal_key && page.next_cursor == cursor) return false;
     auto applied = parts_.outbox.apply_changes(page);
     if (!applied) {
         note_store_failure(applied.error());
@@ -200,16 +246,26 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
 }
 
 void SyncEngine::make_all_due() {
-    rest_until_ = busy_until_ = core::Instant{};
+    rest_until_ = core::Instant{};
+    state_.busy_until.reset();
+    parts_.api.start_afresh();
     auto made = parts_.outbox.make_all_due();
     if (!made) note_store_failure(made.error());
     count();
 }
 
+void SyncEngine::line_may_be_back() {
+    rest_until_ = state_.busy_until.value_or(core::Instant{});
+    // What the old network held up need not wait out its pause once the line answers.
+    last_all_due_ = core::Instant{};
+    parts_.api.start_afresh();
+}
+
 std::int64_t SyncEngine::pause_ms() const {
     const core::Instant now = parts_.clock.now();
     core::Instant next = later(now, core::kChangesWaitMsMax);
-    if (next_due_) next = std::min(next, std::max(*next_due_, busy_until_));
+    if (next_due_)
+        next = std::min(next, std::max(*next_due_, state_.busy_until.value_or(*next_due_)));
     if (now < rest_until_) next = rest_until_;
     return std::clamp<std::int64_t>(next.utc_ms - now.utc_ms, 0, core::kChangesWaitMsMax);
 }
@@ -218,14 +274,22 @@ bool SyncEngine::is_resting() const {
     return parts_.clock.now() < rest_until_;
 }
 
+bool SyncEngine::is_centre_busy() const {
+    return state_.busy_until && parts_.clock.now() < *state_.busy_until;
+}
+
 void SyncEngine::note_contact() {
     const core::Instant now = parts_.clock.now();
     state_.is_online = true;
     state_.last_contact = now;
+    state_.failure.reset();
     state_.last_problem.clear();
+    if (!is_centre_busy()) state_.busy_until.reset();
+    is_line_good_ = true;
+    note_clock_offset();
     if (line_failures_ == 0) return;
     line_failures_ = 0;
-    rest_until_ = core::Instant{};
+    rest_until_ = state_.busy_until.value_or(core::Instant{});
     // The line is back: what it held up need not wait out its pause. Not more often than the
     // longest pause, or one case that always breaks the line would be tried without a pause.
     if (now < later(last_all_due_, core::kLineRetryMsMax)) return;
@@ -235,21 +299,37 @@ void SyncEngine::note_contact() {
     count();
 }
 
+// The answers' times come in whole seconds and late: small changes are no news.
+void SyncEngine::note_clock_offset() {
+    const auto offset_ms = parts_.api.clock_offset_ms();
+    if (!offset_ms || std::abs(*offset_ms) <= core::kClockOffsetMsMax) {
+        state_.clock_offset_ms.reset();
+        return;
+    }
+    const std::int64_t known_ms = state_.clock_offset_ms.value_or(0);
+    if (std::abs(*offset_ms - known_ms) >= core::kClockOffsetStepMs)
+        state_.clock_offset_ms = offset_ms;
+}
+
 void SyncEngine::note_failure(const Failure& failure) {
-    if (failure.is_from_centre) {
+    if (failure.is_from_centre()) {
         note_contact();
     } else {
         state_.is_online = false;
         ++line_failures_;
     }
-    state_.last_problem = failure.error.detail;
+    state_.failure = failure.kind;
+    state_.last_problem = failure.sentence();
     if (!concerns_the_line(failure)) return;
+    is_line_good_ = false;
     rest(parts_.line.pause_ms(std::max(line_failures_, 1), failure.retry_after_ms, parts_.random));
-    if (failure.retry_after_ms) busy_until_ = rest_until_;
+    if (failure.retry_after_ms) state_.busy_until = rest_until_;
 }
 
 void SyncEngine::note_store_failure(const core::Error& error) {
-    state_.last_problem = error.detail;
+    const Failure failure{error, FailureKind::store_failed};
+    state_.failure = failure.kind;
+    state_.last_problem = failure.sentence();
     rest(parts_.line.pause_ms(++store_failures_, std::nullopt, parts_.random));
 }
 
@@ -276,6 +356,7 @@ void SyncEngine::count() {
     if (!next_due) return note_store_failure(next_due.error());
     state_.waiting = *waiting;
     next_due_ = *next_due;
+    if (*waiting == 0) parcels_.forget();
 }
 
 }  // namespace fangxin::net

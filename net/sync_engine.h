@@ -2,14 +2,15 @@
 //
 // A case leaves the queue only through a verified acknowledgement (I2). A case that fails gets its
 // own next try and never stands in the way of another. When nothing credible answers, the line
-// itself rests for a while, because asking the same silent line again for every case helps nobody.
+// itself rests for a while, because asking the same silent line again for every case helps nobody;
+// it is then asked with one request, and with several side by side once it has answered.
 // Not thread-safe; everything it uses must outlive it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "core/clock.h"
@@ -19,6 +20,8 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "net/api.h"
+#include "net/failure.h"
+#include "net/parcel_queue.h"
 #include "net/retry_schedule.h"
 
 namespace fangxin::net {
@@ -43,7 +46,13 @@ struct SyncState {
     std::uint64_t changed = 0;   // statuses that arrived since the start
     std::uint64_t contents = 0;  // pieces of content that arrived since the start
     std::optional<core::Instant> last_contact;
-    std::string last_problem;  // why the last exchange failed; empty when it succeeded
+    // Why the last exchange failed; nothing and empty when it succeeded.
+    std::optional<FailureKind> failure;
+    std::string last_problem;  // what happened and what to do
+    // How far the centre's clock is ahead of ours when that is more than kClockOffsetMsMax.
+    std::optional<std::int64_t> clock_offset_ms;
+    // The centre asked for silence until then; only "sync now" does not wait for it.
+    std::optional<core::Instant> busy_until;
     bool operator==(const SyncState&) const = default;
 };
 
@@ -55,16 +64,25 @@ class SyncEngine {
     // `fangxin-kiosk sync` calls this until `state().waiting` is 0, waiting `pause_ms` in between.
     void step(Interrupt& interrupt);
 
-    // Sends due cases, in batches where there are several, at most kSyncPageMax of them; `pause_ms`
-    // is 0 when more are due. Sends even while the line rests, except when the centre itself asked
-    // for silence.
-    void send_due(Interrupt& interrupt);
+    // Decides what becomes of the requests under way when the interrupt is raised, and clears it
+    // unless all shall end. Called on the thread that sends; may call `make_all_due` and
+    // `line_may_be_back`.
+    using Attend = std::function<OnInterrupt()>;
+
+    // Sends due cases, in batches where there are several, some side by side, and those that become
+    // due meanwhile, about kSyncRoundCasesMax at most; `pause_ms` is 0 when more are due. Sends
+    // even while the line rests, except when the centre itself asked for silence. Without `attend`
+    // the interrupt ends all.
+    void send_due(Interrupt& interrupt, const Attend& attend = {});
     // Fetches changes until there are no more, waiting up to `wait_ms` for the first one, and then
     // the content that they announced.
     void fetch_changes(std::int64_t wait_ms, Interrupt& interrupt);
 
-    // "Sync now": every case is due and nothing rests any more.
+    // "Sync now": every case is due and nothing rests any more, also when the centre asked for it.
     void make_all_due();
+    // The network changed: the line does not rest any more, unless the centre itself asked for
+    // silence, and connections that were kept are not used again.
+    void line_may_be_back();
 
     // How long there is nothing to do: until the rest is over or the next case is due, at most
     // core::kChangesWaitMsMax.
@@ -75,8 +93,7 @@ class SyncEngine {
     const SyncState& state() const { return state_; }
 
   private:
-    bool send(const core::OutboxItem& item, Interrupt& interrupt);
-    bool send_batch(std::span<const core::OutboxItem> items, Interrupt& interrupt);
+    class Round;
     bool take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
@@ -84,23 +101,24 @@ class SyncEngine {
     void fetch_contents(Interrupt& interrupt);
     bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
     void note_contact();
+    void note_clock_offset();
     void note_failure(const Failure& failure);
     void note_store_failure(const core::Error& error);
     void rest(std::int64_t time_ms);
     void notice_clock();
+    bool is_centre_busy() const;
     void count();
 
     SyncParts parts_;
     SyncState state_;
     std::optional<core::Instant> next_due_;
     core::Instant rest_until_;
-    core::Instant busy_until_;    // the centre asked for silence
     core::Instant last_now_;      // to notice a clock that was set back
     core::Instant last_all_due_;  // when a regained line last made everything due
     bool is_started_ = false;
-    // Cases still to be sent one by one, because a batch of so many broke the line: one of them may
-    // be what breaks it, and must not hold up the others.
-    std::size_t singly_ = 0;
+    // The last exchange about a case showed that the line works and the centre takes cases.
+    bool is_line_good_ = false;
+    ParcelQueue parcels_;
     // Failures in a row.
     int line_failures_ = 0;
     int changes_failures_ = 0;

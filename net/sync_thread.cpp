@@ -21,23 +21,36 @@ void SyncThread::sync_now() {
     wake_.raise();
 }
 
+void SyncThread::line_may_be_back() {
+    is_network_new_ = true;
+    wake_.raise();
+}
+
 void SyncThread::stop() {
-    // In this order: the thread clears wake_ first and looks at stop_ afterwards.
-    stop_.raise();
+    is_stopping_ = true;
     wake_.raise();
     if (thread_.joinable()) thread_.join();
 }
 
 void SyncThread::run() {
-    while (true) {
-        wake_.clear();
-        if (stop_.is_raised()) return;
-        if (is_sync_now_.exchange(false)) engine_.make_all_due();
-        engine_.send_due(stop_);
+    while (attend() != OnInterrupt::end_all) {
+        engine_.send_due(wake_, [this] { return attend(); });
         publish_if_changed();
-        wait_for_work();
+        if (!is_stopping_) wait_for_work();
         publish_if_changed();
     }
+}
+
+// What somebody called for, before a round and in the midst of it.
+OnInterrupt SyncThread::attend() {
+    // First, so that what is called for from now on is not lost.
+    wake_.clear();
+    if (is_stopping_) return OnInterrupt::end_all;
+    const bool is_sync_now = is_sync_now_.exchange(false);
+    const bool is_network_new = is_network_new_.exchange(false);
+    if (is_network_new) engine_.line_may_be_back();
+    if (is_sync_now) engine_.make_all_due();
+    return is_sync_now || is_network_new ? OnInterrupt::end_silent : OnInterrupt::go_on;
 }
 
 // Until a case is due, a change came or somebody calls.
@@ -53,7 +66,7 @@ void SyncThread::wait_for_work() {
 }
 
 void SyncThread::publish_if_changed() {
-    if (stop_.is_raised()) return;
+    if (is_stopping_) return;
     // The time of the last contact changes with every poll; it alone is no news.
     SyncState state = engine_.state();
     if (published_) published_->last_contact = state.last_contact;

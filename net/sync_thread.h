@@ -24,9 +24,15 @@ class SyncThread {
     SyncThread(const SyncThread&) = delete;
     SyncThread& operator=(const SyncThread&) = delete;
 
-    // A case was filed: send it now. Any thread; returns at once.
+    // A case was filed: it is sent now, whatever the thread does. A long poll and a rest end; a
+    // request that carries other cases goes on, with this one at its side. Any thread; returns at
+    // once.
     void wake();
-    // "Sync now": try every queued case again now. Any thread; returns at once.
+    // The network changed: the line's rest is over, unless the centre itself asked for silence, and
+    // a request ends in which nothing moves. Any thread; returns at once.
+    void line_may_be_back();
+    // "Sync now": every queued case is tried now. Every wait ends, also one that the centre asked
+    // for, and a request in which nothing moves. Any thread; returns at once.
     void sync_now();
     // Ends a running send or long poll and the thread; nothing is published afterwards. May be
     // called twice, from one thread.
@@ -34,15 +40,18 @@ class SyncThread {
 
   private:
     void run();
+    OnInterrupt attend();
     void wait_for_work();
     void publish_if_changed();
 
     SyncEngine& engine_;
     Publish publish_;
     std::optional<SyncState> published_;
-    Interrupt stop_;
+    // Raised last, after what it is raised for.
     Interrupt wake_;
+    std::atomic<bool> is_stopping_{false};
     std::atomic<bool> is_sync_now_{false};
+    std::atomic<bool> is_network_new_{false};
     std::thread thread_;  // last: it uses all of the above
 };
 

@@ -1,4 +1,4 @@
-// What every transport shares: looking up a header.
+// What every transport shares: looking up a header, and one request after the other.
 #include "net/transport.h"
 
 #include <algorithm>
@@ -25,6 +25,15 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
     for (const Header& header : headers)
         if (equal_ignoring_case(header.name, name)) return header.value;
     return std::nullopt;
+}
+
+void Transport::send_all(RequestSource& source, Interrupt& interrupt) {
+    for (std::size_t place = 0;; ++place) {
+        if (interrupt.is_raised() && source.interrupted() == OnInterrupt::end_all) return;
+        const std::optional<Request> request = source.next();
+        if (!request) return;
+        source.take(place, send(*request, interrupt));
+    }
 }
 
 }  // namespace fangxin::net

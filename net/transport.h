@@ -1,4 +1,5 @@
-// One HTTP request, one answer or an Error: the door through which all talk with the centre goes.
+// HTTP requests and their answers or Failures: the door through which all talk with the centre
+// goes.
 //
 // Tests put a centre in memory behind it. It knows nothing of cases or signatures.
 #pragma once
@@ -11,7 +12,7 @@
 #include <vector>
 
 #include "core/limits.h"
-#include "core/result.h"
+#include "net/failure.h"
 #include "net/interrupt.h"
 
 namespace fangxin::net {
@@ -41,16 +42,47 @@ struct Response {
     std::string body;
 };
 
+// What shall become of the requests under way when somebody raised the interrupt.
+enum class OnInterrupt {
+    end_all,     // end them and send nothing more
+    end_silent,  // end those in which no byte has moved for core::kSilenceMsMax, now or later
+    go_on,       // let them run; there may be more to send
+};
+
+// Where the requests that travel side by side come from and where their answers go. Everything is
+// called on the thread that called `send_all`.
+class RequestSource {
+  public:
+    virtual ~RequestSource() = default;
+
+    // The next request; nothing when there is none at this moment. Asked again after every answer
+    // and after `interrupted`, so that more may come while others are under way.
+    virtual std::optional<Request> next() = 0;
+    // The answer to the request that `next` gave as number `place`, from 0. In the order in which
+    // the answers come; `interrupted` for a request that was ended.
+    virtual void take(std::size_t place, Answer<Response> answer) = 0;
+    // The interrupt was raised. Must clear it unless everything shall end.
+    virtual OnInterrupt interrupted() = 0;
+};
+
 class Transport {
   public:
     virtual ~Transport() = default;
 
-    // Sends to the centre and waits for the whole answer. Any HTTP status is a success here.
-    // `unavailable` (no network, name not found, refused, cut off, wrong certificate), `timed_out`,
-    // `corrupt` (the answer is larger than allowed), `interrupted` as soon as `interrupt` is raised
-    // or when it was raised before. The details are sentences for staff.
+    // Sends to the centre and waits for the whole answer. Any HTTP status is a success here. A
+    // failure is one of the line's or of TLS, `not_the_centre` when what came is no HTTP or larger
+    // than allowed, `interrupted` as soon as `interrupt` is raised or when it was raised before.
     // One call at a time; the interrupt may be raised from any thread.
-    virtual core::Result<Response> send(const Request& request, Interrupt& interrupt) = 0;
+    virtual Answer<Response> send(const Request& request, Interrupt& interrupt) = 0;
+
+    // Sends what the source gives, up to core::kRequestsSideBySideMax at once where the transport
+    // can, here one after the other. Returns when nothing is under way and the source has nothing
+    // more, or when it wants everything to end.
+    virtual void send_all(RequestSource& source, Interrupt& interrupt);
+
+    // The network changed: kept connections may lead nowhere and are not used for new requests. May
+    // be called by a source from within `send_all`.
+    virtual void start_afresh() {}
 };
 
 }  // namespace fangxin::net

@@ -68,16 +68,13 @@ void Database::Close::operator()(sqlite3* connection) const {
 Database::Database(std::unique_ptr<sqlite3, Close> connection)
     : connection_(std::move(connection)) {}
 
-core::Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
-    // Made before SQLite sees it: the log and the shared memory take over its mode.
-    auto file = make_private_file(path);
-    if (!file) return core::fail(file.error());
+core::Result<Database> Database::connect(const std::string& path, const std::string& vfs) {
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(
         path.c_str(),
         &opened,
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-        options.vfs.empty() ? nullptr : options.vfs.c_str()
+        vfs.empty() ? nullptr : vfs.c_str()
     );
     std::unique_ptr<sqlite3, Close> connection(opened);
     if (code != SQLITE_OK) return core::fail(database_error(opened, code));
@@ -85,12 +82,28 @@ core::Result<Database> Database::open(const std::string& path, const DatabaseOpt
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    return Database(std::move(connection));
+}
 
-    Database database(std::move(connection));
-    auto configured = configure(database);
+core::Result<Database> Database::open_damaged(const std::string& path, const std::string& vfs) {
+    auto database = connect(path, vfs);
+    if (!database) return database;
+    sqlite3_db_config(database->connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    auto restricted = database->execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
+    if (!restricted) return core::fail(restricted.error());
+    return database;
+}
+
+core::Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
+    // Made before SQLite sees it: the log and the shared memory take over its mode.
+    auto file = make_private_file(path);
+    if (!file) return core::fail(file.error());
+    auto database = connect(path, options.vfs);
+    if (!database) return database;
+    auto configured = configure(*database);
     if (!configured) return core::fail(configured.error());
     if (options.checks_integrity) {
-        auto checked = check_integrity(database);
+        auto checked = check_integrity(*database);
         if (!checked) return core::fail(checked.error());
     }
     return database;

@@ -26,6 +26,10 @@ class Database {
     // `unavailable` when the disk refuses or another process holds the lock too long.
     static core::Result<Database> open(const std::string& path, const DatabaseOptions& options);
 
+    // Opens a damaged one to read what can be read, without changing a byte of it: no check, no
+    // setting, and a log that stays as it is.
+    static core::Result<Database> open_damaged(const std::string& path, const std::string& vfs);
+
     core::Result<Statement> prepare(std::string_view sql);
     // Runs statements that take no value and give no row that matters.
     core::Result<void> execute(const char* sql);
@@ -50,6 +54,7 @@ class Database {
     struct Close {
         void operator()(sqlite3* connection) const;
     };
+    static core::Result<Database> connect(const std::string& path, const std::string& vfs);
     explicit Database(std::unique_ptr<sqlite3, Close> connection);
 
     std::unique_ptr<sqlite3, Close> connection_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "core/bytes.h"
 #include "core/result.h"
@@ -22,6 +23,9 @@ core::Result<void> write_private_file(const std::filesystem::path& file, core::B
 
 // `not_found` when there is none; `corrupt` when it is longer than `size_max`.
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max);
+
+// Tells how many bytes are free on the disk.
+using FreeSpace = std::function<core::Result<std::uint64_t>()>;
 
 // Bytes that an ordinary user can still write on the disk of this folder.
 core::Result<std::uint64_t> free_space_bytes(const std::filesystem::path& folder);

@@ -4,15 +4,19 @@
 #include <string>
 #include <utility>
 
+#include "core/ensure.h"
 #include "core/json.h"
 #include "storage/files.h"
+#include "storage/incidents.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
 namespace {
 
 constexpr const char* kKeyFileName = "device.key";
-constexpr const char* kEnrolmentName = "enrolment";
+constexpr const char* kKeyCopyName = "device.key.copy";
+constexpr const char* kEnrolmentCopyName = "enrolment.json";
+constexpr std::size_t kEnrolmentBytesMax = 16 * 1024;
 
 // The file holds the seed and, behind it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
@@ -22,24 +26,8 @@ tl::unexpected<core::Error> damaged_key() {
     return core::fail(core::ErrorCode::corrupt, "the file device.key is damaged");
 }
 
-}  // namespace
-
-Identity::Identity(
-    const std::filesystem::path& folder,
-    Database& database,
-    Settings& settings,
-    core::Random& random
-)
-    : key_file_(folder / kKeyFileName), database_(database), settings_(settings), random_(random) {}
-
-core::Result<core::SigningKey> Identity::device_key() {
-    auto key = read_key();
-    if (key || key.error().code != core::ErrorCode::not_found) return key;
-    return make_key();
-}
-
-core::Result<core::SigningKey> Identity::read_key() const {
-    auto bytes = read_file(key_file_, kKeyFileSize);
+core::Result<core::SigningKey> read_key_file(const std::filesystem::path& file) {
+    auto bytes = read_file(file, kKeyFileSize);
     if (!bytes) return core::fail(bytes.error());
     if (bytes->size() != kKeyFileSize) return damaged_key();
     const core::ByteView view(*bytes);
@@ -49,6 +37,63 @@ core::Result<core::SigningKey> Identity::read_key() const {
                              );
     core::wipe(*bytes);
     if (!fits) return damaged_key();
+    return key;
+}
+
+core::Result<void> write_key_file(const std::filesystem::path& file, const core::SigningKey& key) {
+    core::Bytes bytes(key.seed().begin(), key.seed().end());
+    const auto& public_key = key.verify_key().bytes;
+    bytes.insert(bytes.end(), public_key.begin(), public_key.end());
+    auto written = write_private_file(file, bytes);
+    core::wipe(bytes);
+    return written;
+}
+
+}  // namespace
+
+std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder) {
+    const auto bytes = read_file(folder / kEnrolmentCopyName, kEnrolmentBytesMax);
+    if (!bytes) return std::nullopt;
+    auto enrolment = core::parse_enrolment(core::as_text(*bytes));
+    return enrolment ? std::optional(std::move(*enrolment)) : std::nullopt;
+}
+
+Identity::Identity(
+    const std::filesystem::path& folder,
+    Database& database,
+    Settings& settings,
+    const core::Clock& clock,
+    core::Random& random
+)
+    : folder_(folder), database_(database), settings_(settings), clock_(clock), random_(random) {}
+
+core::Result<core::SigningKey> Identity::device_key() {
+    auto key = read_key();
+    if (key || key.error().code != core::ErrorCode::not_found) return key;
+    return make_key();
+}
+
+core::Result<core::SigningKey> Identity::read_key() {
+    auto key = read_key_file(folder_ / kKeyFileName);
+    if (!key) return take_key_from_copy(key.error());
+    std::error_code failure;
+    if (!std::filesystem::exists(folder_ / kKeyCopyName, failure)) {
+        auto copied = write_key_file(folder_ / kKeyCopyName, *key);
+        if (!copied) return core::fail(copied.error());
+    }
+    return key;
+}
+
+core::Result<core::SigningKey> Identity::take_key_from_copy(core::Error otherwise) {
+    const bool may_be_mended =
+        otherwise.code == core::ErrorCode::corrupt || otherwise.code == core::ErrorCode::not_found;
+    if (!may_be_mended) return core::fail(std::move(otherwise));
+    auto key = read_key_file(folder_ / kKeyCopyName);
+    if (!key) return core::fail(std::move(otherwise));
+    auto mended = write_key_file(folder_ / kKeyFileName, *key);
+    if (!mended) return core::fail(mended.error());
+    auto noted = add_incident(database_, {core::IncidentKind::key_damaged, clock_.now(), 0, 0});
+    if (!noted) return core::fail(noted.error());
     return key;
 }
 
@@ -66,12 +111,10 @@ core::Result<core::SigningKey> Identity::make_key() {
         );
     }
     auto made = core::SigningKey::make(random_);
-    core::Bytes bytes(made.seed().begin(), made.seed().end());
-    const auto& public_key = made.verify_key().bytes;
-    bytes.insert(bytes.end(), public_key.begin(), public_key.end());
-    auto written = write_private_file(key_file_, bytes);
-    core::wipe(bytes);
-    if (!written) return core::fail(written.error());
+    // The copy first: a key is only used once both are there.
+    for (const char* const name : {kKeyCopyName, kKeyFileName})
+        if (auto written = write_key_file(folder_ / name, made); !written)
+            return core::fail(written.error());
     return made;
 }
 
@@ -98,9 +141,22 @@ core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
             "cases were filed here under another device id; enrol with an empty data folder"
         );
     }
-    auto stored = settings_.set(kEnrolmentName, core::to_json(enrolment));
+    const auto text = core::to_json(enrolment);
+    auto stored = settings_.set(kEnrolmentName, text);
+    if (!stored) return stored;
+    stored = write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text));
     if (!stored) return stored;
     return transaction->commit();
+}
+
+core::Result<void> Identity::take_seal_key(const core::CentreSealKey& key) {
+    ENSURE(database_.is_in_transaction());
+    auto known = enrolment();
+    if (!known) return core::fail(known.error());
+    if (!*known) return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled");
+    (*known)->answer.seal_key_id = key.id;
+    (*known)->answer.seal_key = key.key;
+    return settings_.set(kEnrolmentName, core::to_json(**known));
 }
 
 }  // namespace fangxin::storage

@@ -13,19 +13,28 @@
 
 namespace fangxin::storage {
 
+// The setting that holds the enrolment.
+inline constexpr const char* kEnrolmentName = "enrolment";
+
+// The enrolment as it stands beside the database, for the day when that cannot be read; nothing
+// when there is no copy, or none that can be read.
+std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder);
+
 class Identity {
   public:
-    // The key is the file `device.key` in `folder`.
+    // The key is the file `device.key` in `folder`, with a copy beside it.
     Identity(
         const std::filesystem::path& folder,
         Database& database,
         Settings& settings,
+        const core::Clock& clock,
         core::Random& random
     );
 
     // The key of this machine, made durable on the first call, before the first contact: an
-    // enrolment whose answer was lost can then be repeated with the same key. `corrupt` when the
-    // file is damaged, or missing from an enrolled machine.
+    // enrolment whose answer was lost can then be repeated with the same key. When the file is
+    // damaged or missing, the copy takes its place, which is noted as an incident; `corrupt` when
+    // that is damaged too, or both are missing from an enrolled machine.
     core::Result<core::SigningKey> device_key();
 
     // Nothing before the first contact.
@@ -35,13 +44,19 @@ class Identity {
     // `conflict` when cases were filed under another device id: their chain would break.
     core::Result<void> save_enrolment(const core::Enrolment& enrolment);
 
-  private:
-    core::Result<core::SigningKey> read_key() const;
-    core::Result<core::SigningKey> make_key();
+    // A step of a caller's transaction (ENSUREd): cases filed from now on are sealed to this key.
+    // `unavailable` before the first contact.
+    core::Result<void> take_seal_key(const core::CentreSealKey& key);
 
-    std::filesystem::path key_file_;
+  private:
+    core::Result<core::SigningKey> read_key();
+    core::Result<core::SigningKey> make_key();
+    core::Result<core::SigningKey> take_key_from_copy(core::Error otherwise);
+
+    std::filesystem::path folder_;
     Database& database_;
     Settings& settings_;
+    const core::Clock& clock_;
     core::Random& random_;
 };
 

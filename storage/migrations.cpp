@@ -87,7 +87,45 @@ CREATE TABLE content_wanted (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 2> kVersions = {kVersion1, kVersion2};
+// evidence  one row a file that belongs to a filed case: its place in the folder is its id. No
+//           reference to the case's row: of a damaged database perhaps only one of them is saved.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE evidence (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    case_seq INTEGER NOT NULL CHECK (case_seq >= 1),
+    sealed_bytes INTEGER NOT NULL CHECK (sealed_bytes >= 1),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    state TEXT NOT NULL CHECK (state IN ('queued', 'damaged', 'received')),
+    upload TEXT NOT NULL DEFAULT '',
+    tries INTEGER NOT NULL DEFAULT 0,
+    last_try INTEGER,
+    next_try INTEGER NOT NULL DEFAULT 0,
+    last_reason TEXT NOT NULL DEFAULT '',
+    received_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_waiting ON evidence (case_seq, id) WHERE state <> 'received';
+)sql";
+
+// incidents   what went wrong with this disk, until and after the centre was told.
+// chain_gaps  sequence numbers whose cases could not be read after a damage.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE incidents (
+    place INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    saved INTEGER NOT NULL,
+    lost INTEGER NOT NULL,
+    is_reported INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE chain_gaps (
+    first_seq INTEGER PRIMARY KEY CHECK (first_seq >= 1),
+    last_seq INTEGER NOT NULL CHECK (last_seq >= first_seq)
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, 4> kVersions = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 core::Result<void> refuse_newer(int version) {
     if (version <= schema_version()) return {};

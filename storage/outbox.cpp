@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,8 @@
 #include "core/envelope.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "storage/incidents.h"
+#include "storage/stored_value.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
@@ -22,14 +25,6 @@ namespace {
 
 tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
-}
-
-core::Result<core::Digest> read_digest(const Statement& row, int column) {
-    const auto bytes = row.bytes(column);
-    core::Digest digest{};
-    if (bytes.size() != digest.size()) return damaged("a stored digest is damaged");
-    std::copy(bytes.begin(), bytes.end(), digest.begin());
-    return digest;
 }
 
 void wipe_answers(core::CaseContent& content) {
@@ -48,6 +43,7 @@ void wipe_answers(core::CaseContent& content) {
         core::wipe(*text);
     }
     for (auto& code : content.demands.codes) core::wipe(code);
+    for (auto& evidence : content.evidence) core::wipe(evidence.key);
 }
 
 // The only place where a case stands in plain text: it is overwritten before this returns.
@@ -78,14 +74,6 @@ core::CaseStatus first_status(const core::EnvelopeHeader& header) {
             {core::CaseState::filed, header.filed_at, "", core::FactKind::filed_at_station}}};
 }
 
-std::string shortened(const std::string& reason) {
-    if (reason.size() <= core::kReasonBytesMax) return reason;
-    std::size_t end = core::kReasonBytesMax;
-    // Not in the middle of a character: its later bytes are 10xxxxxx.
-    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0U) == 0x80U) --end;
-    return reason.substr(0, end);
-}
-
 tl::unexpected<core::Error> not_enrolled() {
     return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled at a centre");
 }
@@ -95,6 +83,7 @@ struct ChainRow {
     core::Digest previous{};
     core::Digest digest{};
     bool is_received = false;
+    bool is_damaged = false;
     std::string body;
 };
 
@@ -108,12 +97,14 @@ core::Result<ChainRow> read_chain_row(const Statement& row) {
         .previous = *previous,
         .digest = *digest,
         .is_received = row.text(3) == "received",
+        .is_damaged = row.text(3) == "damaged",
         .body = row.text(4)};
 }
 
 // The body of a case that still waits must be the envelope that the row speaks of.
 core::Result<void> check_body(const ChainRow& row) {
-    if (row.is_received) return {};
+    // One that was set aside is counted as damaged; its place in the chain still holds.
+    if (row.is_received || row.is_damaged) return {};
     const auto envelope = core::parse_envelope(row.body);
     const bool fits = envelope && envelope->digest == row.digest &&
                       envelope->header.previous == row.previous &&
@@ -124,6 +115,48 @@ core::Result<void> check_body(const ChainRow& row) {
     }
     return {};
 }
+
+// From the first case to the last, each naming the one before.
+class ChainWalk {
+  public:
+    explicit ChainWalk(const std::map<std::uint64_t, std::uint64_t>& gaps) : gaps_(gaps) {}
+
+    core::Result<void> pass(const ChainRow& link) {
+        pass_gap();
+        const bool names_the_one_before = !last_ || link.previous == *last_;
+        if (link.device_seq != account_.filed + 1 || !names_the_one_before)
+            return damaged("the chain is broken at case " + std::to_string(account_.filed + 1));
+        auto body = check_body(link);
+        if (!body) return body;
+        last_ = link.digest;
+        account_.filed += 1;
+        account_.received += link.is_received ? 1U : 0U;
+        account_.damaged += link.is_damaged ? 1U : 0U;
+        return {};
+    }
+
+    core::Result<Account> end_at(std::uint64_t device_seq, const core::Digest& digest) {
+        pass_gap();
+        if (account_.filed != device_seq || (last_ && *last_ != digest))
+            return damaged("the chain is broken at its end");
+        account_.waiting = account_.filed - account_.received - account_.lost;
+        return account_;
+    }
+
+  private:
+    // Behind a gap nobody knows what the next case must name.
+    void pass_gap() {
+        const auto gap = gaps_.find(account_.filed + 1);
+        if (gap == gaps_.end()) return;
+        account_.lost += gap->second - account_.filed;
+        account_.filed = gap->second;
+        last_.reset();
+    }
+
+    const std::map<std::uint64_t, std::uint64_t>& gaps_;
+    Account account_;
+    std::optional<core::Digest> last_{core::Digest{}};
+};
 
 // A row of `read_due`; `corrupt` when its bytes are not those that were stored.
 core::Result<core::OutboxItem> read_item(const Statement& row) {
@@ -149,6 +182,8 @@ Outbox::Outbox(
     Identity& identity,
     StatusMirror& mirror,
     Library& library,
+    EvidenceStore& evidence,
+    SequenceMark& mark,
     const core::Clock& clock,
     core::Random& random,
     FreeSpace free_space
@@ -157,6 +192,8 @@ Outbox::Outbox(
       identity_(identity),
       mirror_(mirror),
       library_(library),
+      evidence_(evidence),
+      mark_(mark),
       clock_(clock),
       random_(random),
       free_space_(std::move(free_space)) {}
@@ -198,7 +235,11 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     if (!envelope) return core::fail(envelope.error());
     auto stored = insert(*envelope);
     if (!stored) return core::fail(stored.error());
+    stored = evidence_.keep(id, device_seq, content.evidence);
+    if (!stored) return core::fail(stored.error());
     stored = mirror_.add(first_status(envelope->header), code_hash);
+    if (!stored) return core::fail(stored.error());
+    stored = mark_.cover(device_seq);
     if (!stored) return core::fail(stored.error());
     stored = transaction->commit();
     if (!stored) return core::fail(stored.error());
@@ -296,46 +337,55 @@ core::Result<Account> Outbox::verify() {
     if (!transaction) return core::fail(transaction.error());
     const auto head = chain_head();
     if (!head) return core::fail(head.error());
+    const auto gaps = read_gaps();
+    if (!gaps) return core::fail(gaps.error());
     auto row = database_.prepare(
         "SELECT device_seq, previous, digest, state, body FROM outbox ORDER BY device_seq"
     );
     if (!row) return core::fail(row.error());
-    Account account;
-    core::Digest last{};
+    ChainWalk walk(*gaps);
     for (;;) {
         const auto has_row = row->step();
         if (!has_row) return core::fail(has_row.error());
         if (!*has_row) break;
         const auto link = read_chain_row(*row);
         if (!link) return core::fail(link.error());
-        if (link->device_seq != account.filed + 1 || link->previous != last)
-            return damaged("the chain is broken at case " + std::to_string(account.filed + 1));
-        auto body = check_body(*link);
-        if (!body) return core::fail(body.error());
-        last = link->digest;
-        account.filed += 1;
-        account.received += link->is_received ? 1U : 0U;
+        auto passed = walk.pass(*link);
+        if (!passed) return core::fail(passed.error());
     }
-    if (account.filed != head->device_seq || last != head->digest)
-        return damaged("the chain is broken at its end");
-    account.waiting = account.filed - account.received;
-    return account;
+    return walk.end_at(head->device_seq, head->digest);
+}
+
+core::Result<Account> Outbox::count() {
+    auto row = database_.prepare(
+        "SELECT (SELECT last_seq FROM chain WHERE only = 1),"
+        " (SELECT count(*) FROM outbox WHERE state = 'received'),"
+        " (SELECT count(*) FROM outbox WHERE state <> 'received'),"
+        " (SELECT count(*) FROM outbox WHERE state <> 'received' AND state = 'damaged'),"
+        " (SELECT sum(last_seq - first_seq + 1) FROM chain_gaps)"
+    );
+    if (!row) return core::fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return core::fail(has_row.error());
+    const auto number = [&row](int column) {
+        return static_cast<std::uint64_t>(row->integer(column));
+    };
+    return Account{number(0), number(1), number(2), number(3), number(4)};
+}
+
+core::Result<std::map<std::uint64_t, std::uint64_t>> Outbox::read_gaps() {
+    auto row = database_.prepare("SELECT first_seq, last_seq FROM chain_gaps");
+    if (!row) return core::fail(row.error());
+    std::map<std::uint64_t, std::uint64_t> gaps;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) return gaps;
+        gaps.emplace(row->integer(0), row->integer(1));
+    }
 }
 
 core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::size_t count_max) {
-    std::vector<std::uint64_t> changed;
-    auto items = read_due(now, count_max, changed);
-    if (!items) return items;
-    for (const auto device_seq : changed) {
-        auto put = set_aside(device_seq);
-        if (!put) return core::fail(put.error());
-    }
-    return items;
-}
-
-core::Result<std::vector<core::OutboxItem>> Outbox::read_due(
-    core::Instant now, std::size_t count_max, std::vector<std::uint64_t>& changed
-) {
     // A last try in the future means that the clock was put back: do not wait for years.
     auto row = database_.prepare(
         "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
@@ -344,27 +394,66 @@ core::Result<std::vector<core::OutboxItem>> Outbox::read_due(
     );
     if (!row) return core::fail(row.error());
     row->bind(now.utc_ms, static_cast<std::int64_t>(count_max));
-    std::vector<core::OutboxItem> items;
+    bool has_rows = false;
+    return read_items(*row, has_rows);
+}
+
+core::Result<std::vector<core::OutboxItem>> Outbox::queued_after(
+    std::uint64_t device_seq, std::size_t count_max
+) {
+    auto row = database_.prepare(
+        "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
+        " WHERE state <> 'received' AND state = 'queued' AND device_seq > ?1"
+        " ORDER BY device_seq LIMIT ?2"
+    );
+    if (!row) return core::fail(row.error());
+    // A page of nothing but damaged cases is not the end: they are set aside by now.
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return items;
-        auto item = read_item(*row);
-        if (item) {
-            items.push_back(std::move(*item));
-        } else {
-            changed.push_back(static_cast<std::uint64_t>(row->integer(1)));
-        }
+        row->bind(static_cast<std::int64_t>(device_seq), static_cast<std::int64_t>(count_max));
+        bool has_rows = false;
+        auto items = read_items(*row, has_rows);
+        if (!items || !items->empty() || !has_rows) return items;
     }
 }
 
+core::Result<std::vector<core::OutboxItem>> Outbox::read_items(Statement& row, bool& has_rows) {
+    std::vector<core::OutboxItem> items;
+    std::vector<std::uint64_t> changed;
+    for (;;) {
+        const auto has_row = row.step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) break;
+        has_rows = true;
+        auto item = read_item(row);
+        if (item) {
+            items.push_back(std::move(*item));
+        } else {
+            changed.push_back(static_cast<std::uint64_t>(row.integer(1)));
+        }
+    }
+    for (const auto device_seq : changed) {
+        auto put = set_aside(device_seq);
+        if (!put) return core::fail(put.error());
+    }
+    return items;
+}
+
 core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
-    return database_.run(
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    auto put = database_.run(
         "UPDATE outbox SET state = 'damaged', last_reason = ?"
         " WHERE device_seq = ? AND state = 'queued'",
         std::string_view("the stored bytes changed on the disk; restore this case from a backup"),
         static_cast<std::int64_t>(device_seq)
     );
+    if (!put) return put;
+    // Another process may have done it just before.
+    if (database_.changes() == 1) {
+        put = add_incident(database_, {core::IncidentKind::case_damaged, clock_.now(), 0, 1});
+        if (!put) return put;
+    }
+    return transaction->commit();
 }
 
 core::Result<std::optional<core::Instant>> Outbox::next_due() {
@@ -414,7 +503,7 @@ core::Result<void> Outbox::record_failure(
         " WHERE id = ? AND state = 'queued'",
         now.utc_ms,
         next_try.utc_ms,
-        shortened(reason),
+        shortened_reason(reason),
         id.to_string()
     );
     if (!stored) return stored;
@@ -453,6 +542,14 @@ core::Result<void> Outbox::record_received(const core::Acknowledgement& acknowle
     return transaction->commit();
 }
 
+core::Result<core::FeedPlace> Outbox::feed_place() {
+    auto enrolment = identity_.enrolment();
+    if (!enrolment) return core::fail(enrolment.error());
+    const auto cursor = changes_cursor();
+    if (!cursor) return core::fail(cursor.error());
+    return core::FeedPlace{*cursor, *enrolment ? (*enrolment)->answer.seal_key_id : std::string()};
+}
+
 core::Result<std::uint64_t> Outbox::changes_cursor() {
     auto row = database_.prepare("SELECT cursor FROM feed WHERE only = 1");
     if (!row) return core::fail(row.error());
@@ -470,7 +567,8 @@ core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
     const auto cursor = changes_cursor();
     if (!cursor) return core::fail(cursor.error());
     // A long poll without news comes every half minute: it need not wear the disk.
-    const bool is_empty = page.statuses.empty() && page.contents.empty();
+    const bool is_empty =
+        page.statuses.empty() && page.contents.empty() && !page.seal_key.has_value();
     if (is_empty && page.next_cursor <= *cursor) return {};
     auto transaction = Transaction::begin(database_);
     if (!transaction) return core::fail(transaction.error());
@@ -482,6 +580,10 @@ core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
     }
     auto wanted = library_.want(page.contents);
     if (!wanted) return wanted;
+    if (page.seal_key) {
+        auto taken = identity_.take_seal_key(*page.seal_key);
+        if (!taken) return taken;
+    }
     // Never back: another process may have taken a later page meanwhile.
     auto moved = database_.run(
         "UPDATE feed SET cursor = max(cursor, ?) WHERE only = 1",

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +22,10 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "storage/database.h"
+#include "storage/evidence_store.h"
 #include "storage/identity.h"
 #include "storage/library.h"
+#include "storage/sequence_mark.h"
 #include "storage/status_mirror.h"
 
 namespace fangxin::storage {
@@ -49,15 +52,14 @@ struct QueuedCase {
     bool is_damaged = false;  // its bytes changed on the disk: it is no longer sent
 };
 
-// The account of this machine: `filed` is the last sequence number, without gap.
+// The account of this machine: filed = received + waiting + lost.
 struct Account {
-    std::uint64_t filed = 0;
+    std::uint64_t filed = 0;  // the last sequence number given
     std::uint64_t received = 0;
     std::uint64_t waiting = 0;
+    std::uint64_t damaged = 0;  // of those waiting: set aside, since their bytes changed
+    std::uint64_t lost = 0;     // not readable after a damage of the database
 };
-
-// Tells how many bytes are free on the disk.
-using FreeSpace = std::function<core::Result<std::uint64_t>()>;
 
 class Outbox final : public core::OutboxView {
   public:
@@ -66,13 +68,16 @@ class Outbox final : public core::OutboxView {
         Identity& identity,
         StatusMirror& mirror,
         Library& library,
+        EvidenceStore& evidence,
+        SequenceMark& mark,
         const core::Clock& clock,
         core::Random& random,
         FreeSpace free_space
     );
 
     // Seals the case to the centre's key and stores it with its sequence number, its place in the
-    // chain and its first status, all in one transaction. `unavailable` before enrolment,
+    // chain, its evidence and its first status, all in one transaction. `unavailable` before
+    // enrolment, `not_found` when a file of its evidence is no longer there,
     // `disk_full` when disk or queue have no room. After any failure nothing is stored. Takes about
     // 0.1 s for the slow hash of the query code.
     core::Result<Submitted> submit(const core::CaseContent& content);
@@ -83,9 +88,17 @@ class Outbox final : public core::OutboxView {
     // Everything the centre has not signed for, oldest first.
     core::Result<std::vector<QueuedCase>> list();
 
-    // Walks the chain from the first case to the last. `corrupt` when a sequence number is missing
-    // or a link does not fit.
+    // Queued cases behind this sequence number, due or not, oldest first: for a stick.
+    core::Result<std::vector<core::OutboxItem>> queued_after(
+        std::uint64_t device_seq, std::size_t count_max
+    );
+
+    // Walks the chain from the first case to the last, past the gaps that a recovery left.
+    // `corrupt` when another sequence number is missing or a link does not fit.
     core::Result<Account> verify();
+
+    // The same account by counting rows, without looking at the chain.
+    core::Result<Account> count();
 
     // core::OutboxView. A case whose stored bytes changed is set aside, with the reason, and stays
     // in `waiting` and `list`; the others go on.
@@ -98,7 +111,7 @@ class Outbox final : public core::OutboxView {
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
     core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
-    core::Result<std::uint64_t> changes_cursor() override;
+    core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
 
   private:
@@ -106,19 +119,23 @@ class Outbox final : public core::OutboxView {
         std::uint64_t device_seq = 0;
         core::Digest digest{};
     };
+    core::Result<std::uint64_t> changes_cursor();
     core::Result<ChainHead> chain_head();
+    // First and last sequence number of each.
+    core::Result<std::map<std::uint64_t, std::uint64_t>> read_gaps();
     core::Result<void> check_room();
     core::Result<void> insert(const core::Envelope& envelope);
-    // Puts the sequence numbers of rows whose bytes changed into `changed`.
-    core::Result<std::vector<core::OutboxItem>> read_due(
-        core::Instant now, std::size_t count_max, std::vector<std::uint64_t>& changed
-    );
+    // Of a query for id, device_seq, digest, body, tries and body_digest. A case whose bytes
+    // changed is set aside.
+    core::Result<std::vector<core::OutboxItem>> read_items(Statement& row, bool& has_rows);
     core::Result<void> set_aside(std::uint64_t device_seq);
 
     Database& database_;
     Identity& identity_;
     StatusMirror& mirror_;
     Library& library_;
+    EvidenceStore& evidence_;
+    SequenceMark& mark_;
     const core::Clock& clock_;
     core::Random& random_;
     FreeSpace free_space_;

@@ -93,6 +93,17 @@ void Statement::bind_value(int index, core::ByteView value) {
     );
 }
 
+void Statement::bind_value(int index, std::monostate) {
+    keep_bind_result(sqlite3_bind_null(statement_.get(), index));
+}
+
+void Statement::bind_row(std::span<const Value> values) {
+    start_anew(values.size());
+    int index = 0;
+    for (const Value& value : values)
+        std::visit([this, place = ++index](const auto& known) { bind_value(place, known); }, value);
+}
+
 core::Result<bool> Statement::step() {
     if (bind_code_ != SQLITE_OK) return core::fail(database_error(connection_, bind_code_));
     const int code = sqlite3_step(statement_.get());
@@ -125,6 +136,26 @@ core::Bytes Statement::bytes(int column) const {
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
     if (start == nullptr) return {};
     return core::Bytes(start, start + size);
+}
+
+std::vector<Value> Statement::row() const {
+    std::vector<Value> values;
+    for (int column = 0; column < sqlite3_column_count(statement_.get()); ++column) {
+        switch (sqlite3_column_type(statement_.get(), column)) {
+            case SQLITE_NULL:
+                values.emplace_back(std::monostate{});
+                break;
+            case SQLITE_INTEGER:
+                values.emplace_back(integer(column));
+                break;
+            case SQLITE_BLOB:
+                values.emplace_back(bytes(column));
+                break;
+            default:
+                values.emplace_back(text(column));
+        }
+    }
+    return values;
 }
 
 std::optional<std::int64_t> Statement::optional_integer(int column) const {

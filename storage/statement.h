@@ -7,8 +7,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "core/bytes.h"
 #include "core/result.h"
@@ -20,6 +23,9 @@ namespace fangxin::storage {
 
 // What an SQLite result code means to the caller. The detail names the code and never a value.
 core::Error database_error(sqlite3* connection, int code);
+
+// A value of any column, for copying rows whose meaning does not matter.
+using Value = std::variant<std::monostate, std::int64_t, std::string, core::Bytes>;
 
 class Statement {
   public:
@@ -34,6 +40,9 @@ class Statement {
         (bind_value(++index, values), ...);
     }
 
+    // As `bind`, with values of any kind.
+    void bind_row(std::span<const Value> values);
+
     // True: there is a row to read. False: the end.
     core::Result<bool> step();
     // Runs to the end, past any rows.
@@ -44,6 +53,8 @@ class Statement {
     std::string text(int column) const;
     core::Bytes bytes(int column) const;
     std::optional<std::int64_t> optional_integer(int column) const;
+    // All columns of the present row.
+    std::vector<Value> row() const;
 
   private:
     struct Finalize {
@@ -55,6 +66,7 @@ class Statement {
     void bind_value(int index, std::int64_t value);
     void bind_value(int index, std::string_view value);
     void bind_value(int index, core::ByteView value);
+    void bind_value(int index, std::monostate nothing);
     void keep_bind_result(int code);
 
     sqlite3* connection_;

@@ -9,28 +9,41 @@
 #include <string>
 
 #include "core/clock.h"
+#include "core/limits.h"
 #include "core/random.h"
 #include "core/result.h"
 #include "storage/database.h"
+#include "storage/disk.h"
+#include "storage/evidence_store.h"
 #include "storage/identity.h"
+#include "storage/incidents.h"
 #include "storage/library.h"
 #include "storage/outbox.h"
+#include "storage/reporter.h"
+#include "storage/sequence_mark.h"
 #include "storage/settings.h"
 #include "storage/status_mirror.h"
+#include "storage/store_lock.h"
 
 namespace fangxin::storage {
 
 struct StoreOptions {
     DatabaseOptions database;
-    FreeSpace free_space;  // empty: ask the operating system
+    std::shared_ptr<Disk> disk;  // under the files of evidence; empty: the operating system's
+    FreeSpace free_space;        // empty: ask that disk
+    // How long to wait for others who use the station's data, before a damaged database is
+    // replaced.
+    std::int64_t lock_wait_ms_max = core::kDatabaseBusyMsMax;
 };
 
 class Store {
   public:
     // Opens or makes the store in `data_dir` (mode 0700; every file 0600). `clock` and `random`
     // must outlive it. Turn `options.database.checks_integrity` off only for further connections of
-    // a process that has already checked. `corrupt` when the data is damaged, `conflict` when a
-    // newer program wrote it.
+    // a process that has already checked. A damaged database is set aside and replaced by what can
+    // be read of it (see recovery.h), which is noted as an incident; `unavailable` when another
+    // program has it open. `corrupt` when it cannot be replaced, `conflict` when a newer program
+    // wrote it.
     static core::Result<std::unique_ptr<Store>> open(
         const std::filesystem::path& data_dir,
         const core::Clock& clock,
@@ -41,24 +54,34 @@ class Store {
     Outbox& outbox() { return outbox_; }
     StatusMirror& status_mirror() { return status_mirror_; }
     Library& library() { return library_; }
+    EvidenceStore& evidence() { return evidence_; }
     Settings& settings() { return settings_; }
     Identity& identity() { return identity_; }
+    Reporter& reporter() { return reporter_; }
+    // Everything that went wrong with this disk, oldest first.
+    core::Result<std::vector<core::Incident>> incidents() { return all_incidents(database_); }
 
   private:
     Store(
         const std::filesystem::path& data_dir,
+        StoreLock lock,
         Database database,
         const core::Clock& clock,
         core::Random& random,
-        FreeSpace free_space
+        const StoreOptions& options
     );
 
+    StoreLock lock_;  // before the database, which must be closed when it goes
+    std::shared_ptr<Disk> disk_;
     Database database_;
     Settings settings_;
     Identity identity_;
     Library library_;
     StatusMirror status_mirror_;
+    EvidenceStore evidence_;
+    SequenceMark sequence_mark_;
     Outbox outbox_;
+    Reporter reporter_;
 };
 
 }  // namespace fangxin::storage

@@ -89,6 +89,19 @@ struct ContentPublishOptions {
 int content_publish(const ContentPublishOptions& options);
 int content_list(const Place& place);
 
+// A new key to seal to, for the cases filed from now on.
+int keys_rotate(const Place& place);
+
+struct ImportOptions {
+    Place place;
+    std::string bundle;    // the folder on the stick
+    std::string receipts;  // where the acknowledgements go; empty: into the bundle
+};
+int import_carried(const ImportOptions& options);
+
+// How each kiosk stands, as it says and as it is here.
+int devices(const Place& place);
+
 int verify(const Place& place);
 
 }  // namespace fangxin::central

@@ -15,6 +15,7 @@
 #include "central/service/accept_case.h"
 #include "central/service/case_status.h"
 #include "central/service/content.h"
+#include "central/service/device_reports.h"
 #include "central/service/enrol.h"
 #include "central/service/health.h"
 #include "core/json.h"
@@ -44,11 +45,17 @@ Task<HttpResponsePtr> answer_changes(Serving& serving, HttpRequestPtr request, c
     const auto after = read_count(request, "after", 0);
     const auto wait_ms = read_count(request, "wait_ms", 0);
     if (!after || !wait_ms) co_return problem_response(RefusalCode::malformed);
-    const auto wait_ms_used = std::min(static_cast<std::int64_t>(*wait_ms), kChangesWaitMsMax);
+    // A kiosk that seals to a former key is told at once.
+    const std::string known_key = request->getParameter("seal_key");
+    const core::CentreSealKey seal_key = serving.centre.keys.seal_keys()->current();
+    const bool has_old_key = !known_key.empty() && known_key != seal_key.id;
+    const auto wait_ms_used =
+        has_old_key ? 0 : std::min(static_cast<std::int64_t>(*wait_ms), kChangesWaitMsMax);
     auto page = co_await wait_for_changes(
         serving.centre, asker.device.id, *after, wait_ms_used, serving.is_stopping
     );
     if (!page) co_return problem_response(page.error());
+    if (has_old_key) page->seal_key = seal_key;
     co_return json_response(drogon::k200OK, core::to_json(*page));
 }
 
@@ -136,6 +143,19 @@ Task<HttpResponsePtr> post_batch(Serving& serving, HttpRequestPtr request) {
         results.push_back(is_readable ? result_of(answers[next++]) : unreadable_result());
     }
     co_return json_response(drogon::k200OK, core::to_json(results));
+}
+
+Task<HttpResponsePtr> post_device_report(Serving& serving, HttpRequestPtr request) {
+    const UnderWay under_way(serving);
+    auto asker = co_await find_asker(serving.centre, request, std::string(request->body()));
+    if (!asker) co_return problem_response(asker.error());
+    const auto report = core::parse_device_report(request->body());
+    if (!report) co_return problem_response(RefusalCode::malformed);
+    auto noted = co_await note_report(serving.centre, asker->device.id, *report);
+    if (!noted) co_return problem_response(noted.error());
+    auto response = json_response(drogon::k200OK, "{}");
+    sign_response(serving.centre, *asker, request, response);
+    co_return response;
 }
 
 Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {

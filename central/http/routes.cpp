@@ -10,6 +10,7 @@
 
 #include "central/http/body_limit.h"
 #include "central/http/handlers.h"
+#include "central/http/metrics.h"
 #include "central/http/pages.h"
 #include "central/http/problem.h"
 #include "central/http/uploads.h"
@@ -107,6 +108,7 @@ void look_first(
 void register_routes(Serving& serving) {
     register_handler(serving, "/v1/health", drogon::Get, get_health);
     register_handler(serving, "/v1/devices", drogon::Post, post_device);
+    register_handler(serving, "/v1/device-reports", drogon::Post, post_device_report);
     register_handler(serving, "/v1/changes", drogon::Get, get_changes);
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
     register_handler(serving, "/v1/cases/batch", drogon::Post, post_batch);
@@ -119,6 +121,8 @@ void register_routes(Serving& serving) {
     register_handler(serving, "/v1/uploads/{token}", drogon::Delete, delete_upload);
     register_handler(serving, "/v1/uploads/{token}", drogon::Post, post_override);
     register_handler(serving, "/v1/cases/{id}/evidence/{evidence}", drogon::Get, get_evidence);
+
+    register_handler(serving, "/metrics", drogon::Get, get_metrics);
 
     register_page("/s", "status.html", "text/html; charset=utf-8");
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");

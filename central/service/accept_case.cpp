@@ -176,9 +176,10 @@ Answer<Accepted> answer_of(
 }  // namespace
 
 core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& envelope) {
-    if (envelope.header.seal_key_id != keys.seal_id())
-        return core::fail(core::ErrorCode::corrupt, "sealed to another key");
-    auto plain = keys.seal().open(envelope.sealed);
+    const auto seal_keys = keys.seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
+    if (pair == nullptr) return core::fail(core::ErrorCode::corrupt, "sealed to another key");
+    auto plain = pair->open(envelope.sealed);
     if (!plain) return core::fail(plain.error());
     auto case_file = core::parse_case_file(core::as_text(*plain));
     core::wipe(*plain);

@@ -170,13 +170,14 @@ Task<Answer<core::EnrolmentAnswer>> enrol_device(
     if (enrolled->locked_for_ms > 0)
         co_return refuse(RefusalCode::too_many_tries, enrolled->locked_for_ms);
     if (enrolled->is_invalid) co_return refuse(RefusalCode::enrolment_code_invalid);
+    const core::CentreSealKey seal_key = centre.keys.seal_keys()->current();
     co_return core::EnrolmentAnswer{
         .device = enrolled->device.id,
         .number_prefix = enrolled->device.prefix,
         .station = enrolled->station.id,
         .station_name = enrolled->station.name,
-        .seal_key_id = centre.keys.seal_id(),
-        .seal_key = centre.keys.seal().public_key(),
+        .seal_key_id = seal_key.id,
+        .seal_key = seal_key.key,
         .centre_key = centre.keys.signing().verify_key(),
         .public_url = centre.public_url,
     };

@@ -20,7 +20,10 @@ using OrderedJson = nlohmann::ordered_json;
 // The content as the kiosk sealed it; null when it cannot be opened or is no JSON. What breaks a
 // limit is shown too: it is the person's word all the same.
 OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
-    auto plain = keys.seal().open(envelope.sealed);
+    const auto seal_keys = keys.seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
+    if (pair == nullptr) return nullptr;
+    auto plain = pair->open(envelope.sealed);
     if (!plain) return nullptr;
     const auto file = OrderedJson::parse(plain->begin(), plain->end(), nullptr, false);
     core::wipe(*plain);
@@ -34,7 +37,8 @@ std::optional<std::uint64_t> plain_bytes(const OrderedJson& content, const std::
     const auto list = content.find("evidence");
     if (list == content.end() || !list->is_array()) return std::nullopt;
     for (const OrderedJson& file : *list) {
-        if (!file.is_object() || file.value("id", std::string{}) != id) continue;
+        const bool is_it = file.is_object() && file.contains("id") && file["id"] == id;
+        if (!is_it) continue;
         const auto bytes = file.find("plain_bytes");
         if (bytes != file.end() && bytes->is_number_unsigned()) return bytes->get<std::uint64_t>();
     }

@@ -9,6 +9,7 @@
 
 #include "central/repository/case_repository.h"
 #include "central/repository/device_repository.h"
+#include "central/repository/report_repository.h"
 
 namespace fangxin::central {
 namespace {
@@ -21,10 +22,12 @@ struct Link {
 // Everything of one device that was read, by its place in the sequence.
 struct DeviceCases {
     Device device;
+    std::uint64_t filed_by_report = 0;  // as the kiosk itself says
     std::multimap<std::uint64_t, Link> links;
     std::uint64_t damaged = 0;
 };
 
+using Reports = std::map<std::string, ReceivedReport>;
 using AllCases = std::map<std::string, DeviceCases>;
 
 Task<core::Result<AllCases>> read_all(const Centre& centre) {
@@ -35,6 +38,13 @@ Task<core::Result<AllCases>> read_all(const Centre& centre) {
     if (!devices) co_return core::fail(devices.error());
     AllCases all;
     for (auto& device : *devices) all[device.id].device = device;
+    std::function<Task<core::Result<Reports>>(Session&)> reports = [](Session& session) {
+        return last_reports(session);
+    };
+    auto reported = co_await centre.database.read<Reports>(std::move(reports));
+    if (!reported) co_return core::fail(reported.error());
+    for (const auto& [device, received] : *reported)
+        all[device].filed_by_report = received.report.filed;
 
     std::optional<StoredCase> last;
     while (true) {
@@ -80,7 +90,7 @@ DeviceAccount account_of(const DeviceCases& cases) {
         if (!names_the_one_before(cases, place, link)) ++account.chain_breaks;
         last_place = place;
     }
-    account.filed = std::max(last_place, cases.device.high_water_seq);
+    account.filed = std::max({last_place, cases.device.high_water_seq, cases.filed_by_report});
     account.missing = account.filed - account.received;
     if (account.missing > 0 && account.missing_first == 0) account.missing_first = last_place + 1;
     return account;

@@ -120,6 +120,17 @@ std::optional<ContentNotice> read_notice(ObjectReader reader) {
     return ContentNotice{*kind, version};
 }
 
+// Nothing where there is none.
+std::optional<CentreSealKey> read_seal_key(ObjectReader& reader) {
+    auto readers = reader.optional_object("seal_key");
+    CentreSealKey key{readers.optional_text("id", kNameOfId), SealPublicKey{}};
+    if (key.id.empty()) return std::nullopt;
+    key.key.bytes = readers.binary<32>("key");
+    if (is_usable(key.key)) return key;
+    readers.fault("key", "nothing can be sealed to this key");
+    return std::nullopt;
+}
+
 }  // namespace
 
 // --- sealed content ---
@@ -252,6 +263,9 @@ std::string to_json(const ChangesPage& page) {
     OrderedJson json{{"next_cursor", page.next_cursor}, {"statuses", std::move(statuses)}};
     for (const ContentNotice& notice : page.contents)
         json["contents"].push_back(notice_json(notice));
+    if (page.seal_key)
+        json["seal_key"] =
+            OrderedJson{{"id", page.seal_key->id}, {"key", to_base64url(page.seal_key->key.bytes)}};
     return write_text(json);
 }
 
@@ -271,6 +285,7 @@ Result<ChangesPage> parse_changes_page(std::string_view json) {
                 if (const auto notice = read_notice(std::move(entry)))
                     page.contents.push_back(*notice);
             }
+            page.seal_key = read_seal_key(reader);
             return page;
         }
     );

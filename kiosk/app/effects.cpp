@@ -11,7 +11,7 @@ namespace {
 
 // The station has sealed its own copy; this one must not linger in memory.
 void wipe(core::CaseContent& content) {
-    auto& [kind, matter, merchant, purchase, facts, demands, contact, consents] = content;
+    auto& [kind, matter, merchant, purchase, facts, demands, contact, consents, evidence] = content;
     for (auto* text :
          {&matter.object_name,
           &merchant.name,
@@ -23,6 +23,7 @@ void wipe(core::CaseContent& content) {
           &contact.address}) {
         core::wipe(*text);
     }
+    for (auto& file : evidence) core::wipe(file.key);
 }
 
 Event answer_to(Station& station, effect::FileCase& work) {

@@ -61,6 +61,28 @@ void add_sync(CLI::App& app, CommandLine& line) {
     command->callback([&line, options] { line.command = *options; });
 }
 
+void add_verify(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("verify", "the account of what was filed here");
+    add_data_option(*command, line);
+    command->callback([&line] { line.command = VerifyCommand{}; });
+}
+
+void add_export(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("export", "put what waits onto a stick, for the centre");
+    auto options = std::make_shared<ExportCommand>();
+    add_data_option(*command, line);
+    command->add_option("folder", options->folder, "of the stick")->required();
+    command->callback([&line, options] { line.command = *options; });
+}
+
+void add_import(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("import", "take the centre's words back from a stick");
+    auto options = std::make_shared<ImportCommand>();
+    add_data_option(*command, line);
+    command->add_option("bundle", options->bundle, "the folder 'export' made")->required();
+    command->callback([&line, options] { line.command = *options; });
+}
+
 void add_status(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("status", "what became of a case");
     auto options = std::make_shared<StatusCommand>();
@@ -100,6 +122,9 @@ std::variant<CommandLine, int> parse_command_line(int argument_count, char** arg
     add_file(app, line);
     add_queue(app, line);
     add_sync(app, line);
+    add_verify(app, line);
+    add_export(app, line);
+    add_import(app, line);
     add_status(app, line);
     add_tour(app, line);
     line.command = WindowCommand{};

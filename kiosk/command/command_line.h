@@ -30,6 +30,13 @@ struct QueueCommand {};
 struct SyncCommand {
     bool until_empty = false;
 };
+struct VerifyCommand {};
+struct ExportCommand {
+    std::string folder;  // of the stick
+};
+struct ImportCommand {
+    std::string bundle;  // the folder that `export` made
+};
 struct StatusCommand {
     std::string number;
     std::string query_code;
@@ -46,6 +53,9 @@ using Command = std::variant<
     FileCommand,
     QueueCommand,
     SyncCommand,
+    VerifyCommand,
+    ExportCommand,
+    ImportCommand,
     StatusCommand,
     TourCommand>;
 

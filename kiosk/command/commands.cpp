@@ -13,6 +13,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "kiosk/assets.h"
+#include "kiosk/command/machine.h"
 #include "kiosk/station/local_station.h"
 #include "net/central_url.h"
 #include "net/enrolment.h"
@@ -24,20 +25,6 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 using core::Result;
-
-// The machine's own clock and randomness, and the store: what most commands need.
-struct Machine {
-    core::SystemClock clock;
-    core::SystemRandom random;
-    std::unique_ptr<storage::Store> store;
-
-    Result<void> open(const std::string& data_dir) {
-        auto opened = storage::Store::open(data_dir, clock, random);
-        if (!opened) return fail(opened.error());
-        store = std::move(*opened);
-        return {};
-    }
-};
 
 // At most kJsonInputBytesMax bytes; one more is enough to know that it is too much.
 Result<std::string> read_input(const std::string& name) {

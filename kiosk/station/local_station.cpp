@@ -194,11 +194,11 @@ Result<LookUp> LocalStation::look_up(const core::CaseNumber& number, const core:
     auto answer = line_->api.status_check(number, code, never);
     if (answer) return LookUp{std::move(*answer), false};
     const auto& failure = answer.error();
-    if (failure.is_from_centre && failure.error.code == ErrorCode::rate_limited) {
+    if (failure.is_from_centre() && failure.error.code == ErrorCode::rate_limited) {
         return fail(failure.error);
     }
     // The centre does not know a case that still waits here, so its "no" is not the last word.
-    const bool is_denied = failure.is_from_centre && failure.error.code == ErrorCode::not_found;
+    const bool is_denied = failure.is_from_centre() && failure.error.code == ErrorCode::not_found;
     return look_up_here(number, code, is_denied ? ErrorCode::not_found : ErrorCode::unavailable);
 }
 

@@ -252,6 +252,37 @@ TEST_CASE("a clerk's step in another process wakes the waiting kiosk") {
     CHECK(events[2].state == core::CaseState::accepted);
 }
 
+TEST_CASE("a new key to seal to takes over while the service runs, and the former one still opens"
+) {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    const auto waits_sealed_to_the_old = device.next_case();
+    const auto old_facts = device.last_file().content.facts;
+    const std::string target =
+        "/v1/changes?after=0&wait_ms=0&seal_key=" + device.answer().seal_key_id;
+    CHECK_FALSE(core::parse_changes_page(centre.changes(device, target).answer.body)->seal_key);
+
+    const auto rotated = centre.command({"keys", "rotate"});
+    CHECK(rotated.exit_code == 0);
+    const auto told = centre.changes(device, target);
+    CHECK(told.is_signed);
+    const auto page = core::parse_changes_page(told.answer.body).value();
+    REQUIRE(page.seal_key);
+    CHECK(rotated.output == "seal key: " + page.seal_key->id + "\n");
+    CHECK(page.seal_key->id != device.answer().seal_key_id);
+
+    auto answer = device.answer();
+    answer.seal_key_id = page.seal_key->id;
+    answer.seal_key = page.seal_key->key;
+    REQUIRE(centre.put(waits_sealed_to_the_old).status == 201);
+    device.enrolled(answer);
+    REQUIRE(centre.put(device.next_case()).status == 201);
+    const auto listed = centre.command({"cases", "--json"}).output;
+    CHECK(listed.find("content_unreadable") == std::string::npos);
+    CHECK(listed.find(old_facts) != std::string::npos);
+    CHECK(centre.command({"verify"}).exit_code == 0);
+}
+
 TEST_CASE("a kiosk is told of its own cases only, and nobody else of any") {
     const TestCentre centre;
     auto device = centre.enrolled_device();

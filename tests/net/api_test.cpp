@@ -2,15 +2,54 @@
 #include "net/api.h"
 
 #include <doctest/doctest.h>
+#include <optional>
+#include <utility>
 
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
 
 using namespace fangxin;
 using core::ErrorCode;
+using net::FailureKind;
 using tests::Behaviour;
 
 namespace {
+
+constexpr FailureKind kStranger = FailureKind::not_the_centre;
+constexpr FailureKind kRefusal = FailureKind::centre_refuses;
+
+// One case, alone.
+class OneCase final : public net::ParcelSource {
+  public:
+    explicit OneCase(core::OutboxItem item) : item_(std::move(item)) {}
+    std::optional<net::Parcel> next() override {
+        if (!item_) return std::nullopt;
+        return net::Parcel{*std::exchange(item_, std::nullopt)};
+    }
+    void take(
+        const net::Parcel&, net::Answer<std::vector<net::Answer<core::Acknowledgement>>> answers
+    ) override {
+        if (answers)
+            answer = answers->front();
+        else
+            answer = net::failed(answers.error());
+    }
+    net::OnInterrupt interrupted() override { return net::OnInterrupt::end_all; }
+
+    std::optional<net::Answer<core::Acknowledgement>> answer;
+
+  private:
+    std::optional<core::OutboxItem> item_;
+};
+
+net::Answer<core::Acknowledgement> deliver(
+    net::Api& api, const core::OutboxItem& item, net::Interrupt& interrupt
+) {
+    OneCase source(item);
+    api.deliver(source, interrupt);
+    REQUIRE(source.answer.has_value());
+    return *source.answer;
+}
 
 struct Fixture {
     tests::World world;
@@ -34,7 +73,7 @@ TEST_CASE("a case is delivered when the centre signs for it, now or again") {
     Fixture it;
     const core::OutboxItem item = it.world.make_item(1);
     for (int i = 0; i < 2; ++i) {
-        const auto acknowledgement = it.api.put_case(item, it.interrupt);
+        const auto acknowledgement = deliver(it.api, item, it.interrupt);
         REQUIRE(acknowledgement.has_value());
         CHECK(acknowledgement->id == item.id);
         CHECK(acknowledgement->digest == item.digest);
@@ -46,37 +85,40 @@ TEST_CASE("nothing but the centre's own acknowledgement of this case counts as d
     struct Row {
         Behaviour behaviour;
         ErrorCode code;
-        bool is_from_centre;
+        FailureKind kind;
         const char* reason;
     };
     const Row rows[] = {
-        {Behaviour::unreachable, ErrorCode::unavailable, false, "refused the connection"},
-        {Behaviour::silent, ErrorCode::timed_out, false, "in time"},
-        {Behaviour::answer_lost, ErrorCode::unavailable, false, "cut"},
-        {Behaviour::captive_portal, ErrorCode::unavailable, false, "not the centre answered 200"},
-        {Behaviour::portal_with_json, ErrorCode::unavailable, false, "login page"},
-        {Behaviour::proxy_error, ErrorCode::unavailable, false, "not the centre answered 502"},
-        {Behaviour::truncated, ErrorCode::unavailable, false, "no acknowledgement"},
-        {Behaviour::other_digest, ErrorCode::unavailable, false, "for other contents"},
-        {Behaviour::other_id, ErrorCode::unavailable, false, "for another case"},
-        {Behaviour::other_device, ErrorCode::unavailable, false, "for another machine"},
-        {Behaviour::other_key, ErrorCode::unavailable, false, "not signed by the centre"},
-        {Behaviour::changed_afterwards, ErrorCode::unavailable, false, "not signed by the centre"},
-        {Behaviour::server_error, ErrorCode::unavailable, true, "500 (internal_error)"},
-        {Behaviour::busy, ErrorCode::unavailable, true, "503 (unavailable)"},
-        {Behaviour::conflict, ErrorCode::conflict, true, "with other contents"},
-        {Behaviour::too_large, ErrorCode::rejected, true, "too large"},
-        {Behaviour::malformed, ErrorCode::rejected, true, "envelope"},
-        {Behaviour::unknown_device, ErrorCode::denied, true, "does not know this machine"},
+        {Behaviour::unreachable, ErrorCode::unavailable, FailureKind::refused, "refused"},
+        {Behaviour::silent, ErrorCode::timed_out, FailureKind::timed_out, "in time"},
+        {Behaviour::answer_lost, ErrorCode::unavailable, FailureKind::cut, "cut"},
+        {Behaviour::captive_portal, ErrorCode::unavailable, FailureKind::captive_portal, "sign-in"},
+        {Behaviour::portal_with_json, ErrorCode::unavailable, kStranger, "no acknowledgement"},
+        {Behaviour::proxy_error, ErrorCode::unavailable, FailureKind::proxy_page, "answered 502"},
+        {Behaviour::truncated, ErrorCode::unavailable, kStranger, "no acknowledgement"},
+        {Behaviour::other_digest, ErrorCode::unavailable, kStranger, "for other contents"},
+        {Behaviour::other_id, ErrorCode::unavailable, kStranger, "for another case"},
+        {Behaviour::other_device, ErrorCode::unavailable, kStranger, "for another machine"},
+        {Behaviour::other_key, ErrorCode::unavailable, kStranger, "not signed by the centre"},
+        {Behaviour::changed_afterwards, ErrorCode::unavailable, kStranger, "not signed"},
+        {Behaviour::server_error,
+         ErrorCode::unavailable,
+         FailureKind::centre_error,
+         "500 (internal_error)"},
+        {Behaviour::busy, ErrorCode::unavailable, FailureKind::centre_busy, "503 (unavailable)"},
+        {Behaviour::conflict, ErrorCode::conflict, kRefusal, "with other contents"},
+        {Behaviour::too_large, ErrorCode::rejected, kRefusal, "too large"},
+        {Behaviour::malformed, ErrorCode::rejected, kRefusal, "envelope"},
+        {Behaviour::unknown_device, ErrorCode::denied, kRefusal, "does not know this machine"},
     };
     for (const Row& row : rows) {
         Fixture it;
         CAPTURE(row.reason);
         it.centre.behave(row.behaviour);
-        const auto answer = it.api.put_case(it.world.make_item(1), it.interrupt);
+        const auto answer = deliver(it.api, it.world.make_item(1), it.interrupt);
         REQUIRE_FALSE(answer.has_value());
         CHECK(answer.error().error.code == row.code);
-        CHECK(answer.error().is_from_centre == row.is_from_centre);
+        CHECK(answer.error().kind == row.kind);
         CHECK(answer.error().error.detail.find(row.reason) != std::string::npos);
     }
 }
@@ -84,7 +126,7 @@ TEST_CASE("nothing but the centre's own acknowledgement of this case counts as d
 TEST_CASE("the pause the centre asks for is passed on") {
     Fixture it;
     it.centre.behave(Behaviour::busy);
-    const auto answer = it.api.put_case(it.world.make_item(1), it.interrupt);
+    const auto answer = deliver(it.api, it.world.make_item(1), it.interrupt);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().retry_after_ms == 120'000);
 }
@@ -92,14 +134,14 @@ TEST_CASE("the pause the centre asks for is passed on") {
 TEST_CASE("a real conflict at the centre is a conflict") {
     Fixture it;
     const core::OutboxItem first = it.world.make_item(1);
-    REQUIRE(it.api.put_case(first, it.interrupt).has_value());
+    REQUIRE(deliver(it.api, first, it.interrupt).has_value());
     // The same id with other bytes, well signed.
     core::EnvelopeHeader header = core::parse_envelope(first.body)->header;
     const core::Envelope other = core::make_envelope(
         header, core::as_bytes("other"), it.world.seal_key.public_key(), it.world.device_key
     );
     const core::OutboxItem second{first.id, 1, other.digest, core::to_json(other), 0};
-    const auto answer = it.api.put_case(second, it.interrupt);
+    const auto answer = deliver(it.api, second, it.interrupt);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().error.code == ErrorCode::conflict);
 }
@@ -108,7 +150,7 @@ TEST_CASE("changes are believed only with a signature for this very request") {
     Fixture it;
     const core::OutboxItem item = it.world.make_item(1);
     it.centre.post_status(status_of(item, 2));
-    const auto page = it.api.changes(0, 0, it.interrupt);
+    const auto page = it.api.changes({0, "seal-1"}, 0, it.interrupt);
     REQUIRE(page.has_value());
     CHECK(page->next_cursor == 1);
     CHECK(page->statuses == std::vector{status_of(item, 2)});
@@ -120,9 +162,9 @@ TEST_CASE("changes are believed only with a signature for this very request") {
           Behaviour::truncated,
           Behaviour::captive_portal}) {
         it.centre.behave(behaviour);
-        const auto refused = it.api.changes(0, 0, it.interrupt);
+        const auto refused = it.api.changes({0, "seal-1"}, 0, it.interrupt);
         REQUIRE_FALSE(refused.has_value());
-        CHECK_FALSE(refused.error().is_from_centre);
+        CHECK_FALSE(refused.error().is_from_centre());
     }
 }
 
@@ -161,7 +203,7 @@ namespace {
 class OneAnswer final : public net::Transport {
   public:
     explicit OneAnswer(net::Response response) : response_(std::move(response)) {}
-    core::Result<net::Response> send(const net::Request&, net::Interrupt&) override {
+    net::Answer<net::Response> send(const net::Request&, net::Interrupt&) override {
         return response_;
     }
 
@@ -177,25 +219,125 @@ TEST_CASE("a problem is believed only as a whole") {
     const auto failure_of = [&](net::Response response) {
         OneAnswer transport(std::move(response));
         net::Api api(transport, world.clock, world.identity());
-        const auto answer = api.put_case(world.make_item(1), interrupt);
+        const auto answer = deliver(api, world.make_item(1), interrupt);
         REQUIRE_FALSE(answer.has_value());
         return answer.error();
     };
-    CHECK(failure_of(tests::problem(409, "case_conflict")).is_from_centre);
+    CHECK(failure_of(tests::problem(409, "case_conflict")).is_from_centre());
 
     net::Response other_status = tests::problem(409, "case_conflict");
     other_status.status = 404;
-    CHECK_FALSE(failure_of(other_status).is_from_centre);
+    CHECK_FALSE(failure_of(other_status).is_from_centre());
 
     net::Response other_type = tests::problem(409, "case_conflict");
     other_type.headers = {{"Content-Type", "text/html"}};
-    CHECK_FALSE(failure_of(other_type).is_from_centre);
+    CHECK_FALSE(failure_of(other_type).is_from_centre());
 
     net::Response redirect = tests::problem(302, "moved");
-    CHECK_FALSE(failure_of(redirect).is_from_centre);
+    CHECK_FALSE(failure_of(redirect).is_from_centre());
 
     // What the other side wrote does not reach staff.
     const net::Failure odd = failure_of(tests::problem(418, "<b>Call 555</b>"));
     CHECK(odd.error.detail == "the centre refused: 418");
     CHECK(odd.error.code == ErrorCode::rejected);
+}
+
+TEST_CASE("who stands on the way is told apart by what it answers") {
+    struct Row {
+        int status;
+        const char* type;
+        const char* body;
+        FailureKind kind;
+    };
+    const Row rows[] = {
+        {200, "text/html; charset=utf-8", "<html>", FailureKind::captive_portal},
+        {200, "", "\n <!DOCTYPE html>", FailureKind::captive_portal},
+        {200, "application/json", "{}", FailureKind::not_the_centre},
+        {302, "", "", FailureKind::captive_portal},
+        {307, "text/html", "<html>", FailureKind::captive_portal},
+        {511, "text/html", "<html>", FailureKind::captive_portal},
+        {407, "text/html", "<html>", FailureKind::proxy_page},
+        {502, "text/html", "<html>", FailureKind::proxy_page},
+        {503, "text/plain", "no healthy upstream", FailureKind::proxy_page},
+        {504, "", "", FailureKind::proxy_page},
+        {403, "text/html", "<html>", FailureKind::proxy_page},
+        {403, "text/plain", "no", FailureKind::not_the_centre},
+        {404, "text/html", "<html>", FailureKind::not_the_centre},
+        {500, "text/html", "<html>", FailureKind::not_the_centre},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.status);
+        CAPTURE(row.body);
+        tests::World world;
+        net::Interrupt interrupt;
+        OneAnswer transport({row.status, {{"Content-Type", row.type}}, row.body});
+        net::Api api(transport, world.clock, world.identity());
+        const auto answer = api.changes(0, 0, interrupt);
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().kind == row.kind);
+        CHECK_FALSE(answer.error().is_from_centre());
+        CHECK_FALSE(answer.error().retry_after_ms.has_value());
+        CHECK(answer.error().error.detail.find(std::to_string(row.status)) != std::string::npos);
+    }
+}
+
+TEST_CASE("the centre's own problems are told apart") {
+    struct Row {
+        int status;
+        const char* retry_after;
+        FailureKind kind;
+    };
+    const Row rows[] = {
+        {500, nullptr, FailureKind::centre_error},
+        {500, "10", FailureKind::centre_busy},
+        {502, nullptr, FailureKind::centre_error},
+        {503, nullptr, FailureKind::centre_busy},
+        {429, nullptr, FailureKind::centre_busy},
+        {400, nullptr, FailureKind::centre_refuses},
+        {409, nullptr, FailureKind::centre_refuses},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.status);
+        tests::World world;
+        net::Interrupt interrupt;
+        net::Response response = tests::problem(row.status, "some_code");
+        if (row.retry_after != nullptr)
+            response.headers.push_back({"Retry-After", row.retry_after});
+        OneAnswer transport(response);
+        net::Api api(transport, world.clock, world.identity());
+        const auto answer = api.changes(0, 0, interrupt);
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().kind == row.kind);
+        CHECK(answer.error().is_from_centre());
+    }
+}
+
+TEST_CASE("changes that are signed and cannot be read ask for a newer program") {
+    Fixture it;
+    it.centre.behave(Behaviour::newer_contract);
+    const auto answer = it.api.changes(0, 0, it.interrupt);
+    REQUIRE_FALSE(answer.has_value());
+    CHECK(answer.error().kind == FailureKind::program_too_old);
+    CHECK(answer.error().is_from_centre());
+}
+
+TEST_CASE("only an answer with a valid signature says what time it is") {
+    Fixture it;
+    CHECK_FALSE(it.api.clock_offset_ms().has_value());
+    it.centre.set_clock_ahead_ms(3'600'000);
+    // A health report is not signed, and a portal can tell any time.
+    REQUIRE(it.api.health(it.interrupt).has_value());
+    it.centre.behave(Behaviour::captive_portal);
+    CHECK_FALSE(it.api.changes(0, 0, it.interrupt).has_value());
+    it.centre.behave(Behaviour::changed_afterwards);
+    CHECK_FALSE(it.api.changes(0, 0, it.interrupt).has_value());
+    CHECK_FALSE(deliver(it.api, it.world.make_item(1), it.interrupt).has_value());
+    CHECK_FALSE(it.api.clock_offset_ms().has_value());
+
+    it.centre.behave(Behaviour::normal);
+    REQUIRE(it.api.changes(0, 0, it.interrupt).has_value());
+    CHECK(it.api.clock_offset_ms() == 3'600'000);
+    it.centre.set_clock_ahead_ms(-7'200'000);
+    REQUIRE(deliver(it.api, it.world.make_item(2), it.interrupt).has_value());
+    CHECK(it.api.clock_offset_ms() == -7'200'000);
 }

@@ -8,11 +8,10 @@
 #include <thread>
 
 #include "tests/support/http_server.h"
-#include "tests/support/process.h"
-#include "tests/support/temporary_folder.h"
 
 using namespace fangxin;
 using core::ErrorCode;
+using net::FailureKind;
 using tests::Connection;
 using tests::http_answer;
 using tests::HttpServer;
@@ -44,8 +43,8 @@ HttpServer::Script always(std::string answer) {
     };
 }
 
-bool says(const core::Error& error, std::string_view words) {
-    return error.detail.find(words) != std::string::npos;
+bool says(const net::Failure& failure, std::string_view words) {
+    return failure.error.detail.find(words) != std::string::npos;
 }
 
 }  // namespace
@@ -142,7 +141,8 @@ TEST_CASE("an answer that is cut is told apart from a whole one") {
         net::Interrupt interrupt;
         const auto response = transport_to(server.url())->send(request_to("/"), interrupt);
         REQUIRE_FALSE(response.has_value());
-        CHECK(response.error().code == ErrorCode::unavailable);
+        CHECK(response.error().error.code == ErrorCode::unavailable);
+        CHECK(response.error().kind == FailureKind::cut);
         CHECK(says(response.error(), "cut"));
     }
 }
@@ -155,8 +155,8 @@ TEST_CASE("a reset connection is unavailable") {
     net::Interrupt interrupt;
     const auto response = transport_to(server.url())->send(request_to("/"), interrupt);
     REQUIRE_FALSE(response.has_value());
-    CHECK(response.error().code == ErrorCode::unavailable);
-    CHECK(says(response.error(), "cut"));
+    CHECK(response.error().error.code == ErrorCode::unavailable);
+    CHECK(response.error().kind == FailureKind::cut);
 }
 
 TEST_CASE("an answer may have the largest size and not one byte more") {
@@ -170,7 +170,8 @@ TEST_CASE("an answer may have the largest size and not one byte more") {
     HttpServer announced(always(http_answer(200, std::string(1001, 'x'))));
     const auto too_large = transport_to(announced.url())->send(request, interrupt);
     REQUIRE_FALSE(too_large.has_value());
-    CHECK(too_large.error().code == ErrorCode::corrupt);
+    CHECK(too_large.error().error.code == ErrorCode::corrupt);
+    CHECK(too_large.error().kind == FailureKind::not_the_centre);
     CHECK(says(too_large.error(), "larger"));
 }
 
@@ -191,7 +192,7 @@ TEST_CASE("an answer without an end is stopped at its limit") {
         net::Interrupt interrupt;
         const auto response = transport_to(server->url())->send(request_to("/"), interrupt);
         REQUIRE_FALSE(response.has_value());
-        CHECK(response.error().code == ErrorCode::corrupt);
+        CHECK(response.error().error.code == ErrorCode::corrupt);
     }
 }
 
@@ -206,7 +207,8 @@ TEST_CASE("a server that stalls is timed out, and the text says how far it came"
     net::Interrupt interrupt;
     const auto response = transport_to(server.url())->send(request, interrupt);
     REQUIRE_FALSE(response.has_value());
-    CHECK(response.error().code == ErrorCode::timed_out);
+    CHECK(response.error().error.code == ErrorCode::timed_out);
+    CHECK(response.error().kind == FailureKind::timed_out);
     CHECK(says(response.error(), "did not answer in time"));
 }
 
@@ -215,14 +217,29 @@ TEST_CASE("nobody listening and a name that is not there read differently") {
     const auto refused = transport_to("http://127.0.0.1:" + std::to_string(tests::unused_port()))
                              ->send(request_to("/"), interrupt);
     REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().code == ErrorCode::unavailable);
+    CHECK(refused.error().error.code == ErrorCode::unavailable);
+    CHECK(refused.error().kind == FailureKind::refused);
     CHECK(says(refused.error(), "refused"));
 
-    // ".invalid" never exists (RFC 2606).
+    // ".invalid" never exists (RFC 2606). Where there is no network at all, that is the finding.
     const auto unknown = transport_to("https://centre.invalid")->send(request_to("/"), interrupt);
     REQUIRE_FALSE(unknown.has_value());
-    CHECK(unknown.error().code == ErrorCode::unavailable);
-    CHECK(says(unknown.error(), "name was not found"));
+    CHECK(unknown.error().error.code == ErrorCode::unavailable);
+    CHECK(unknown.error().kind != FailureKind::refused);
+    CHECK(
+        (unknown.error().kind == FailureKind::name_not_found ||
+         unknown.error().kind == FailureKind::no_network)
+    );
+}
+
+TEST_CASE("what does not speak HTTP is not the centre") {
+    HttpServer server([](Connection& connection) {
+        if (connection.read_request()) connection.send("220 mail.example ESMTP\r\n");
+    });
+    net::Interrupt interrupt;
+    const auto response = transport_to(server.url())->send(request_to("/"), interrupt);
+    REQUIRE_FALSE(response.has_value());
+    CHECK(response.error().kind == FailureKind::not_the_centre);
 }
 
 TEST_CASE("a running request ends when it is interrupted") {
@@ -250,7 +267,7 @@ TEST_CASE("a running request ends when it is interrupted") {
     REQUIRE(sending.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
     const auto response = sending.get();
     REQUIRE_FALSE(response.has_value());
-    CHECK(response.error().code == ErrorCode::interrupted);
+    CHECK(response.error().error.code == ErrorCode::interrupted);
 }
 
 TEST_CASE("an interrupt that was raised before sends nothing, and after clearing all works") {
@@ -260,7 +277,7 @@ TEST_CASE("an interrupt that was raised before sends nothing, and after clearing
     interrupt.raise();
     const auto response = transport->send(request_to("/"), interrupt);
     REQUIRE_FALSE(response.has_value());
-    CHECK(response.error().code == ErrorCode::interrupted);
+    CHECK(response.error().error.code == ErrorCode::interrupted);
     CHECK(server.connections() == 0);
     interrupt.clear();
     CHECK(transport->send(request_to("/"), interrupt).has_value());
@@ -289,90 +306,4 @@ TEST_CASE("a transport to an address that is not allowed is not made") {
     const auto transport = net::CurlTransport::make({.central_url = "http://centre.example"});
     REQUIRE_FALSE(transport.has_value());
     CHECK(transport.error().code == ErrorCode::invalid);
-}
-
-namespace {
-
-// Comes with Debian's ca-certificates.
-constexpr const char* kOpenssl = "/usr/bin/openssl";
-
-// A TLS server with a certificate for `name`, made for this test, in `folder`.
-class TlsServer {
-  public:
-    TlsServer(const std::filesystem::path& folder, const std::string& name)
-        : certificate(folder / "certificate.pem"), process_(start(folder, name)) {
-        const auto accepting = process_.read_line_beginning("ACCEPT ", std::chrono::seconds(20));
-        REQUIRE(accepting.has_value());
-        url = "https://127.0.0.1" + accepting->substr(accepting->rfind(':'));
-    }
-
-    std::string url;
-    std::filesystem::path certificate;
-
-  private:
-    static tests::Process start(const std::filesystem::path& folder, const std::string& name) {
-        const std::string key = folder / "key.pem";
-        const std::string certificate = folder / "certificate.pem";
-        const auto made = tests::run(
-            {kOpenssl,
-             "req",
-             "-x509",
-             "-newkey",
-             "ec",
-             "-pkeyopt",
-             "ec_paramgen_curve:P-256",
-             "-nodes",
-             "-days",
-             "2",
-             "-subj",
-             "/CN=test",
-             "-addext",
-             "subjectAltName=" + name,
-             "-keyout",
-             key,
-             "-out",
-             certificate}
-        );
-        REQUIRE(made.exit_code == 0);
-        return tests::Process(
-            {kOpenssl,
-             "s_server",
-             "-accept",
-             "127.0.0.1:0",
-             "-www",
-             "-cert",
-             certificate,
-             "-key",
-             key}
-        );
-    }
-
-    tests::Process process_;
-};
-
-core::Result<net::Response> ask(const TlsServer& server, const std::string& ca_file) {
-    auto transport = net::CurlTransport::make({.central_url = server.url, .ca_file = ca_file});
-    REQUIRE(transport.has_value());
-    net::Interrupt interrupt;
-    return (*transport)->send(request_to("/"), interrupt);
-}
-
-}  // namespace
-
-TEST_CASE("TLS needs a trusted certificate for the right name") {
-    const tests::TemporaryFolder folder;
-    const TlsServer server(folder.path(), "IP:127.0.0.1");
-    const auto trusted = ask(server, server.certificate);
-    CHECK(trusted.has_value());
-
-    const auto untrusted = ask(server, "");
-    REQUIRE_FALSE(untrusted.has_value());
-    CHECK(untrusted.error().code == ErrorCode::unavailable);
-    CHECK(says(untrusted.error(), "certificate"));
-
-    const tests::TemporaryFolder other_folder;
-    const TlsServer other(other_folder.path(), "DNS:other.example");
-    const auto other_name = ask(other, other.certificate);
-    REQUIRE_FALSE(other_name.has_value());
-    CHECK(says(other_name.error(), "certificate"));
 }

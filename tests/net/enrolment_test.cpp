@@ -18,7 +18,7 @@ class EnrolmentDesk final : public net::Transport {
     EnrolmentDesk(std::string code, core::EnrolmentAnswer answer)
         : code_(std::move(code)), answer_(std::move(answer)) {}
 
-    core::Result<net::Response> send(const net::Request& request, net::Interrupt&) override {
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt&) override {
         ++requests;
         if (is_portal) return net::Response{200, {{"Content-Type", "text/html"}}, "<html>"};
         const auto asked = core::parse_enrolment_request(request.body);

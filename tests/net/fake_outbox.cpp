@@ -121,9 +121,9 @@ core::Result<void> FakeOutbox::record_received(const core::Acknowledgement& ackn
     return fail(ErrorCode::conflict, "there is no such case");
 }
 
-core::Result<std::uint64_t> FakeOutbox::changes_cursor() {
+core::Result<core::FeedPlace> FakeOutbox::feed_place() {
     const std::lock_guard lock(mutex_);
-    return cursor_;
+    return place_;
 }
 
 core::Result<void> FakeOutbox::apply_changes(const core::ChangesPage& page) {
@@ -135,7 +135,8 @@ core::Result<void> FakeOutbox::apply_changes(const core::ChangesPage& page) {
         statuses_.insert_or_assign(status.id, status);
     }
     wanted_.insert(wanted_.end(), page.contents.begin(), page.contents.end());
-    cursor_ = page.next_cursor;
+    place_.cursor = page.next_cursor;
+    if (page.seal_key) place_.seal_key_id = page.seal_key->id;
     return {};
 }
 

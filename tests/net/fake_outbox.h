@@ -37,7 +37,7 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
     core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
-    core::Result<std::uint64_t> changes_cursor() override;
+    core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
     core::Result<std::vector<core::ContentNotice>> wanted_contents() override;
     core::Result<void> keep_content(const core::SignedContent& content) override;
@@ -60,7 +60,7 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
     std::set<core::CaseId> refused_;
     std::vector<core::ContentNotice> wanted_;
     std::vector<core::SignedContent> contents_;
-    std::uint64_t cursor_ = 0;
+    core::FeedPlace place_{0, "seal-1"};
     bool is_broken_ = false;
 };
 

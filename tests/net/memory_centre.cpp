@@ -1,16 +1,20 @@
 // A little centre in memory behind the Transport.
 #include "tests/net/memory_centre.h"
 
+#include <algorithm>
 #include <chrono>
+#include <ctime>
+#include <iterator>
 #include <utility>
 
+#include "core/ensure.h"
 #include "core/json.h"
 #include "core/request_signature.h"
 
 namespace fangxin::tests {
 
 using core::ErrorCode;
-using core::fail;
+using net::FailureKind;
 using net::Request;
 using net::Response;
 
@@ -21,10 +25,14 @@ constexpr std::string_view kChanges = "/v1/changes";
 constexpr std::string_view kContents = "/v1/contents/";
 constexpr std::string_view kBatch = "/v1/cases/batch";
 
+// How long what hangs is waited for.
+constexpr std::int64_t kPatienceMs = 10'000;
+
 bool breaks_the_line(Behaviour behaviour) {
     switch (behaviour) {
         case Behaviour::unreachable:
         case Behaviour::silent:
+        case Behaviour::hanging:
         case Behaviour::answer_lost:
         case Behaviour::captive_portal:
         case Behaviour::portal_with_json:
@@ -40,6 +48,21 @@ bool breaks_the_line(Behaviour behaviour) {
 std::uint64_t number_in(const std::string& target, const std::string& name) {
     const std::size_t at = target.find(name + "=");
     return at == std::string::npos ? 0 : std::stoull(target.substr(at + name.size() + 1));
+}
+
+// The ids of the cases that a request delivers.
+std::set<std::string> cases_in(const Request& request) {
+    std::set<std::string> ids;
+    if (request.method == "PUT") ids.insert(request.target.substr(kCases.size()));
+    if (request.target != kBatch) return ids;
+    const auto batch = core::parse_batch(request.body);
+    ENSURE(batch.has_value());
+    for (const auto& envelope : *batch) ids.insert(envelope->header.id.to_string());
+    return ids;
+}
+
+bool is_quick(Behaviour behaviour) {
+    return behaviour != Behaviour::hanging && behaviour != Behaviour::silent;
 }
 
 Response json(int status, std::string body) {
@@ -94,9 +117,29 @@ void MemoryCentre::behave_for(const core::CaseId& id, Behaviour behaviour) {
     behaviour_by_id_[id.to_string()] = behaviour;
 }
 
+void MemoryCentre::set_clock_ahead_ms(std::int64_t time_ms) {
+    const std::lock_guard lock(mutex_);
+    clock_ahead_ms_ = time_ms;
+}
+
 void MemoryCentre::refuse_batches() {
     const std::lock_guard lock(mutex_);
     takes_batches_ = false;
+}
+
+void MemoryCentre::seal_with(const core::CentreSealKey& key) {
+    const std::lock_guard lock(mutex_);
+    seal_key_ = key;
+}
+
+void MemoryCentre::set_page_size(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    page_size_ = count;
+}
+
+void MemoryCentre::claim_cursor(std::uint64_t cursor) {
+    const std::lock_guard lock(mutex_);
+    claimed_cursor_ = cursor;
 }
 
 void MemoryCentre::post_status(const core::CaseStatus& status) {
@@ -143,10 +186,19 @@ bool MemoryCentre::wait_for_answers(std::size_t count) {
     return progress_.wait_for(lock, std::chrono::seconds(10), [&] { return answered_ >= count; });
 }
 
-core::Result<Response> MemoryCentre::interrupted_answer() {
+bool MemoryCentre::wait_until_stored(const core::CaseId& id) {
+    std::unique_lock lock(mutex_);
+    return progress_.wait_for(lock, std::chrono::seconds(10), [&] {
+        return envelopes_.contains(id.to_string());
+    });
+}
+
+net::Answer<Response> MemoryCentre::interrupted_answer() {
     const std::lock_guard lock(mutex_);
     ++interrupted_;
-    return fail(ErrorCode::interrupted, "the request was interrupted");
+    return net::failed(
+        FailureKind::interrupted, ErrorCode::interrupted, "the request was interrupted"
+    );
 }
 
 bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size_t count) {
@@ -182,7 +234,7 @@ bool MemoryCentre::has_changes_for(const Request& request) const {
     return number_in(request.target, "after") < news_.size();
 }
 
-core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
+net::Answer<Response> MemoryCentre::send(const Request& request, net::Interrupt& interrupt) {
     Behaviour behaviour = Behaviour::normal;
     {
         const std::lock_guard lock(mutex_);
@@ -191,10 +243,8 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
     }
     progress_.notify_all();
     if (interrupt.is_raised()) return interrupted_answer();
-    if (behaviour == Behaviour::unreachable)
-        return fail(ErrorCode::unavailable, "the centre refused the connection");
-    if (behaviour == Behaviour::silent)
-        return fail(ErrorCode::timed_out, "the centre did not answer in time");
+    if (behaviour == Behaviour::hanging && interrupt.wait_for_ms(kPatienceMs))
+        return interrupted_answer();
 
     // A long poll waits for a change, really, but not longer than it was asked to.
     std::int64_t left_ms = static_cast<std::int64_t>(number_in(request.target, "wait_ms"));
@@ -202,14 +252,110 @@ core::Result<Response> MemoryCentre::send(const Request& request, net::Interrupt
     if (behaviour == Behaviour::impatient) left_ms = 0;
     for (; left_ms > 0 && !has_changes_for(request); left_ms -= kStepMs)
         if (interrupt.wait_for_ms(kStepMs)) return interrupted_answer();
+    return answer_now(request, behaviour);
+}
 
+net::Answer<Response> MemoryCentre::answer_now(const Request& request, Behaviour behaviour) {
+    if (behaviour == Behaviour::unreachable) {
+        return net::failed(
+            FailureKind::refused, ErrorCode::unavailable, "the centre refused the connection"
+        );
+    }
+    if (behaviour == Behaviour::silent || behaviour == Behaviour::hanging) {
+        return net::failed(
+            FailureKind::timed_out, ErrorCode::timed_out, "the centre did not answer in time"
+        );
+    }
     const std::lock_guard lock(mutex_);
-    Response response = answer(request, behaviour);
+    Response response = dated(answer(request, behaviour));
     ++answered_;
     progress_.notify_all();
     if (behaviour == Behaviour::answer_lost)
-        return fail(ErrorCode::unavailable, "the connection was cut");
+        return net::failed(FailureKind::cut, ErrorCode::unavailable, "the connection was cut");
     if (behaviour == Behaviour::truncated) response.body.resize(response.body.size() / 2);
+    return response;
+}
+
+void MemoryCentre::begin(
+    std::vector<UnderWay>& under_way, std::size_t place, net::Request request
+) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::set<std::string> cases = cases_in(request);
+        for (const std::string& id : cases)
+            for (const UnderWay& other : under_way)
+                if (other.cases.contains(id)) had_a_case_twice_ = true;
+        targets_.push_back(request.target);
+        const Behaviour behaviour = behaviour_for(request);
+        under_way.push_back({place, std::move(request), std::move(cases), behaviour});
+        side_by_side_max_ = std::max(side_by_side_max_, under_way.size());
+    }
+    progress_.notify_all();
+}
+
+void MemoryCentre::end_interrupted(
+    std::vector<UnderWay>& under_way, net::RequestSource& source, bool is_all
+) {
+    for (std::size_t i = under_way.size(); i-- > 0;) {
+        if (!is_all && under_way[i].behaviour != Behaviour::hanging) continue;
+        const std::size_t place = under_way[i].place;
+        under_way.erase(under_way.begin() + static_cast<std::ptrdiff_t>(i));
+        source.take(place, interrupted_answer());
+    }
+}
+
+void MemoryCentre::send_all(net::RequestSource& source, net::Interrupt& interrupt) {
+    std::vector<UnderWay> under_way;
+    std::size_t places = 0;
+    while (true) {
+        if (interrupt.is_raised()) {
+            const net::OnInterrupt wish = source.interrupted();
+            if (wish != net::OnInterrupt::go_on)
+                end_interrupted(under_way, source, wish == net::OnInterrupt::end_all);
+            if (wish == net::OnInterrupt::end_all) return;
+        }
+        while (under_way.size() < core::kRequestsSideBySideMax) {
+            auto request = source.next();
+            if (!request) break;
+            begin(under_way, places++, std::move(*request));
+        }
+        if (under_way.empty()) return;
+        const auto place_of = [&under_way](bool (*is_wanted)(const UnderWay&)) {
+            return std::find_if(under_way.rbegin(), under_way.rend(), is_wanted);
+        };
+        auto chosen = place_of([](const UnderWay& one) { return is_quick(one.behaviour); });
+        if (chosen == under_way.rend()) {
+            // Only what hangs is left.
+            chosen =
+                place_of([](const UnderWay& one) { return one.behaviour == Behaviour::silent; });
+            if (chosen == under_way.rend() && interrupt.wait_for_ms(kPatienceMs)) continue;
+            if (chosen == under_way.rend()) chosen = std::prev(under_way.rend());
+        }
+        const UnderWay done = std::move(*chosen);
+        under_way.erase(std::next(chosen).base());
+        source.take(done.place, answer_now(done.request, done.behaviour));
+    }
+}
+
+std::size_t MemoryCentre::side_by_side_max() const {
+    const std::lock_guard lock(mutex_);
+    return side_by_side_max_;
+}
+
+bool MemoryCentre::had_a_case_twice() const {
+    const std::lock_guard lock(mutex_);
+    return had_a_case_twice_;
+}
+
+// With the time that this centre's clock shows, as every HTTP server says it.
+Response MemoryCentre::dated(Response response) const {
+    const auto time =
+        static_cast<std::time_t>((world_.clock.now().utc_ms + clock_ahead_ms_) / 1000);
+    std::tm parts{};
+    ENSURE(gmtime_r(&time, &parts) != nullptr);
+    char text[40];
+    ENSURE(std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts) > 0);
+    response.headers.push_back({"Date", text});
     return response;
 }
 
@@ -300,9 +446,7 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
     const std::uint64_t after = number_in(request.target, "after");
     core::ChangesPage page;
     page.next_cursor = after;
-    // Small pages, so that several are needed.
-    constexpr std::size_t kPageSize = 2;
-    for (std::size_t told = 0; page.next_cursor < news_.size() && told < kPageSize; ++told) {
+    for (std::size_t told = 0; page.next_cursor < news_.size() && told < page_size_; ++told) {
         const auto& news = news_[page.next_cursor++];
         if (const auto* status = std::get_if<core::CaseStatus>(&news))
             page.statuses.push_back(*status);
@@ -310,8 +454,12 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
             page.contents.push_back(std::get<core::ContentNotice>(news));
     }
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
+    if (!request.target.ends_with("&seal_key=" + seal_key_.id)) page.seal_key = seal_key_;
+    if (claimed_cursor_) page.next_cursor = *claimed_cursor_;
 
-    Response response = sign(request, json(200, core::to_json(page)));
+    const bool is_newer = behaviour == Behaviour::newer_contract;
+    Response response =
+        sign(request, json(200, is_newer ? R"({"pages":[]})" : core::to_json(page)));
     if (!first_changes_) first_changes_ = response;
     if (behaviour == Behaviour::old_answer) return *first_changes_;
     if (behaviour == Behaviour::changed_afterwards) response.body += " ";

@@ -1,7 +1,9 @@
 // Delivery and the changes feed, step by step, with time and the centre under the test's control.
 #include "net/sync_engine.h"
 
+#include <chrono>
 #include <doctest/doctest.h>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -69,11 +71,12 @@ TEST_CASE("the queue drains to a centre that works") {
     CHECK(it.engine.pause_ms() == core::kChangesWaitMsMax);
 }
 
-TEST_CASE("more cases than one page are due again at once") {
+TEST_CASE("more cases than one round takes are due again at once") {
     Fixture it;
-    it.file_many(core::kSyncPageMax + 1);
+    it.file_many(core::kSyncRoundCasesMax + core::kSyncPageMax + 1);
     it.step();
-    CHECK(it.engine.state().waiting == 1);
+    CHECK(it.engine.state().waiting > 0);
+    CHECK(it.engine.state().received >= core::kSyncRoundCasesMax);
     CHECK(it.engine.pause_ms() == 0);
     it.step();
     CHECK(it.engine.state().waiting == 0);
@@ -293,9 +296,20 @@ TEST_CASE("changes come page by page and move the cursor") {
     const auto statuses = it.outbox.statuses();
     REQUIRE(statuses.size() == 3);
     CHECK(it.engine.state().changed == 5);
-    CHECK(it.outbox.changes_cursor().value() == 5);
+    CHECK(it.outbox.feed_place().value().cursor == 5);
     it.step();
     CHECK(it.engine.state().changed == 5);
+}
+
+TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
+    Fixture it;
+    it.step();
+    CHECK(it.outbox.feed_place().value().seal_key_id == "seal-1");
+    const auto pair = core::SealKeyPair::make(it.world.random);
+    it.centre.seal_with({"seal-2", pair.public_key()});
+    it.step();
+    CHECK(it.outbox.feed_place().value().seal_key_id == "seal-2");
+    CHECK(it.outbox.feed_place().value().cursor == 0);
 }
 
 TEST_CASE("changes that cannot be believed or do not move on are not applied") {
@@ -312,7 +326,7 @@ TEST_CASE("changes that cannot be believed or do not move on are not applied") {
         it.centre.behave(behaviour);
         it.run_for_ms(kHourMs);
         CHECK(it.outbox.statuses().empty());
-        CHECK(it.outbox.changes_cursor().value() == 0);
+        CHECK(it.outbox.feed_place().value().cursor == 0);
         CHECK(it.centre.requests() > 60);
         CHECK(it.centre.requests() < 300);
         it.centre.behave(Behaviour::normal);
@@ -420,13 +434,209 @@ TEST_CASE("a centre that takes no batches gets its cases one by one, at once") {
     CHECK(it.centre.stored() == 5);
 }
 
-TEST_CASE("a batch keeps to its size, and one case always fits") {
+TEST_CASE("the state tells the kind of the last failure and what to do, until it is over") {
+    struct Row {
+        Behaviour behaviour;
+        net::FailureKind kind;
+    };
+    const Row rows[] = {
+        {Behaviour::unreachable, net::FailureKind::refused},
+        {Behaviour::captive_portal, net::FailureKind::captive_portal},
+        {Behaviour::proxy_error, net::FailureKind::proxy_page},
+        {Behaviour::busy, net::FailureKind::centre_busy},
+        {Behaviour::conflict, net::FailureKind::centre_refuses},
+    };
+    for (const Row& row : rows) {
+        Fixture it;
+        const auto item = it.file(1);
+        it.centre.behave(row.behaviour);
+        it.engine.send_due(it.interrupt);
+        CHECK(it.engine.state().failure == row.kind);
+        CHECK(it.engine.state().last_problem.ends_with(net::advice(row.kind)));
+        CHECK(it.outbox.reason(item.id).ends_with(net::advice(row.kind)));
+        it.centre.behave(Behaviour::normal);
+        it.run_for_ms(kHourMs);
+        CHECK_FALSE(it.engine.state().failure.has_value());
+        CHECK(it.engine.state().last_problem.empty());
+    }
     Fixture it;
-    std::vector<core::OutboxItem> items = it.file_many(4);
-    CHECK(net::batch_length(items) == 4);
-    for (core::OutboxItem& item : items) item.body.assign(core::kBatchBytesMax / 2 - 100, 'x');
-    CHECK(net::batch_length(items) == 2);
-    items[0].body.assign(core::kBatchBytesMax, 'x');
-    CHECK(net::batch_length(items) == 1);
-    CHECK(net::batch_length({}) == 0);
+    it.file(1);
+    it.outbox.break_disk(true);
+    it.engine.send_due(it.interrupt);
+    CHECK(it.engine.state().failure == net::FailureKind::store_failed);
+}
+
+TEST_CASE("a clock far from the centre's is told, and small changes are no news") {
+    Fixture it;
+    it.centre.set_clock_ahead_ms(core::kClockOffsetMsMax);
+    it.step();
+    CHECK_FALSE(it.engine.state().clock_offset_ms.has_value());
+    it.centre.set_clock_ahead_ms(-core::kClockOffsetMsMax - 5'000);
+    it.step();
+    CHECK(it.engine.state().clock_offset_ms == -core::kClockOffsetMsMax - 5'000);
+    CHECK(it.engine.state().is_online);
+    CHECK_FALSE(it.engine.state().failure.has_value());
+    const net::SyncState before = it.engine.state();
+    it.centre.set_clock_ahead_ms(-core::kClockOffsetMsMax - 7'000);
+    it.step();
+    CHECK(it.engine.state().clock_offset_ms == before.clock_offset_ms);
+    it.centre.set_clock_ahead_ms(0);
+    it.step();
+    CHECK_FALSE(it.engine.state().clock_offset_ms.has_value());
+}
+
+TEST_CASE("a long queue drains in batches side by side, and no case is in two of them") {
+    Fixture it;
+    const auto items = it.file_many(6 * core::kBatchCasesMax);
+    it.step();
+    CHECK(it.engine.state().waiting == 0);
+    CHECK(it.centre.stored() == items.size());
+    CHECK(it.centre.requests("/v1/cases/") == 6);
+    CHECK(it.centre.side_by_side_max() == core::kRequestsSideBySideMax);
+    CHECK_FALSE(it.centre.had_a_case_twice());
+}
+
+TEST_CASE("a line that is not known to work is asked with one request") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file_many(6 * core::kBatchCasesMax);
+    for (int i = 0; i < 3; ++i) it.step();
+    CHECK(it.centre.requests("/v1/cases/") <= 3);
+    CHECK(it.centre.side_by_side_max() == 1);
+}
+
+TEST_CASE("a batch that never answers holds up only itself") {
+    for (const Behaviour behaviour : {Behaviour::silent, Behaviour::captive_portal}) {
+        CAPTURE(static_cast<int>(behaviour));
+        Fixture it;
+        const auto items = it.file_many(8 * core::kBatchCasesMax);
+        const std::size_t bad = 2 * core::kBatchCasesMax + 5;
+        it.centre.behave_for(items[bad].id, behaviour);
+        // One round, without a pause in which anything could be made good.
+        it.engine.send_due(it.interrupt);
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const bool is_with_it = i / core::kBatchCasesMax == 2;
+            CHECK(it.outbox.is_queued(items[i].id) == is_with_it);
+        }
+        it.run_for_ms(2 * core::kLineRetryMsMax);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            CHECK(it.outbox.is_queued(items[i].id) == (i == bad));
+        CHECK_FALSE(it.centre.had_a_case_twice());
+        it.centre.behave_for(items[bad].id, Behaviour::normal);
+        it.run_for_ms(kHourMs);
+        CHECK(it.engine.state().waiting == 0);
+        CHECK(it.centre.stored() == items.size());
+    }
+}
+
+TEST_CASE("an interrupt ends all requests side by side, and nothing is lost or counted as failed") {
+    Fixture it;
+    const auto items = it.file_many(5 * core::kBatchCasesMax);
+    // The first request shows that the line works; all others hang.
+    for (std::size_t i = core::kBatchCasesMax; i < items.size(); ++i)
+        it.centre.behave_for(items[i].id, Behaviour::hanging);
+    auto sending = std::async(std::launch::async, [&] { it.engine.send_due(it.interrupt); });
+    REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1 + core::kRequestsSideBySideMax));
+    it.interrupt.raise();
+    REQUIRE(sending.wait_for(std::chrono::seconds(5)) == std::future_status::ready);
+    CHECK(it.centre.interrupted() == core::kRequestsSideBySideMax);
+    CHECK(it.engine.state().waiting == 4 * core::kBatchCasesMax);
+    for (const auto& item : items) CHECK(it.outbox.tries(item.id) == 0);
+    for (const auto& item : items) it.centre.behave_for(item.id, Behaviour::normal);
+    it.interrupt.clear();
+    it.step();
+    CHECK(it.engine.state().waiting == 0);
+}
+
+TEST_CASE("the centre's wish for silence stops what would come next, side by side too") {
+    Fixture it;
+    const auto items = it.file_many(9 * core::kBatchCasesMax);
+    it.centre.behave_for(items[4 * core::kBatchCasesMax].id, Behaviour::busy);
+    it.engine.send_due(it.interrupt);
+    REQUIRE(it.engine.state().busy_until.has_value());
+    CHECK(it.engine.state().busy_until->utc_ms >= it.world.clock.now().utc_ms + 120'000);
+    CHECK(it.engine.is_resting());
+    CHECK(it.engine.state().waiting > 0);
+    const std::size_t requests = it.centre.requests();
+    it.world.clock.advance_ms(119'000);
+    it.step();
+    CHECK(it.centre.requests() == requests);
+    it.centre.behave_for(items[4 * core::kBatchCasesMax].id, Behaviour::normal);
+    it.run_for_ms(kHourMs);
+    CHECK(it.engine.state().waiting == 0);
+    CHECK_FALSE(it.engine.state().busy_until.has_value());
+}
+
+TEST_CASE("a changed network ends the line's rest, but not the silence that the centre asked for") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    const auto item = it.file(1);
+    for (int i = 0; i < 6; ++i) {
+        it.step();
+        it.world.clock.advance_ms(it.engine.pause_ms());
+    }
+    it.step();
+    it.centre.behave(Behaviour::normal);
+    it.engine.line_may_be_back();
+    CHECK_FALSE(it.engine.is_resting());
+    CHECK(it.centre.fresh_starts() > 0);
+    it.step();
+    it.step();
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+
+    it.centre.behave(Behaviour::busy);
+    it.file(2);
+    it.step();
+    const std::size_t requests = it.centre.requests();
+    it.engine.line_may_be_back();
+    CHECK(it.engine.is_resting());
+    it.step();
+    CHECK(it.centre.requests() == requests);
+}
+
+TEST_CASE("after months offline the feed catches up in pages, and cases get their turn between") {
+    Fixture it;
+    constexpr std::uint64_t kChanges = 5'000;
+    it.centre.set_page_size(core::kChangesPageMax);
+    std::vector<core::OutboxItem> items;
+    for (std::uint64_t i = 1; i <= 50; ++i) items.push_back(it.world.make_item(i));
+    for (std::uint64_t i = 0; i < kChanges; ++i)
+        it.centre.post_status(status_of(items[i % items.size()], 1 + i / items.size()));
+    it.engine.fetch_changes(0, it.interrupt);
+    CHECK(it.centre.requests("/v1/changes") == core::kChangesPagesMax);
+    CHECK(
+        it.outbox.changes_cursor().value() ==
+        core::kChangesPagesMax * std::uint64_t{core::kChangesPageMax}
+    );
+    // A case that is filed meanwhile does not wait for the rest of the feed.
+    const auto filed = it.file(51);
+    it.engine.send_due(it.interrupt);
+    CHECK_FALSE(it.outbox.is_queued(filed.id));
+    std::uint64_t before = it.outbox.changes_cursor().value();
+    while (it.engine.state().changed < kChanges) {
+        it.engine.fetch_changes(0, it.interrupt);
+        REQUIRE(it.outbox.changes_cursor().value() > before);
+        before = it.outbox.changes_cursor().value();
+        CHECK_FALSE(it.engine.is_resting());
+    }
+    CHECK(before == kChanges);
+    for (const auto& status : it.outbox.statuses()) CHECK(status.version == kChanges / 50);
+}
+
+TEST_CASE("a feed that goes backwards or leaps back with an empty page is not followed") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    for (const auto& item : items) it.centre.post_status(status_of(item, 1));
+    it.step();
+    it.step();
+    REQUIRE(it.outbox.changes_cursor().value() == 3);
+    for (const std::uint64_t claimed : {0U, 1U, 2U}) {
+        CAPTURE(claimed);
+        it.centre.claim_cursor(claimed);
+        it.engine.fetch_changes(0, it.interrupt);
+        CHECK(it.outbox.changes_cursor().value() == 3);
+        CHECK(it.engine.state().failure == net::FailureKind::centre_error);
+        CHECK(it.engine.is_resting());
+        it.engine.make_all_due();
+    }
 }

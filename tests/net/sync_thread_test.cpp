@@ -145,3 +145,93 @@ TEST_CASE("polls that bring nothing new publish nothing") {
     }
     CHECK(it.board.published() == published);
 }
+
+TEST_CASE("sync now ends a rest, and reports honestly that the centre still wants silence") {
+    Fixture it;
+    it.centre.behave(Behaviour::busy);
+    it.file(1);
+    it.thread.wake();
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) {
+        return state.busy_until.has_value();
+    }));
+    const std::size_t requests = it.centre.requests();
+    // A new case and a changed network do not break the silence that the centre asked for.
+    it.file(2);
+    it.thread.wake();
+    it.thread.line_may_be_back();
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 2; }));
+    CHECK(it.centre.requests() == requests);
+
+    it.thread.sync_now();
+    REQUIRE(it.centre.wait_for_requests("/", requests + 1));
+    CHECK(it.board.wait_for([](const net::SyncState& state) {
+        return state.failure == net::FailureKind::centre_busy && state.busy_until.has_value();
+    }));
+    it.centre.behave(Behaviour::normal);
+    it.thread.sync_now();
+    CHECK(it.board.wait_for([](const net::SyncState& state) {
+        return state.waiting == 0 && !state.busy_until.has_value();
+    }));
+}
+
+TEST_CASE("sync now ends a request that hangs and sends its case anew") {
+    Fixture it;
+    const auto item = it.world.make_item(1);
+    it.centre.behave_for(item.id, Behaviour::hanging);
+    it.outbox.add(item, core::Instant{});
+    it.thread.wake();
+    REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1));
+    it.centre.behave_for(item.id, Behaviour::normal);
+    it.thread.sync_now();
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.received == 1; }));
+    CHECK(it.centre.interrupted() >= 1);
+    CHECK(it.outbox.tries(item.id) == 0);
+}
+
+TEST_CASE("a changed network ends a request that hangs and sends its case anew") {
+    Fixture it;
+    const auto item = it.world.make_item(1);
+    it.centre.behave_for(item.id, Behaviour::hanging);
+    it.outbox.add(item, core::Instant{});
+    it.thread.wake();
+    REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1));
+    it.centre.behave_for(item.id, Behaviour::normal);
+    it.thread.line_may_be_back();
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.received == 1; }));
+    CHECK(it.outbox.tries(item.id) == 0);
+}
+
+TEST_CASE("a case filed while another hangs goes at its side and interrupts nothing") {
+    Fixture it;
+    const auto stuck = it.world.make_item(1);
+    it.centre.behave_for(stuck.id, Behaviour::hanging);
+    it.outbox.add(stuck, core::Instant{});
+    it.thread.wake();
+    REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1));
+    const std::size_t interrupted = it.centre.interrupted();
+    const auto item = it.file(2);
+    it.thread.wake();
+    REQUIRE(it.centre.wait_until_stored(item.id));
+    CHECK(it.centre.interrupted() == interrupted);
+    CHECK_FALSE(it.centre.had_a_case_twice());
+    it.thread.stop();
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+    CHECK(it.outbox.is_queued(stuck.id));
+    CHECK(it.outbox.tries(stuck.id) == 0);
+}
+
+TEST_CASE("a changed network ends the rest of a silent line") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file(1);
+    // Each failure lengthens the rest; after these it is likely to be long.
+    for (std::size_t tries = 1; tries <= 6; ++tries) {
+        it.thread.sync_now();
+        REQUIRE(it.centre.wait_for_requests("/", it.centre.requests() + 1));
+    }
+    it.centre.behave(Behaviour::normal);
+    it.thread.line_may_be_back();
+    CHECK(it.board.wait_for([](const net::SyncState& state) {
+        return state.is_online && state.waiting == 0;
+    }));
+}

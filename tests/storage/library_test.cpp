@@ -122,7 +122,7 @@ TEST_CASE("content is wanted from its notice until it, or a newer one, is here")
     REQUIRE(station.store->outbox().apply_changes(
         {3, {}, {{ContentKind::remedies, 2}, {ContentKind::remedies, 4}}}
     ));
-    CHECK(station.store->outbox().changes_cursor().value() == 3);
+    CHECK(station.store->outbox().feed_place().value().cursor == 3);
     const auto wanted = station.store->library().wanted_contents();
     REQUIRE(wanted.has_value());
     REQUIRE(wanted->size() == 1);

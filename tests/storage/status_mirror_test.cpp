@@ -126,7 +126,7 @@ TEST_CASE("the centre's word shows as received, and what it decides replaces tha
     const auto accepted = filed.status(1, CaseState::accepted);
     REQUIRE(filed.store->outbox().apply_changes({7, {accepted}}).has_value());
     CHECK(filed.store->status_mirror().status_here(filed.number) == accepted);
-    CHECK(filed.store->outbox().changes_cursor() == 7U);
+    CHECK(filed.store->outbox().feed_place().value().cursor == 7U);
 }
 
 TEST_CASE("the centre's word does not set back a status that came before it") {
@@ -161,7 +161,7 @@ TEST_CASE("the place in the changes feed never goes back and survives a restart"
     REQUIRE(filed.store->outbox().apply_changes(late).has_value());
     filed.store.reset();
     filed.store = filed.open();
-    CHECK(filed.store->outbox().changes_cursor() == 12U);
+    CHECK(filed.store->outbox().feed_place().value().cursor == 12U);
     CHECK(filed.state_here() == CaseState::accepted);
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("changes of cases that were not filed here are passed over") {
     mismatch.number = *core::CaseNumber::make("K7Q", 55);
     REQUIRE(filed.store->outbox().apply_changes({4, {stranger, mismatch}}).has_value());
     CHECK(filed.state_here() == CaseState::filed);
-    CHECK(filed.store->outbox().changes_cursor() == 4U);
+    CHECK(filed.store->outbox().feed_place().value().cursor == 4U);
 }
 
 TEST_CASE("a page of changes out of bounds changes nothing") {
@@ -189,7 +189,7 @@ TEST_CASE("a page of changes out of bounds changes nothing") {
         REQUIRE(!applied.has_value());
         CHECK(applied.error().code == ErrorCode::invalid);
         CHECK(filed.state_here() == CaseState::filed);
-        CHECK(filed.store->outbox().changes_cursor() == 0U);
+        CHECK(filed.store->outbox().feed_place().value().cursor == 0U);
     }
 }
 

@@ -41,7 +41,8 @@ TEST_CASE("only the station's own user can read its files, also when the umask a
         CHECK(mode_of(entry.path()) == 0600U);
         ++files;
     }
-    CHECK(files == 4);  // database, log, shared memory, key
+    // Database, log, shared memory; key and its copy; enrolment, sequence mark, lock.
+    CHECK(files == 8);
     ::umask(umask_before);
 }
 
@@ -90,34 +91,17 @@ TEST_CASE("a database of a newer program is refused and left alone") {
     CHECK(database.user_version() == newer);
 }
 
-TEST_CASE("a file that is not a database is reported and left alone") {
+TEST_CASE("a file that is not a database is set aside whole, and a fresh one opens") {
     StationFixture station;
     std::filesystem::create_directories(station.data_dir());
     const std::string text(8192, 'x');
     std::ofstream(station.database_file()) << text;
-    const auto opened = station.try_open();
-    REQUIRE(!opened.has_value());
-    CHECK(opened.error().code == ErrorCode::corrupt);
-    const auto kept = storage::read_file(station.database_file(), text.size());
+    auto store = station.open();
+    CHECK(store->outbox().verify().value().filed == 0);
+    const auto aside = station.data_dir() / "damaged" / std::to_string(station.clock.now_ms);
+    const auto kept = storage::read_file(aside / "station.db", text.size());
     REQUIRE(kept.has_value());
     CHECK(core::as_text(*kept) == text);
-}
-
-TEST_CASE("a damaged page is found when the store is opened") {
-    StationFixture station;
-    station.enrol();
-    {
-        auto store = station.open();
-        REQUIRE(store->outbox().submit(example_content()).has_value());
-    }
-    {
-        std::fstream file(station.database_file(), std::ios::in | std::ios::out | std::ios::binary);
-        file.seekp(2 * 4096);
-        file << std::string(3000, '\x5a');
-    }
-    const auto opened = station.try_open();
-    REQUIRE(!opened.has_value());
-    CHECK(opened.error().code == ErrorCode::corrupt);
 }
 
 TEST_CASE("settings keep what was set") {
@@ -148,10 +132,33 @@ TEST_CASE("the machine's key is made once and stays") {
     CHECK(mode_of(station.data_dir() / "device.key") == 0600U);
 }
 
-TEST_CASE("a damaged key is found, and never replaced by a new one") {
+TEST_CASE("a damaged key is taken from its copy, and told") {
     StationFixture station;
     station.enrol();
     auto store = station.open();
+    const auto before = store->identity().device_key().value().verify_key();
+    const auto key_file = station.data_dir() / "device.key";
+    SUBCASE("cut short") {
+        std::filesystem::resize_file(key_file, 20);
+    }
+    SUBCASE("gone") {
+        std::filesystem::remove(key_file);
+    }
+    CHECK(store->identity().device_key().value().verify_key() == before);
+    const auto incidents = store->incidents().value();
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].kind == core::IncidentKind::key_damaged);
+    // Mended: the copy may go now.
+    std::filesystem::remove(station.data_dir() / "device.key.copy");
+    CHECK(store->identity().device_key().value().verify_key() == before);
+    CHECK(store->incidents().value().size() == 1);
+}
+
+TEST_CASE("a key that is damaged twice is found, and never replaced by a new one") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    std::filesystem::remove(station.data_dir() / "device.key.copy");
     const auto key_file = station.data_dir() / "device.key";
     SUBCASE("one bit changed") {
         auto bytes = storage::read_file(key_file, 64);

@@ -144,10 +144,26 @@ void HttpServer::serve() {
         const int at_once = 1;
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof(at_once));
         ++connections_;
-        Connection connection(fd, stop_fd_);
-        script_(connection);
-        close(fd);
+        talks_.emplace_back([this, fd] { talk(fd); });
     }
+    for (std::thread& talk : talks_) talk.join();
+}
+
+void HttpServer::talk(int fd) {
+    Connection connection(fd, stop_fd_);
+    script_(connection);
+    close(fd);
+}
+
+bool Barrier::arrive_and_wait() {
+    std::unique_lock lock(mutex_);
+    // In rounds: the one that completes a round lets all of it go.
+    const int round = arrived_ / count_;
+    ++arrived_;
+    all_came_.notify_all();
+    return all_came_.wait_for(lock, std::chrono::seconds(10), [&] {
+        return arrived_ / count_ > round;
+    });
 }
 
 int unused_port() {

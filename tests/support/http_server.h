@@ -3,7 +3,9 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +45,7 @@ class HttpServer {
   public:
     using Script = std::function<void(Connection&)>;
 
-    // Listens on a free port; runs `script` for one connection after the other, on its own thread.
+    // Listens on a free port; runs `script` for each connection, on a thread of its own.
     explicit HttpServer(Script script);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
@@ -55,13 +57,29 @@ class HttpServer {
 
   private:
     void serve();
+    void talk(int fd);
 
     Script script_;
     int listen_fd_ = -1;
     int stop_fd_ = -1;
     int port_ = 0;
     std::atomic<int> connections_{0};
+    std::vector<std::thread> talks_;  // of `thread_`
     std::thread thread_;
+};
+
+// Holds connections until so many of them have come to it: proof that they were under way at once.
+class Barrier {
+  public:
+    explicit Barrier(int count) : count_(count) {}
+    // False when they did not all come within ten seconds.
+    bool arrive_and_wait();
+
+  private:
+    const int count_;
+    int arrived_ = 0;
+    std::mutex mutex_;
+    std::condition_variable all_came_;
 };
 
 // A loopback port where nobody listens.

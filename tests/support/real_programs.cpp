@@ -107,6 +107,12 @@ std::map<std::string, std::string> Centre::cases() const {
     return cases;
 }
 
+Finished Centre::run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), central_program());
+    arguments.insert(arguments.end(), {"--data", data_dir_});
+    return tests::run(arguments);
+}
+
 Finished Centre::verify() const {
     return tests::run({central_program(), "verify", "--data", data_dir_});
 }

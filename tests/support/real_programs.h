@@ -28,6 +28,8 @@ class Centre {
     // Every case by id, as the line of JSON that `cases --json` prints.
     std::map<std::string, std::string> cases() const;
     Finished verify() const;
+    // Another subcommand on the data folder.
+    Finished run(std::vector<std::string> arguments) const;
     const std::string& data_dir() const { return data_dir_; }
 
   private:

@@ -1,0 +1,126 @@
+// Reads a bundle file by file and accepts its cases in batches.
+#include "central/service/import_bundle.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "central/data_folder.h"
+#include "central/repository/device_repository.h"
+#include "central/service/accept_case.h"
+#include "central/service/refusal_code.h"
+#include "core/json.h"
+#include "core/limits.h"
+
+namespace fangxin::central {
+namespace {
+
+core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bundle) {
+    const auto bytes = read_file(bundle / core::kBundleManifestName, core::kBundleListBytesMax);
+    if (!bytes && bytes.error().code == core::ErrorCode::not_found)
+        return core::fail(
+            core::ErrorCode::not_found,
+            "there is no list in this folder: it is no bundle, or it was cut short; export again"
+        );
+    if (!bytes) return core::fail(bytes.error());
+    auto manifest = core::parse_bundle_manifest(core::as_text(*bytes));
+    if (!manifest)
+        return core::fail(
+            core::ErrorCode::corrupt, "the bundle's list is damaged or altered; export again"
+        );
+    return manifest;
+}
+
+Task<core::Result<void>> check_sender(const Centre& centre, const core::BundleManifest& manifest) {
+    std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
+        [&manifest](Session& session) { return find_device(session, manifest.device); };
+    auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
+    if (!device) co_return core::fail(device.error());
+    if (!*device)
+        co_return core::fail(
+            core::ErrorCode::denied, "the bundle is of a machine that is not enrolled here"
+        );
+    if (!core::bundle_signature_is_valid(manifest, (*device)->verify_key))
+        co_return core::fail(
+            core::ErrorCode::corrupt, "the bundle's list was altered: its signature does not fit"
+        );
+    co_return core::Result<void>{};
+}
+
+// One case's file; the code of the refusal when it is not what the list says.
+tl::expected<core::Envelope, std::string> read_case(
+    const std::filesystem::path& bundle, const core::BundledCase& entry
+) {
+    const auto bytes = read_file(bundle / core::bundle_file_name(entry), core::kEnvelopeBytesMax);
+    if (!bytes && bytes.error().code == core::ErrorCode::not_found)
+        return tl::unexpected<std::string>("file_missing");
+    const bool is_as_listed = bytes && core::digest_of(*bytes) == entry.file_digest;
+    if (!is_as_listed) return tl::unexpected<std::string>("file_altered");
+    auto envelope = core::parse_envelope(core::as_text(*bytes));
+    if (!envelope || envelope->header.id != entry.id)
+        return tl::unexpected<std::string>("malformed_envelope");
+    return std::move(*envelope);
+}
+
+// Takes in the cases of a page of the list. Fails when the database does.
+Task<core::Result<void>> import_cases(
+    const Centre& centre,
+    const std::filesystem::path& bundle,
+    std::vector<core::BundledCase> page,
+    ImportedBundle& imported
+) {
+    std::vector<core::Envelope> envelopes;
+    std::vector<std::string> names;
+    for (const core::BundledCase& entry : page) {
+        auto envelope = read_case(bundle, entry);
+        if (!envelope) {
+            imported.receipts.refused.push_back({core::bundle_file_name(entry), envelope.error()});
+            continue;
+        }
+        envelopes.push_back(std::move(*envelope));
+        names.push_back(core::bundle_file_name(entry));
+    }
+    const auto answers = co_await accept_cases(centre, envelopes);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (answers[i]) {
+            imported.receipts.cases.push_back(answers[i]->acknowledgement);
+            imported.new_cases += answers[i]->is_new ? 1U : 0U;
+            continue;
+        }
+        if (answers[i].error().code == RefusalCode::unavailable)
+            co_return core::fail(
+                core::ErrorCode::unavailable, "the database is busy: import the bundle again"
+            );
+        imported.receipts.refused.push_back(
+            {names[i], std::string(refusal_code_name(answers[i].error().code))}
+        );
+    }
+    co_return core::Result<void>{};
+}
+
+}  // namespace
+
+Task<core::Result<ImportedBundle>> import_bundle(
+    const Centre& centre, std::filesystem::path bundle
+) {
+    const auto manifest = read_manifest(bundle);
+    if (!manifest) co_return core::fail(manifest.error());
+    auto checked = co_await check_sender(centre, *manifest);
+    if (!checked) co_return core::fail(checked.error());
+    ImportedBundle imported;
+    const auto& cases = manifest->cases;
+    for (std::size_t from = 0; from < cases.size(); from += core::kBatchCasesMax) {
+        const std::size_t to = std::min(from + core::kBatchCasesMax, cases.size());
+        std::vector<core::BundledCase> page(
+            cases.begin() + static_cast<std::ptrdiff_t>(from),
+            cases.begin() + static_cast<std::ptrdiff_t>(to)
+        );
+        auto taken = co_await import_cases(centre, bundle, std::move(page), imported);
+        if (!taken) co_return core::fail(taken.error());
+    }
+    co_return imported;
+}
+
+}  // namespace fangxin::central

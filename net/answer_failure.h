@@ -1,0 +1,24 @@
+// What an answer that brought no success says about who gave it.
+#pragma once
+
+#include <string_view>
+
+#include "core/clock.h"
+#include "core/json.h"
+#include "net/failure.h"
+#include "net/transport.h"
+
+namespace fangxin::net {
+
+// Of an answer that is no success: the centre's own "no" when it is a problem document of that very
+// status, else whatever stands on the way.
+Failure failure_of_answer(const Response& response, core::Instant now);
+
+// Of one case within a batch that the centre answered.
+Failure failure_of_problem(const core::Problem& problem, int status);
+
+// Of an answer that should be the centre's and does not prove itself; `why` says what is missing. A
+// page for a browser is taken for a captive portal's.
+tl::unexpected<Failure> not_believed(const Response& response, std::string_view why);
+
+}  // namespace fangxin::net

@@ -1,0 +1,13 @@
+// What libcurl's code for a failed request means, told apart for staff.
+#pragma once
+
+#include <curl/curl.h>
+
+#include "net/failure.h"
+
+namespace fangxin::net {
+
+// `easy` has just ended its request with `code`, which is not CURLE_OK.
+Failure failure_of_curl(CURLcode code, CURL* easy);
+
+}  // namespace fangxin::net

@@ -1,0 +1,516 @@
+// Takes in, keeps, gives out and accounts for the files of evidence.
+#include "storage/evidence_store.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "core/crypto.h"
+#include "core/crypto/stream.h"
+#include "core/ensure.h"
+#include "core/limits.h"
+#include "storage/stored_value.h"
+#include "storage/transaction.h"
+
+namespace fangxin::storage {
+namespace {
+
+// A row that waits is told by `state <> 'received'` everywhere, also where only queued rows are
+// wanted: it is the condition of the index that keeps these queries short.
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+constexpr std::string_view kUnfinished = ".part";
+constexpr std::string_view kReceived = "received";
+constexpr std::string_view kDamaged = "damaged";
+
+tl::unexpected<core::Error> too_much(std::string detail) {
+    return fail(ErrorCode::invalid, std::move(detail));
+}
+
+// A UUID of version 7 begins with its time.
+core::Instant time_of(const core::EvidenceId& id) {
+    constexpr std::size_t kTimeBytes = 6;
+    std::int64_t time_ms = 0;
+    for (const std::uint8_t byte : id.bytes().first(kTimeBytes)) time_ms = time_ms * 256 + byte;
+    return {time_ms};
+}
+
+Result<core::EvidenceToSend> read_item(const Statement& row) {
+    const auto case_id = core::CaseId::parse(row.text(0));
+    const auto id = core::EvidenceId::parse(row.text(1));
+    const auto digest = read_digest(row, 3);
+    if (!case_id || !id || !digest)
+        return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
+    return core::EvidenceToSend{
+        *case_id,
+        *id,
+        static_cast<std::uint64_t>(row.integer(2)),
+        *digest,
+        row.text(4),
+        static_cast<int>(row.integer(5))};
+}
+
+}  // namespace
+
+EvidenceStore::EvidenceStore(
+    Database& database,
+    Disk& disk,
+    const std::filesystem::path& folder,
+    const core::Clock& clock,
+    core::Random& random,
+    FreeSpace free_space
+)
+    : database_(database),
+      disk_(disk),
+      folder_(folder),
+      taken_(folder / "taken"),
+      queued_(folder / "queued"),
+      damaged_(folder / "damaged"),
+      clock_(clock),
+      random_(random),
+      free_space_(std::move(free_space)) {}
+
+// --- taking in ---
+
+Result<void> EvidenceStore::check_limits(
+    std::uint64_t bytes, std::span<const core::Evidence> others
+) const {
+    if (bytes == 0) return too_much("the file is empty");
+    if (bytes > core::kEvidenceFileBytesMax) return too_much("the file is too large");
+    if (others.size() >= core::kEvidenceCountMax) return too_much("the case has too many files");
+    std::uint64_t case_bytes = bytes;
+    for (const core::Evidence& other : others) case_bytes += other.plain_bytes;
+    if (case_bytes > core::kEvidenceCaseBytesMax)
+        return too_much("the files of the case are too large together");
+    const auto free_bytes = free_space_();
+    if (!free_bytes) return fail(free_bytes.error());
+    const std::uint64_t needed =
+        core::encrypted_stream_bytes(bytes) + core::kFreeSpaceBytesMinBesideEvidence;
+    if (*free_bytes < needed)
+        return fail(ErrorCode::disk_full, "the disk of the data folder has no room for the file");
+    return {};
+}
+
+Result<core::Evidence> EvidenceStore::take(PlainFile file, std::span<const core::Evidence> others) {
+    const std::uint64_t plain_bytes = file.bytes;
+    auto allowed = check_limits(plain_bytes, others);
+    if (!allowed) return fail(allowed.error());
+    PlainPieces pieces(std::move(file));
+    const auto first = pieces.next();
+    if (!first) return fail(first.error());
+    const auto kind =
+        core::sniff_evidence(first->first(std::min(first->size(), core::kEvidenceSniffBytes)));
+    if (!kind) return fail(ErrorCode::invalid, "files of this kind are not taken");
+
+    core::Evidence evidence{
+        .id = core::EvidenceId::make(clock_.now(), random_),
+        .kind = *kind,
+        .plain_bytes = plain_bytes};
+    random_.fill(evidence.key);
+    auto written = write_encrypted(pieces, *first, evidence);
+    if (written) return evidence;
+    core::wipe(evidence.key);
+    static_cast<void>(disk_.remove(taken_ / evidence.id.to_string()));
+    return fail(written.error());
+}
+
+// Fills in what is known of the encrypted file.
+Result<void> EvidenceStore::write_encrypted(
+    PlainPieces& pieces, core::ByteView first, core::Evidence& evidence
+) {
+    for (const auto& folder : {folder_, taken_, queued_}) {
+        auto made = disk_.make_folder(folder);
+        if (!made) return made;
+    }
+    const auto place = taken_ / evidence.id.to_string();
+    auto unfinished = place;
+    unfinished += kUnfinished;
+    auto written = write_pieces(pieces, first, unfinished, evidence);
+    if (written) written = disk_.rename(unfinished, place);
+    if (!written) static_cast<void>(disk_.remove(unfinished));
+    return written;
+}
+
+Result<void> EvidenceStore::write_pieces(
+    PlainPieces& pieces,
+    core::ByteView first,
+    const std::filesystem::path& place,
+    core::Evidence& evidence
+) {
+    auto file = disk_.create(place);
+    if (!file) return fail(file.error());
+    core::StreamSealer sealer(evidence.key, random_);
+    core::RunningDigest digest;
+    Result<core::ByteView> piece = first;
+    while (true) {
+        const core::Bytes sealed = sealer.seal(*piece, !pieces.has_more());
+        digest.add(sealed);
+        evidence.sealed_bytes += sealed.size();
+        auto written = (*file)->write(sealed);
+        if (!written) return written;
+        if (!pieces.has_more()) break;
+        piece = pieces.next();
+        if (!piece) return fail(piece.error());
+    }
+    evidence.digest = digest.value();
+    return (*file)->sync();
+}
+
+void EvidenceStore::discard(std::span<const core::Evidence> evidence) {
+    for (const core::Evidence& item : evidence) {
+        const std::string name = item.id.to_string();
+        const auto state = state_of(name);
+        if (!state || !state->empty()) continue;
+        // What cannot be removed now is a leftover.
+        static_cast<void>(disk_.remove(taken_ / name));
+        static_cast<void>(disk_.remove(queued_ / name));
+    }
+}
+
+// --- filing ---
+
+Result<void> EvidenceStore::keep(
+    const core::CaseId& case_id, std::uint64_t case_seq, std::span<const core::Evidence> evidence
+) {
+    ENSURE(database_.is_in_transaction());
+    if (evidence.size() > core::kEvidenceCountMax) return too_much("the case has too many files");
+    for (const core::Evidence& item : evidence) {
+        auto adopted = adopt(item);
+        if (!adopted) return adopted;
+        auto stored = database_.run(
+            "INSERT INTO evidence (id, case_id, case_seq, sealed_bytes, digest, state)"
+            " VALUES (?, ?, ?, ?, ?, 'queued')",
+            item.id.to_string(),
+            case_id.to_string(),
+            static_cast<std::int64_t>(case_seq),
+            static_cast<std::int64_t>(item.sealed_bytes),
+            core::ByteView(item.digest)
+        );
+        if (!stored) return stored;
+    }
+    return {};
+}
+
+// Moves the file to where nobody removes it before the centre has it.
+Result<void> EvidenceStore::adopt(const core::Evidence& evidence) {
+    const auto place = queued_ / evidence.id.to_string();
+    // There already when filing failed and is tried again.
+    if (!disk_.size(place)) {
+        auto moved = disk_.rename(taken_ / evidence.id.to_string(), place);
+        if (!moved && moved.error().code != ErrorCode::not_found) return moved;
+    }
+    const auto size = disk_.size(place);
+    if (size && *size == evidence.sealed_bytes) return {};
+    if (!size && size.error().code != ErrorCode::not_found) return fail(size.error());
+    return fail(ErrorCode::not_found, "a file of evidence is no longer there; add it again");
+}
+
+// --- what the rows say ---
+
+// Empty when no case has a file of that name.
+Result<std::string> EvidenceStore::state_of(const std::string& name) {
+    auto row = database_.prepare("SELECT state FROM evidence WHERE id = ?");
+    if (!row) return fail(row.error());
+    row->bind(name);
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    return *has_row ? row->text(0) : std::string();
+}
+
+Result<EvidenceStore::StoredFile> EvidenceStore::queued_file(const std::string& name) {
+    auto row = database_.prepare(
+        "SELECT sealed_bytes, digest FROM evidence WHERE id = ? AND state = 'queued'"
+    );
+    if (!row) return fail(row.error());
+    row->bind(name);
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    if (!*has_row) return fail(ErrorCode::not_found, "no such file of evidence waits");
+    const auto digest = read_digest(*row, 1);
+    if (!digest) return fail(digest.error());
+    return StoredFile{name, static_cast<std::uint64_t>(row->integer(0)), *digest};
+}
+
+Result<std::vector<EvidenceStore::StoredFile>> EvidenceStore::queued_files() {
+    auto row = database_.prepare(
+        "SELECT id, digest, sealed_bytes FROM evidence"
+        " WHERE state <> 'received' AND state = 'queued' ORDER BY case_seq, id"
+    );
+    if (!row) return fail(row.error());
+    std::vector<StoredFile> files;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return fail(has_row.error());
+        if (!*has_row) return files;
+        const auto digest = read_digest(*row, 1);
+        if (!digest) return fail(digest.error());
+        files.push_back({row->text(0), static_cast<std::uint64_t>(row->integer(2)), *digest});
+    }
+}
+
+Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
+    auto row = database_.prepare(
+        "SELECT id, case_id, case_seq, sealed_bytes, tries, last_try, next_try, last_reason, state,"
+        " digest FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
+    );
+    if (!row) return fail(row.error());
+    std::vector<QueuedEvidence> files;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return fail(has_row.error());
+        if (!*has_row) return files;
+        const auto id = core::EvidenceId::parse(row->text(0));
+        const auto case_id = core::CaseId::parse(row->text(1));
+        const auto digest = read_digest(*row, 9);
+        if (!id || !case_id || !digest)
+            return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
+        const auto last_try = row->optional_integer(5);
+        files.push_back(
+            {.id = *id,
+             .case_id = *case_id,
+             .case_seq = static_cast<std::uint64_t>(row->integer(2)),
+             .bytes = static_cast<std::uint64_t>(row->integer(3)),
+             .digest = *digest,
+             .tries = static_cast<int>(row->integer(4)),
+             .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
+             .next_try = {row->integer(6)},
+             .last_reason = row->text(7),
+             .is_damaged = row->text(8) == kDamaged}
+        );
+    }
+}
+
+Result<EvidenceAccount> EvidenceStore::verify() {
+    const auto files = queued_files();
+    if (!files) return fail(files.error());
+    for (const StoredFile& file : *files) {
+        const auto whole = check_whole(file);
+        if (whole) continue;
+        // Another process may have delivered and removed it meanwhile.
+        const auto state = state_of(file.name);
+        if (!state) return fail(state.error());
+        if (*state != kReceived) return fail(whole.error());
+    }
+    auto row = database_.prepare(
+        "SELECT count(*), sum(state = 'received'), sum(state = 'damaged') FROM evidence"
+    );
+    if (!row) return fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    EvidenceAccount account{
+        .filed = static_cast<std::uint64_t>(row->integer(0)),
+        .received = static_cast<std::uint64_t>(row->integer(1)),
+        .damaged = static_cast<std::uint64_t>(row->integer(2))};
+    account.waiting = account.filed - account.received - account.damaged;
+    const auto names = disk_.list(queued_);
+    if (!names) return fail(names.error());
+    for (const std::string& name : *names) {
+        const auto state = state_of(name);
+        if (!state) return fail(state.error());
+        if (state->empty()) ++account.unclaimed;
+    }
+    return account;
+}
+
+Result<void> EvidenceStore::check_whole(const StoredFile& file) {
+    const auto place = queued_ / file.name;
+    core::RunningDigest digest;
+    std::uint64_t offset = 0;
+    while (offset < file.bytes) {
+        const auto piece = disk_.read(place, offset, core::kEvidencePieceBytes);
+        if (!piece && piece.error().code == ErrorCode::not_found)
+            return fail(ErrorCode::corrupt, "a file of evidence is missing");
+        if (!piece) return fail(piece.error());
+        if (piece->empty()) break;
+        digest.add(*piece);
+        offset += piece->size();
+    }
+    if (offset == file.bytes && digest.value() == file.digest) return {};
+    return fail(ErrorCode::corrupt, "the stored bytes of a file of evidence changed on the disk");
+}
+
+// Gives back what to answer.
+core::Error EvidenceStore::set_aside(const std::string& name, const std::string& reason) {
+    auto stored = database_.run(
+        "UPDATE evidence SET state = 'damaged', upload = '', last_reason = ?"
+        " WHERE id = ? AND state = 'queued'",
+        reason,
+        name
+    );
+    if (!stored) return stored.error();
+    auto moved = disk_.make_folder(damaged_);
+    if (moved) moved = disk_.rename(queued_ / name, damaged_ / name);
+    // Where it lies does not matter to anybody who only reads the rows.
+    static_cast<void>(moved);
+    return {ErrorCode::corrupt, reason};
+}
+
+// --- leftovers ---
+
+void EvidenceStore::remove_leftovers() {
+    remove_old_taken();
+    remove_received(queued_);
+    remove_received(damaged_);
+}
+
+void EvidenceStore::remove_old_taken() {
+    const auto names = disk_.list(taken_);
+    if (!names) return;
+    const core::Instant now = clock_.now();
+    for (const std::string& name : *names) {
+        const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
+        const auto id = core::EvidenceId::parse(stem);
+        if (!id) continue;
+        // Either way round: the clock may have been set back.
+        const std::int64_t age_ms = now.utc_ms - time_of(*id).utc_ms;
+        if (age_ms > core::kEvidenceTakenMsMax || age_ms < -core::kEvidenceTakenMsMax)
+            static_cast<void>(disk_.remove(taken_ / name));
+    }
+}
+
+void EvidenceStore::remove_received(const std::filesystem::path& folder) {
+    const auto names = disk_.list(folder);
+    if (!names) return;
+    for (const std::string& name : *names) {
+        const auto state = state_of(name);
+        if (state && *state == kReceived) static_cast<void>(disk_.remove(folder / name));
+    }
+}
+
+// --- sending ---
+
+Result<std::optional<core::EvidenceToSend>> EvidenceStore::next_due(core::Instant now) {
+    // A last try in the future means that the clock was put back: do not wait for years.
+    auto row = database_.prepare(
+        "SELECT e.case_id, e.id, e.sealed_bytes, e.digest, e.upload, e.tries"
+        " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq"
+        " WHERE e.state <> 'received' AND e.state = 'queued' AND o.state = 'received'"
+        " AND (e.next_try <= ?1 OR e.last_try > ?1) ORDER BY e.case_seq, e.id LIMIT 1"
+    );
+    if (!row) return fail(row.error());
+    row->bind(now.utc_ms);
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    if (!*has_row) return std::optional<core::EvidenceToSend>{};
+    auto item = read_item(*row);
+    if (!item) return fail(item.error());
+    return std::optional(std::move(*item));
+}
+
+Result<std::optional<core::Instant>> EvidenceStore::next_due_at() {
+    auto row = database_.prepare(
+        "SELECT min(CASE WHEN e.last_try > ?1 THEN min(e.next_try, ?1) ELSE e.next_try END)"
+        " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq"
+        " WHERE e.state <> 'received' AND e.state = 'queued' AND o.state = 'received'"
+    );
+    if (!row) return fail(row.error());
+    row->bind(clock_.now().utc_ms);
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    const auto earliest = row->optional_integer(0);
+    if (!earliest) return std::optional<core::Instant>{};
+    return std::optional(core::Instant{*earliest});
+}
+
+Result<std::size_t> EvidenceStore::waiting() {
+    auto row = database_.prepare("SELECT count(*) FROM evidence WHERE state <> 'received'");
+    if (!row) return fail(row.error());
+    const auto has_row = row->step();
+    if (!has_row) return fail(has_row.error());
+    return static_cast<std::size_t>(row->integer(0));
+}
+
+Result<void> EvidenceStore::make_all_due() {
+    return database_.run(
+        "UPDATE evidence SET next_try = 0 WHERE state <> 'received' AND state = 'queued'"
+    );
+}
+
+Result<core::Bytes> EvidenceStore::read(
+    const core::EvidenceId& id, std::uint64_t offset, std::size_t count_max
+) {
+    const std::string name = id.to_string();
+    const auto file = queued_file(name);
+    if (!file) return fail(file.error());
+    if (offset == 0 || whole_ != id) {
+        whole_.reset();
+        const auto whole = check_whole(*file);
+        if (!whole && whole.error().code == ErrorCode::corrupt)
+            return fail(set_aside(name, whole.error().detail));
+        if (!whole) return fail(whole.error());
+        whole_ = id;
+    }
+    if (offset >= file->bytes) return core::Bytes{};
+    const auto wanted =
+        static_cast<std::size_t>(std::min<std::uint64_t>(count_max, file->bytes - offset));
+    auto bytes = disk_.read(queued_ / name, offset, wanted);
+    const bool is_cut = bytes && bytes->size() < wanted;
+    if (is_cut || (!bytes && bytes.error().code == ErrorCode::not_found))
+        return fail(set_aside(name, "a file of evidence was cut or removed while it was sent"));
+    return bytes;
+}
+
+Result<void> EvidenceStore::remember_upload(const core::EvidenceId& id, const std::string& upload) {
+    return database_.run(
+        "UPDATE evidence SET upload = ? WHERE id = ? AND state = 'queued'", upload, id.to_string()
+    );
+}
+
+Result<void> EvidenceStore::record_failure(
+    const core::EvidenceId& id, core::Instant now, core::Instant next_try, const std::string& reason
+) {
+    // A file that another process has delivered meanwhile stays delivered.
+    return database_.run(
+        "UPDATE evidence SET tries = tries + 1, last_try = ?, next_try = ?, last_reason = ?"
+        " WHERE id = ? AND state = 'queued'",
+        now.utc_ms,
+        next_try.utc_ms,
+        shortened_reason(reason),
+        id.to_string()
+    );
+}
+
+Result<void> EvidenceStore::record_received(const core::EvidenceAcknowledgement& acknowledgement) {
+    const std::string name = acknowledgement.id.to_string();
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return fail(transaction.error());
+    {
+        auto row = database_.prepare(
+            "SELECT e.digest, e.sealed_bytes, e.case_id, e.state, o.device"
+            " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq WHERE e.id = ?"
+        );
+        if (!row) return fail(row.error());
+        row->bind(name);
+        const auto is_known = row->step();
+        if (!is_known) return fail(is_known.error());
+        const bool fits = *is_known &&
+                          core::equal_in_constant_time(row->bytes(0), acknowledgement.digest) &&
+                          static_cast<std::uint64_t>(row->integer(1)) == acknowledgement.bytes &&
+                          row->text(2) == acknowledgement.case_id.to_string() &&
+                          row->text(4) == acknowledgement.device;
+        if (!fits) {
+            return fail(
+                ErrorCode::conflict, "the acknowledgement is not for the stored file of evidence"
+            );
+        }
+        if (row->text(3) == kReceived) return {};
+    }
+    auto stored = database_.run(
+        "UPDATE evidence SET state = 'received', received_at = ?, upload = '', last_reason = ''"
+        " WHERE id = ?",
+        acknowledgement.received_at.utc_ms,
+        name
+    );
+    if (!stored) return stored;
+    stored = transaction->commit();
+    if (!stored) return stored;
+    // What cannot be removed now is a leftover.
+    static_cast<void>(disk_.remove(queued_ / name));
+    static_cast<void>(disk_.remove(damaged_ / name));
+    return {};
+}
+
+}  // namespace fangxin::storage

@@ -1,0 +1,229 @@
+// A damaged database: set aside, read as far as it can be read, replaced.
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "core/json.h"
+#include "storage/files.h"
+#include "storage/incidents.h"
+#include "storage/sequence_mark.h"
+#include "tests/storage/station_fixture.h"
+#include "tests/support/seeded_random.h"
+
+namespace fangxin::tests {
+namespace {
+
+using core::ErrorCode;
+
+constexpr std::size_t kFileBytesMax = 64 * 1024 * 1024;
+constexpr std::streamoff kPageBytes = 4096;
+
+void overwrite(const std::filesystem::path& file, std::streamoff at, const std::string& bytes) {
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp(at);
+    stream << bytes;
+}
+
+core::Bytes bytes_of(const std::filesystem::path& file) {
+    return storage::read_file(file, kFileBytesMax).value();
+}
+
+// A station with cases of which some were delivered, its log folded into the database.
+struct FiledStation : StationFixture {
+    std::set<std::string> numbers;
+    std::set<std::string> waiting;  // ids
+    std::string code;
+    std::optional<core::CaseNumber> looked_up;
+
+    explicit FiledStation(int cases, int delivered) {
+        enrol();
+        auto store = open();
+        for (int i = 0; i < cases; ++i) {
+            const auto filed = store->outbox().submit(example_content()).value();
+            numbers.insert(filed.number.to_string());
+            waiting.insert(filed.id.to_string());
+            looked_up = filed.number;
+            code = filed.query_code.to_string();
+        }
+        const auto due = store->outbox().due(clock.now(), static_cast<std::size_t>(delivered));
+        for (const auto& item : *due) {
+            REQUIRE(store->outbox().record_received(acknowledge(item)));
+            waiting.erase(item.id.to_string());
+        }
+        REQUIRE(open_database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+
+    std::vector<std::filesystem::path> set_aside() const {
+        std::vector<std::filesystem::path> files;
+        std::error_code failure;
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(data_dir() / "damaged", failure))
+            if (entry.path().filename() == "station.db") files.push_back(entry.path());
+        return files;
+    }
+
+    // What must hold after any damage: the account balances, nothing that comes out was altered,
+    // and a new case gets a number that nobody has.
+    void check_goes_on(storage::Store& store) {
+        const auto account = store.outbox().verify().value();
+        CHECK(account.filed == account.received + account.waiting + account.lost);
+        const auto listed = store.outbox().list().value();
+        const auto due = store.outbox().due(clock.now(), numbers.size()).value();
+        for (const auto& item : due) {
+            CHECK(waiting.contains(item.id.to_string()));
+            CHECK(open_case(item).content == example_content());
+        }
+        CHECK(listed.size() + account.lost + account.received >= numbers.size());
+        const auto next = store.outbox().submit(example_content()).value();
+        CHECK(numbers.insert(next.number.to_string()).second);
+        CHECK(store.outbox().verify().has_value());
+    }
+};
+
+std::vector<core::Incident> incidents_of(const FiledStation& station) {
+    auto database = station.open_database();
+    return storage::all_incidents(database).value();
+}
+
+}  // namespace
+
+TEST_CASE("a station whose database lost a page opens with what can be read") {
+    FiledStation station(40, 10);
+    // In the middle of the outbox: its rows are by far the largest.
+    const auto pages = std::filesystem::file_size(station.database_file()) / kPageBytes;
+    overwrite(
+        station.database_file(),
+        static_cast<std::streamoff>(pages / 2) * kPageBytes,
+        std::string(kPageBytes, '\x5A')
+    );
+    const auto damaged = bytes_of(station.database_file());
+    auto store = station.open();
+    station.check_goes_on(*store);
+    REQUIRE(station.set_aside().size() == 1);
+    CHECK(bytes_of(station.set_aside().front()) == damaged);
+
+    const auto incidents = incidents_of(station);
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].kind == core::IncidentKind::database_damaged);
+    CHECK(incidents[0].saved >= 30);
+    CHECK(incidents[0].saved + incidents[0].lost == 40);
+    // The last case was not on that page.
+    const auto query_code = core::QueryCode::parse(station.code).value();
+    CHECK(store->status_mirror().look_up(*station.looked_up, query_code).has_value());
+}
+
+TEST_CASE("a station whose database cannot be opened at all keeps its identity and its numbers") {
+    FiledStation station(20, 0);
+    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    auto store = station.open();
+    CHECK(store->identity().enrolment().value().has_value());
+    station.check_goes_on(*store);
+    const auto account = store->outbox().verify().value();
+    CHECK(account.lost >= 20);
+    CHECK(account.lost < 20 + storage::kSequenceMarkStep);
+    CHECK(station.set_aside().size() == 1);
+}
+
+TEST_CASE("a station goes on wherever its database was damaged") {
+    SeededRandom random;
+    for (int round = 0; round < 25; ++round) {
+        FiledStation station(12, 3);
+        const auto size = std::filesystem::file_size(station.database_file());
+        const std::size_t places = 1 + random.below(4);
+        for (std::size_t i = 0; i < places; ++i) {
+            const auto at = static_cast<std::streamoff>(random.below(size - 200));
+            overwrite(station.database_file(), at, std::string(1 + random.below(199), '\x77'));
+        }
+        CAPTURE(round);
+        auto store = station.try_open();
+        REQUIRE(store.has_value());
+        // Damage inside a row that still reads is found when it is asked for, at the latest by the
+        // account.
+        const auto account = (*store)->outbox().verify();
+        if (account) station.check_goes_on(**store);
+    }
+}
+
+TEST_CASE("a recovery that a power cut stopped is ended at the next start") {
+    FiledStation station(6, 0);
+    const auto database = station.data_dir() / "station.db";
+    const auto ready = station.data_dir() / "station.db.ready";
+    std::filesystem::copy_file(database, ready);
+    SUBCASE("before the damaged database was set aside") {
+        overwrite(database, 0, std::string(100, 'x'));
+    }
+    SUBCASE("when only its log was left") {
+        std::filesystem::rename(database, station.data_dir() / "station.db-wal");
+    }
+    SUBCASE("before the fresh one was put in its place") {
+        std::filesystem::remove(database);
+    }
+    auto store = station.open();
+    CHECK_FALSE(std::filesystem::exists(ready));
+    CHECK(store->outbox().verify().value().filed == 6);
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("a fresh database that was never finished is thrown away") {
+    FiledStation station(6, 0);
+    overwrite(station.data_dir() / "station.db.unfinished", 0, "half");
+    std::ofstream(station.data_dir() / "station.db.unfinished") << "half";
+    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    auto store = station.open();
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("a damaged database that another program has open is left alone") {
+    FiledStation station(3, 0);
+    auto other = station.open();
+    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    const auto damaged = bytes_of(station.database_file());
+    storage::StoreOptions options;
+    options.lock_wait_ms_max = 50;
+    const auto second = station.try_open(options);
+    REQUIRE_FALSE(second.has_value());
+    CHECK(second.error().code == ErrorCode::unavailable);
+    CHECK(bytes_of(station.database_file()) == damaged);
+}
+
+TEST_CASE("what was set aside is reported to the centre once") {
+    FiledStation station(4, 0);
+    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    auto store = station.open();
+    auto report = store->reporter().due_report(station.clock.now()).value();
+    REQUIRE(report);
+    REQUIRE(report->incidents.size() == 1);
+    CHECK(report->lost == report->incidents[0].lost);
+    REQUIRE(store->reporter().record_reported(*report, station.clock.now()));
+    CHECK_FALSE(store->reporter().due_report(station.clock.now()).value());
+    station.clock.now_ms += core::kReportPauseMsMax;
+    report = store->reporter().due_report(station.clock.now()).value();
+    REQUIRE(report);
+    CHECK(report->incidents.empty());
+}
+
+TEST_CASE("a report is due when the account changed, but not at every case") {
+    FiledStation station(1, 0);
+    auto store = station.open();
+    const auto first = store->reporter().due_report(station.clock.now()).value();
+    REQUIRE(first);
+    CHECK(first->filed == 1);
+    CHECK(first->waiting == 1);
+    CHECK(first->is_chain_whole);
+    REQUIRE(store->reporter().record_reported(*first, station.clock.now()));
+    REQUIRE(store->outbox().submit(example_content()));
+    CHECK_FALSE(store->reporter().due_report(station.clock.now()).value());
+    station.clock.now_ms += core::kReportPauseMsMin;
+    const auto second = store->reporter().due_report(station.clock.now()).value();
+    REQUIRE(second);
+    CHECK(second->filed == 2);
+    // The clock was put back: what was said in the future does not count.
+    REQUIRE(store->reporter().record_reported(*second, station.clock.now()));
+    station.clock.now_ms -= core::kReportPauseMsMax;
+    CHECK(store->reporter().due_report(station.clock.now()).value());
+}
+
+}  // namespace fangxin::tests
