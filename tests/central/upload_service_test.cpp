@@ -7,12 +7,16 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "central/limits.h"
 #include "central/service/accept_case.h"
+#include "central/service/import_bundle.h"
 #include "central/service/upload_piece.h"
 #include "central/service/uploads.h"
 #include "central/service/verify_evidence.h"
+#include "core/bundle.h"
+#include "core/json.h"
 #include "tests/central/bench.h"
 #include "tests/central/evidence_samples.h"
 
@@ -204,6 +208,68 @@ TEST_CASE("a file that no row knows is swept away, and one that is whole never i
               central::acknowledge_evidence(*uploads.bench.centre, uploads.sender, uploads.name())
     )
               .has_value());
+}
+
+TEST_CASE("evidence on a stick is taken once, from where the line left off") {
+    Uploads uploads(200'000);
+    const core::BundledEvidence entry{
+        uploads.name().case_id,
+        uploads.name().id,
+        uploads.file.evidence.digest,
+        uploads.file.sealed.size()};
+    core::BundleManifest manifest{
+        .device = uploads.sender.id, .made_at = {1'790'000'000'000}, .evidence = {entry}};
+    core::sign_bundle(manifest, uploads.device.key());
+    const TemporaryFolder bundle;
+    std::filesystem::create_directory(bundle.file("evidence"));
+    std::ofstream(bundle.file(core::kBundleManifestName)) << core::to_json(manifest);
+    const auto import = [&uploads, &bundle] {
+        return wait_for(central::import_bundle(*uploads.bench.centre, bundle.path())).value();
+    };
+    const std::string name = core::bundle_file_name(entry);
+    const auto missing = import();
+    CHECK(missing.receipts.refused == std::vector<core::RefusedFile>{{name, "file_missing"}});
+
+    const auto put_file = [&bundle, &name](const std::string& bytes) {
+        std::ofstream(bundle.file(name), std::ios::binary) << bytes;
+    };
+    put_file(uploads.sealed(0, 1000));
+    CHECK(import().receipts.refused == std::vector<core::RefusedFile>{{name, "file_altered"}});
+    std::string altered = uploads.file.sealed;
+    altered[150'000] ^= 1;
+    put_file(altered);
+    CHECK(import().receipts.refused == std::vector<core::RefusedFile>{{name, "file_altered"}});
+
+    const auto token = uploads.created();
+    const auto piece = uploads.open(token, 0).value();
+    REQUIRE(piece->write(core::as_bytes(altered.substr(0, 160'000))));
+    REQUIRE(wait_for(piece->end(false)).value().offset == 160'000);
+    put_file(uploads.file.sealed);
+    const auto taken = import();
+    REQUIRE(taken.receipts.evidence.size() == 1);
+    CHECK(taken.new_evidence == 1);
+    CHECK(taken.receipts.refused.empty());
+    const auto again = import();
+    CHECK(again.new_evidence == 0);
+    CHECK(again.receipts.evidence == taken.receipts.evidence);
+    const auto account = wait_for(central::verify_evidence(*uploads.bench.centre)).value();
+    CHECK(account.received == 1);
+    CHECK(account.damaged == 0);
+}
+
+TEST_CASE("a file that another process receives is left to it") {
+    Uploads uploads(1000);
+    const auto token = uploads.created();
+    {
+        const auto other = uploads.bench.evidence_folder.open(uploads.name());
+        REQUIRE(other.has_value());
+        CHECK(uploads.open(token, 0).error().code == RefusalCode::upload_locked);
+        CHECK(
+            wait_for(central::remove_upload(*uploads.bench.centre, token)).error().code ==
+            RefusalCode::upload_locked
+        );
+    }
+    CHECK(uploads.open(token, 0).has_value());
 }
 
 TEST_CASE("of a case that cannot be opened nobody knows what it lists") {
