@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string>
 #include <string_view>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -32,12 +33,6 @@ core::Result<void> sync_folder(const std::filesystem::path& folder) {
     ::close(descriptor);
     if (synced != 0) return core::fail(disk_error(errno));
     return {};
-}
-
-core::Result<std::uint64_t> size_of_open(int descriptor) {
-    struct stat status {};
-    if (::fstat(descriptor, &status) != 0) return core::fail(disk_error(errno));
-    return static_cast<std::uint64_t>(status.st_size);
 }
 
 }  // namespace
@@ -81,21 +76,19 @@ std::filesystem::path EvidenceFolder::file_of(const EvidenceName& name) const {
     return path_ / (name.case_id.to_string() + '.' + name.id.to_string());
 }
 
-core::Result<EvidenceFile> EvidenceFolder::open(
-    const EvidenceName& name, std::uint64_t durable_bytes
-) const {
-    if (::mkdir(path_.c_str(), 0700) != 0 && errno != EEXIST) return core::fail(disk_error(errno));
-    const int descriptor =
-        ::open(file_of(name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+core::Result<EvidenceFile> EvidenceFolder::open(const EvidenceName& name) const {
+    if (::mkdir(path_.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+        return core::fail(disk_error(errno));
+    const auto path = file_of(name);
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0) return core::fail(disk_error(errno));
     EvidenceFile file(descriptor);
-    const auto size = size_of_open(descriptor);
-    if (!size) return core::fail(size.error());
-    if (*size < durable_bytes)
-        return core::fail(core::ErrorCode::corrupt, "a file of the evidence lost its end");
-    if (auto cut = file.cut(durable_bytes); !cut) return core::fail(cut.error());
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        return core::fail(core::ErrorCode::conflict, "another process receives this file");
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) return core::fail(disk_error(errno));
     // Before any byte is called durable, so must its file's name be, and the folder's.
-    if (durable_bytes > 0) return file;
+    if (status.st_size > 0) return file;
     for (const auto& folder : {path_, path_.parent_path()})
         if (auto synced = sync_folder(folder); !synced) return core::fail(synced.error());
     return file;

@@ -25,8 +25,8 @@ struct EvidenceName {
     bool operator==(const EvidenceName&) const = default;
 };
 
-// An encrypted file that is being received. Belongs to one thread at a time, but for `sync`, which
-// may run beside `write_at`.
+// An encrypted file that is being received. While it is open no other process opens it. Belongs to
+// one thread at a time, but for `sync`, which may run beside `write_at`.
 class EvidenceFile {
   public:
     explicit EvidenceFile(int descriptor) : descriptor_(descriptor) {}
@@ -51,9 +51,9 @@ class EvidenceFolder {
     explicit EvidenceFolder(std::filesystem::path path) : path_(std::move(path)) {}
 
     std::filesystem::path file_of(const EvidenceName& name) const;
-    // Opens for writing, makes what is missing, and cuts what lies beyond the durable bytes.
-    // `corrupt` when fewer than these are there.
-    core::Result<EvidenceFile> open(const EvidenceName& name, std::uint64_t durable_bytes) const;
+    // Opens for writing and makes what is missing, so that it outlives a power cut. `conflict` when
+    // another process has it open.
+    core::Result<EvidenceFile> open(const EvidenceName& name) const;
     // How long the file is; 0 when there is none.
     core::Result<std::uint64_t> size_of(const EvidenceName& name) const;
     // Calls `take` with the bytes of the file in order until it gives an error. `not_found` when

@@ -31,9 +31,10 @@ constexpr const char* kAbandoned =
 constexpr const char* kSetUpload =
     "UPDATE evidence SET token_digest = $1, created_at = $2 WHERE case_id = $3 AND id = $4";
 constexpr const char* kSetDurable =
-    "UPDATE evidence SET durable_bytes = $1 WHERE case_id = $2 AND id = $3";
+    "UPDATE evidence SET durable_bytes = $1 WHERE case_id = $2 AND id = $3 RETURNING id";
 constexpr const char* kSetReceived =
-    "UPDATE evidence SET durable_bytes = bytes, received_at = $1 WHERE case_id = $2 AND id = $3";
+    "UPDATE evidence SET durable_bytes = bytes, received_at = $1 WHERE case_id = $2 AND id = $3"
+    " RETURNING id";
 constexpr const char* kDeleteUnlisted =
     "DELETE FROM evidence WHERE case_id = $1 AND id = $2 AND listed <> 'yes'";
 constexpr const char* kResetListed =
@@ -99,6 +100,13 @@ core::Result<std::optional<EvidenceRow>> read_first(const Rows& rows) {
     auto read = read_row(rows[0]);
     if (!read) return core::fail(read.error());
     return std::optional<EvidenceRow>{std::move(*read)};
+}
+
+// Of an update that must have found its row.
+core::Result<void> found(const core::Result<Rows>& rows) {
+    if (!rows) return core::fail(rows.error());
+    if (rows->empty()) return core::fail(core::ErrorCode::not_found, "the upload was ended");
+    return {};
 }
 
 core::Result<void> done(const core::Result<Rows>& rows) {
@@ -189,14 +197,14 @@ Task<core::Result<void>> set_durable_bytes(
     auto rows = co_await session.execute(
         kSetDurable, integer_of(durable_bytes), name.case_id.to_string(), name.id.to_string()
     );
-    co_return done(rows);
+    co_return found(rows);
 }
 
 Task<core::Result<void>> set_received(Session& session, EvidenceName name, core::Instant now) {
     auto rows = co_await session.execute(
         kSetReceived, now.utc_ms, name.case_id.to_string(), name.id.to_string()
     );
-    co_return done(rows);
+    co_return found(rows);
 }
 
 Task<core::Result<void>> forget_upload(Session& session, EvidenceName name) {

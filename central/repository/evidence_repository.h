@@ -52,6 +52,7 @@ Task<core::Result<std::vector<EvidenceRow>>> evidence_after(
 Task<core::Result<void>> set_upload(
     Session& session, EvidenceName name, core::Digest token_digest, core::Instant now
 );
+// `not_found` when the file has no row any more; so does `set_received`.
 Task<core::Result<void>> set_durable_bytes(
     Session& session, EvidenceName name, std::uint64_t durable_bytes
 );

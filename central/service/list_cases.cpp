@@ -37,7 +37,8 @@ std::optional<std::uint64_t> plain_bytes(const OrderedJson& content, const std::
     const auto list = content.find("evidence");
     if (list == content.end() || !list->is_array()) return std::nullopt;
     for (const OrderedJson& file : *list) {
-        if (!file.is_object() || file.value("id", std::string{}) != id) continue;
+        const bool is_it = file.is_object() && file.contains("id") && file["id"] == id;
+        if (!is_it) continue;
         const auto bytes = file.find("plain_bytes");
         if (bytes != file.end() && bytes->is_number_unsigned()) return bytes->get<std::uint64_t>();
     }

@@ -9,8 +9,6 @@
 namespace fangxin::central {
 namespace {
 
-using OpenedFile = core::Result<EvidenceFile>;
-
 tl::unexpected<Refusal> refuse_again(const Refusal& refusal) {
     return tl::unexpected<Refusal>(refusal);
 }
@@ -22,6 +20,15 @@ Task<core::Result<void>> note_durable(
         return set_durable_bytes(session, name, bytes);
     };
     co_return co_await centre.database.write<void>(std::move(work));
+}
+
+Task<core::Result<void>> cut_file(
+    const Centre& centre, EvidenceFile& file, std::uint64_t durable_bytes
+) {
+    std::function<core::Result<void>()> work = [&file, durable_bytes] {
+        return file.cut(durable_bytes);
+    };
+    co_return co_await centre.file_threads.run<core::Result<void>>(std::move(work));
 }
 
 std::optional<RefusalCode> misfit(const EvidenceRow& row, const PieceStart& start) {
@@ -70,18 +77,24 @@ Task<Answer<std::shared_ptr<UploadPiece>>> UploadPiece::open(
     if (slot->piece()) co_return refuse(RefusalCode::upload_locked, kRetryAfterMs);
     auto row = co_await upload_row(centre, *digest);
     if (!row) co_return refuse_again(row.error());
+    std::optional<EvidenceFile> file;
+    if (!row->received_at) {
+        auto opened = co_await open_file(centre, row->name());
+        if (!opened) co_return refuse_again(opened.error());
+        file = std::move(*opened);
+        // Another process may have received bytes before the file was ours.
+        row = co_await upload_row(centre, *digest);
+        if (!row) co_return refuse_again(row.error());
+    }
     if (const auto reason = misfit(*row, start)) co_return refuse(*reason);
     if (row->received_at)
         co_return std::make_shared<UploadPiece>(
             centre, slot, std::move(*row), std::nullopt, std::move(start)
         );
-    std::function<OpenedFile()> work = [&centre, &row] {
-        return centre.evidence_folder.open(row->name(), row->durable_bytes);
-    };
-    auto file = co_await centre.file_threads.run<OpenedFile>(std::move(work));
-    if (!file) co_return refuse(file.error());
+    auto cut = co_await cut_file(centre, *file, row->durable_bytes);
+    if (!cut) co_return refuse(cut.error());
     auto piece = std::make_shared<UploadPiece>(
-        centre, slot, std::move(*row), std::move(*file), std::move(start)
+        centre, slot, std::move(*row), std::move(file), std::move(start)
     );
     slot->set_piece(piece);
     co_return piece;
@@ -157,6 +170,7 @@ Task<Answer<PieceEnd>> UploadPiece::end(bool is_whole) {
     if (outcome_) co_return *outcome_;
     auto outcome = co_await finish(is_whole);
     outcome_ = outcome;
+    file_.reset();
     slot_->set_piece(nullptr);
     co_return outcome;
 }
@@ -218,8 +232,8 @@ void UploadPiece::stop() {
 void UploadPiece::set_on_stopped(std::function<void()> on_stopped) {
     {
         const std::lock_guard lock(mutex_);
-        // A file that was whole before is closed from the beginning, and nobody stopped it.
-        if (!is_closed_ || !file_) {
+        // A file that was whole before takes no byte from the beginning, and nobody stopped it.
+        if (!is_closed_ || row_.received_at) {
             on_stopped_ = std::move(on_stopped);
             return;
         }

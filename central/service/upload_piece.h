@@ -74,7 +74,7 @@ class UploadPiece : public std::enable_shared_from_this<UploadPiece> {
     const Centre& centre_;
     const std::shared_ptr<UploadSlot> slot_;
     const EvidenceRow row_;
-    std::optional<EvidenceFile> file_;  // nothing when the file was whole before
+    std::optional<EvidenceFile> file_;  // open from the beginning to the end
 
     mutable std::mutex mutex_;  // of what follows
     std::optional<Checksum> checksum_;

@@ -174,6 +174,17 @@ Task<Answer<EvidenceRow>> upload_row(const Centre& centre, core::Digest token_di
     co_return row;
 }
 
+Task<Answer<EvidenceFile>> open_file(const Centre& centre, EvidenceName name) {
+    std::function<core::Result<EvidenceFile>()> work = [&centre, name] {
+        return centre.evidence_folder.open(name);
+    };
+    auto file = co_await centre.file_threads.run<core::Result<EvidenceFile>>(std::move(work));
+    if (!file && file.error().code == core::ErrorCode::conflict)
+        co_return refuse(RefusalCode::upload_locked, kRetryAfterMs);
+    if (!file) co_return refuse(file.error());
+    co_return std::move(*file);
+}
+
 Task<Answer<EvidenceRow>> find_upload(const Centre& centre, std::string token) {
     const auto digest = upload_token_digest(token);
     if (!digest) co_return refuse(RefusalCode::no_such_upload);
@@ -193,6 +204,9 @@ Task<Answer<void>> remove_upload(const Centre& centre, std::string token) {
     auto row = co_await upload_row(centre, *digest);
     if (!row) co_return tl::unexpected<Refusal>(row.error());
     if (row->received_at) co_return refuse(RefusalCode::evidence_kept);
+    // Held until the end: nobody else may complete the file meanwhile.
+    const auto file = co_await open_file(centre, row->name());
+    if (!file) co_return tl::unexpected<Refusal>(file.error());
     auto forgotten = co_await forget(centre, row->name());
     if (!forgotten) co_return refuse(forgotten.error());
     co_return Answer<void>{};

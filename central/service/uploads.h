@@ -43,6 +43,9 @@ Task<Answer<core::EvidenceAcknowledgement>> acknowledge_evidence(
 // and files that no row knows. Gives how many files went. Only while no upload is under way.
 Task<core::Result<std::uint64_t>> sweep_uploads(const Centre& centre);
 
+// The upload's file, for one process alone. Refuses: upload_locked, unavailable.
+Task<Answer<EvidenceFile>> open_file(const Centre& centre, EvidenceName name);
+
 // The row of an upload whose slot's gate the caller holds. A file that lost its end on the disk
 // begins anew. Refuses: no_such_upload, unavailable.
 Task<Answer<EvidenceRow>> upload_row(const Centre& centre, core::Digest token_digest);
