@@ -29,7 +29,7 @@ core::Result<std::unique_ptr<Store>> Store::open(
         options.free_space = [data_dir] { return free_space_bytes(data_dir); };
     }
     return std::unique_ptr<Store>(
-        new Store(data_dir, std::move(*database), clock, random, std::move(options.free_space))
+        new Store(data_dir, std::move(*database), clock, random, std::move(options))
     );
 }
 
@@ -38,15 +38,21 @@ Store::Store(
     Database database,
     const core::Clock& clock,
     core::Random& random,
-    FreeSpace free_space
+    StoreOptions options
 )
     : database_(std::move(database)),
       settings_(database_),
       identity_(data_dir, database_, settings_, random),
       library_(database_, identity_),
-      status_mirror_(database_, clock),
+      status_mirror_(database_, clock, options.query_code_cost),
       outbox_(
-          database_, identity_, status_mirror_, library_, clock, random, std::move(free_space)
+          database_,
+          identity_,
+          status_mirror_,
+          library_,
+          clock,
+          random,
+          std::move(options.free_space)
       ) {}
 
 }  // namespace fangxin::storage

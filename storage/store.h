@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "core/result.h"
+#include "core/slow_hash_cost.h"
 #include "storage/database.h"
 #include "storage/identity.h"
 #include "storage/library.h"
@@ -23,6 +24,7 @@ namespace fangxin::storage {
 struct StoreOptions {
     DatabaseOptions database;
     FreeSpace free_space;  // empty: ask the operating system
+    core::SlowHashCost query_code_cost = core::SlowHashCost::interactive;
 };
 
 class Store {
@@ -50,7 +52,7 @@ class Store {
         Database database,
         const core::Clock& clock,
         core::Random& random,
-        FreeSpace free_space
+        StoreOptions options
     );
 
     Database database_;
