@@ -18,13 +18,13 @@ void World::calm_time() {
     is_calm_ = true;
     note("calm");
     for (auto& party : kiosks_) {
-        party->disk.end_life(Death::kill);
+        party->disk.close_life();
         party->disk.fail_at(0);
         party->disk.set_state(DiskState::good);
         party->free_bytes = 1ULL << 40U;
         party->line.set_weather(Weather::good);
     }
-    centre_->disk.end_life(Death::kill);
+    centre_->disk.close_life();
     centre_->disk.fail_at(0);
     centre_->disk.set_state(DiskState::good);
     bury_the_dead();
@@ -120,7 +120,7 @@ void World::check_cases() {
     bury(centre_->disk, "centre");
     centre_->disk.begin_life();
     const auto rows = query_raw(file, "SELECT id, number, filed_at, sealed FROM cases");
-    centre_->disk.end_life(Death::kill);
+    centre_->disk.close_life();
     std::vector<int> copies(model_.filings().size());
     if (rows)
         for (const auto& row : *rows) check_case(row, copies);

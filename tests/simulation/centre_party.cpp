@@ -130,7 +130,7 @@ bool CentreParty::start() {
     auto opened = central::Database::open(database_file(), true, clock);
     if (!opened && opened.error().code == core::ErrorCode::corrupt) damage.is_reported = true;
     if (!opened || disk.life()->is_over) {
-        disk.end_life(Death::kill);
+        disk.close_life();
         return false;
     }
     running_ = std::make_unique<Running>(std::move(*opened), *this);
@@ -140,7 +140,7 @@ bool CentreParty::start() {
 void CentreParty::stop() {
     // Always as after SIGKILL: Drogon closes a database at a time of its own, which would not
     // replay.
-    if (disk.life() != nullptr) disk.end_life(Death::kill);
+    disk.close_life();
     answered_.clear();
     running_.reset();
 }

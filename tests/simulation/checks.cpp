@@ -24,7 +24,7 @@ void World::check_received(std::size_t index, const core::Acknowledgement& word,
     if (!core::acknowledgement_is_valid(word, centre_->keys().signing().verify_key()))
         model_.find_fault("acknowledgement", "one that the centre did not sign was believed");
     // Looking costs more than the exchange itself, so long runs look now and then.
-    if (options_.is_long && !dice_.chance(60)) return;
+    if (options_.is_long && !dice_.chance(20)) return;
     if (centre_->damage.is_rotten) return;
     const auto rows = query_synced(
         centre_->disk,

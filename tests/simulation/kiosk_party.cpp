@@ -58,7 +58,7 @@ void KioskParty::set_up(const std::string& enrol_code) {
         ENSURE(enrolled.has_value());
         ENSURE((*store)->identity().save_enrolment(*enrolled).has_value());
     }
-    disk.end_life(Death::kill);
+    disk.close_life();
 }
 
 bool KioskParty::start(const WatchedOutbox::Received& received) {
@@ -67,7 +67,7 @@ bool KioskParty::start(const WatchedOutbox::Received& received) {
     auto window = open_store();
     if (!window && window.error().code == core::ErrorCode::corrupt) damage.is_reported = true;
     if (!window) {
-        disk.end_life(Death::kill);
+        disk.close_life();
         return false;
     }
     window_ = std::move(*window);
@@ -103,7 +103,7 @@ void KioskParty::stop() {
     key_.reset();
     sync_.reset();
     window_.reset();
-    if (disk.life() != nullptr) disk.end_life(Death::kill);
+    disk.close_life();
 }
 
 // As net::SyncThread does it.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
 #include <trantor/utils/Logger.h>
@@ -30,6 +31,7 @@ struct Asked {
 struct Outcome {
     std::uint64_t digest = 0;
     bool is_good = true;
+    std::set<std::string> kinds;  // of what was found
 };
 
 // The keys lie in memory where there is such a folder: thousands of runs would wear a disk.
@@ -39,19 +41,25 @@ void choose_folder() {
     if (std::filesystem::is_directory(memory, failure)) ::setenv("TMPDIR", memory, 0);
 }
 
+void print_failure(std::uint64_t seed, const World& world) {
+    std::printf("seed %llu failed; its last events:\n", static_cast<unsigned long long>(seed));
+    for (const auto& line : world.trace().last()) std::printf("    %s\n", line.c_str());
+    for (const auto& finding : world.model().findings())
+        std::printf("  %s: %s\n", finding.kind.c_str(), finding.detail.c_str());
+    std::fflush(stdout);
+}
+
 Outcome run_seed(std::uint64_t seed, const Options& options, Tally& tally) {
     const TemporaryFolder folder;
     World world(folder.path().string(), seed, options);
     world.run();
     tally.add(world.tally());
-    const auto& findings = world.model().findings();
-    if (findings.empty() || options.broken != Broken::nothing)
-        return {world.trace().digest(), findings.empty()};
-    std::printf("seed %llu failed; its last events:\n", static_cast<unsigned long long>(seed));
-    for (const auto& line : world.trace().last()) std::printf("    %s\n", line.c_str());
-    for (const auto& finding : findings)
-        std::printf("  %s: %s\n", finding.kind.c_str(), finding.detail.c_str());
-    return {world.trace().digest(), false};
+    Outcome outcome;
+    outcome.digest = world.trace().digest();
+    for (const auto& finding : world.model().findings()) outcome.kinds.insert(finding.kind);
+    outcome.is_good = outcome.kinds.empty();
+    if (!outcome.is_good && options.broken == Broken::nothing) print_failure(seed, world);
+    return outcome;
 }
 
 int run_one(const Asked& asked) {
@@ -78,12 +86,28 @@ int replay(const Asked& asked) {
     return 0;
 }
 
-// A build that is broken on purpose: good is when a seed finds it.
+// What a broken build must be found by, so that it is not found by chance.
+std::string expected_finding(Broken broken) {
+    switch (broken) {
+        case Broken::acknowledge_before_commit:
+            return "acknowledgement";
+        case Broken::new_id_on_retry:
+            return "doubled";
+        default:
+            return "lost";
+    }
+}
+
+// Good is when a seed finds what was broken.
 int find_broken(const Asked& asked) {
     Tally tally;
+    const auto expected = expected_finding(asked.options.broken);
     for (std::uint64_t i = 0; i < asked.seeds[1]; ++i) {
-        if (run_seed(asked.seeds[0] + i, asked.options, tally).is_good) continue;
-        std::printf("found by seed %llu\n", static_cast<unsigned long long>(asked.seeds[0] + i));
+        const auto seed = asked.seeds[0] + i;
+        if (!run_seed(seed, asked.options, tally).kinds.contains(expected)) continue;
+        std::printf(
+            "found by seed %llu: %s\n", static_cast<unsigned long long>(seed), expected.c_str()
+        );
         return 0;
     }
     std::printf("not found within %llu seeds\n", static_cast<unsigned long long>(asked.seeds[1]));
@@ -142,6 +166,7 @@ int main(int count, char** arguments) {
     program.add_option("--submits", asked.submits, "long mode: until so many cases were filed");
     program.add_flag("--replay", asked.is_replay, "run every seed twice and compare");
     program.add_flag("--trace", asked.options.prints_trace, "print every event");
+    program.add_flag("--rot", asked.options.always_rots, "let disks rot in every seed");
     program.add_flag("--long", asked.options.is_long, "long runs, as --submits makes them");
     const std::map<std::string, Broken> broken{
         {"acknowledge_before_commit", Broken::acknowledge_before_commit},

@@ -22,7 +22,7 @@ void put_bytes(core::Bytes& content, std::size_t offset, core::ByteView bytes) {
 
 std::shared_ptr<Life> MemoryDisk::begin_life() {
     ENSURE(life_ == nullptr || life_->is_over);
-    life_ = std::make_shared<Life>();
+    life_ = next_life_ ? std::move(next_life_) : std::make_unique<Life>();
     return life_;
 }
 
@@ -31,10 +31,22 @@ void MemoryDisk::end_life_at(std::int64_t operation, Death death) {
     life_->death = death;
 }
 
+void MemoryDisk::end_next_life_at(std::int64_t operation, Death death) {
+    next_life_ = std::make_unique<Life>();
+    next_life_->operations_left = operation;
+    next_life_->death = death;
+}
+
 void MemoryDisk::end_life(Death death) {
     if (life_->is_over) return;
-    life_->is_over = true;
+    life_->is_over = life_->was_cut_short = true;
     life_->death = death;
+}
+
+void MemoryDisk::close_life() {
+    if (life_ == nullptr || life_->is_over) return;
+    life_->is_over = true;
+    life_->death = Death::kill;
 }
 
 void MemoryDisk::lose_power(Survivors survivors) {
@@ -82,7 +94,7 @@ void MemoryDisk::redo_some(File& file, const std::vector<Change>& changes) {
 
 int MemoryDisk::next_operation(Life& life, Operation operation) {
     life.is_ending_now = !life.is_over && life.operations_left > 0 && --life.operations_left == 0;
-    if (life.is_ending_now) life.is_over = true;
+    if (life.is_ending_now) life.is_over = life.was_cut_short = true;
     if (life.is_over) return SQLITE_IOERR;
     ++operations_;
     int answer = SQLITE_OK;

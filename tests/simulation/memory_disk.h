@@ -42,6 +42,7 @@ struct SharedFile {
 struct Life {
     bool is_over = false;
     Death death = Death::kill;
+    bool was_cut_short = false;        // a mishap ended it, not the program itself
     std::int64_t operations_left = 0;  // 0: no end is planned
     bool is_ending_now = false;        // at the present operation
     std::map<std::string, SharedFile> shared;
@@ -54,9 +55,13 @@ class MemoryDisk {
     // The process that uses the disk from now on.
     std::shared_ptr<Life> begin_life();
     const std::shared_ptr<Life>& life() const { return life_; }
-    // The life ends at the n-th operation (write, truncation, sync, deletion) from now.
-    void end_life_at(std::int64_t operation, Death death);
+    // A mishap ends the life now, or at the n-th operation (write, truncation, sync, deletion).
     void end_life(Death death);
+    void end_life_at(std::int64_t operation, Death death);
+    // As end_life_at, for the life that begins next.
+    void end_next_life_at(std::int64_t operation, Death death);
+    // The program ended by itself.
+    void close_life();
     // After a life that ended with a power cut: takes away what was not synced.
     void lose_power(Survivors survivors);
 
@@ -101,6 +106,7 @@ class MemoryDisk {
 
     Dice dice_;
     std::shared_ptr<Life> life_;
+    std::unique_ptr<Life> next_life_;  // with an end that is planned already
     std::map<std::string, File> files_;
     DiskState state_ = DiskState::good;
     std::int64_t failure_in_ = 0;

@@ -18,9 +18,10 @@ const char* death_name(Death death) {
 
 void World::mishap() {
     enum What { kKillKiosk, kKillCentre, kDisk, kCentreDisk, kWeather, kClock, kRot, kRotCentre };
-    static constexpr std::array<unsigned, 8> kWeights{200, 120, 120, 60, 300, 80, 30, 10};
+    static constexpr std::array<unsigned, 8> kSound{200, 120, 120, 60, 300, 80, 0, 0};
+    static constexpr std::array<unsigned, 8> kRotten{200, 120, 120, 60, 300, 80, 120, 30};
     const std::size_t at = any_kiosk();
-    switch (static_cast<What>(dice_.weighted(kWeights))) {
+    switch (static_cast<What>(dice_.weighted(has_rot_ ? kRotten : kSound))) {
         case kKillKiosk:
             return kill_kiosk(at);
         case kKillCentre:
@@ -34,9 +35,9 @@ void World::mishap() {
         case kClock:
             return turn_clock();
         case kRot:
-            return has_rot_ ? rot(at) : change_weather(at);
+            return rot(at);
         case kRotCentre:
-            return has_rot_ && options_.broken == Broken::nothing ? rot_centre() : kill_centre();
+            return options_.broken == Broken::nothing ? rot_centre() : kill_centre();
     }
 }
 
@@ -44,7 +45,7 @@ void World::mishap() {
 void World::kill_kiosk(std::size_t index) {
     KioskParty& party = kiosk(index);
     if (!party.is_up()) return;
-    const auto death = dice_.chance(500) ? Death::kill : Death::power_cut;
+    const auto death = any_death();
     if (dice_.chance(300))
         party.disk.end_life(death);
     else
@@ -53,7 +54,7 @@ void World::kill_kiosk(std::size_t index) {
 
 void World::kill_centre() {
     if (!centre_->is_up()) return;
-    const auto death = dice_.chance(500) ? Death::kill : Death::power_cut;
+    const auto death = any_death();
     if (dice_.chance(300))
         centre_->disk.end_life(death);
     else
@@ -133,7 +134,7 @@ void World::rot(std::size_t index) {
         " WHERE state = 'queued' ORDER BY (device_seq * " +
             std::to_string(1 + dice_.below(1000)) + ") % 7 LIMIT 1) RETURNING id"
     );
-    party.disk.end_life(Death::kill);
+    party.disk.close_life();
     if (gone && !gone->empty()) count("rot: queued case taken away");
     note(name(index) + " a row vanishes");
 }
@@ -164,7 +165,8 @@ void World::bury_the_dead() {
 
 void World::bury(MemoryDisk& disk, const std::string& who) {
     const Death death = disk.life()->death;
-    count((who == "centre" ? "centre: " : "kiosk: ") + std::string(death_name(death)));
+    if (disk.life()->was_cut_short)
+        count((who == "centre" ? "centre: " : "kiosk: ") + std::string(death_name(death)));
     note(who + " " + death_name(death));
     if (death != Death::power_cut) return;
     static const std::vector<Survivors> kSurvivors = {
@@ -177,8 +179,12 @@ void World::switch_on() {
         KioskParty& party = kiosk(i);
         if (party.mend_ms != 0 && (is_calm_ || time_.now_ms >= party.mend_ms)) mend(i);
         if (party.has_process() || (!is_calm_ && time_.now_ms < party.restart_ms)) continue;
+        // Some die again while they start.
+        if (!is_calm_ && dice_.chance(100))
+            party.disk.end_next_life_at(
+                1 + static_cast<std::int64_t>(dice_.below(30)), any_death()
+            );
         if (start_kiosk(i)) continue;
-        // An empty life that found nothing to hold on to.
         bury(party.disk, name(i));
         party.restart_ms = time_.now_ms + dice_.between(1'000, 600'000);
     }
@@ -187,6 +193,8 @@ void World::switch_on() {
         centre_mend_ms_ = 0;
     }
     if (centre_->has_process() || (!is_calm_ && time_.now_ms < centre_restart_ms_)) return;
+    if (!is_calm_ && dice_.chance(100))
+        centre_->disk.end_next_life_at(1 + static_cast<std::int64_t>(dice_.below(30)), any_death());
     const bool is_started = centre_->start();
     note(is_started ? "centre starts" : "centre does not start");
     if (is_started) return;

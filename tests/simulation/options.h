@@ -17,6 +17,7 @@ struct Options {
     Broken broken = Broken::nothing;
     // Long runs make more cases a seed, so that setting up costs less.
     bool is_long = false;
+    bool always_rots = false;  // every seed has disks that rot, not only some
     bool prints_trace = false;
 };
 

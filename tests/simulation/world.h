@@ -83,6 +83,7 @@ class World final : public Surroundings {
     void check_last_statuses();
 
     KioskParty& kiosk(std::size_t index) { return *kiosks_[index]; }
+    Death any_death() { return dice_.chance(500) ? Death::kill : Death::power_cut; }
     std::size_t any_kiosk() { return dice_.below(kiosks_.size()); }
     static std::string name(std::size_t kiosk) { return "k" + std::to_string(kiosk); }
 
