@@ -13,10 +13,17 @@ namespace {
 
 constexpr const char* kKeyFileName = "device.key";
 constexpr const char* kEnrolmentName = "enrolment";
+// The digest of the enrolment's text, in hexadecimal: one changed character of the centre's key
+// would seal every case so that nobody can ever open it. Stores from before this have none.
+constexpr const char* kEnrolmentDigestName = "enrolment_digest";
 
 // The file holds the seed and, behind it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
 constexpr std::size_t kKeyFileSize = core::SigningKey::kSeedSize + sizeof(core::VerifyKey);
+
+std::string digest_text(const std::string& text) {
+    return core::to_hex(core::digest_of(core::as_bytes(text)));
+}
 
 tl::unexpected<core::Error> damaged_key() {
     return core::fail(core::ErrorCode::corrupt, "the file device.key is damaged");
@@ -79,8 +86,12 @@ core::Result<std::optional<core::Enrolment>> Identity::enrolment() {
     auto text = settings_.find(kEnrolmentName);
     if (!text) return core::fail(text.error());
     if (!*text) return std::optional<core::Enrolment>{};
+    const auto digest = settings_.find(kEnrolmentDigestName);
+    if (!digest) return core::fail(digest.error());
+    const bool is_whole = !*digest || **digest == digest_text(**text);
     auto enrolment = core::parse_enrolment(**text);
-    if (!enrolment) return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
+    if (!is_whole || !enrolment)
+        return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
     return std::optional<core::Enrolment>{std::move(*enrolment)};
 }
 
@@ -98,7 +109,10 @@ core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
             "cases were filed here under another device id; enrol with an empty data folder"
         );
     }
-    auto stored = settings_.set(kEnrolmentName, core::to_json(enrolment));
+    const auto text = core::to_json(enrolment);
+    auto stored = settings_.set(kEnrolmentName, text);
+    if (!stored) return stored;
+    stored = settings_.set(kEnrolmentDigestName, digest_text(text));
     if (!stored) return stored;
     return transaction->commit();
 }

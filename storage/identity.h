@@ -28,7 +28,7 @@ class Identity {
     // file is damaged, or missing from an enrolled machine.
     core::Result<core::SigningKey> device_key();
 
-    // Nothing before the first contact.
+    // Nothing before the first contact. `corrupt` when one character of it changed on the disk.
     core::Result<std::optional<core::Enrolment>> enrolment();
 
     // Remembers what the centre answered. May be repeated, to take over a new key or address.

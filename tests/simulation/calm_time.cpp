@@ -11,6 +11,8 @@ namespace {
 
 // Far more than any queue of a run needs, refusals with their pauses of an hour included.
 constexpr int kRoundsMax = 400;
+// Where a disk is rotten, nobody can say when all is delivered that can be.
+constexpr int kRottenRounds = 60;
 
 }  // namespace
 
@@ -29,7 +31,7 @@ void World::calm_time() {
     centre_->disk.set_state(DiskState::good);
     bury_the_dead();
     switch_on();
-    for (int round = 0; round < kRoundsMax && !all_is_delivered(); ++round)
+    for (int round = 0; round < kRoundsMax && !all_is_delivered(round); ++round)
         for (std::size_t i = 0; i < kiosks_.size(); ++i) {
             if (!kiosk(i).is_up()) continue;
             kiosk(i).line.deliver_stuck();
@@ -44,10 +46,12 @@ void World::calm_time() {
 }
 
 // And every status that the centre has is at its kiosk.
-bool World::all_is_delivered() {
+bool World::all_is_delivered(int round) {
     for (std::size_t i = 0; i < kiosks_.size(); ++i) {
         KioskParty& party = kiosk(i);
-        if (!party.is_up() || party.damage.is_rotten) continue;
+        if (!party.is_up()) continue;
+        if (party.damage.is_rotten && round < kRottenRounds) return false;
+        if (party.damage.is_rotten) continue;
         const auto waiting = party.window().outbox().waiting();
         if (!waiting || *waiting > 0) return false;
         for (const Filing* filing : model_.given_at(i)) {

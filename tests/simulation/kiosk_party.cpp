@@ -75,6 +75,8 @@ bool KioskParty::start(const WatchedOutbox::Received& received) {
     auto enrolment = window_->identity().enrolment();
     auto key = window_->identity().device_key();
     if (!enrolment && enrolment.error().code == core::ErrorCode::corrupt) damage.is_reported = true;
+    // Nobody can overlook a machine that asks to be enrolled again.
+    if (enrolment && !*enrolment) damage.is_reported = true;
     if (!sync || !enrolment || !*enrolment || !key) {
         if (sync) sync->reset();
         stop();

@@ -184,6 +184,6 @@ int main(int count, char** arguments) {
     choose_folder();
     // Refusals and database failures are what a simulation is made of.
     spdlog::set_level(spdlog::level::off);
-    trantor::Logger::setLogLevel(trantor::Logger::kFatal);
+    trantor::Logger::setOutputFunction([](const char*, std::uint64_t) {}, [] {});
     return run(asked);
 }

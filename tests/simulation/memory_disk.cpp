@@ -145,7 +145,10 @@ bool MemoryDisk::flip_bit(const std::string& path) {
     const auto found = files_.find(path);
     if (found == files_.end() || found->second.content.empty()) return false;
     core::Bytes& content = found->second.content;
-    content[dice_.below(content.size())] ^= static_cast<std::uint8_t>(1U << dice_.below(8));
+    // Most of a database is empty, where a bit turns unseen: try a few times for one that counts.
+    std::size_t at = dice_.below(content.size());
+    for (int tries = 0; tries < 8 && content[at] == 0; ++tries) at = dice_.below(content.size());
+    content[at] ^= static_cast<std::uint8_t>(1U << dice_.below(8));
     return true;
 }
 

@@ -45,7 +45,17 @@ void World::mishap() {
 void World::kill_kiosk(std::size_t index) {
     KioskParty& party = kiosk(index);
     if (!party.is_up()) return;
+    // Also the orderly end of a program may be cut short.
+    const bool is_orderly = depth_ == 0 && dice_.chance(250);
     const auto death = any_death();
+    if (is_orderly) {
+        if (dice_.chance(500))
+            party.disk.end_life_at(1 + static_cast<std::int64_t>(dice_.below(12)), death);
+        party.stop();
+        bury(party.disk, name(index));
+        party.restart_ms = time_.now_ms + dice_.between(1'000, 120'000);
+        return;
+    }
     if (dice_.chance(300))
         party.disk.end_life(death);
     else

@@ -74,7 +74,7 @@ class World final : public Surroundings {
 
     // The end (calm_time.cpp).
     void calm_time();
-    bool all_is_delivered();
+    bool all_is_delivered(int round);
     void check_kiosk_account(std::size_t kiosk);
     void check_centre_account();
     void check_cases();
