@@ -209,7 +209,9 @@ void World::switch_on() {
     note(is_started ? "centre starts" : "centre does not start");
     if (is_started) return;
     bury(centre_->disk, "centre");
-    centre_restart_ms_ = time_.now_ms + dice_.between(1'000, 600'000);
+    // A damaged database needs a person, who comes after hours.
+    const std::int64_t hurry = centre_->damage.is_reported ? 100 : 1;
+    centre_restart_ms_ = time_.now_ms + hurry * dice_.between(1'000, 600'000);
 }
 
 void World::mend(std::size_t index) {

@@ -56,8 +56,9 @@ void World::run() {
 }
 
 void World::stormy_time() {
-    // Trying to file on a broken disk counts too, so that every run ends.
-    while (model_.filings().size() < filings_wanted_) {
+    // A kiosk whose disk is rotten may never take a case again, so that steps are counted too.
+    std::size_t steps_left = 20 * filings_wanted_;
+    for (; model_.filings().size() < filings_wanted_ && steps_left > 0; --steps_left) {
         step();
         bury_the_dead();
         switch_on();
