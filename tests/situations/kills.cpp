@@ -1,11 +1,12 @@
 // Power cuts: real programs are killed with -9 at random points of one phase of the work, and no
 // case is lost, doubled or changed.
 //
-// Usage: fangxin_kills --phase filing|syncing [--kills N] [--seed S]
+// Usage: fangxin_kills --phase filing|syncing|uploading [--kills N] [--seed S]
 // The seed chooses the moments; how far a program has come by then is up to the machine.
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <iostream>
 #include <random>
 #include <thread>
@@ -29,6 +30,7 @@ constexpr int kRoundsAKill = 10;
 // So that a queue of usual length is opened again and again, and not one of thousands.
 constexpr int kRoundsBetweenDeliveries = 50;
 
+constexpr std::size_t kPhotoBytes = 300'000;  // several pieces of an upload
 constexpr int kKillsBetweenLines = 100;
 
 const std::vector<std::string> kFile = {"file", "--json", "-"};
@@ -41,6 +43,8 @@ class PowerCuts {
         ENSURE(kiosk_.enrol(centre_, centre_.enrol_code()).exit_code == 0);
         file_time_ = timed([this] { file(); });
         sync_time_ = timed([this] { ENSURE(kiosk_.run(kSync).exit_code == 0); });
+        file_with_photo();
+        upload_time_ = timed([this] { ENSURE(kiosk_.run(kSync).exit_code == 0); });
     }
 
     // One round of a phase: at most one kill.
@@ -52,11 +56,12 @@ class PowerCuts {
 
     void cut_syncing() {
         file();
-        if (random_() % 3 == 0) {
-            cut_centre(kSync, sync_time_);
-        } else {
-            cut_kiosk(kSync, "", sync_time_);
-        }
+        cut_either(sync_time_);
+    }
+
+    void cut_uploading() {
+        file_with_photo();
+        cut_either(upload_time_);
     }
 
     void deliver() { ENSURE(kiosk_.run({"sync", "--until-empty"}).exit_code == 0); }
@@ -81,6 +86,24 @@ class PowerCuts {
         const Finished finished = kiosk_.run(kFile, typed);
         ENSURE(finished.exit_code == 0);
         cases_.remember(finished, typed);
+    }
+
+    void file_with_photo() {
+        const std::string photo = photo_bytes(kPhotoBytes, random_());
+        const std::string path = folder_.file("photo.jpg");
+        std::ofstream(path, std::ios::binary) << photo;
+        const std::string typed = cases_.next();
+        const Finished finished = kiosk_.run({"file", "--json", "-", "--evidence", path}, typed);
+        ENSURE(finished.exit_code == 0);
+        cases_.remember(finished, typed, photo);
+    }
+
+    void cut_either(duration<double> span) {
+        if (random_() % 3 == 0) {
+            cut_centre(kSync, span);
+        } else {
+            cut_kiosk(kSync, "", span);
+        }
     }
 
     // A moment inside a command that takes so long, or shortly behind its end.
@@ -117,6 +140,7 @@ class PowerCuts {
     PromisedCases cases_;
     duration<double> file_time_{};
     duration<double> sync_time_{};
+    duration<double> upload_time_{};
     int kills_ = 0;
     int rounds_ = 0;
 };
@@ -129,6 +153,7 @@ struct Phase {
 const std::vector<Phase> kPhases = {
     {"filing", &PowerCuts::cut_filing},
     {"syncing", &PowerCuts::cut_syncing},
+    {"uploading", &PowerCuts::cut_uploading},
 };
 
 int run_phase(const Phase& phase, int kills, std::uint64_t seed) {

@@ -2,8 +2,13 @@
 #include "tests/support/promised_cases.h"
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
+#include <sstream>
+
+#include "tests/support/temporary_folder.h"
 
 namespace fangxin::tests {
 
@@ -18,27 +23,60 @@ std::string kept_content(const std::string& typed) {
     return content.dump();
 }
 
+std::string read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return std::move(bytes).str();
+}
+
 }  // namespace
+
+std::string photo_bytes(std::size_t size, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    std::string bytes = "\xFF\xD8\xFF";
+    while (bytes.size() < size) bytes.push_back(static_cast<char>(random()));
+    return bytes;
+}
 
 std::string PromisedCases::next() {
     return case_json("第" + std::to_string(++filed_) + "件，店家不退款，店长姓𠮷。");
 }
 
-void PromisedCases::remember(const Finished& finished, const std::string& typed) {
+void PromisedCases::remember(
+    const Finished& finished, const std::string& typed, const std::string& evidence
+) {
     const auto printed = parse_filed(finished.output);
-    if (printed) contents_[printed->id] = kept_content(typed);
+    if (printed) promises_[printed->id] = {printed->number, kept_content(typed), evidence};
+}
+
+void PromisedCases::check_evidence(
+    const Centre& centre, const Promise& promise, std::vector<std::string>& faults
+) {
+    const TemporaryFolder folder;
+    const auto opened = centre.run({"evidence", promise.number, "--out", folder.file("out")});
+    std::istringstream lines(opened.output);
+    std::string path;
+    if (opened.exit_code != 0 || !std::getline(lines, path)) {
+        faults.push_back("evidence lost: " + promise.number);
+    } else if (read_file(path) != promise.evidence) {
+        faults.push_back("evidence altered: " + promise.number);
+    }
 }
 
 std::vector<std::string> PromisedCases::faults_at(const Centre& centre) const {
     std::vector<std::string> faults;
     const auto cases = centre.cases();
-    for (const auto& [id, content] : contents_) {
+    for (const auto& [id, promise] : promises_) {
         const auto found = cases.find(id);
         if (found == cases.end()) {
             faults.push_back("lost: " + id);
-        } else if (nlohmann::json::parse(found->second).at("content").dump() != content) {
-            faults.push_back("altered: " + id);
+            continue;
         }
+        auto content = nlohmann::json::parse(found->second).at("content");
+        content.erase("evidence");
+        if (content.dump() != promise.content) faults.push_back("altered: " + id);
+        if (!promise.evidence.empty()) check_evidence(centre, promise, faults);
     }
     std::set<std::string> numbers;
     std::set<std::uint64_t> places;
