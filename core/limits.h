@@ -76,7 +76,7 @@ inline constexpr std::int64_t kSilenceMsMax = 3'000;
 // A network that comes up changes in several steps; they count as one.
 inline constexpr std::int64_t kNetworkSettleMs = 1'000;
 
-// A clock that is further from the centre's is shown to staff: dates on receipts would be wrong, and
+// A clock that is further from the centre's is shown to staff: dates would be wrong, and
 // certificates begin to look out of date. Less is the business of the machine's time service.
 inline constexpr std::int64_t kClockOffsetMsMax = 5 * 60 * 1000;
 inline constexpr std::int64_t kClockOffsetStepMs = 60 * 1000;  // a smaller change is no news
