@@ -2,6 +2,7 @@
 #include "kiosk/command/commands.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -79,6 +80,39 @@ nlohmann::json to_value(const storage::QueuedCase& queued) {
     value["last_try"] =
         queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
     return value;
+}
+
+// The last lines of `sync`: what was done, and what staff must know.
+int report_sync(const net::SyncState& state) {
+    std::printf(
+        "delivered %llu, waiting %zu\n",
+        static_cast<unsigned long long>(state.received),
+        state.waiting
+    );
+    if (state.clock_offset_ms) {
+        constexpr std::int64_t kMinuteMs = 60'000;
+        std::fprintf(
+            stderr,
+            "fangxin-kiosk: this machine's clock is %lld minutes %s the centre's; set it\n",
+            static_cast<long long>(std::abs(*state.clock_offset_ms) / kMinuteMs),
+            *state.clock_offset_ms > 0 ? "behind" : "ahead of"
+        );
+    }
+    if (state.waiting == 0) return kDone;
+    std::fprintf(
+        stderr,
+        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s (%s)\n",
+        state.last_problem.c_str(),
+        state.failure ? std::string(net::failure_kind_name(*state.failure)).c_str() : "kept"
+    );
+    if (state.busy_until) {
+        std::fprintf(
+            stderr,
+            "fangxin-kiosk: the centre asks to wait until %s\n",
+            iso_time(*state.busy_until).c_str()
+        );
+    }
+    return kNotDone;
 }
 
 void print_status(const LookUp& look_up) {
@@ -197,19 +231,7 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
         if (interrupt.wait_for_ms(engine.pause_ms())) break;
         engine.step(interrupt);
     }
-    const auto& state = engine.state();
-    std::printf(
-        "delivered %llu, waiting %zu\n",
-        static_cast<unsigned long long>(state.received),
-        state.waiting
-    );
-    if (state.waiting == 0) return kDone;
-    std::fprintf(
-        stderr,
-        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s\n",
-        state.last_problem.c_str()
-    );
-    return kNotDone;
+    return report_sync(engine.state());
 }
 
 int run_status(const StatusCommand& command, const CommandContext& context) {

@@ -16,6 +16,7 @@
 #include "core/result.h"
 #include "kiosk/app/station.h"
 #include "kiosk/config.h"
+#include "kiosk/platform/network_watch.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
 #include "net/sync_engine.h"
@@ -104,6 +105,7 @@ class LocalStation final : public Station {
     std::unique_ptr<CentreLine> sync_line_;
     std::optional<net::SyncEngine> sync_engine_;
     std::optional<net::SyncThread> sync_thread_;
+    std::unique_ptr<NetworkWatch> network_watch_;
 };
 
 }  // namespace fangxin::kiosk
