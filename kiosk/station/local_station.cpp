@@ -116,10 +116,14 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     sync_thread_.emplace(
         *sync_engine_, [this](const net::SyncState& state) { note_sync(state); }, &*evidence_sender_
     );
+    auto watch = NetworkWatch::start([this] { sync_thread_->line_may_be_back(); });
+    // Without it the line is tried again after its rest, as on a network that comes back elsewhere.
+    if (watch) network_watch_ = std::move(*watch);
     return {};
 }
 
 void LocalStation::stop_sync() {
+    network_watch_.reset();  // first: it calls the thread
     if (sync_thread_) sync_thread_->stop();
     sync_thread_.reset();
     evidence_sender_.reset();
@@ -158,6 +162,9 @@ void LocalStation::note_sync(const net::SyncState& state) {
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;
+        readiness_.line_failure = state.failure;
+        readiness_.busy_until = state.busy_until;
+        readiness_.clock_offset_ms = state.clock_offset_ms;
     }
     if (changed_) changed_();
 }

@@ -1,6 +1,7 @@
 // Delivery and the changes feed, step by step, with time and the centre under the test's control.
 #include "net/sync_engine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <doctest/doctest.h>
 #include <future>
@@ -71,15 +72,48 @@ TEST_CASE("the queue drains to a centre that works") {
     CHECK(it.engine.pause_ms() == core::kChangesWaitMsMax);
 }
 
+namespace {
+
+// Answers each case of a batch with a refusal, without looking at it.
+class RefusingCentre final : public net::Transport {
+  public:
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt&) override {
+        std::vector<core::BatchResult> results;
+        const core::Problem problem{409, "case_conflict", "A title", "A detail"};
+        for (std::size_t at = request.body.find("{}"); at != std::string::npos;
+             at = request.body.find("{}", at + 1))
+            results.push_back({409, {}, problem});
+        return net::Response{200, {{"Content-Type", "application/json"}}, core::to_json(results)};
+    }
+};
+
+}  // namespace
+
 TEST_CASE("more cases than one round takes are due again at once") {
-    Fixture it;
-    it.file_many(core::kSyncRoundCasesMax + core::kSyncPageMax + 1);
-    it.step();
-    CHECK(it.engine.state().waiting > 0);
-    CHECK(it.engine.state().received >= core::kSyncRoundCasesMax);
-    CHECK(it.engine.pause_ms() == 0);
-    it.step();
-    CHECK(it.engine.state().waiting == 0);
+    tests::World world;
+    tests::FakeOutbox outbox{tests::kDevice};
+    RefusingCentre centre;
+    net::Api api{centre, world.clock, world.identity()};
+    net::SyncEngine engine{{outbox, outbox, api, world.clock, world.random}};
+    net::Interrupt interrupt;
+    constexpr std::size_t kCases = core::kSyncRoundCasesMax + 2 * core::kSyncPageMax;
+    std::vector<core::CaseId> ids;
+    for (std::size_t i = 0; i < kCases; ++i) {
+        ids.push_back(core::CaseId::make(world.clock.now(), world.random));
+        outbox.add({ids.back(), i + 1, {}, "{}", 0}, world.clock.now());
+    }
+    const auto tried = [&] {
+        return std::count_if(ids.begin(), ids.end(), [&](const core::CaseId& id) {
+            return outbox.tries(id) > 0;
+        });
+    };
+    engine.send_due(interrupt);
+    CHECK(tried() >= static_cast<std::ptrdiff_t>(core::kSyncRoundCasesMax));
+    CHECK(tried() < static_cast<std::ptrdiff_t>(core::kSyncRoundCasesMax + core::kSyncPageMax));
+    CHECK(engine.pause_ms() == 0);
+    engine.send_due(interrupt);
+    CHECK(tried() == static_cast<std::ptrdiff_t>(kCases));
+    CHECK(engine.pause_ms() > 0);
 }
 
 TEST_CASE("a case stays queued, with its reason, whatever else answers (I2)") {
