@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/limits.h"
+
 namespace fangxin::central {
 
 // How long a writer waits for another process (a clerk's command line) to end its transaction.
@@ -13,8 +15,8 @@ inline constexpr int kBusyTimeoutMs = 5000;
 // Writes that may share one commit. A commit is one fsync, whatever the number.
 inline constexpr std::size_t kWritesPerCommitMax = 64;
 
-// What the HTTP server reads of one request before it closes the connection. Above the largest
-// envelope, so that a somewhat larger one still gets a problem document.
+// What the HTTP server takes as the body of one request, but for a file of evidence. Above the
+// largest envelope.
 inline constexpr std::size_t kRequestBytesMax = 1024 * 1024;
 
 // Long polling of the changes feed.
@@ -33,6 +35,29 @@ inline constexpr std::int64_t kHighWaterStepMax = 1000;
 
 // Cases that `cases` and `verify` read at once.
 inline constexpr std::int64_t kCasesPageMax = 200;
+
+// Files of evidence that `verify` reads at once.
+inline constexpr std::int64_t kEvidencePageMax = 200;
+
+// All encrypted files of one case together.
+inline constexpr std::uint64_t kCaseUploadBytesMax =
+    core::kEvidenceCaseBytesMax + core::kEvidenceCaseBytesMax / 1024;
+
+// Threads that wait for the disk, so that no event loop does.
+inline constexpr std::size_t kFileThreads = 2;
+// Of a file that is read to the end; as large as a piece of an encrypted one.
+inline constexpr std::size_t kFileReadBytes = core::kEvidencePieceBytes;
+
+// An upload under way is made durable after so many bytes and after so long: what a centre that
+// dies suddenly asks for again.
+inline constexpr std::uint64_t kDurableStepBytes = 1024 * 1024;
+inline constexpr std::int64_t kDurableStepMs = 1000;
+// An upload whose bytes came within this time is alive: a second one at the same time waits.
+inline constexpr std::int64_t kUploadSilenceMsMax = 30'000;
+// Uploads that no case lists and that nobody ended.
+inline constexpr std::int64_t kAbandonedUploadMs = 30LL * 24 * 60 * 60 * 1000;
+// How long the connection of a refused body stays open, so that the client can read the answer.
+inline constexpr double kRefusedBodySeconds = 2.0;
 
 // What a client is told to wait when the database is busy.
 inline constexpr std::int64_t kRetryAfterMs = 2000;

@@ -36,6 +36,7 @@ struct CommandLine {
     central::EnrolCodeOptions enrol_code;
     central::StationAddOptions station_add;
     central::CasesOptions cases;
+    central::EvidenceOptions evidence;
     central::ActOptions act;
     central::Place verify;
     central::Place keys_rotate;
@@ -93,6 +94,12 @@ void CommandLine::add_clerk_commands() {
     add_place(*list, cases.place);
     list->add_flag("--json", cases.is_json, "one JSON a line");
     list->callback([this] { exit_code = central::cases(cases); });
+
+    auto* const files = app.add_subcommand("evidence", "the files of a case, decrypted");
+    files->add_option("number", evidence.number, "the case's number or id")->required();
+    files->add_option("--out", evidence.out, "the folder for them")->required();
+    add_place(*files, evidence.place);
+    files->callback([this] { exit_code = central::evidence(evidence); });
 
     auto* const step = app.add_subcommand("act", "one handling step");
     step->add_option("number", act.number, "the case's number or id")->required();

@@ -1,6 +1,7 @@
 // The subcommands of the centre's people: stations, codes, cases, handling steps, the account.
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "central/commands/commands.h"
 #include "central/commands/opened.h"
@@ -8,6 +9,7 @@
 #include "central/service/handle_case.h"
 #include "central/service/list_cases.h"
 #include "central/service/verify_cases.h"
+#include "central/service/verify_evidence.h"
 #include "core/case_status.h"
 
 namespace fangxin::central {
@@ -35,6 +37,29 @@ void print_account(const DeviceAccount& account) {
             account.device.c_str(),
             static_cast<unsigned long long>(account.missing_first)
         );
+}
+
+void print_account(const EvidenceAccount& account) {
+    std::printf(
+        "evidence listed %llu received %llu waiting %llu unlisted %llu damaged %llu\n",
+        static_cast<unsigned long long>(account.listed),
+        static_cast<unsigned long long>(account.received),
+        static_cast<unsigned long long>(account.waiting),
+        static_cast<unsigned long long>(account.unlisted),
+        static_cast<unsigned long long>(account.damaged)
+    );
+}
+
+// The worst of what was found: damage is worse than something that is missing.
+int code_of(const std::vector<DeviceAccount>& accounts, const EvidenceAccount& evidence) {
+    bool is_sound = evidence.is_sound();
+    bool is_whole = evidence.is_whole();
+    for (const DeviceAccount& account : accounts) {
+        is_sound = is_sound && account.is_sound();
+        is_whole = is_whole && account.is_whole();
+    }
+    if (!is_sound) return kDamaged;
+    return is_whole ? kDone : kNotDone;
 }
 
 }  // namespace
@@ -89,13 +114,11 @@ int verify(const Place& place) {
     if (!opened) return fail_with(opened.error());
     auto accounts = wait_for(verify_cases((*opened)->centre()));
     if (!accounts) return fail_with(accounts.error());
-    int code = kDone;
-    for (const auto& account : *accounts) {
-        print_account(account);
-        if (!account.is_sound()) code = kDamaged;
-        if (!account.is_whole() && code == kDone) code = kNotDone;
-    }
-    return code;
+    const auto evidence = wait_for(verify_evidence((*opened)->centre()));
+    if (!evidence) return fail_with(evidence.error());
+    for (const auto& account : *accounts) print_account(account);
+    print_account(*evidence);
+    return code_of(*accounts, *evidence);
 }
 
 }  // namespace fangxin::central

@@ -48,6 +48,13 @@ struct CasesOptions {
 };
 int cases(const CasesOptions& options);
 
+struct EvidenceOptions {
+    Place place;
+    std::string number;
+    std::string out;  // the folder for the decrypted files
+};
+int evidence(const EvidenceOptions& options);
+
 struct ActOptions {
     Place place;
     std::string number;

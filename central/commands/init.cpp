@@ -59,7 +59,9 @@ core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
     const core::SystemClock clock;
     auto database = Database::open(file->string(), true, clock);
     if (!database) return core::fail(database.error());
-    return std::make_unique<Opened>(std::move(*keys), std::move(*database));
+    return std::make_unique<Opened>(
+        std::move(*keys), std::move(*database), folder.file(kEvidenceFolder)
+    );
 }
 
 core::Result<void> add_demo_station(const Centre& centre) {

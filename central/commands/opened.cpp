@@ -19,10 +19,20 @@ int fail_with(const core::Error& error) {
     }
 }
 
-Opened::Opened(Keys keys, std::unique_ptr<Database> database)
+Opened::Opened(Keys keys, std::unique_ptr<Database> database, std::filesystem::path evidence_folder)
     : keys_(std::move(keys)),
       database_(std::move(database)),
-      centre_{*database_, keys_, clock_, random_, law_cache_, {}} {}
+      evidence_folder_(std::move(evidence_folder)),
+      centre_{
+          *database_,
+          keys_,
+          clock_,
+          random_,
+          law_cache_,
+          evidence_folder_,
+          file_threads_,
+          live_uploads_,
+          {}} {}
 
 core::Result<std::filesystem::path> database_of(const Place& place) {
     if (!place.database.empty()) return sqlite_file(place.database);
@@ -38,7 +48,9 @@ core::Result<std::unique_ptr<Opened>> open_centre(const Place& place) {
     const core::SystemClock clock;
     auto database = Database::open(file->string(), false, clock);
     if (!database) return core::fail(database.error());
-    return std::make_unique<Opened>(std::move(*keys), std::move(*database));
+    return std::make_unique<Opened>(
+        std::move(*keys), std::move(*database), folder.file(kEvidenceFolder)
+    );
 }
 
 }  // namespace fangxin::central

@@ -1,6 +1,7 @@
 // An opened centre as the subcommands use it, and how they end.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "central/commands/commands.h"
@@ -26,7 +27,7 @@ int fail_with(const core::Error& error);
 // rest.
 class Opened {
   public:
-    Opened(Keys keys, std::unique_ptr<Database> database);
+    Opened(Keys keys, std::unique_ptr<Database> database, std::filesystem::path evidence_folder);
     Opened(const Opened&) = delete;
     Opened& operator=(const Opened&) = delete;
 
@@ -38,6 +39,9 @@ class Opened {
     core::SystemRandom random_;
     std::unique_ptr<Database> database_;
     LawCache law_cache_;
+    EvidenceFolder evidence_folder_;
+    LiveUploads live_uploads_;
+    FileThreads file_threads_;
     Centre centre_;
 };
 

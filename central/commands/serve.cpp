@@ -1,9 +1,11 @@
 // `serve`: the HTTP service until SIGTERM.
 #include <filesystem>
+#include <spdlog/spdlog.h>
 
 #include "central/commands/commands.h"
 #include "central/commands/opened.h"
 #include "central/http/server.h"
+#include "central/service/uploads.h"
 
 namespace fangxin::central {
 
@@ -18,6 +20,10 @@ int serve(const ServeOptions& options) {
     Centre& centre = (*opened)->centre();
     const auto base = options.public_url.empty() ? url_of(*address) : options.public_url;
     centre.public_url = base + "/s";
+    const auto swept = wait_for(sweep_uploads(centre));
+    if (!swept) return fail_with(swept.error());
+    if (*swept > 0)
+        spdlog::info("{} files of evidence that nobody would finish were removed", *swept);
     const auto folder = std::filesystem::absolute(DataFolder(options.place.data).file("http"));
     run_server(centre, *address, folder.string());
     return kDone;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "central/http/json_response.h"
 #include "central/http/problem.h"
 #include "central/http/signed_exchange.h"
 #include "central/limits.h"
@@ -27,19 +28,6 @@ namespace {
 using drogon::HttpRequestPtr;
 using drogon::HttpResponsePtr;
 
-HttpResponsePtr json_response(drogon::HttpStatusCode status, std::string body) {
-    auto response = drogon::HttpResponse::newHttpResponse();
-    response->setStatusCode(status);
-    response->setContentTypeString("application/json");
-    response->addHeader("Cache-Control", "no-store");
-    response->setBody(std::move(body));
-    return response;
-}
-
-HttpResponsePtr refused(RefusalCode code) {
-    return problem_response(Refusal{code, 0, {}});
-}
-
 // A whole number from 0 in a query parameter; `missing` when there is none.
 std::optional<std::uint64_t> read_count(
     const HttpRequestPtr& request, const std::string& name, std::uint64_t missing
@@ -56,7 +44,7 @@ std::optional<std::uint64_t> read_count(
 Task<HttpResponsePtr> answer_changes(Serving& serving, HttpRequestPtr request, const Asker& asker) {
     const auto after = read_count(request, "after", 0);
     const auto wait_ms = read_count(request, "wait_ms", 0);
-    if (!after || !wait_ms) co_return refused(RefusalCode::malformed);
+    if (!after || !wait_ms) co_return problem_response(RefusalCode::malformed);
     // A kiosk that seals to a former key is told at once.
     const std::string known_key = request->getParameter("seal_key");
     const core::CentreSealKey seal_key = serving.centre.keys.seal_keys()->current();
@@ -73,7 +61,7 @@ Task<HttpResponsePtr> answer_changes(Serving& serving, HttpRequestPtr request, c
 
 Task<HttpResponsePtr> answer_status_check(Serving& serving, HttpRequestPtr request) {
     const auto check = core::parse_status_check(request->body());
-    if (!check) co_return refused(RefusalCode::malformed);
+    if (!check) co_return problem_response(RefusalCode::malformed);
     auto status = co_await check_status(serving.centre, *check);
     if (!status) co_return problem_response(status.error());
     co_return json_response(drogon::k200OK, core::to_json(status->status, status->clock));
@@ -106,7 +94,7 @@ Task<HttpResponsePtr> get_health(Serving& serving, HttpRequestPtr) {
 Task<HttpResponsePtr> post_device(Serving& serving, HttpRequestPtr request) {
     const UnderWay under_way(serving);
     const auto asked = core::parse_enrolment_request(request->body());
-    if (!asked) co_return refused(RefusalCode::malformed);
+    if (!asked) co_return problem_response(RefusalCode::malformed);
     auto answer = co_await enrol_device(serving.centre, *asked, request->peerAddr().toIp());
     if (!answer) co_return problem_response(answer.error());
     co_return json_response(drogon::k200OK, core::to_json(*answer));
@@ -114,10 +102,11 @@ Task<HttpResponsePtr> post_device(Serving& serving, HttpRequestPtr request) {
 
 Task<HttpResponsePtr> put_case(Serving& serving, HttpRequestPtr request, std::string id) {
     const UnderWay under_way(serving);
-    if (request->body().size() > core::kEnvelopeBytesMax) co_return refused(RefusalCode::too_large);
+    if (request->body().size() > core::kEnvelopeBytesMax)
+        co_return problem_response(RefusalCode::too_large);
     const auto envelope = core::parse_envelope(request->body());
     if (!envelope || envelope->header.id.to_string() != id)
-        co_return refused(RefusalCode::malformed_envelope);
+        co_return problem_response(RefusalCode::malformed_envelope);
     auto accepted = co_await accept_case(serving.centre, *envelope);
     if (!accepted) co_return problem_response(accepted.error());
     const auto status = accepted->is_new ? drogon::k201Created : drogon::k200OK;
@@ -127,7 +116,7 @@ Task<HttpResponsePtr> put_case(Serving& serving, HttpRequestPtr request, std::st
 Task<HttpResponsePtr> get_content(Serving& serving, HttpRequestPtr, std::string kind) {
     const UnderWay under_way(serving);
     const auto wanted = core::parse_content_kind(kind);
-    if (!wanted) co_return refused(RefusalCode::no_such_content);
+    if (!wanted) co_return problem_response(RefusalCode::no_such_content);
     auto content = co_await find_content(serving.centre, *wanted);
     if (!content) co_return problem_response(content.error());
     co_return json_response(drogon::k200OK, core::to_json(*content));
@@ -135,9 +124,10 @@ Task<HttpResponsePtr> get_content(Serving& serving, HttpRequestPtr, std::string 
 
 Task<HttpResponsePtr> post_batch(Serving& serving, HttpRequestPtr request) {
     const UnderWay under_way(serving);
-    if (request->body().size() > core::kBatchBytesMax) co_return refused(RefusalCode::too_large);
+    if (request->body().size() > core::kBatchBytesMax)
+        co_return problem_response(RefusalCode::too_large);
     const auto batch = core::parse_batch(request->body());
-    if (!batch) co_return refused(RefusalCode::malformed);
+    if (!batch) co_return problem_response(RefusalCode::malformed);
     std::vector<core::Envelope> readable;
     for (const auto& envelope : *batch)
         if (envelope) readable.push_back(*envelope);
@@ -157,10 +147,10 @@ Task<HttpResponsePtr> post_batch(Serving& serving, HttpRequestPtr request) {
 
 Task<HttpResponsePtr> post_device_report(Serving& serving, HttpRequestPtr request) {
     const UnderWay under_way(serving);
-    auto asker = co_await find_asker(serving.centre, request);
+    auto asker = co_await find_asker(serving.centre, request, std::string(request->body()));
     if (!asker) co_return problem_response(asker.error());
     const auto report = core::parse_device_report(request->body());
-    if (!report) co_return refused(RefusalCode::malformed);
+    if (!report) co_return problem_response(RefusalCode::malformed);
     auto noted = co_await note_report(serving.centre, asker->device.id, *report);
     if (!noted) co_return problem_response(noted.error());
     auto response = json_response(drogon::k200OK, "{}");
@@ -170,7 +160,7 @@ Task<HttpResponsePtr> post_device_report(Serving& serving, HttpRequestPtr reques
 
 Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {
     const UnderWay under_way(serving);
-    auto asker = co_await find_asker(serving.centre, request);
+    auto asker = co_await find_asker(serving.centre, request, std::string(request->body()));
     if (!asker) co_return problem_response(asker.error());
     auto response = co_await answer_changes(serving, request, *asker);
     sign_response(serving.centre, *asker, request, response);
@@ -180,7 +170,7 @@ Task<HttpResponsePtr> get_changes(Serving& serving, HttpRequestPtr request) {
 Task<HttpResponsePtr> post_status_check(Serving& serving, HttpRequestPtr request) {
     const UnderWay under_way(serving);
     if (!has_signature(request)) co_return co_await answer_status_check(serving, request);
-    auto asker = co_await find_asker(serving.centre, request);
+    auto asker = co_await find_asker(serving.centre, request, std::string(request->body()));
     if (!asker) co_return problem_response(asker.error());
     auto response = co_await answer_status_check(serving, request);
     sign_response(serving.centre, *asker, request, response);

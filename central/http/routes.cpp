@@ -8,10 +8,12 @@
 #include <string>
 #include <utility>
 
+#include "central/http/body_limit.h"
 #include "central/http/handlers.h"
 #include "central/http/metrics.h"
 #include "central/http/pages.h"
 #include "central/http/problem.h"
+#include "central/http/uploads.h"
 
 namespace fangxin::central {
 namespace {
@@ -20,6 +22,10 @@ using drogon::HttpRequestPtr;
 using drogon::HttpResponsePtr;
 using Handler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr);
 using NamedHandler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr, std::string);
+using TwiceNamedHandler =
+    Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr, std::string, std::string);
+using StreamHandler =
+    void (*)(Serving&, const HttpRequestPtr&, drogon::RequestStreamPtr, Respond, std::string);
 
 void register_handler(
     Serving& serving, const std::string& path, drogon::HttpMethod method, Handler handler
@@ -39,11 +45,39 @@ void register_handler(
         [&serving, handler](HttpRequestPtr request, std::string name) {
             return handler(serving, std::move(request), std::move(name));
         };
+    // Drogon looks for the handler of GET when HEAD is asked.
+    const auto looked_for = method == drogon::Head ? drogon::Get : method;
+    drogon::app().registerHandler(path, std::move(call), {looked_for});
+}
+
+// The same for a thing that belongs to another.
+void register_handler(
+    Serving& serving, const std::string& path, drogon::HttpMethod method, TwiceNamedHandler handler
+) {
+    std::function<Task<HttpResponsePtr>(HttpRequestPtr, std::string, std::string)> call =
+        [&serving, handler](HttpRequestPtr request, std::string owner, std::string name) {
+            return handler(serving, std::move(request), std::move(owner), std::move(name));
+        };
     drogon::app().registerHandler(path, std::move(call), {method});
 }
 
+// The same for a body that is taken as it comes.
+void register_handler(
+    Serving& serving, const std::string& path, drogon::HttpMethod method, StreamHandler handler
+) {
+    drogon::app().registerHandler(
+        path,
+        [&serving, handler](
+            const HttpRequestPtr& request,
+            drogon::RequestStreamPtr&& body,
+            Respond&& respond,
+            std::string name
+        ) { handler(serving, request, std::move(body), std::move(respond), std::move(name)); },
+        {method}
+    );
+}
+
 void register_page(const std::string& path, const char* file, const char* content_type) {
-    using Respond = std::function<void(const HttpResponsePtr&)>;
     drogon::app().registerHandler(
         path,
         [file, content_type](const HttpRequestPtr&, Respond&& respond) {
@@ -51,6 +85,22 @@ void register_page(const std::string& path, const char* file, const char* conten
         },
         {drogon::Get}
     );
+}
+
+// What is looked at before a request's handler is.
+void look_first(
+    const HttpRequestPtr& request,
+    drogon::AdviceCallback&& refuse,
+    drogon::AdviceChainCallback&& go_on
+) {
+    if (auto refusal = refuse_body(request)) {
+        refuse(refusal);
+        return;
+    }
+    // Drogon answers OPTIONS itself otherwise.
+    if (request->method() == drogon::Options && request->path() == "/v1/uploads")
+        request->attributes()->insert("drogon.customCORShandling", true);
+    go_on();
 }
 
 }  // namespace
@@ -64,6 +114,13 @@ void register_routes(Serving& serving) {
     register_handler(serving, "/v1/cases/batch", drogon::Post, post_batch);
     register_handler(serving, "/v1/cases/{id}", drogon::Put, put_case);
     register_handler(serving, "/v1/contents/{kind}", drogon::Get, get_content);
+    register_handler(serving, "/v1/uploads", drogon::Options, options_uploads);
+    register_handler(serving, "/v1/uploads", drogon::Post, post_upload);
+    register_handler(serving, "/v1/uploads/{token}", drogon::Head, head_upload);
+    register_handler(serving, "/v1/uploads/{token}", drogon::Patch, patch_upload);
+    register_handler(serving, "/v1/uploads/{token}", drogon::Delete, delete_upload);
+    register_handler(serving, "/v1/uploads/{token}", drogon::Post, post_override);
+    register_handler(serving, "/v1/cases/{id}/evidence/{evidence}", drogon::Get, get_evidence);
 
     register_handler(serving, "/metrics", drogon::Get, get_metrics);
 
@@ -71,6 +128,7 @@ void register_routes(Serving& serving) {
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");
     register_page("/s/status.js", "status.js", "text/javascript; charset=utf-8");
 
+    drogon::app().registerPreRoutingAdvice(look_first);
     drogon::app().setCustomErrorHandler([](drogon::HttpStatusCode status, const HttpRequestPtr&) {
         return problem_response(status);
     });

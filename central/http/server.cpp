@@ -19,6 +19,7 @@
 #include "central/http/routes.h"
 #include "central/http/serving.h"
 #include "central/limits.h"
+#include "core/limits.h"
 
 namespace fangxin::central {
 namespace {
@@ -127,6 +128,7 @@ void wait_for_stop_signal(Serving& serving) {
     int signal = 0;
     sigwait(&signals, &signal);
     serving.is_stopping = true;
+    serving.centre.live_uploads.stop();
     drogon::app().getLoop()->queueInLoop([&serving] {
         quit_when_done(serving, steady_clock::now() + kStopGraceMax);
     });
@@ -136,8 +138,11 @@ void set_up_framework(const ListenAddress& address, const std::string& folder) {
     auto& app = drogon::app();
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kThreadsMax);
     app.setThreadNum(threads);
-    app.setClientMaxBodySize(kRequestBytesMax);
-    // Nothing that was sent is ever written to a temporary file.
+    // Handlers of uploads take bodies as they come; all others get a whole one, see body_limit.h.
+    app.enableRequestStream();
+    app.setClientMaxBodySize(core::kEvidenceSealedBytesMax);
+    // What a person typed is never written to a temporary file: no such body is longer. Of an
+    // encrypted file so much waits in memory until its handler begins to read.
     app.setClientMaxMemoryBodySize(kRequestBytesMax);
     app.setUploadPath(folder);
     // Drogon would serve files of the working folder; this one stays empty.

@@ -35,14 +35,16 @@ bool has_signature(const drogon::HttpRequestPtr& request) {
            !header(request, core::kSignatureHeader).empty();
 }
 
-Task<Answer<Asker>> find_asker(const Centre& centre, const drogon::HttpRequestPtr& request) {
+Task<Answer<Asker>> find_asker(
+    const Centre& centre, const drogon::HttpRequestPtr& request, std::string body
+) {
     const auto time = parse_time(header(request, core::kTimeHeader));
     const auto signature = core::array_from_base64url<64>(header(request, core::kSignatureHeader));
     const std::string device = header(request, core::kDeviceHeader);
     if (device.empty()) co_return refuse(RefusalCode::unknown_device);
     if (!time || !signature) co_return refuse(RefusalCode::bad_signature);
     const std::string target = target_of(request);
-    const core::SignedRequest question{request->methodString(), target, *time, request->body()};
+    const core::SignedRequest question{request->methodString(), target, *time, body};
     auto found = co_await verify_request(centre, device, question, *signature);
     if (!found) co_return tl::unexpected<Refusal>(found.error());
     co_return Asker{std::move(*found), *time};
@@ -55,8 +57,8 @@ void sign_response(
     const drogon::HttpResponsePtr& response
 ) {
     const std::string target = target_of(request);
-    const core::SignedRequest question{
-        request->methodString(), target, asker.time, request->body()};
+    // The body of the question is no part of what is signed here.
+    const core::SignedRequest question{request->methodString(), target, asker.time, {}};
     const auto signature = core::sign_answer(
         question, static_cast<int>(response->statusCode()), response->body(), centre.keys.signing()
     );

@@ -19,8 +19,11 @@ struct Asker {
 
 bool has_signature(const drogon::HttpRequestPtr& request);
 
-// Refuses: unknown_device, bad_signature; also when the headers are missing or malformed.
-Task<Answer<Asker>> find_asker(const Centre& centre, const drogon::HttpRequestPtr& request);
+// Refuses: unknown_device, bad_signature; also when the headers are missing or malformed. `body` is
+// what the device signed: the request's, or what stands for it.
+Task<Answer<Asker>> find_asker(
+    const Centre& centre, const drogon::HttpRequestPtr& request, std::string body
+);
 
 // Adds the centre's signature over status and body of `response`.
 void sign_response(

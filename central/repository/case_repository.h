@@ -11,8 +11,12 @@
 #include "central/repository/session.h"
 #include "core/case_status.h"
 #include "core/envelope.h"
+#include "core/evidence.h"
 
 namespace fangxin::central {
+
+// Among the reasons of needs_completion: nobody knows what the case says.
+inline constexpr const char* kContentUnreadable = "content_unreadable";
 
 struct StoredCase {
     core::Envelope envelope;
@@ -24,6 +28,8 @@ struct StoredCase {
     std::string needs_completion;  // reasons (补正), separated by commas; empty when complete
     core::CaseState state = core::CaseState::received;
     std::uint64_t version = 1;
+    // What the content lists; kept as rows of their own and not read back with the case.
+    std::vector<core::Evidence> evidence = {};
 };
 
 // One step of a case's history. `version` is the case's after the step.

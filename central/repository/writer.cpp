@@ -23,14 +23,6 @@ Task<core::Result<void>> run_alone(drogon::orm::DbClientPtr client, const char* 
     co_return core::Result<void>{};
 }
 
-// Resumes at once where there is no loop to go back to.
-void resume_on(trantor::EventLoop* loop, std::coroutine_handle<> waiter) {
-    if (loop == nullptr || loop->isInLoopThread())
-        waiter.resume();
-    else
-        loop->queueInLoop([waiter] { waiter.resume(); });
-}
-
 }  // namespace
 
 // Suspends a coroutine until the drain has carried out its job.

@@ -7,6 +7,7 @@
 #include "central/repository/case_repository.h"
 #include "central/repository/change_repository.h"
 #include "central/repository/device_repository.h"
+#include "central/repository/evidence_repository.h"
 #include "central/service/content.h"
 #include "core/json.h"
 
@@ -25,17 +26,6 @@ void add_reason(std::string& reasons, std::string_view reason) {
     reasons += reason;
 }
 
-core::Result<core::CaseFile> open_content(const Keys& keys, const core::Envelope& envelope) {
-    const auto seal_keys = keys.seal_keys();
-    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
-    if (pair == nullptr) return core::fail(core::ErrorCode::corrupt, "sealed to another key");
-    auto plain = pair->open(envelope.sealed);
-    if (!plain) return core::fail(plain.error());
-    auto case_file = core::parse_case_file(core::as_text(*plain));
-    core::wipe(*plain);
-    return case_file;
-}
-
 // What can be known of an authentic envelope before it is stored.
 StoredCase examine(const Centre& centre, const core::Envelope& envelope, const Device& device) {
     StoredCase stored{
@@ -48,15 +38,16 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     const auto& header = envelope.header;
     const auto number = header.number.to_string();
     if (!number.starts_with(device.prefix)) add_reason(stored.needs_completion, "foreign_number");
-    const auto content = open_content(centre.keys, envelope);
+    const auto content = open_case(centre.keys, envelope);
     if (!content) {
-        add_reason(stored.needs_completion, "content_unreadable");
+        add_reason(stored.needs_completion, kContentUnreadable);
         return stored;
     }
     if (content->id != header.id || content->number != header.number ||
         content->filed_at != header.filed_at)
         add_reason(stored.needs_completion, "header_differs");
     stored.category = content->content.matter.category;
+    stored.evidence = content->content.evidence;
     stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
     stored.token_digest = hidden_query_token(centre.keys, number, content->query_token.to_string());
     return stored;
@@ -110,6 +101,10 @@ Task<core::Result<Stored>> note_new(
     };
     auto noted = co_await insert_event(session, event);
     if (!noted) co_return core::fail(noted.error());
+    for (const core::Evidence& evidence : stored.evidence) {
+        auto listed = co_await note_listed(session, header.id, header.device, evidence);
+        if (!listed) co_return core::fail(listed.error());
+    }
     auto announced = co_await insert_change(session, header.device, header.id);
     if (!announced) co_return core::fail(announced.error());
     auto mark = co_await raise_high_water(session, header.device);
@@ -179,6 +174,17 @@ Answer<Accepted> answer_of(
 }
 
 }  // namespace
+
+core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& envelope) {
+    const auto seal_keys = keys.seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
+    if (pair == nullptr) return core::fail(core::ErrorCode::corrupt, "sealed to another key");
+    auto plain = pair->open(envelope.sealed);
+    if (!plain) return core::fail(plain.error());
+    auto case_file = core::parse_case_file(core::as_text(*plain));
+    core::wipe(*plain);
+    return case_file;
+}
 
 Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
     const std::vector<core::Envelope> only{envelope};

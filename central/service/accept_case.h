@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "central/service/centre.h"
+#include "core/complaint/case_file.h"
 #include "core/envelope.h"
 
 namespace fangxin::central {
@@ -26,5 +27,8 @@ Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& e
 Task<std::vector<Answer<Accepted>>> accept_cases(
     const Centre& centre, const std::vector<core::Envelope>& envelopes
 );
+
+// What the kiosk sealed. `corrupt` when it does not open, `invalid` when it is no case.
+core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& envelope);
 
 }  // namespace fangxin::central

@@ -5,9 +5,12 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "central/evidence_folder.h"
+#include "central/file_threads.h"
 #include "central/keys.h"
 #include "central/repository/database.h"
 #include "central/service/law_cache.h"
+#include "central/service/live_uploads.h"
 #include "core/clock.h"
 #include "core/random.h"
 
@@ -20,6 +23,9 @@ struct Centre {
     const core::Clock& clock;
     core::Random& random;
     LawCache& law_cache;
+    const EvidenceFolder& evidence_folder;
+    FileThreads& file_threads;
+    LiveUploads& live_uploads;
     std::string public_url;  // the status page's address, in every receipt's QR code
 };
 
@@ -34,6 +40,17 @@ enum class RefusalCode {
     too_many_tries,          // wait retry_after_ms
     no_such_content,         // nothing of this kind was published
     no_such_case,            // unknown number or wrong secret, which is not told
+    case_not_here,           // evidence of a case that the device has not delivered yet
+    evidence_too_large,      // a file, or all files of its case, above the limit
+    evidence_conflict,       // the file is known with another digest or length
+    evidence_kept,           // an upload that is whole is never ended
+    no_such_evidence,        // the file is not here, or not whole
+    no_such_upload,          // no upload has this token
+    upload_locked,           // another request is sending it; wait retry_after_ms
+    upload_offset_differs,   // the bytes do not begin where the upload ends
+    unknown_checksum,        // no checksum of this name is computed here
+    checksum_differs,        // the bytes are not those that the checksum was computed of
+    digest_differs,          // the whole file is not the one announced; it begins anew
     unavailable,             // the database; try again after retry_after_ms
 };
 

@@ -13,6 +13,7 @@
 #include "central/repository/user_repository.h"
 #include "central/service/case_status.h"
 #include "central/service/content.h"
+#include "central/service/only_case.h"
 #include "central/service/set_up.h"
 #include "core/law/status_facts.h"
 #include "core/lifecycle/lifecycle.h"
@@ -113,30 +114,6 @@ core::Result<CaseEvent> make_event(
         .fact = outcome->fact,
         .ground = step.ground,
     };
-}
-
-Task<core::Result<StoredCase>> only_case_of(Session& session, std::string number_or_id) {
-    const auto id = core::CaseId::parse(number_or_id);
-    if (id) {
-        auto found = co_await find_case(session, *id);
-        if (!found) co_return core::fail(found.error());
-        if (!*found) co_return core::fail(core::ErrorCode::not_found, "there is no such case");
-        co_return std::move(**found);
-    }
-    const auto number = core::CaseNumber::parse(number_or_id);
-    if (!number)
-        co_return core::fail(
-            core::ErrorCode::invalid, "this is not a case number: one of its characters is wrong"
-        );
-    auto cases = co_await find_cases_by_number(session, *number);
-    if (!cases) co_return core::fail(cases.error());
-    if (cases->empty()) co_return core::fail(core::ErrorCode::not_found, "there is no such case");
-    if (cases->size() > 1)
-        co_return core::fail(
-            core::ErrorCode::invalid,
-            "several cases have this number: give the case's id, see 'cases --json'"
-        );
-    co_return std::move(cases->front());
 }
 
 Task<core::Result<void>> record(Session& session, CaseEvent event, std::string device) {

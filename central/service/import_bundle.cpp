@@ -10,7 +10,8 @@
 #include "central/data_folder.h"
 #include "central/repository/device_repository.h"
 #include "central/service/accept_case.h"
-#include "central/service/refusal_code.h"
+#include "central/service/carried_evidence.h"
+#include "central/service/problems.h"
 #include "core/json.h"
 #include "core/limits.h"
 
@@ -33,7 +34,10 @@ core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bu
     return manifest;
 }
 
-Task<core::Result<void>> check_sender(const Centre& centre, const core::BundleManifest& manifest) {
+// The machine that wrote the bundle.
+Task<core::Result<Device>> check_sender(
+    const Centre& centre, const core::BundleManifest& manifest
+) {
     std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
         [&manifest](Session& session) { return find_device(session, manifest.device); };
     auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
@@ -46,7 +50,7 @@ Task<core::Result<void>> check_sender(const Centre& centre, const core::BundleMa
         co_return core::fail(
             core::ErrorCode::corrupt, "the bundle's list was altered: its signature does not fit"
         );
-    co_return core::Result<void>{};
+    co_return std::move(**device);
 }
 
 // One case's file; the code of the refusal when it is not what the list says.
@@ -93,10 +97,41 @@ Task<core::Result<void>> import_cases(
             co_return core::fail(
                 core::ErrorCode::unavailable, "the database is busy: import the bundle again"
             );
-        imported.receipts.refused.push_back(
-            {names[i], std::string(refusal_code_name(answers[i].error().code))}
-        );
+        imported.receipts.refused.push_back({names[i], problem_of(answers[i].error().code).code});
     }
+    co_return core::Result<void>{};
+}
+
+// Why a file of evidence was not taken, as staff are told.
+std::string reason_of(const Refusal& refusal, const std::filesystem::path& file) {
+    std::error_code failure;
+    const bool is_of_the_file =
+        refusal.code == RefusalCode::malformed || refusal.code == RefusalCode::digest_differs;
+    if (!is_of_the_file) return problem_of(refusal.code).code;
+    return std::filesystem::exists(file, failure) ? "file_altered" : "file_missing";
+}
+
+// Takes in one file of evidence. Fails when the database or the disk does.
+Task<core::Result<void>> import_evidence(
+    const Centre& centre,
+    const std::filesystem::path& bundle,
+    const Device& device,
+    const core::BundledEvidence& entry,
+    ImportedBundle& imported
+) {
+    const std::string name = core::bundle_file_name(entry);
+    const core::UploadCreation creation{entry.case_id, entry.id, entry.digest, entry.bytes};
+    const auto taken = co_await receive_carried(centre, device, creation, bundle / name);
+    if (taken) {
+        imported.receipts.evidence.push_back(taken->acknowledgement);
+        imported.new_evidence += taken->is_new ? 1U : 0U;
+        co_return core::Result<void>{};
+    }
+    if (taken.error().code == RefusalCode::unavailable)
+        co_return core::fail(
+            core::ErrorCode::unavailable, "the centre is busy or its disk full: import again"
+        );
+    imported.receipts.refused.push_back({name, reason_of(taken.error(), bundle / name)});
     co_return core::Result<void>{};
 }
 
@@ -107,8 +142,8 @@ Task<core::Result<ImportedBundle>> import_bundle(
 ) {
     const auto manifest = read_manifest(bundle);
     if (!manifest) co_return core::fail(manifest.error());
-    auto checked = co_await check_sender(centre, *manifest);
-    if (!checked) co_return core::fail(checked.error());
+    const auto device = co_await check_sender(centre, *manifest);
+    if (!device) co_return core::fail(device.error());
     ImportedBundle imported;
     const auto& cases = manifest->cases;
     for (std::size_t from = 0; from < cases.size(); from += core::kBatchCasesMax) {
@@ -118,6 +153,10 @@ Task<core::Result<ImportedBundle>> import_bundle(
             cases.begin() + static_cast<std::ptrdiff_t>(to)
         );
         auto taken = co_await import_cases(centre, bundle, std::move(page), imported);
+        if (!taken) co_return core::fail(taken.error());
+    }
+    for (const core::BundledEvidence& entry : manifest->evidence) {
+        auto taken = co_await import_evidence(centre, bundle, *device, entry, imported);
         if (!taken) co_return core::fail(taken.error());
     }
     co_return imported;

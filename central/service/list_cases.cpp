@@ -1,6 +1,7 @@
 // Cases in the clear as lines of JSON.
 #include "central/service/list_cases.h"
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -8,6 +9,7 @@
 
 #include "central/repository/case_repository.h"
 #include "central/repository/device_repository.h"
+#include "central/repository/evidence_repository.h"
 #include "core/json.h"
 
 namespace fangxin::central {
@@ -29,8 +31,46 @@ OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
     return file["content"];
 }
 
-std::string line_of(const Keys& keys, const StoredCase& stored, const std::string& station) {
+// How long a file was when it was taken, as the content says; nothing when it does not name it.
+std::optional<std::uint64_t> plain_bytes(const OrderedJson& content, const std::string& id) {
+    if (!content.is_object()) return std::nullopt;
+    const auto list = content.find("evidence");
+    if (list == content.end() || !list->is_array()) return std::nullopt;
+    for (const OrderedJson& file : *list) {
+        const bool is_it = file.is_object() && file.contains("id") && file["id"] == id;
+        if (!is_it) continue;
+        const auto bytes = file.find("plain_bytes");
+        if (bytes != file.end() && bytes->is_number_unsigned()) return bytes->get<std::uint64_t>();
+    }
+    return std::nullopt;
+}
+
+// Every file of the case, and whether it is here.
+OrderedJson files_json(const OrderedJson& content, const std::vector<EvidenceRow>& rows) {
+    OrderedJson list = OrderedJson::array();
+    for (const EvidenceRow& row : rows) {
+        const std::string id = row.file.evidence.to_string();
+        list.push_back(
+            {{"id", id},
+             {"kind", row.kind},
+             {"bytes", plain_bytes(content, id).value_or(row.file.bytes)},
+             {"state", row.received_at ? "received" : "waiting"}}
+        );
+    }
+    return list;
+}
+
+std::string line_of(
+    const Keys& keys,
+    const StoredCase& stored,
+    const std::string& station,
+    const std::vector<EvidenceRow>& evidence
+) {
     const auto& header = stored.envelope.header;
+    OrderedJson content = open_content(keys, stored.envelope);
+    const OrderedJson files = files_json(content, evidence);
+    // What is left says the keys of the files.
+    if (content.is_object()) content.erase("evidence");
     const OrderedJson line{
         {"id", header.id.to_string()},
         {"number", header.number.to_string()},
@@ -43,7 +83,8 @@ std::string line_of(const Keys& keys, const StoredCase& stored, const std::strin
         {"version", stored.version},
         {"needs_completion", !stored.needs_completion.empty()},
         {"completion_reasons", stored.needs_completion},
-        {"content", open_content(keys, stored.envelope)},
+        {"content", content},
+        {"evidence", files},
     };
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -54,6 +95,12 @@ Task<core::Result<std::string>> station_of(const Centre& centre, std::string dev
     auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
     if (!device) co_return core::fail(device.error());
     co_return *device ? (*device)->station : std::string{};
+}
+
+Task<core::Result<std::vector<EvidenceRow>>> files_of(const Centre& centre, core::CaseId id) {
+    std::function<Task<core::Result<std::vector<EvidenceRow>>>(Session&)> work =
+        [id](Session& session) { return evidence_of(session, id); };
+    co_return co_await centre.database.read<std::vector<EvidenceRow>>(std::move(work));
 }
 
 }  // namespace
@@ -71,7 +118,9 @@ Task<core::Result<void>> list_cases(
         for (const auto& stored : *page) {
             auto station = co_await station_of(centre, stored.envelope.header.device);
             if (!station) co_return core::fail(station.error());
-            print(line_of(centre.keys, stored, *station));
+            const auto files = co_await files_of(centre, stored.envelope.header.id);
+            if (!files) co_return core::fail(files.error());
+            print(line_of(centre.keys, stored, *station, *files));
         }
         last = std::move(page->back());
     }

@@ -8,8 +8,9 @@
 
 namespace fangxin::central {
 
-// Calls `print` with each case as one line of JSON, in the order of receipt. The query code and the
-// token are left out: who holds them may ask in the person's name.
+// Calls `print` with each case as one line of JSON, in the order of receipt, its evidence with
+// kind, length and state. The query code and the token are left out: who holds them may ask in the
+// person's name; so are the keys of the evidence.
 Task<core::Result<void>> list_cases(
     const Centre& centre, std::function<void(const std::string&)> print
 );

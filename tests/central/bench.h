@@ -35,7 +35,15 @@ class Bench {
         REQUIRE(opened.has_value());
         database = std::move(*opened);
         centre = std::make_unique<central::Centre>(central::Centre{
-            *database, *keys, clock, random, law_cache, "http://127.0.0.1/s"});
+            *database,
+            *keys,
+            clock,
+            random,
+            law_cache,
+            evidence_folder,
+            file_threads,
+            live_uploads,
+            "http://127.0.0.1/s"});
         REQUIRE(central::wait_for(central::set_up(*centre, "中心")).has_value());
         REQUIRE(central::wait_for(central::add_station(*centre, "demo", "站")).has_value());
     }
@@ -68,6 +76,9 @@ class Bench {
     std::unique_ptr<central::Keys> keys;
     std::unique_ptr<central::Database> database;
     central::LawCache law_cache;
+    central::EvidenceFolder evidence_folder{folder.file(central::kEvidenceFolder)};
+    central::LiveUploads live_uploads;
+    central::FileThreads file_threads;
     std::unique_ptr<central::Centre> centre;
 };
 

@@ -62,7 +62,9 @@ HttpAnswer send_http(
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
     curl_easy_setopt(handle, CURLOPT_TIMEOUT, kHttpPatienceSeconds);
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
-    if (method != "GET") {
+    if (method == "HEAD") {
+        curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+    } else if (method != "GET") {
         curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.c_str());
         curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     }

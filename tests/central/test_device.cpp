@@ -57,9 +57,10 @@ core::Envelope TestDevice::next_with(const std::string& plain) {
     return envelope;
 }
 
-core::Envelope TestDevice::next_case() {
+core::Envelope TestDevice::next_case(std::vector<core::Evidence> evidence) {
     ++sequence_;
     file_ = make_file(sequence_);
+    file_->content.evidence = std::move(evidence);
     auto envelope = seal(*file_, core::to_json(*file_));
     before_last_ = std::exchange(previous_, envelope.digest);
     return envelope;

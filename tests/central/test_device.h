@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/complaint/case_file.h"
 #include "core/crypto.h"
@@ -26,7 +27,7 @@ class TestDevice {
     const core::SigningKey& key() const { return key_; }
 
     // The next case of this device, with its place in the chain.
-    core::Envelope next_case();
+    core::Envelope next_case(std::vector<core::Evidence> evidence = {});
     // As next_case, but with `plain` sealed in place of a case.
     core::Envelope next_with(const std::string& plain);
     // The case made last, with its secrets.

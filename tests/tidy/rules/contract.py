@@ -8,8 +8,8 @@ from finding import Finding
 
 CONTRACT = "net/openapi.yaml"
 ROUTES = "central/http/routes.cpp"
-METHODS = {"get", "put", "post", "delete", "patch"}
-ROUTE = re.compile(r'"(/v\d+/[^"]*)"[^;"]*\bdrogon::(Get|Put|Post|Delete|Patch)\b')
+METHODS = {"get", "put", "post", "delete", "patch", "head", "options"}
+ROUTE = re.compile(r'"(/v\d+/[^"]*)"[^;"]*\bdrogon::(Get|Put|Post|Delete|Patch|Head|Options)\b')
 
 
 def references(value):
@@ -77,5 +77,6 @@ BAD = [
     sample(GET_A, SERVE_A + 'add("/v1/b", drogon::Get);'),
     sample('paths: {/v1/a: {get: {responses: {"200": {$ref: "#/components/a"}}}}}', SERVE_A),
     sample("paths: {/v1/a: {get: {}}}", SERVE_A),
+    sample(GET_A, SERVE_A + 'add("/v1/a", drogon::Head);'),
 ]
 GOOD = [sample(GET_A, SERVE_A)]

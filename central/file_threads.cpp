@@ -1,0 +1,40 @@
+// A few threads and a line of jobs.
+#include "central/file_threads.h"
+
+#include "central/limits.h"
+
+namespace fangxin::central {
+
+FileThreads::~FileThreads() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_stopping_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+}
+
+void FileThreads::add(std::function<void()> job) {
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+        if (threads_.size() < kFileThreads) threads_.emplace_back([this] { serve(); });
+    }
+    changed_.notify_one();
+}
+
+void FileThreads::serve() {
+    while (true) {
+        std::function<void()> job;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [this] { return is_stopping_ || !jobs_.empty(); });
+            if (is_stopping_) return;
+            job = std::move(jobs_.front());
+            jobs_.pop_front();
+        }
+        job();
+    }
+}
+
+}  // namespace fangxin::central

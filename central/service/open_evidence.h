@@ -1,0 +1,27 @@
+// A case's evidence in the clear, for the centre's own people.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "central/service/centre.h"
+#include "core/evidence.h"
+
+namespace fangxin::central {
+
+struct OpenedEvidence {
+    core::Evidence evidence;
+    std::filesystem::path file;  // where its plain bytes were written; empty when it is not here
+};
+
+// Opens the case with this number or id, and writes each of its files that is here, decrypted, into
+// `folder`, which is made with access for its owner only. A file is there whole or not at all.
+// `not_found`: there is no such case; `invalid`: that is no number, or several cases have it;
+// `corrupt`: the case or a file does not open.
+Task<core::Result<std::vector<OpenedEvidence>>> open_evidence(
+    const Centre& centre, std::string number_or_id, std::filesystem::path folder
+);
+
+}  // namespace fangxin::central
