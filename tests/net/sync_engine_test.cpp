@@ -605,18 +605,18 @@ TEST_CASE("after months offline the feed catches up in pages, and cases get thei
     it.engine.fetch_changes(0, it.interrupt);
     CHECK(it.centre.requests("/v1/changes") == core::kChangesPagesMax);
     CHECK(
-        it.outbox.changes_cursor().value() ==
+        it.outbox.feed_place().value().cursor ==
         core::kChangesPagesMax * std::uint64_t{core::kChangesPageMax}
     );
     // A case that is filed meanwhile does not wait for the rest of the feed.
     const auto filed = it.file(51);
     it.engine.send_due(it.interrupt);
     CHECK_FALSE(it.outbox.is_queued(filed.id));
-    std::uint64_t before = it.outbox.changes_cursor().value();
+    std::uint64_t before = it.outbox.feed_place().value().cursor;
     while (it.engine.state().changed < kChanges) {
         it.engine.fetch_changes(0, it.interrupt);
-        REQUIRE(it.outbox.changes_cursor().value() > before);
-        before = it.outbox.changes_cursor().value();
+        REQUIRE(it.outbox.feed_place().value().cursor > before);
+        before = it.outbox.feed_place().value().cursor;
         CHECK_FALSE(it.engine.is_resting());
     }
     CHECK(before == kChanges);
@@ -629,12 +629,12 @@ TEST_CASE("a feed that goes backwards or leaps back with an empty page is not fo
     for (const auto& item : items) it.centre.post_status(status_of(item, 1));
     it.step();
     it.step();
-    REQUIRE(it.outbox.changes_cursor().value() == 3);
+    REQUIRE(it.outbox.feed_place().value().cursor == 3);
     for (const std::uint64_t claimed : {0U, 1U, 2U}) {
         CAPTURE(claimed);
         it.centre.claim_cursor(claimed);
         it.engine.fetch_changes(0, it.interrupt);
-        CHECK(it.outbox.changes_cursor().value() == 3);
+        CHECK(it.outbox.feed_place().value().cursor == 3);
         CHECK(it.engine.state().failure == net::FailureKind::centre_error);
         CHECK(it.engine.is_resting());
         it.engine.make_all_due();
