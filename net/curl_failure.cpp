@@ -111,6 +111,7 @@ Failure failure_of_curl(CURLcode code, CURL* easy) {
         case CURLE_PARTIAL_FILE:
         case CURLE_RECV_ERROR:
         case CURLE_SEND_ERROR:
+        case CURLE_SEND_FAIL_REWIND:
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
             return line(FailureKind::cut, "the connection was cut before the whole answer came");
