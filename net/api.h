@@ -31,6 +31,9 @@
 
 namespace fangxin::net {
 
+// Where uploads of evidence are created.
+inline constexpr const char* kUploadsTarget = "/v1/uploads";
+
 // Where the parcels that travel side by side come from and where their answers go, as RequestSource
 // says it.
 class ParcelSource {

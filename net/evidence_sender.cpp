@@ -85,7 +85,7 @@ bool EvidenceSender::learn_terms(Interrupt& interrupt) {
     // A server that does not explain itself still takes uploads in their simplest form.
     const bool is_answer = failure.is_from_centre() && failure.kind == FailureKind::centre_refuses;
     if (is_answer)
-        terms_ = TusTerms{.can_create = true};
+        terms_ = TusTerms{};
     else
         keep(failure, false);
     return is_answer;
@@ -107,9 +107,10 @@ void EvidenceSender::create(Interrupt& interrupt) {
         interrupt
     );
     if (!path) {
-        const TusFailure& failure = path.error();
-        const bool is_too_early = failure.problem == TusProblem::gone;
-        return keep(failure.failure, !is_too_early && !concerns_the_line(failure.failure));
+        // The centre does not have the case yet: it was delivered a moment ago.
+        const Failure& failure = path.error().failure;
+        const bool is_too_early = failure.error.code == ErrorCode::not_found;
+        return keep(failure, !is_too_early && !concerns_the_line(failure));
     }
     note_success();
     auto remembered = parts_.evidence.remember_upload(item.id, *path);
@@ -128,7 +129,8 @@ void EvidenceSender::find_offset(Interrupt& interrupt) {
     const bool is_ours =
         state->offset <= item.bytes && state->length.value_or(item.bytes) == item.bytes;
     if (!is_ours) {
-        static_cast<void>(parts_.uploads.terminate(item.upload, interrupt));
+        if (terms_->can_terminate)
+            static_cast<void>(parts_.uploads.terminate(item.upload, interrupt));
         return begin_anew();
     }
     sending_->offset = state->offset;
@@ -166,9 +168,10 @@ void EvidenceSender::conclude(Interrupt& interrupt) {
     const auto word = parts_.api.evidence(sending_->item, interrupt);
     if (word) return take_acknowledgement(*word);
     const Failure& failure = word.error();
+    const bool is_lost = failure.error.code == ErrorCode::not_found;
     // It took every byte and does not have the file: what it has cannot be relied on.
-    if (failure.error.code == ErrorCode::not_found && !forget_upload()) return;
-    keep(failure, !concerns_the_line(failure));
+    if (is_lost && !forget_upload()) return;
+    keep(failure, !is_lost && !concerns_the_line(failure));
 }
 
 void EvidenceSender::take_acknowledgement(const core::EvidenceAcknowledgement& acknowledgement) {

@@ -1,12 +1,16 @@
 // The thread around the sync engine.
 #include "net/sync_thread.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fangxin::net {
 
-SyncThread::SyncThread(SyncEngine& engine, Publish publish)
-    : engine_(engine), publish_(std::move(publish)), thread_([this] { run(); }) {}
+SyncThread::SyncThread(SyncEngine& engine, Publish publish, EvidenceSender* evidence)
+    : engine_(engine),
+      publish_(std::move(publish)),
+      evidence_(evidence),
+      thread_([this] { run(); }) {}
 
 SyncThread::~SyncThread() {
     stop();
@@ -50,10 +54,11 @@ OnInterrupt SyncThread::attend() {
     const bool is_network_new = is_network_new_.exchange(false);
     if (is_network_new) engine_.line_may_be_back();
     if (is_sync_now) engine_.make_all_due();
+    if (is_sync_now && evidence_ != nullptr) evidence_->make_all_due();
     return is_sync_now || is_network_new ? OnInterrupt::end_silent : OnInterrupt::go_on;
 }
 
-// Until a case is due, a change came or somebody calls.
+// Until a case is due, a change came or somebody calls; a piece of evidence at most.
 void SyncThread::wait_for_work() {
     const std::int64_t pause_ms = engine_.pause_ms();
     if (pause_ms == 0) return;
@@ -62,7 +67,11 @@ void SyncThread::wait_for_work() {
         return;
     }
     // While offline the first question is only whether the line is back.
-    engine_.fetch_changes(engine_.state().is_online ? pause_ms : 0, wake_);
+    if (!engine_.state().is_online) return engine_.fetch_changes(0, wake_);
+    const std::int64_t evidence_ms = evidence_ != nullptr ? evidence_->pause_ms() : pause_ms;
+    const bool is_turn_of_changes = ++evidence_steps_ % core::kUploadStepsPerPoll == 0;
+    if (evidence_ms == 0 && !is_turn_of_changes) return evidence_->step(wake_);
+    engine_.fetch_changes(std::min(pause_ms, evidence_ms), wake_);
 }
 
 void SyncThread::publish_if_changed() {

@@ -1,12 +1,15 @@
-// The thread around the sync engine: drains the queue, then waits at the centre for changes.
+// The thread around the sync engine: drains the queue, sends evidence, then waits at the centre for
+// changes.
 //
-// The engine and everything it uses belong to this thread from construction until `stop` returned.
+// The engine, the sender and everything it uses belong to this thread from construction until
+// `stop` returned.
 #pragma once
 
 #include <atomic>
 #include <functional>
 #include <thread>
 
+#include "net/evidence_sender.h"
 #include "net/interrupt.h"
 #include "net/sync_engine.h"
 
@@ -18,15 +21,15 @@ class SyncThread {
     // `last_contact` changed; it must not wait and must not call this object.
     using Publish = std::function<void(const SyncState&)>;
 
-    // Starts at once.
-    SyncThread(SyncEngine& engine, Publish publish);
+    // Starts at once. Without a sender no evidence is sent.
+    SyncThread(SyncEngine& engine, Publish publish, EvidenceSender* evidence = nullptr);
     ~SyncThread();  // stops
     SyncThread(const SyncThread&) = delete;
     SyncThread& operator=(const SyncThread&) = delete;
 
-    // A case was filed: it is sent now, whatever the thread does. A long poll and a rest end; a
-    // request that carries other cases goes on, with this one at its side. Any thread; returns at
-    // once.
+    // A case was filed: it is sent now, whatever the thread does. A long poll, a rest and a piece
+    // of evidence end; a request that carries other cases goes on, with this one at its side. Any
+    // thread; returns at once.
     void wake();
     // The network changed: the line's rest is over, unless the centre itself asked for silence, and
     // a request ends in which nothing moves. Any thread; returns at once.
@@ -46,6 +49,8 @@ class SyncThread {
 
     SyncEngine& engine_;
     Publish publish_;
+    EvidenceSender* evidence_;
+    int evidence_steps_ = 0;
     std::optional<SyncState> published_;
     // Raised last, after what it is raised for.
     Interrupt wake_;

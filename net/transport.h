@@ -30,8 +30,8 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
 struct Request {
     std::string method;  // "GET"
     std::string target;  // path with query, begins with "/"
-    Headers headers;
-    std::string body;
+    Headers headers = {};
+    std::string body = {};
     std::int64_t timeout_ms = core::kRequestTimeoutMs;  // for everything, connecting included
     std::size_t answer_bytes_max = core::kAnswerBytesMax;
 };

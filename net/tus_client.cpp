@@ -68,6 +68,13 @@ std::string host_of(std::string_view after_scheme) {
     return lower(host);
 }
 
+Request request_for(std::string method, std::string target) {
+    Request request;
+    request.method = std::move(method);
+    request.target = std::move(target);
+    return request;
+}
+
 bool speaks_tus(const Response& response) {
     const auto version = find_header(response.headers, kVersionHeader);
     return version && *version == core::kTusVersion;
@@ -180,7 +187,7 @@ TusFailure TusClient::failure_of(const Response& response) const {
 }
 
 TusAnswer<TusTerms> TusClient::terms(Interrupt& interrupt) {
-    const auto response = exchange({.method = "OPTIONS", .target = endpoint_}, interrupt);
+    const auto response = exchange(request_for("OPTIONS", endpoint_), interrupt);
     if (!response) return tl::unexpected<TusFailure>(response.error());
     const auto value = [&response](std::string_view name) {
         return find_header(response->headers, name).value_or(std::string_view());
@@ -197,7 +204,8 @@ TusAnswer<TusTerms> TusClient::terms(Interrupt& interrupt) {
 TusAnswer<std::string> TusClient::create(
     std::uint64_t length, const std::string& metadata, Headers more, Interrupt& interrupt
 ) {
-    Request request{.method = "POST", .target = endpoint_, .headers = std::move(more)};
+    Request request = request_for("POST", endpoint_);
+    request.headers = std::move(more);
     request.headers.push_back({"Upload-Length", std::to_string(length)});
     request.headers.push_back({"Upload-Metadata", metadata});
     const auto response = exchange(std::move(request), interrupt);
@@ -210,7 +218,7 @@ TusAnswer<std::string> TusClient::create(
 }
 
 TusAnswer<TusState> TusClient::state(const std::string& path, Interrupt& interrupt) {
-    const auto response = exchange({.method = "HEAD", .target = path}, interrupt);
+    const auto response = exchange(request_for("HEAD", path), interrupt);
     if (!response) return tl::unexpected<TusFailure>(response.error());
     const auto offset = number_of(*response, "Upload-Offset");
     if (!offset) return broken("the centre did not say how far an upload is");
@@ -224,7 +232,7 @@ TusAnswer<std::uint64_t> TusClient::send(
     ChecksumAlgorithm checksum,
     Interrupt& interrupt
 ) {
-    Request request{.method = "PATCH", .target = path};
+    Request request = request_for("PATCH", path);
     request.headers.push_back({"Content-Type", "application/offset+octet-stream"});
     request.headers.push_back({"Upload-Offset", std::to_string(offset)});
     if (checksum != ChecksumAlgorithm::none)
@@ -239,7 +247,7 @@ TusAnswer<std::uint64_t> TusClient::send(
 }
 
 TusAnswer<void> TusClient::terminate(const std::string& path, Interrupt& interrupt) {
-    const auto response = exchange({.method = "DELETE", .target = path}, interrupt);
+    const auto response = exchange(request_for("DELETE", path), interrupt);
     if (!response) return tl::unexpected<TusFailure>(response.error());
     return {};
 }

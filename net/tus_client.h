@@ -44,12 +44,12 @@ struct TusTerms {
     bool can_create = false;
     bool can_terminate = false;
     ChecksumAlgorithm checksum = ChecksumAlgorithm::none;
-    std::optional<std::uint64_t> bytes_max;
+    std::optional<std::uint64_t> bytes_max = std::nullopt;
     bool operator==(const TusTerms&) const = default;
 };
 
 struct TusState {
-    std::uint64_t offset = 0;             // everything before it is with the server
+    std::uint64_t offset = 0;               // everything before it is with the server
     std::optional<std::uint64_t> length;  // when the server says it
     bool operator==(const TusState&) const = default;
 };

@@ -9,6 +9,7 @@
 #include "core/crypto/stream.h"
 #include "core/ensure.h"
 #include "core/limits.h"
+#include "storage/incidents.h"
 #include "storage/stored_value.h"
 #include "storage/transaction.h"
 
@@ -334,18 +335,32 @@ Result<void> EvidenceStore::check_whole(const StoredFile& file) {
 
 // Gives back what to answer.
 core::Error EvidenceStore::set_aside(const std::string& name, const std::string& reason) {
+    auto marked = mark_damaged(name, reason);
+    if (!marked) return marked.error();
+    auto moved = disk_.make_folder(damaged_);
+    if (moved) moved = disk_.rename(queued_ / name, damaged_ / name);
+    // Where it lies does not matter to anybody who only reads the rows.
+    static_cast<void>(moved);
+    return {ErrorCode::corrupt, reason};
+}
+
+Result<void> EvidenceStore::mark_damaged(const std::string& name, const std::string& reason) {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return fail(transaction.error());
     auto stored = database_.run(
         "UPDATE evidence SET state = 'damaged', upload = '', last_reason = ?"
         " WHERE id = ? AND state = 'queued'",
         reason,
         name
     );
-    if (!stored) return stored.error();
-    auto moved = disk_.make_folder(damaged_);
-    if (moved) moved = disk_.rename(queued_ / name, damaged_ / name);
-    // Where it lies does not matter to anybody who only reads the rows.
-    static_cast<void>(moved);
-    return {ErrorCode::corrupt, reason};
+    if (!stored) return stored;
+    // Another process may have done it just before.
+    if (database_.changes() == 1) {
+        stored =
+            add_incident(database_, {core::IncidentKind::evidence_damaged, clock_.now(), 0, 1});
+        if (!stored) return stored;
+    }
+    return transaction->commit();
 }
 
 // --- leftovers ---

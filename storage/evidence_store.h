@@ -133,6 +133,7 @@ class EvidenceStore final : public core::EvidenceView {
     core::Result<std::vector<StoredFile>> queued_files();
     core::Result<void> check_whole(const StoredFile& file);
     core::Error set_aside(const std::string& name, const std::string& reason);
+    core::Result<void> mark_damaged(const std::string& name, const std::string& reason);
     void remove_old_taken();
     void remove_received(const std::filesystem::path& folder);
 

@@ -4,12 +4,9 @@
 #include <drogon/HttpResponse.h>
 
 #include "central/service/centre.h"
-#include "core/json.h"
+#include "central/service/problems.h"
 
 namespace fangxin::central {
-
-// The stable code, the status and an English sentence of a refusal.
-core::Problem problem_of(RefusalCode code);
 
 // application/problem+json, with Retry-After in whole seconds where waiting helps.
 drogon::HttpResponsePtr problem_response(const Refusal& refusal);

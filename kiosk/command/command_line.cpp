@@ -36,6 +36,13 @@ void add_file(CLI::App& app, CommandLine& line) {
     auto* example = command->add_flag("--example", options->is_example, "print a valid case");
     command->add_option("--json", options->json_file, "file with the case, or -")
         ->excludes(example);
+    command
+        ->add_option(
+            "--evidence",
+            options->evidence_files,
+            "photo, PDF, sound or film of the case; may be given several times"
+        )
+        ->excludes(example);
     command->callback([&line, options] {
         if (!options->is_example && options->json_file.empty()) {
             throw CLI::RequiredError("--example or --json");

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/result.h"
 
@@ -25,6 +26,7 @@ struct EnrolCommand {
 struct FileCommand {
     bool is_example = false;
     std::string json_file;  // "-" is standard input
+    std::vector<std::string> evidence_files;
 };
 struct QueueCommand {};
 struct SyncCommand {

@@ -1,10 +1,12 @@
 // The commands of fangxin-kiosk other than the window.
 #include "kiosk/command/commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -66,6 +68,85 @@ nlohmann::json to_value(const storage::QueuedCase& queued) {
     value["last_try"] =
         queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
     return value;
+}
+
+nlohmann::json to_value(const storage::QueuedEvidence& queued) {
+    nlohmann::json value = {
+        {"id", queued.id.to_string()},
+        {"bytes", queued.bytes},
+        {"tries", queued.tries},
+        {"next_try", iso_time(queued.next_try)},
+        {"last_reason", queued.last_reason},
+        {"is_damaged", queued.is_damaged},
+    };
+    value["last_try"] =
+        queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
+    return value;
+}
+
+// Every case that waits, with its files, and every case of which only files wait.
+nlohmann::json queue_value(
+    const std::vector<storage::QueuedCase>& cases,
+    const std::vector<storage::QueuedEvidence>& evidence
+) {
+    nlohmann::json printed = nlohmann::json::array();
+    std::map<core::CaseId, std::size_t> places;
+    for (const auto& queued : cases) {
+        places[queued.id] = printed.size();
+        printed.push_back(to_value(queued));
+        printed.back()["is_delivered"] = false;
+        printed.back()["evidence"] = nlohmann::json::array();
+    }
+    for (const auto& queued : evidence) {
+        const auto [place, is_new] = places.try_emplace(queued.case_id, printed.size());
+        if (is_new) {
+            printed.push_back({
+                {"id", queued.case_id.to_string()},
+                {"is_delivered", true},
+                {"evidence", nlohmann::json::array()},
+            });
+        }
+        printed[place->second]["evidence"].push_back(to_value(queued));
+    }
+    return printed;
+}
+
+// Encrypts the files into the store. After a failure nothing of them is left there.
+Result<std::vector<core::Evidence>> take_evidence(
+    storage::EvidenceStore& store, const std::vector<std::string>& names
+) {
+    std::vector<core::Evidence> taken;
+    for (const std::string& name : names) {
+        auto file = storage::open_plain_file(name);
+        auto evidence =
+            file ? store.take(std::move(*file), taken) : Result<core::Evidence>(fail(file.error()));
+        if (!evidence) {
+            store.discard(taken);
+            return fail(
+                evidence.error().code,
+                "evidence " + std::to_string(taken.size() + 1) + ": " + evidence.error().detail
+            );
+        }
+        taken.push_back(std::move(*evidence));
+    }
+    return taken;
+}
+
+// Cases first; evidence in small portions in between. Until nothing waits, or nothing can be done
+// now.
+void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_empty) {
+    net::Interrupt never;
+    engine.make_all_due();
+    sender.make_all_due();
+    const auto pause_ms = [&] { return std::min(engine.pause_ms(), sender.pause_ms()); };
+    while (true) {
+        if (engine.pause_ms() == 0 || sender.pause_ms() > 0) engine.step(never);
+        for (int i = 0; i < core::kUploadStepsPerPoll && sender.pause_ms() == 0; ++i)
+            sender.step(never);
+        const bool is_empty = engine.state().waiting + sender.state().waiting == 0;
+        if (is_empty || (!until_empty && pause_ms() > 0)) return;
+        never.wait_for_ms(pause_ms());
+    }
 }
 
 void print_status(const LookUp& look_up) {
@@ -142,9 +223,20 @@ int run_file(const FileCommand& command, const CommandContext& context) {
         return kBadInput;
     }
     if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto submitted = machine.store->outbox().submit(core::finish(draft, *catalogue, today));
+    auto evidence = take_evidence(machine.store->evidence(), command.evidence_files);
+    if (!evidence) {
+        draft.wipe();
+        return report(evidence.error());
+    }
+    core::CaseContent content = core::finish(draft, *catalogue, today);
+    content.evidence = *evidence;
+    const auto submitted = machine.store->outbox().submit(content);
     draft.wipe();
-    if (!submitted) return report(submitted.error());
+    for (auto& file : content.evidence) core::wipe(file.key);
+    if (!submitted) {
+        machine.store->evidence().discard(*evidence);
+        return report(submitted.error());
+    }
     const nlohmann::json printed = {
         {"id", submitted->id.to_string()},
         {"number", submitted->number.to_string()},
@@ -159,9 +251,9 @@ int run_queue(const CommandContext& context) {
     if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
     const auto list = machine.store->outbox().list();
     if (!list) return report(list.error());
-    nlohmann::json printed = nlohmann::json::array();
-    for (const auto& queued : *list) printed.push_back(to_value(queued));
-    std::printf("%s\n", printed.dump(2).c_str());
+    const auto evidence = machine.store->evidence().list();
+    if (!evidence) return report(evidence.error());
+    std::printf("%s\n", queue_value(*list, *evidence).dump(2).c_str());
     return kDone;
 }
 
@@ -177,24 +269,29 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
          machine.clock,
          machine.random}
     );
-    net::Interrupt interrupt;
-    engine.make_all_due();
-    engine.step(interrupt);
-    while (engine.state().waiting > 0 && (command.until_empty || engine.pause_ms() == 0)) {
-        if (interrupt.wait_for_ms(engine.pause_ms())) break;
-        engine.step(interrupt);
-    }
+    net::EvidenceSender sender(
+        {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}
+    );
+    deliver(engine, sender, command.until_empty);
     const auto& state = engine.state();
     std::printf(
         "delivered %llu, waiting %zu\n",
         static_cast<unsigned long long>(state.received),
         state.waiting
     );
-    if (state.waiting == 0) return kDone;
+    const auto& files = sender.state();
+    if (files.received + files.waiting > 0) {
+        std::printf(
+            "evidence: delivered %llu, waiting %zu\n",
+            static_cast<unsigned long long>(files.received),
+            files.waiting
+        );
+    }
+    if (state.waiting + files.waiting == 0) return kDone;
     std::fprintf(
         stderr,
         "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s\n",
-        state.last_problem.c_str()
+        (state.waiting > 0 ? state.last_problem : files.last_problem).c_str()
     );
     return kNotDone;
 }

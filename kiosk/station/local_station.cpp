@@ -32,7 +32,8 @@ CentreLine::CentreLine(
       transport(std::move(line)),
       api(*transport,
           clock,
-          net::DeviceIdentity{enrolment.answer.device, enrolment.answer.centre_key, device_key}) {}
+          net::DeviceIdentity{enrolment.answer.device, enrolment.answer.centre_key, device_key}),
+      uploads(*transport, clock, transport->central_url(), net::kUploadsTarget) {}
 
 Result<std::unique_ptr<CentreLine>> CentreLine::open(
     storage::Store& store, const Config& config, const core::Clock& clock
@@ -110,13 +111,18 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     sync_line_ = std::move(*line);
     sync_engine_.emplace(net::SyncParts{
         sync_store_->outbox(), sync_store_->library(), sync_line_->api, clock_, random_});
-    sync_thread_.emplace(*sync_engine_, [this](const net::SyncState& state) { note_sync(state); });
+    evidence_sender_.emplace(net::EvidenceParts{
+        sync_store_->evidence(), sync_line_->api, sync_line_->uploads, clock_, random_});
+    sync_thread_.emplace(
+        *sync_engine_, [this](const net::SyncState& state) { note_sync(state); }, &*evidence_sender_
+    );
     return {};
 }
 
 void LocalStation::stop_sync() {
     if (sync_thread_) sync_thread_->stop();
     sync_thread_.reset();
+    evidence_sender_.reset();
     sync_engine_.reset();
     sync_line_.reset();
     sync_store_.reset();
@@ -159,6 +165,19 @@ void LocalStation::note_sync(const net::SyncState& state) {
 Readiness LocalStation::readiness() const {
     const std::lock_guard lock(mutex_);
     return readiness_;
+}
+
+Result<core::Evidence> LocalStation::take_evidence(
+    storage::PlainFile file, std::span<const core::Evidence> others
+) {
+    auto taken = store_->evidence().take(std::move(file), others);
+    note_room(*store_);
+    return taken;
+}
+
+void LocalStation::discard_evidence(std::span<const core::Evidence> evidence) {
+    store_->evidence().discard(evidence);
+    note_room(*store_);
 }
 
 Result<Filed> LocalStation::file(const core::CaseContent& content) {

@@ -1,13 +1,14 @@
 // The station on this machine: its store, its centre, and the thread that keeps them in step.
 //
-// One connection to the store belongs to whoever calls `file`, `look_up` and `status_here` (one
-// thread at a time), another to the sync thread.
+// One connection to the store belongs to whoever calls `file`, `look_up`, `status_here` and the
+// functions for evidence (one thread at a time), another to the sync thread.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/clock.h"
@@ -18,8 +19,10 @@
 #include "kiosk/config.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
+#include "net/evidence_sender.h"
 #include "net/sync_engine.h"
 #include "net/sync_thread.h"
+#include "net/tus_client.h"
 #include "storage/store.h"
 
 namespace fangxin::kiosk {
@@ -30,6 +33,7 @@ struct CentreLine {
     core::SigningKey device_key;
     std::unique_ptr<net::CurlTransport> transport;
     net::Api api;
+    net::TusClient uploads;
 
     CentreLine(
         core::Enrolment enrolment_of_this_machine,
@@ -62,6 +66,13 @@ class LocalStation final : public Station {
     void stop_sync();
 
     std::string name() const override;
+    // Takes in a file for a case that is not filed yet (see storage::EvidenceStore::take): what it
+    // gives goes into CaseContent::evidence. `discard_evidence` when the person took it back or
+    // went away.
+    core::Result<core::Evidence> take_evidence(
+        storage::PlainFile file, std::span<const core::Evidence> others
+    );
+    void discard_evidence(std::span<const core::Evidence> evidence);
     core::Result<Filed> file(const core::CaseContent& content) override;
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override;
@@ -103,6 +114,7 @@ class LocalStation final : public Station {
     std::unique_ptr<storage::Store> sync_store_;
     std::unique_ptr<CentreLine> sync_line_;
     std::optional<net::SyncEngine> sync_engine_;
+    std::optional<net::EvidenceSender> evidence_sender_;
     std::optional<net::SyncThread> sync_thread_;
 };
 

@@ -486,6 +486,10 @@ TEST_CASE("a changed bit is found before a single byte is sent, and the others g
     CHECK(station.evidence().waiting().value() == 4);
     const auto account = station.evidence().verify();
     CHECK(account->damaged == 3);
+    const auto incidents = station.store->incidents();
+    CHECK(std::count_if(incidents->begin(), incidents->end(), [](const auto& incident) {
+              return incident.kind == core::IncidentKind::evidence_damaged;
+          }) == 3);
     CHECK(account->waiting == 1);
     CHECK(station.evidence().read(damaged.id, 0, 10).error().code == ErrorCode::not_found);
 }

@@ -1,0 +1,96 @@
+// Evidence on the sync thread: it goes by itself, and no case and no news waits for it.
+#include <chrono>
+#include <doctest/doctest.h>
+#include <thread>
+
+#include "core/clock.h"
+#include "net/evidence_sender.h"
+#include "net/sync_thread.h"
+#include "tests/net/fake_outbox.h"
+#include "tests/net/memory_centre.h"
+#include "tests/net/memory_evidence.h"
+#include "tests/net/memory_uploads.h"
+#include "tests/net/world.h"
+
+namespace fangxin::tests {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+// The pauses are real here: the thread needs the real clock.
+struct Fixture {
+    World world;
+    core::SystemClock clock;
+    SeededRandom random{7};
+    FakeOutbox outbox{kDevice};
+    MemoryEvidence evidence{world};
+    MemoryCentre centre{world};
+    MemoryUploads uploads{world, centre};
+    net::Api api{uploads, clock, world.identity()};
+    net::TusClient tus{uploads, clock, "https://centre.example", net::kUploadsTarget};
+    net::SyncEngine engine{{outbox, outbox, api, clock, random}};
+    net::EvidenceSender sender{{evidence, api, tus, clock, random}};
+    net::SyncThread thread{engine, [](const net::SyncState&) {}, &sender};
+
+    bool wait_until_received(const core::EvidenceId& id) const {
+        const auto end = Steady::now() + std::chrono::seconds(10);
+        while (Steady::now() < end) {
+            if (evidence.is_received(id)) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        return false;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a case that is filed while an upload hangs goes out at once") {
+    Fixture it;
+    it.uploads.misbehave({.hangs = true});
+    const auto file = it.evidence.add(3 * core::kUploadPieceBytesMax);
+    it.thread.wake();
+    REQUIRE(it.uploads.wait_for_requests("PATCH", 1));
+    const auto start = Steady::now();
+    const auto item = it.world.make_item(1);
+    it.outbox.add(item, core::Instant{});
+    it.thread.wake();
+    REQUIRE(it.centre.wait_until_stored(item.id));
+    CHECK(Steady::now() - start < std::chrono::seconds(2));
+    CHECK(it.uploads.interrupted() >= 1);
+    CHECK(it.evidence.tries(file) == 0);
+    it.uploads.misbehave({});
+    CHECK(it.wait_until_received(file));
+    CHECK(it.uploads.file(file) == it.evidence.content(file));
+}
+
+TEST_CASE("news come in between the pieces of a large file") {
+    Fixture it;
+    const auto file = it.evidence.add(40 * core::kUploadPieceBytesMax);
+    it.thread.wake();
+    REQUIRE(it.wait_until_received(file));
+    CHECK(it.centre.requests("/v1/changes") >= 3);
+}
+
+TEST_CASE("the thread stops at once while an upload hangs") {
+    Fixture it;
+    it.uploads.misbehave({.hangs = true});
+    it.evidence.add(1);
+    it.thread.wake();
+    REQUIRE(it.uploads.wait_for_requests("PATCH", 1));
+    const auto start = Steady::now();
+    it.thread.stop();
+    CHECK(Steady::now() - start < std::chrono::seconds(2));
+}
+
+TEST_CASE("sync now tries again what the centre refused of the evidence") {
+    Fixture it;
+    it.uploads.misbehave({.is_busy = true});
+    const auto file = it.evidence.add(1);
+    it.thread.wake();
+    while (it.evidence.tries(file) == 0) std::this_thread::yield();
+    it.uploads.misbehave({});
+    it.thread.sync_now();
+    CHECK(it.wait_until_received(file));
+}
+
+}  // namespace fangxin::tests
