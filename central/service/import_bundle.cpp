@@ -2,9 +2,7 @@
 #include "central/service/import_bundle.h"
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,9 +10,8 @@
 #include "central/data_folder.h"
 #include "central/repository/device_repository.h"
 #include "central/service/accept_case.h"
+#include "central/service/carried_evidence.h"
 #include "central/service/problems.h"
-#include "central/service/upload_piece.h"
-#include "central/service/uploads.h"
 #include "core/json.h"
 #include "core/limits.h"
 
@@ -37,13 +34,10 @@ core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bu
     return manifest;
 }
 
-tl::unexpected<core::Error> busy() {
-    return core::fail(
-        core::ErrorCode::unavailable, "the database or the disk is busy: import the bundle again"
-    );
-}
-
-Task<core::Result<Device>> find_sender(const Centre& centre, const core::BundleManifest& manifest) {
+// The machine that wrote the bundle.
+Task<core::Result<Device>> check_sender(
+    const Centre& centre, const core::BundleManifest& manifest
+) {
     std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
         [&manifest](Session& session) { return find_device(session, manifest.device); };
     auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
@@ -99,76 +93,46 @@ Task<core::Result<void>> import_cases(
             imported.new_cases += answers[i]->is_new ? 1U : 0U;
             continue;
         }
-        if (answers[i].error().code == RefusalCode::unavailable) co_return busy();
+        if (answers[i].error().code == RefusalCode::unavailable)
+            co_return core::fail(
+                core::ErrorCode::unavailable, "the database is busy: import the bundle again"
+            );
         imported.receipts.refused.push_back({names[i], problem_of(answers[i].error().code).code});
     }
     co_return core::Result<void>{};
 }
 
-using Outcome = tl::expected<void, std::string>;  // the code of the refusal
-
-// Leads a file of the bundle into the upload with this token, from where that is.
-Task<Answer<PieceEnd>> send_file(
-    const Centre& centre, std::string token, std::uint64_t offset, std::filesystem::path file
-) {
-    std::ifstream stream(file, std::ios::binary);
-    stream.seekg(static_cast<std::streamoff>(offset));
-    auto piece =
-        co_await UploadPiece::open(centre, std::move(token), {offset, std::nullopt, std::nullopt});
-    if (!piece) co_return tl::unexpected<Refusal>(piece.error());
-    std::vector<char> bytes(core::kEvidencePieceBytes);
-    while (stream) {
-        stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        const auto count = static_cast<std::size_t>(stream.gcount());
-        if (!(*piece)->write(core::as_bytes({bytes.data(), count}))) break;
-    }
-    co_return co_await (*piece)->end(true);
+// Why a file of evidence was not taken, as staff are told.
+std::string reason_of(const Refusal& refusal, const std::filesystem::path& file) {
+    std::error_code failure;
+    const bool is_of_the_file =
+        refusal.code == RefusalCode::malformed || refusal.code == RefusalCode::digest_differs;
+    if (!is_of_the_file) return problem_of(refusal.code).code;
+    return std::filesystem::exists(file, failure) ? "file_altered" : "file_missing";
 }
 
-// Whether a whole file came of it is what `acknowledge_evidence` says afterwards.
-Task<Answer<void>> upload_file(
+// Takes in one file of evidence. Fails when the database or the disk does.
+Task<core::Result<void>> import_evidence(
     const Centre& centre,
-    const Device& device,
-    const core::BundledEvidence& entry,
-    std::filesystem::path file
-) {
-    const core::UploadCreation creation{entry.case_id, entry.id, entry.digest, entry.bytes};
-    auto token = co_await create_upload(centre, device, creation);
-    if (!token) co_return tl::unexpected<Refusal>(token.error());
-    auto row = co_await find_upload(centre, *token);
-    if (!row) co_return tl::unexpected<Refusal>(row.error());
-    if (row->received_at) co_return Answer<void>{};
-    auto sent = co_await send_file(centre, *token, row->durable_bytes, std::move(file));
-    if (!sent) co_return tl::unexpected<Refusal>(sent.error());
-    co_return Answer<void>{};
-}
-
-// Fails when the database or the disk does.
-Task<core::Result<Outcome>> import_file(
-    const Centre& centre,
-    const Device& device,
     const std::filesystem::path& bundle,
+    const Device& device,
     const core::BundledEvidence& entry,
     ImportedBundle& imported
 ) {
-    const EvidenceName name{entry.case_id, entry.id};
-    auto known = co_await acknowledge_evidence(centre, device, name);
-    if (!known) {
-        const auto file = bundle / core::bundle_file_name(entry);
-        std::error_code failure;
-        const auto bytes = std::filesystem::file_size(file, failure);
-        if (failure) co_return Outcome(tl::unexpected<std::string>("file_missing"));
-        if (bytes != entry.bytes) co_return Outcome(tl::unexpected<std::string>("file_altered"));
-        auto uploaded = co_await upload_file(centre, device, entry, file);
-        if (!uploaded && uploaded.error().code == RefusalCode::unavailable) co_return busy();
-        if (!uploaded)
-            co_return Outcome(tl::unexpected<std::string>(problem_of(uploaded.error().code).code));
-        known = co_await acknowledge_evidence(centre, device, name);
-        if (!known) co_return Outcome(tl::unexpected<std::string>("file_altered"));
-        ++imported.new_evidence;
+    const std::string name = core::bundle_file_name(entry);
+    const core::UploadCreation creation{entry.case_id, entry.id, entry.digest, entry.bytes};
+    const auto taken = co_await receive_carried(centre, device, creation, bundle / name);
+    if (taken) {
+        imported.receipts.evidence.push_back(taken->acknowledgement);
+        imported.new_evidence += taken->is_new ? 1U : 0U;
+        co_return core::Result<void>{};
     }
-    imported.receipts.evidence.push_back(*known);
-    co_return Outcome{};
+    if (taken.error().code == RefusalCode::unavailable)
+        co_return core::fail(
+            core::ErrorCode::unavailable, "the centre is busy or its disk full: import again"
+        );
+    imported.receipts.refused.push_back({name, reason_of(taken.error(), bundle / name)});
+    co_return core::Result<void>{};
 }
 
 }  // namespace
@@ -178,7 +142,7 @@ Task<core::Result<ImportedBundle>> import_bundle(
 ) {
     const auto manifest = read_manifest(bundle);
     if (!manifest) co_return core::fail(manifest.error());
-    const auto device = co_await find_sender(centre, *manifest);
+    const auto device = co_await check_sender(centre, *manifest);
     if (!device) co_return core::fail(device.error());
     ImportedBundle imported;
     const auto& cases = manifest->cases;
@@ -192,10 +156,8 @@ Task<core::Result<ImportedBundle>> import_bundle(
         if (!taken) co_return core::fail(taken.error());
     }
     for (const core::BundledEvidence& entry : manifest->evidence) {
-        auto outcome = co_await import_file(centre, *device, bundle, entry, imported);
-        if (!outcome) co_return core::fail(outcome.error());
-        if (!*outcome)
-            imported.receipts.refused.push_back({core::bundle_file_name(entry), outcome->error()});
+        auto taken = co_await import_evidence(centre, bundle, *device, entry, imported);
+        if (!taken) co_return core::fail(taken.error());
     }
     co_return imported;
 }

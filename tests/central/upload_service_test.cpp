@@ -238,15 +238,13 @@ TEST_CASE("evidence on a stick is taken once, from where the line left off") {
     std::string altered = uploads.file.sealed;
     altered[150'000] ^= 1;
     put_file(altered);
-    CHECK(import().receipts.refused == std::vector<core::RefusedFile>{{name, "wrong_digest"}});
+    CHECK(import().receipts.refused == std::vector<core::RefusedFile>{{name, "file_altered"}});
 
     const auto token = uploads.created();
     const auto piece = uploads.open(token, 0).value();
     REQUIRE(piece->write(core::as_bytes(altered.substr(0, 160'000))));
     REQUIRE(wait_for(piece->end(false)).value().offset == 160'000);
     put_file(uploads.file.sealed);
-    // What came over the line was damaged: the file begins anew, and comes whole with the next try.
-    CHECK(import().receipts.refused == std::vector<core::RefusedFile>{{name, "wrong_digest"}});
     const auto taken = import();
     REQUIRE(taken.receipts.evidence.size() == 1);
     CHECK(taken.new_evidence == 1);
