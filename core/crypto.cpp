@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "core/ensure.h"
+#include "core/slow_hash_cost.h"
 
 namespace fangxin::core {
 
@@ -238,13 +239,18 @@ bool equal_in_constant_time(ByteView a, ByteView b) {
 }
 
 std::string slow_hash(std::string_view secret) {
+    return slow_hash(secret, SlowHashCost::interactive);
+}
+
+std::string slow_hash(std::string_view secret, SlowHashCost cost) {
+    const bool is_minimal = cost == SlowHashCost::minimal;
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     const int status = crypto_pwhash_str(
         hash.data(),
         secret.data(),
         secret.size(),
-        crypto_pwhash_OPSLIMIT_INTERACTIVE,
-        crypto_pwhash_MEMLIMIT_INTERACTIVE
+        is_minimal ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+        is_minimal ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE
     );
     ENSURE(status == 0);
     return hash.data();

@@ -42,6 +42,8 @@ inline constexpr std::size_t kBatchCasesMax = 64;
 inline constexpr std::size_t kBatchBytesMax = 1024 * 1024;
 inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --json` reads at most
 inline constexpr std::size_t kJsonDepthMax = 16;
+inline constexpr std::size_t kJsonFaultsMax =
+    200;  // named of one text; far more than it has fields
 // Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6): 2^53 - 1.
 inline constexpr std::int64_t kJsonIntegerMax = 9'007'199'254'740'991;
 inline constexpr std::int64_t kInstantMsMax = 253'402'300'799'999;  // the last of the year 9999
@@ -50,6 +52,8 @@ inline constexpr std::size_t kUrlCharactersMax = 300;
 inline constexpr std::size_t kTypedCodeCharactersMax = 64;  // a number or code as a person types it
 inline constexpr std::size_t kStatusEventsMax = 100;
 inline constexpr std::size_t kOfficeCharactersMax = 100;
+inline constexpr int kHttpStatusMin = 100;  // RFC 9110, section 15
+inline constexpr int kHttpStatusMax = 599;
 inline constexpr std::size_t kProblemTextCharactersMax = 300;
 inline constexpr std::size_t kChangesPageMax = 200;
 

@@ -13,14 +13,22 @@
 namespace fangxin::storage {
 namespace {
 
+constexpr const char* kEnrolmentName = "enrolment";
 constexpr const char* kKeyFileName = "device.key";
 constexpr const char* kKeyCopyName = "device.key.copy";
 constexpr const char* kEnrolmentCopyName = "enrolment.json";
 constexpr std::size_t kEnrolmentBytesMax = 16 * 1024;
+// The digest of the enrolment's text, in hexadecimal: one changed character of the centre's key
+// would seal every case so that nobody can ever open it. Stores from before this have none.
+constexpr const char* kEnrolmentDigestName = "enrolment_digest";
 
 // The file holds the seed and, behind it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
 constexpr std::size_t kKeyFileSize = core::SigningKey::kSeedSize + sizeof(core::VerifyKey);
+
+std::string digest_text(const std::string& text) {
+    return core::to_hex(core::digest_of(core::as_bytes(text)));
+}
 
 tl::unexpected<core::Error> damaged_key() {
     return core::fail(core::ErrorCode::corrupt, "the file device.key is damaged");
@@ -50,6 +58,26 @@ core::Result<void> write_key_file(const std::filesystem::path& file, const core:
 }
 
 }  // namespace
+
+core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings) {
+    const auto text = settings.find(kEnrolmentName);
+    if (!text) return core::fail(text.error());
+    if (!*text) return std::optional<core::Enrolment>{};
+    const auto digest = settings.find(kEnrolmentDigestName);
+    if (!digest) return core::fail(digest.error());
+    const bool is_whole = !*digest || **digest == digest_text(**text);
+    auto enrolment = core::parse_enrolment(**text);
+    if (!is_whole || !enrolment)
+        return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
+    return std::optional<core::Enrolment>{std::move(*enrolment)};
+}
+
+core::Result<void> write_enrolment(Settings& settings, const core::Enrolment& enrolment) {
+    const auto text = core::to_json(enrolment);
+    auto stored = settings.set(kEnrolmentName, text);
+    if (!stored) return stored;
+    return settings.set(kEnrolmentDigestName, digest_text(text));
+}
 
 std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder) {
     const auto bytes = read_file(folder / kEnrolmentCopyName, kEnrolmentBytesMax);
@@ -119,12 +147,17 @@ core::Result<core::SigningKey> Identity::make_key() {
 }
 
 core::Result<std::optional<core::Enrolment>> Identity::enrolment() {
-    auto text = settings_.find(kEnrolmentName);
-    if (!text) return core::fail(text.error());
-    if (!*text) return std::optional<core::Enrolment>{};
-    auto enrolment = core::parse_enrolment(**text);
-    if (!enrolment) return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
-    return std::optional<core::Enrolment>{std::move(*enrolment)};
+    auto stored = read_enrolment(settings_);
+    if (stored || stored.error().code != core::ErrorCode::corrupt) return stored;
+    // The copy may hold a former key to seal to; the centre still opens what is sealed to it.
+    auto copy = read_enrolment_copy(folder_);
+    if (!copy) return stored;
+    auto mended = write_enrolment(settings_, *copy);
+    if (!mended) return core::fail(mended.error());
+    auto noted =
+        add_incident(database_, {core::IncidentKind::database_damaged, clock_.now(), 0, 0});
+    if (!noted) return core::fail(noted.error());
+    return copy;
 }
 
 core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
@@ -141,9 +174,9 @@ core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
             "cases were filed here under another device id; enrol with an empty data folder"
         );
     }
-    const auto text = core::to_json(enrolment);
-    auto stored = settings_.set(kEnrolmentName, text);
+    auto stored = write_enrolment(settings_, enrolment);
     if (!stored) return stored;
+    const auto text = core::to_json(enrolment);
     stored = write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text));
     if (!stored) return stored;
     return transaction->commit();
@@ -156,7 +189,7 @@ core::Result<void> Identity::take_seal_key(const core::CentreSealKey& key) {
     if (!*known) return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled");
     (*known)->answer.seal_key_id = key.id;
     (*known)->answer.seal_key = key.key;
-    return settings_.set(kEnrolmentName, core::to_json(**known));
+    return write_enrolment(settings_, **known);
 }
 
 }  // namespace fangxin::storage

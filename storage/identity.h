@@ -13,9 +13,10 @@
 
 namespace fangxin::storage {
 
-// The setting that holds the enrolment.
-inline constexpr const char* kEnrolmentName = "enrolment";
-
+// The enrolment as the settings hold it, nothing before the first contact; `corrupt` when it is not
+// as it was written.
+core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings);
+core::Result<void> write_enrolment(Settings& settings, const core::Enrolment& enrolment);
 // The enrolment as it stands beside the database, for the day when that cannot be read; nothing
 // when there is no copy, or none that can be read.
 std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder);
@@ -37,7 +38,7 @@ class Identity {
     // that is damaged too, or both are missing from an enrolled machine.
     core::Result<core::SigningKey> device_key();
 
-    // Nothing before the first contact.
+    // Nothing before the first contact. `corrupt` when one character of it changed on the disk.
     core::Result<std::optional<core::Enrolment>> enrolment();
 
     // Remembers what the centre answered. May be repeated, to take over a new key or address.

@@ -209,7 +209,7 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     const auto code = core::QueryCode::make(random_);
     const auto token = core::QueryToken::make(random_);
     // Before the transaction: it takes long, and other processes would wait for the lock.
-    const auto code_hash = core::slow_hash(code.to_string());
+    const auto code_hash = mirror_.hash_of(code);
 
     auto transaction = Transaction::begin(database_);
     if (!transaction) return core::fail(transaction.error());

@@ -203,15 +203,12 @@ core::Bytes chain_digest(Database& damaged) {
 core::Result<std::optional<core::Enrolment>> save_enrolment(
     Settings& settings, const std::filesystem::path& data_dir
 ) {
-    const auto text = settings.find(kEnrolmentName);
-    if (!text) return core::fail(text.error());
-    if (*text) {
-        auto known = core::parse_enrolment(**text);
-        if (known) return std::optional(std::move(*known));
-    }
+    auto known = read_enrolment(settings);
+    if (!known && known.error().code != core::ErrorCode::corrupt) return known;
+    if (known && *known) return known;
     auto copy = read_enrolment_copy(data_dir);
     if (!copy) return std::optional<core::Enrolment>{};
-    auto stored = settings.set(kEnrolmentName, core::to_json(*copy));
+    auto stored = write_enrolment(settings, *copy);
     if (!stored) return core::fail(stored.error());
     return std::optional(std::move(*copy));
 }

@@ -27,8 +27,12 @@ core::Result<core::CaseStatus> read_status(const std::string& json) {
 
 }  // namespace
 
-StatusMirror::StatusMirror(Database& database, const core::Clock& clock)
-    : database_(database), clock_(clock) {}
+StatusMirror::StatusMirror(Database& database, const core::Clock& clock, core::SlowHashCost cost)
+    : database_(database), clock_(clock), cost_(cost) {}
+
+std::string StatusMirror::hash_of(const core::QueryCode& code) const {
+    return core::slow_hash(code.to_string(), cost_);
+}
 
 core::Result<core::CaseStatus> StatusMirror::look_up(
     const core::CaseNumber& number, const core::QueryCode& code
@@ -56,7 +60,7 @@ core::Result<core::CaseStatus> StatusMirror::look_up(
         }
     }
     const bool is_known = !hash.empty();
-    if (dummy_hash_.empty()) dummy_hash_ = core::slow_hash("no code");
+    if (dummy_hash_.empty()) dummy_hash_ = core::slow_hash("no code", cost_);
     const bool matches = core::slow_hash_matches(is_known ? hash : dummy_hash_, code.to_string());
     if (!is_known || !matches) return unknown();
     auto given_back = give_back_try(number, now);

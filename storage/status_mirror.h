@@ -12,13 +12,18 @@
 #include "core/envelope.h"
 #include "core/query_code.h"
 #include "core/result.h"
+#include "core/slow_hash_cost.h"
 #include "storage/database.h"
 
 namespace fangxin::storage {
 
 class StatusMirror {
   public:
-    StatusMirror(Database& database, const core::Clock& clock);
+    // `cost` of the hashes that `hash_of` makes.
+    StatusMirror(Database& database, const core::Clock& clock, core::SlowHashCost cost);
+
+    // How `add` wants the query code of a case. Takes as long as the cost says.
+    std::string hash_of(const core::QueryCode& code) const;
 
     // `not_found` when number and code do not belong together, after the same work whichever of
     // them is wrong. `rate_limited` after kQueryCodeTriesMax wrong tries for this number within
@@ -47,6 +52,7 @@ class StatusMirror {
 
     Database& database_;
     const core::Clock& clock_;
+    core::SlowHashCost cost_;
     std::string dummy_hash_;  // of no code; made at the first look-up
 };
 

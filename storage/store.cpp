@@ -93,7 +93,7 @@ Store::Store(
       settings_(database_),
       identity_(data_dir, database_, settings_, clock, random),
       library_(database_, identity_),
-      status_mirror_(database_, clock),
+      status_mirror_(database_, clock, options.query_code_cost),
       evidence_(
           database_, *disk_, data_dir / kEvidenceFolderName, clock, random, options.free_space
       ),

@@ -12,6 +12,7 @@
 #include "core/limits.h"
 #include "core/random.h"
 #include "core/result.h"
+#include "core/slow_hash_cost.h"
 #include "storage/database.h"
 #include "storage/disk.h"
 #include "storage/evidence_store.h"
@@ -31,6 +32,7 @@ struct StoreOptions {
     DatabaseOptions database;
     std::shared_ptr<Disk> disk;  // under the files of evidence; empty: the operating system's
     FreeSpace free_space;        // empty: ask that disk
+    core::SlowHashCost query_code_cost = core::SlowHashCost::interactive;
     // How long to wait for others who use the station's data, before a damaged database is
     // replaced.
     std::int64_t lock_wait_ms_max = core::kDatabaseBusyMsMax;

@@ -22,10 +22,20 @@ OrderedJson tree_of(const std::string& json) {
     return OrderedJson::parse(json);
 }
 
+// A status beyond HTTP's is none: cut down to an int it could look like another one.
+std::optional<int> status_of(const Json& entry) {
+    if (!entry.is_object() || !entry.contains("status")) return std::nullopt;
+    const Json& status = entry["status"];
+    if (!status.is_number_unsigned()) return std::nullopt;
+    const auto number = status.get<std::uint64_t>();
+    if (number < kHttpStatusMin || number > kHttpStatusMax) return std::nullopt;
+    return static_cast<int>(number);
+}
+
 Result<BatchResult> read_result(const Json& entry) {
-    if (!entry.is_object() || !entry.contains("status") || !entry["status"].is_number_integer())
-        return fail(ErrorCode::invalid, "a result of a batch has no status");
-    BatchResult result{entry["status"].get<int>(), std::nullopt, std::nullopt};
+    const auto status = status_of(entry);
+    if (!status) return fail(ErrorCode::invalid, "a result of a batch has no status");
+    BatchResult result{*status, std::nullopt, std::nullopt};
     if (entry.contains("acknowledgement")) {
         auto acknowledgement = parse_acknowledgement(write_text(entry["acknowledgement"]));
         if (!acknowledgement) return fail(acknowledgement.error());

@@ -47,7 +47,7 @@ class TextScan final : public nlohmann::json_sax<Json> {
         Level& level = levels_.back();
         level.key = name;
         if (level.keys.insert(name).second) return true;
-        faults_.push_back({path(), "the key stands there twice"});
+        add_fault(faults_, path(), "the key stands there twice");
         return true;
     }
 
@@ -55,12 +55,12 @@ class TextScan final : public nlohmann::json_sax<Json> {
         std::size_t position, const std::string&, const nlohmann::detail::exception& error
     ) override {
         if (error.id == kOutOfRangeNumber) {
-            faults_.push_back({path(), "the number is beyond all bounds"});
+            add_fault(faults_, path(), "the number is beyond all bounds");
             return false;
         }
         // Where a value is awaited, its key tells more than a place in the text.
         const std::string place = awaits_value_ ? path() : std::string();
-        faults_.push_back({place, "the text is not JSON near byte " + std::to_string(position)});
+        add_fault(faults_, place, "the text is not JSON near byte " + std::to_string(position));
         return false;
     }
 
@@ -80,7 +80,7 @@ class TextScan final : public nlohmann::json_sax<Json> {
         awaits_value_ = false;
         levels_.push_back({is_array, {}, {}});
         if (levels_.size() <= kJsonDepthMax) return true;
-        faults_.push_back({"", "the text has too many levels"});
+        add_fault(faults_, "", "the text has too many levels");
         return false;
     }
 
@@ -104,6 +104,10 @@ class TextScan final : public nlohmann::json_sax<Json> {
 
 }  // namespace
 
+void add_fault(std::vector<JsonFault>& faults, std::string path, std::string_view reason) {
+    if (faults.size() < kJsonFaultsMax) faults.push_back({std::move(path), std::string(reason)});
+}
+
 std::string path_of_key(const std::string& path, std::string_view key) {
     const std::string_view name = is_plain_word(key) ? key : kStrangeKey;
     return path.empty() ? std::string(name) : path + "." + std::string(name);
@@ -112,7 +116,7 @@ std::string path_of_key(const std::string& path, std::string_view key) {
 ParsedText parse_text(std::string_view text, std::size_t bytes_max) {
     ParsedText parsed{Json(Json::value_t::discarded), {}};
     if (text.size() > bytes_max) {
-        parsed.faults.push_back({"", "the text has too many bytes"});
+        add_fault(parsed.faults, "", "the text has too many bytes");
         return parsed;
     }
     TextScan scan(parsed.faults);

@@ -28,6 +28,10 @@ struct ParsedText {
 // beyond all bounds (then nothing is read), and names every key that stands twice.
 ParsedText parse_text(std::string_view text, std::size_t bytes_max);
 
+// Names one thing that is wrong, as long as there are less than kJsonFaultsMax: a short text can
+// hold so many that their paths would take a hundred times its memory.
+void add_fault(std::vector<JsonFault>& faults, std::string path, std::string_view reason);
+
 // `path` of a key that came from outside. A key that is not a plain word could hold anything a
 // person typed, so a fixed word stands for it.
 std::string path_of_key(const std::string& path, std::string_view key);

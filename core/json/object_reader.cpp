@@ -42,14 +42,14 @@ std::optional<std::string> text_fault(const std::string& text, const TextLimits&
 
 ObjectReader::ObjectReader(const Json& value, std::string path, std::vector<JsonFault>& faults)
     : value_(value.is_object() ? &value : nullptr), path_(std::move(path)), faults_(&faults) {
-    if (value_ == nullptr) faults_->push_back({path_, std::string(kNotObject)});
+    if (value_ == nullptr) add_fault(*faults_, path_, kNotObject);
 }
 
 std::string ObjectReader::any_text(std::string_view name) {
     const Json* found = find(name);
     if (found == nullptr) return {};
     if (found->is_string()) return found->get<std::string>();
-    fault(name, std::string(kNotText));
+    fault(name, kNotText);
     return {};
 }
 
@@ -62,7 +62,7 @@ std::string ObjectReader::optional_text(std::string_view name, const TextLimits&
     const Json* found = find(name);
     if (found == nullptr) return {};
     if (!found->is_string()) {
-        fault(name, std::string(kNotText));
+        fault(name, kNotText);
         return {};
     }
     auto text = found->get<std::string>();
@@ -84,7 +84,7 @@ std::optional<std::int64_t> ObjectReader::optional_whole(
     if (found == nullptr) return std::nullopt;
     const auto number = whole_value(*found);
     if (!number) {
-        fault(name, std::string(kNotWhole));
+        fault(name, kNotWhole);
     } else if (*number < min) {
         fault(name, "the number is too small");
     } else if (*number > max) {
@@ -111,7 +111,7 @@ bool ObjectReader::optional_flag(std::string_view name) {
     const Json* found = find(name);
     if (found == nullptr) return false;
     if (found->is_boolean()) return found->get<bool>();
-    fault(name, std::string(kNotFlag));
+    fault(name, kNotFlag);
     return false;
 }
 
@@ -181,12 +181,12 @@ void ObjectReader::refuse_other_keys(std::initializer_list<std::string_view> nam
     if (value_ == nullptr) return;
     for (const auto& [key, value] : value_->items()) {
         if (std::find(names.begin(), names.end(), key) == names.end())
-            faults_->push_back({path_of_key(path_, key), "there is no such field"});
+            add_fault(*faults_, path_of_key(path_, key), "there is no such field");
     }
 }
 
-void ObjectReader::fault(std::string_view name, std::string reason) {
-    faults_->push_back({path_of(name), std::move(reason)});
+void ObjectReader::fault(std::string_view name, std::string_view reason) {
+    add_fault(*faults_, path_of(name), reason);
 }
 
 std::string ObjectReader::path_of(std::string_view name) const {
@@ -201,7 +201,7 @@ const Json* ObjectReader::find(std::string_view name) const {
 
 const Json* ObjectReader::find_required(std::string_view name) {
     const Json* found = find(name);
-    if (found == nullptr && value_ != nullptr) fault(name, std::string(kMissing));
+    if (found == nullptr && value_ != nullptr) fault(name, kMissing);
     return found;
 }
 
@@ -209,11 +209,11 @@ const Json* ObjectReader::find_list(std::string_view name, std::size_t count_max
     const Json* found = find(name);
     if (found == nullptr) return nullptr;
     if (!found->is_array()) {
-        fault(name, std::string(kNotList));
+        fault(name, kNotList);
         return nullptr;
     }
     if (found->size() <= count_max) return found;
-    fault(name, std::string(fault_sentence(FaultReason::too_many)));
+    fault(name, fault_sentence(FaultReason::too_many));
     return nullptr;
 }
 

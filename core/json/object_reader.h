@@ -80,7 +80,7 @@ class ObjectReader {
 
     // A fault for every key that is not named here.
     void refuse_other_keys(std::initializer_list<std::string_view> names);
-    void fault(std::string_view name, std::string reason);
+    void fault(std::string_view name, std::string_view reason);
 
   private:
     std::string path_of(std::string_view name) const;

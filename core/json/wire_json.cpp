@@ -347,11 +347,9 @@ std::string to_json(const Problem& problem) {
 
 Result<Problem> parse_problem(std::string_view json) {
     return parse_object<Problem>(json, kAnswerBytesMax, [](ObjectReader reader) {
-        constexpr int kStatusMin = 100;
-        constexpr int kStatusMax = 599;
         constexpr TextLimits kText{kProblemTextCharactersMax, false, true};
         return std::optional(Problem{
-            static_cast<int>(reader.whole("status", kStatusMin, kStatusMax)),
+            static_cast<int>(reader.whole("status", kHttpStatusMin, kHttpStatusMax)),
             reader.text("code", {kCodeCharactersMax}),
             reader.optional_text("title", kText),
             reader.optional_text("detail", kText),

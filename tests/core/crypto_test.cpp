@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/slow_hash_cost.h"
 #include "tests/support/seeded_random.h"
 
 namespace fangxin::core {
@@ -138,6 +139,14 @@ TEST_CASE("bytes are compared whole") {
     CHECK(equal_in_constant_time({}, {}));
     CHECK_FALSE(equal_in_constant_time(as_bytes("abc"), as_bytes("abd")));
     CHECK_FALSE(equal_in_constant_time(as_bytes("abc"), as_bytes("ab")));
+}
+
+TEST_CASE("a slow hash is slow unless somebody asks for a cheap one, and both match") {
+    CHECK(slow_hash("482916").find("m=65536") != std::string::npos);
+    const std::string cheap = slow_hash("482916", SlowHashCost::minimal);
+    CHECK(cheap.find("m=8,") != std::string::npos);
+    CHECK(slow_hash_matches(cheap, "482916"));
+    CHECK_FALSE(slow_hash_matches(cheap, "482917"));
 }
 
 TEST_CASE("a slow hash matches its secret only and carries a salt") {

@@ -255,6 +255,14 @@ TEST_CASE("what can be read goes into the draft beside the faults") {
     CHECK(draft.purchase_amount.empty());
 }
 
+TEST_CASE("a text with very many faults names only as many as a person can use") {
+    std::string text = "{\"matter\":{";
+    for (int i = 0; i < 5'000; ++i) text += "\"category\":1,\"wrong" + std::to_string(i) + "\":1,";
+    text += "\"problem\":1}}";
+    Draft draft;
+    CHECK(read_draft(text, draft).size() == kJsonFaultsMax);
+}
+
 TEST_CASE("faults are written as JSON") {
     CHECK(
         to_json(std::vector<JsonFault>{{"contact.phone", "it is missing"}}) ==

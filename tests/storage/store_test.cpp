@@ -196,6 +196,40 @@ TEST_CASE("an enrolment is remembered and may be repeated") {
     CHECK(store->identity().enrolment() == std::optional(enrolment));
 }
 
+TEST_CASE("no case is sealed to a key of the centre that changed on the disk") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    auto text = store->settings().find("enrolment").value().value();
+    const auto key = core::to_base64url(station.enrolment().answer.seal_key.bytes);
+    const auto place = text.find(key);
+    REQUIRE(place != std::string::npos);
+    text[place] = text[place] == 'A' ? 'B' : 'A';
+    REQUIRE(store->settings().set("enrolment", text).has_value());
+    SUBCASE("with its copy beside the database the station goes on") {
+        CHECK(store->identity().enrolment().value().value() == station.enrolment());
+        CHECK(store->incidents().value().size() == 1);
+        CHECK(store->outbox().submit(example_content()).has_value());
+        return;
+    }
+    std::filesystem::remove(station.data_dir() / "enrolment.json");
+    CHECK(store->identity().enrolment().error().code == core::ErrorCode::corrupt);
+    const auto filed = store->outbox().submit(example_content());
+    REQUIRE(!filed.has_value());
+    CHECK(filed.error().code == core::ErrorCode::corrupt);
+    // Enrolling again mends it.
+    REQUIRE(store->identity().save_enrolment(station.enrolment()).has_value());
+    CHECK(store->outbox().submit(example_content()).has_value());
+}
+
+TEST_CASE("an enrolment from before its digest was kept is taken as it is") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    REQUIRE(store->settings().remove("enrolment_digest").has_value());
+    CHECK(store->identity().enrolment().value().value() == station.enrolment());
+}
+
 TEST_CASE("a machine that has filed cases cannot become another device") {
     StationFixture station;
     station.enrol();

@@ -118,7 +118,11 @@ Finished Centre::verify() const {
 }
 
 Finished Kiosk::enrol(const Centre& centre, const std::string& code) const {
-    return run({"enrol", "--central", centre.url(), "--code", code});
+    return enrol(centre.url(), code);
+}
+
+Finished Kiosk::enrol(const std::string& url, const std::string& code) const {
+    return run({"enrol", "--central", url, "--code", code});
 }
 
 Process Kiosk::start(const std::vector<std::string>& arguments, const std::string& input) const {

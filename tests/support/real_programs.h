@@ -23,6 +23,7 @@ class Centre {
     bool is_running();
 
     const std::string& url() const { return url_; }
+    int port() const { return port_; }
     std::string enrol_code() const;
     Finished act(const std::string& number, const std::string& step) const;
     // Every case by id, as the line of JSON that `cases --json` prints.
@@ -45,6 +46,8 @@ class Kiosk {
     explicit Kiosk(std::string data_dir) : data_dir_(std::move(data_dir)) {}
 
     Finished enrol(const Centre& centre, const std::string& code) const;
+    // As above, at an address that leads to the centre.
+    Finished enrol(const std::string& url, const std::string& code) const;
     Finished run(const std::vector<std::string>& arguments, const std::string& input = {}) const;
     // Starts a command without waiting for its end.
     Process start(const std::vector<std::string>& arguments, const std::string& input = {}) const;

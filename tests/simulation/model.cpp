@@ -1,0 +1,87 @@
+// The oracle's memory.
+#include "tests/simulation/model.h"
+
+#include <charconv>
+
+namespace fangxin::tests {
+namespace {
+
+constexpr const char* kMark = "#";
+
+core::CaseContent make_content(std::size_t serial, Dice& dice) {
+    static const std::vector<std::string> kNames = {"王䶮", "𠮷田", "李㛃", "Mary O'Neil", "陈一"};
+    static const std::vector<std::string> kShops = {"䶮记健身", "青禾美发", "示例商场二店"};
+    static const std::vector<std::string> kWords = {
+        "不退款", "关门了", "质量不好", "\"quoted\"", "\\", "😡", "拖延", "line\nbreak", "  "};
+    core::CaseContent content;
+    content.matter = {"prepaid", "refund", dice.chance(500) ? "健身卡" : ""};
+    content.merchant = {dice.one_of(kShops), "一号路1号", "02088888888", ""};
+    const std::chrono::day day{1 + static_cast<unsigned>(dice.below(28))};
+    content.purchase = {std::chrono::year{2026} / 2 / day, dice.between(0, 10'000'000)};
+    content.facts = kMark + std::to_string(serial) + " ";
+    for (std::uint64_t words = dice.below(30); words > 0; --words)
+        content.facts += dice.one_of(kWords);
+    content.demands = {{"refund"}, dice.between(0, 10'000'000)};
+    content.contact = {dice.one_of(kNames), "13800138000", "二号路2号"};
+    content.consents.authority = true;
+    return content;
+}
+
+}  // namespace
+
+Filing& Model::new_filing(std::size_t kiosk, Dice& dice) {
+    Filing& filing = filings_.emplace_back();
+    filing.serial = filings_.size() - 1;
+    filing.kiosk = kiosk;
+    filing.content = make_content(filing.serial, dice);
+    return filing;
+}
+
+void Model::given(Filing& filing, const storage::Submitted& submitted) {
+    if (by_id_.contains(submitted.id)) find_fault("id", "an id was given twice");
+    if (!numbers_.insert(submitted.number.to_string()).second)
+        find_fault("number", "#" + std::to_string(filing.serial) + " was given a taken number");
+    filing.given = submitted;
+    by_id_.emplace(submitted.id, filing.serial);
+}
+
+Filing* Model::find(const core::CaseId& id) {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : &filings_[found->second];
+}
+
+Filing* Model::find_by_facts(const std::string& facts) {
+    if (!facts.starts_with(kMark)) return nullptr;
+    std::size_t serial = 0;
+    const char* const end = facts.data() + facts.size();
+    const auto [stop, failure] = std::from_chars(facts.data() + 1, end, serial);
+    if (failure != std::errc{} || serial >= filings_.size()) return nullptr;
+    return &filings_[serial];
+}
+
+std::vector<Filing*> Model::given_at(std::size_t kiosk) {
+    std::vector<Filing*> found;
+    for (Filing& filing : filings_)
+        if (filing.kiosk == kiosk && filing.given) found.push_back(&filing);
+    return found;
+}
+
+void Model::shown(Filing& filing, const core::CaseStatus& status, const std::string& where) {
+    const std::string name = "#" + std::to_string(filing.serial) + " " + where;
+    if (status.version < filing.shown_version)
+        find_fault("status back", name + " shows an older version");
+    const bool was_received = filing.shown_state != core::CaseState::filed;
+    if (was_received && status.state == core::CaseState::filed)
+        find_fault("status back", name + " is only filed again");
+    if (status.version == filing.shown_version && status.version > 0 &&
+        status.state != filing.shown_state)
+        find_fault("status back", name + " shows another state of the same version");
+    filing.shown_version = status.version;
+    filing.shown_state = status.state;
+}
+
+void Model::find_fault(std::string kind, std::string detail) {
+    findings_.push_back({std::move(kind), std::move(detail)});
+}
+
+}  // namespace fangxin::tests
