@@ -29,6 +29,8 @@ constexpr int kRoundsAKill = 10;
 // So that a queue of usual length is opened again and again, and not one of thousands.
 constexpr int kRoundsBetweenDeliveries = 50;
 
+constexpr int kKillsBetweenLines = 100;
+
 const std::vector<std::string> kFile = {"file", "--json", "-"};
 const std::vector<std::string> kSync = {"sync"};
 
@@ -132,9 +134,13 @@ const std::vector<Phase> kPhases = {
 int run_phase(const Phase& phase, int kills, std::uint64_t seed) {
     std::cout << phase.name << ": seed " << seed << std::endl;
     PowerCuts cuts(seed);
+    int told = 0;
     for (int round = 0; cuts.kills() < kills; ++round) {
         ENSURE(round < kills * kRoundsAKill);
         (cuts.*phase.cut)();
+        if (cuts.kills() < told + kKillsBetweenLines) continue;
+        told = cuts.kills();
+        std::cout << phase.name << ": " << told << " kills so far" << std::endl;
     }
     const auto faults = cuts.faults();
     for (const std::string& fault : faults) std::cout << fault << '\n';
