@@ -308,7 +308,8 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
          machine.store->library(),
          (*line)->api,
          machine.clock,
-         machine.random}
+         machine.random,
+         &machine.store->reporter()}
     );
     net::EvidenceSender sender(
         {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}

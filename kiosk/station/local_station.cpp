@@ -110,7 +110,12 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     if (!line) return fail(line.error());
     sync_line_ = std::move(*line);
     sync_engine_.emplace(net::SyncParts{
-        sync_store_->outbox(), sync_store_->library(), sync_line_->api, clock_, random_});
+        sync_store_->outbox(),
+        sync_store_->library(),
+        sync_line_->api,
+        clock_,
+        random_,
+        &sync_store_->reporter()});
     evidence_sender_.emplace(net::EvidenceParts{
         sync_store_->evidence(), sync_line_->api, sync_line_->uploads, clock_, random_});
     sync_thread_.emplace(

@@ -17,6 +17,18 @@ using tests::Behaviour;
 
 namespace {
 
+// Has one report to tell, until the centre has it.
+struct FakeReports final : core::ReportView {
+    std::optional<core::DeviceReport> due;
+    core::Result<std::optional<core::DeviceReport>> due_report(core::Instant) override {
+        return due;
+    }
+    core::Result<void> record_reported(const core::DeviceReport&, core::Instant) override {
+        due.reset();
+        return {};
+    }
+};
+
 struct Fixture {
     tests::World world;
     tests::FakeOutbox outbox{tests::kDevice};
@@ -333,6 +345,30 @@ TEST_CASE("changes come page by page and move the cursor") {
     CHECK(it.outbox.feed_place().value().cursor == 5);
     it.step();
     CHECK(it.engine.state().changed == 5);
+}
+
+TEST_CASE("the centre is told how the machine stands, and what it took is not told again") {
+    Fixture it;
+    FakeReports reports;
+    net::SyncEngine engine({it.outbox, it.outbox, it.api, it.world.clock, it.world.random, &reports}
+    );
+    net::Interrupt interrupt;
+    engine.step(interrupt);
+    CHECK(it.centre.reports().empty());
+    reports.due = core::DeviceReport{};
+    reports.due->filed = 7;
+    engine.step(interrupt);
+    CHECK(it.centre.reports().empty());  // asked for just before
+    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    it.centre.behave(Behaviour::captive_portal);
+    engine.step(interrupt);
+    CHECK(reports.due.has_value());
+    it.centre.behave(Behaviour::normal);
+    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    engine.step(interrupt);
+    REQUIRE(it.centre.reports().size() == 1);
+    CHECK(it.centre.reports()[0].filed == 7);
+    CHECK_FALSE(reports.due.has_value());
 }
 
 TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
