@@ -87,10 +87,11 @@ class SyncEngine::Round final : public ParcelSource {
 
   private:
     void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement) {
-        if (engine_.take(item, acknowledgement)) return engine_.parcels_.deliver(item.id);
-        engine_.parcels_.fail(item.id);
+        engine_.take(item, acknowledgement);
+        if (engine_.store_failures_ == 0) return engine_.parcels_.release(item.id);
         // What the disk cannot keep need not be asked for, case after case.
-        if (engine_.store_failures_ > 0) may_be_more_ = false;
+        engine_.parcels_.fail(item.id);
+        may_be_more_ = false;
     }
 
     bool may_start() const {
@@ -131,14 +132,13 @@ void SyncEngine::send_due(Interrupt& interrupt, const Attend& attend) {
     count();
 }
 
-// True when the case left the queue.
-bool SyncEngine::take(
+void SyncEngine::take(
     const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement
 ) {
     if (!acknowledgement) {
         note_failure(acknowledgement.error());
         keep(item, acknowledgement.error());
-        return false;
+        return;
     }
     note_contact();
     // The store compares id, digest and device once more (I2).
@@ -146,11 +146,10 @@ bool SyncEngine::take(
     if (stored) {
         ++state_.received;
         store_failures_ = 0;
-        return true;
+        return;
     }
     note_store_failure(stored.error());
     keep(item, Failure{stored.error(), FailureKind::store_failed});
-    return false;
 }
 
 void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {

@@ -97,7 +97,7 @@ class SyncEngine {
 
   private:
     class Round;
-    bool take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
+    void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
     bool apply(std::uint64_t cursor, const core::ChangesPage& page);
