@@ -49,8 +49,8 @@ struct BundledEvidence {
 struct BundleManifest {
     std::string device;
     Instant made_at;
-    std::vector<BundledCase> cases;         // oldest first
-    std::vector<BundledEvidence> evidence;  // after their cases
+    std::vector<BundledCase> cases = {};         // oldest first
+    std::vector<BundledEvidence> evidence = {};  // after their cases
     Signature signature{};
     bool operator==(const BundleManifest&) const = default;
 };

@@ -232,6 +232,17 @@ Answer<core::ChangesPage> Api::changes(
     return std::move(*page);
 }
 
+Answer<void> Api::report(const core::DeviceReport& report, Interrupt& interrupt) {
+    ENSURE(identity_.has_value());
+    auto answer = exchange(
+        request_with_json("POST", "/v1/device-reports", core::to_json(report)), true, interrupt
+    );
+    if (!answer) return failed(answer.error());
+    if (!answer_is_signed(*answer))
+        return not_believed(answer->response, "the receipt is not signed by the centre");
+    return {};
+}
+
 Answer<core::SignedContent> Api::content(const core::ContentNotice& notice, Interrupt& interrupt) {
     ENSURE(identity_.has_value());
     const std::string kind(core::content_kind_name(notice.kind));

@@ -17,6 +17,7 @@
 #include "core/case_status.h"
 #include "core/clock.h"
 #include "core/crypto.h"
+#include "core/device_report.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
@@ -92,6 +93,9 @@ class Api {
     // GET /v1/contents/{kind}: the newest content of this kind, at least of the announced version.
     // Believed for the centre's signature on it.
     Answer<core::SignedContent> content(const core::ContentNotice& notice, Interrupt& interrupt);
+
+    // POST /v1/device-reports.
+    Answer<void> report(const core::DeviceReport& report, Interrupt& interrupt);
 
     // POST /v1/status-checks. `not_found` when number and code do not belong together,
     // `rate_limited` after too many tries.

@@ -13,8 +13,10 @@ namespace {
 using core::ErrorCode;
 
 // OpenSSL's codes for what is wrong with a certificate (openssl/x509_vfy.h), as libcurl passes them
-// on; 0 when the chain is well and only the name does not fit.
-constexpr long kNameDoesNotFit = 0;
+// on. When the chain is well and only the name does not fit, libcurl leaves the code at "well" or
+// at "not known yet".
+constexpr long kWell = 0;
+constexpr long kNotKnownYet = 1;
 constexpr long kNotYetValid = 9;
 constexpr long kHasExpired = 10;
 
@@ -73,7 +75,8 @@ Failure certificate_failure(CURL* easy) {
                 FailureKind::certificate_out_of_date,
                 "by this machine's clock the centre's TLS certificate has run out"
             );
-        case kNameDoesNotFit:
+        case kWell:
+        case kNotKnownYet:
             return line(FailureKind::wrong_certificate, "the TLS certificate is for another name");
         default:
             return line(
@@ -111,6 +114,7 @@ Failure failure_of_curl(CURLcode code, CURL* easy) {
         case CURLE_PARTIAL_FILE:
         case CURLE_RECV_ERROR:
         case CURLE_SEND_ERROR:
+        case CURLE_SEND_FAIL_REWIND:
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
             return line(FailureKind::cut, "the connection was cut before the whole answer came");

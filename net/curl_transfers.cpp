@@ -133,6 +133,8 @@ class CurlTransfers::Transfer {
         set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request_.timeout_ms));
         if (request_.method == "HEAD") {
             set(handle, CURLOPT_NOBODY, 1L);
+        } else if (request_.method == "PATCH") {
+            send_body_once(handle);
         } else if (request_.method != "GET") {
             set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
             set(handle, CURLOPT_POSTFIELDS, request_.body.c_str());
@@ -144,6 +146,25 @@ class CurlTransfers::Transfer {
         set(handle, CURLOPT_HEADERFUNCTION, &take_header);
         set(handle, CURLOPT_HEADERDATA, static_cast<void*>(&incoming_));
         set(handle, CURLOPT_PRIVATE, static_cast<void*>(this));
+    }
+
+    // A body that libcurl reads and cannot read again: when a connection breaks it would send the
+    // request anew by itself, and of a piece of an upload the centre may have a part already.
+    void send_body_once(CURL* handle) {
+        set(handle, CURLOPT_POST, 1L);
+        set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
+        set(handle, CURLOPT_READFUNCTION, &give_body);
+        set(handle, CURLOPT_READDATA, static_cast<void*>(this));
+        set(handle, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
+    }
+
+    static std::size_t give_body(char* buffer, std::size_t size, std::size_t count, void* target) {
+        Transfer& transfer = *static_cast<Transfer*>(target);
+        const std::string_view left =
+            std::string_view(transfer.request_.body).substr(transfer.given_bytes_);
+        const std::size_t given = left.copy(buffer, size * count);
+        transfer.given_bytes_ += given;
+        return given;
     }
 
     static Transfer& of(CURL* easy) {
@@ -189,7 +210,8 @@ class CurlTransfers::Transfer {
     std::string url_;
     HeaderLines lines_;
     Incoming incoming_;
-    Easy easy_;  // last, so that it goes first
+    std::size_t given_bytes_ = 0;  // of a body that is sent once
+    Easy easy_;                    // last, so that it goes first
     Moved moved_;
     steady_clock::time_point moved_at_ = steady_clock::now();
     bool is_hurried_ = false;

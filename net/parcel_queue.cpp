@@ -59,10 +59,8 @@ void ParcelQueue::fail(const core::CaseId& id) {
 }
 
 void ParcelQueue::give_back(const Parcel& parcel) {
-    for (auto item = parcel.rbegin(); item != parcel.rend(); ++item) {
-        under_way_.erase(item->id);
-        ready_.push_front(*item);
-    }
+    for (const core::OutboxItem& item : parcel) under_way_.erase(item.id);
+    ready_.insert(ready_.begin(), parcel.begin(), parcel.end());
 }
 
 void ParcelQueue::separate(const Parcel& parcel) {

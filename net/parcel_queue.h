@@ -36,7 +36,9 @@ class ParcelQueue {
     std::size_t left_out() const { return under_way_.size() + failed_.size(); }
 
     // What became of a case or a parcel that `next` gave.
-    void deliver(const core::CaseId& id) { under_way_.erase(id); }
+    // It left the queue, or waits for a next try of its own.
+    void release(const core::CaseId& id) { under_way_.erase(id); }
+    // It failed and is due nevertheless: not again in this round.
     void fail(const core::CaseId& id);
     void give_back(const Parcel& parcel);  // it is the next to go
     void separate(const Parcel& parcel);   // it broke: from now on its cases travel alone

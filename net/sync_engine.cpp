@@ -87,10 +87,11 @@ class SyncEngine::Round final : public ParcelSource {
 
   private:
     void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement) {
-        if (engine_.take(item, acknowledgement)) return engine_.parcels_.deliver(item.id);
-        engine_.parcels_.fail(item.id);
+        engine_.take(item, acknowledgement);
+        if (engine_.store_failures_ == 0) return engine_.parcels_.release(item.id);
         // What the disk cannot keep need not be asked for, case after case.
-        if (engine_.store_failures_ > 0) may_be_more_ = false;
+        engine_.parcels_.fail(item.id);
+        may_be_more_ = false;
     }
 
     bool may_start() const {
@@ -131,14 +132,13 @@ void SyncEngine::send_due(Interrupt& interrupt, const Attend& attend) {
     count();
 }
 
-// True when the case left the queue.
-bool SyncEngine::take(
+void SyncEngine::take(
     const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement
 ) {
     if (!acknowledgement) {
         note_failure(acknowledgement.error());
         keep(item, acknowledgement.error());
-        return false;
+        return;
     }
     note_contact();
     // The store compares id, digest and device once more (I2).
@@ -146,11 +146,10 @@ bool SyncEngine::take(
     if (stored) {
         ++state_.received;
         store_failures_ = 0;
-        return true;
+        return;
     }
     note_store_failure(stored.error());
     keep(item, Failure{stored.error(), FailureKind::store_failed});
-    return false;
 }
 
 void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
@@ -171,6 +170,7 @@ void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
     for (int pages = 1; has_more && pages < core::kChangesPagesMax; ++pages)
         has_more = fetch_page(0, interrupt);
     if (!is_resting()) fetch_contents(interrupt);
+    if (!is_resting()) send_report(interrupt);
 
     // A centre or proxy that does not really wait must not be asked in a tight loop.
     const bool came_early = parts_.clock.now() < later(start, wait_ms / 2);
@@ -220,6 +220,29 @@ bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& int
     }
     ++state_.contents;
     return true;
+}
+
+// Not more often than a report may come: to see whether there is one takes a walk over the chain.
+void SyncEngine::send_report(Interrupt& interrupt) {
+    const core::Instant now = parts_.clock.now();
+    const bool was_set_back = now < report_checked_;
+    const bool is_early = !was_set_back && now < later(report_checked_, core::kReportPauseMsMin);
+    if (parts_.reports == nullptr || is_early || interrupt.is_raised()) return;
+    report_checked_ = now;
+    const auto report = parts_.reports->due_report(now);
+    if (!report) return note_store_failure(report.error());
+    if (!*report) return;
+    const auto taken = parts_.api.report(**report, interrupt);
+    if (!taken) {
+        if (taken.error().error.code == ErrorCode::interrupted)
+            report_checked_ = core::Instant{};
+        else
+            note_failure(taken.error());
+        return;
+    }
+    note_contact();
+    const auto recorded = parts_.reports->record_reported(**report, now);
+    if (!recorded) note_store_failure(recorded.error());
 }
 
 bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {

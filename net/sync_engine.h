@@ -18,6 +18,7 @@
 #include "core/limits.h"
 #include "core/outbox_view.h"
 #include "core/random.h"
+#include "core/report_view.h"
 #include "core/result.h"
 #include "net/api.h"
 #include "net/failure.h"
@@ -32,6 +33,7 @@ struct SyncParts {
     Api& api;  // with an identity
     const core::Clock& clock;
     core::Random& random;
+    core::ReportView* reports = nullptr;  // what to tell of this machine; null: nothing
     // When nothing credible answers or the store fails.
     RetrySchedule line{core::kLineRetryMsFirst, core::kLineRetryMsMax};
     // When the centre refuses one case.
@@ -75,7 +77,8 @@ class SyncEngine {
     // the interrupt ends all.
     void send_due(Interrupt& interrupt, const Attend& attend = {});
     // Fetches changes until there are no more, waiting up to `wait_ms` for the first one, and then
-    // the content that they announced.
+    // the content that they announced. Then tells the centre how this machine stands, when there is
+    // something to tell.
     void fetch_changes(std::int64_t wait_ms, Interrupt& interrupt);
 
     // "Sync now": every case is due and nothing rests any more, also when the centre asked for it.
@@ -94,12 +97,13 @@ class SyncEngine {
 
   private:
     class Round;
-    bool take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
+    void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
     bool apply(std::uint64_t cursor, const core::ChangesPage& page);
     void fetch_contents(Interrupt& interrupt);
     bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
+    void send_report(Interrupt& interrupt);
     void note_contact();
     void note_clock_offset();
     void note_failure(const Failure& failure);
@@ -113,8 +117,9 @@ class SyncEngine {
     SyncState state_;
     std::optional<core::Instant> next_due_;
     core::Instant rest_until_;
-    core::Instant last_now_;      // to notice a clock that was set back
-    core::Instant last_all_due_;  // when a regained line last made everything due
+    core::Instant last_now_;        // to notice a clock that was set back
+    core::Instant last_all_due_;    // when a regained line last made everything due
+    core::Instant report_checked_;  // when there was last asked for a report
     bool is_started_ = false;
     // The last exchange about a case showed that the line works and the centre takes cases.
     bool is_line_good_ = false;

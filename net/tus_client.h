@@ -49,7 +49,7 @@ struct TusTerms {
 };
 
 struct TusState {
-    std::uint64_t offset = 0;               // everything before it is with the server
+    std::uint64_t offset = 0;             // everything before it is with the server
     std::optional<std::uint64_t> length;  // when the server says it
     bool operator==(const TusState&) const = default;
 };

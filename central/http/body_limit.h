@@ -1,6 +1,7 @@
 // How much of a request's body is taken: a file of evidence whole, all else up to kRequestBytesMax.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <drogon/HttpRequest.h>
 #include <drogon/HttpResponse.h>
@@ -8,6 +9,10 @@
 #include <string_view>
 
 namespace fangxin::central {
+
+// Of a piece of an upload so much waits in memory until its file is open. Whoever sends more by
+// then is cut; what came is kept.
+inline constexpr std::size_t kEarlyBytesMax = 8 * 1024 * 1024;
 
 // Content-Length; nothing when the request does not say it.
 std::optional<std::uint64_t> content_length(const drogon::HttpRequestPtr& request);

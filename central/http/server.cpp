@@ -141,8 +141,7 @@ void set_up_framework(const ListenAddress& address, const std::string& folder) {
     // Handlers of uploads take bodies as they come; all others get a whole one, see body_limit.h.
     app.enableRequestStream();
     app.setClientMaxBodySize(core::kEvidenceSealedBytesMax);
-    // What a person typed is never written to a temporary file: no such body is longer. Of an
-    // encrypted file so much waits in memory until its handler begins to read.
+    // What a person typed is never written to a temporary file: no such body is longer.
     app.setClientMaxMemoryBodySize(kRequestBytesMax);
     app.setUploadPath(folder);
     // Drogon would serve files of the working folder; this one stays empty.

@@ -88,33 +88,67 @@ tl::expected<PieceStart, HttpResponsePtr> read_start(const HttpRequestPtr& reque
     return start;
 }
 
-// Leads a body into a piece of an upload, and says once whether all of it came.
+// Leads a body into a piece of an upload, and says once whether all of it came. Reads from the
+// beginning, before the piece is open: Drogon forgets what nobody has read when a line is cut.
 class BodyReader final : public drogon::RequestStreamReader {
   public:
     using Done = std::function<void(bool is_whole)>;
 
-    BodyReader(std::shared_ptr<UploadPiece> piece, Done done)
-        : piece_(std::move(piece)), done_(std::move(done)) {}
+    explicit BodyReader(const HttpRequestPtr& request) : connection_(request->getConnectionPtr()) {}
+
+    // On the loop of the connection.
+    void lead_into(std::shared_ptr<UploadPiece> piece, Done done) {
+        piece_ = std::move(piece);
+        done_ = std::move(done);
+        const bool is_taken = early_.empty() || piece_->write(core::as_bytes(early_));
+        early_ = {};
+        if (!is_taken) is_whole_ = false;
+        if (is_over_ || !is_taken) say();
+    }
+    // Nothing of the body is wanted.
+    void drop() {
+        is_over_ = true;
+        early_ = {};
+    }
 
     void onStreamData(const char* data, std::size_t length) override {
-        if (!done_) return;
-        if (!piece_->write(core::as_bytes({data, length}))) say(false);
+        if (is_over_) return;
+        if (piece_) {
+            if (!piece_->write(core::as_bytes({data, length}))) end(false);
+            return;
+        }
+        early_.append(data, length);
+        if (early_.size() <= kEarlyBytesMax) return;
+        end(false);
+        // Later: the connection is in the middle of its own work.
+        if (const auto open = connection_.lock())
+            open->getLoop()->queueInLoop([open] { open->forceClose(); });
     }
-    void onStreamFinish(std::exception_ptr failure) override { say(!failure); }
+    void onStreamFinish(std::exception_ptr failure) override { end(!failure); }
 
   private:
-    void say(bool is_whole) {
+    void end(bool is_whole) {
+        if (is_over_) return;
+        is_whole_ = is_whole;
+        say();
+    }
+    void say() {
+        is_over_ = true;
         const Done done = std::exchange(done_, nullptr);
-        if (done) done(is_whole);
+        if (done) done(is_whole_);
     }
 
+    std::weak_ptr<trantor::TcpConnection> connection_;
+    std::string early_;
     std::shared_ptr<UploadPiece> piece_;
     Done done_;
+    bool is_over_ = false;
+    bool is_whole_ = true;
 };
 
 // Suspends until the body has come, or no more of it is wanted.
 struct WholeBody {
-    drogon::RequestStreamPtr body;
+    std::shared_ptr<BodyReader> reader;
     std::shared_ptr<UploadPiece> piece;
     bool is_whole = false;
 
@@ -126,7 +160,7 @@ struct WholeBody {
             is_whole = all_came;
             loop->queueInLoop([waiter] { waiter.resume(); });
         };
-        body->setStreamReader(std::make_shared<BodyReader>(piece, std::move(done)));
+        reader->lead_into(piece, std::move(done));
     }
     bool await_resume() const noexcept { return is_whole; }
 };
@@ -148,19 +182,21 @@ void close_when_stopped(UploadPiece& piece, const HttpRequestPtr& request) {
 drogon::AsyncTask receive(
     Serving& serving,
     HttpRequestPtr request,
-    drogon::RequestStreamPtr body,
+    std::shared_ptr<BodyReader> body,
     Respond respond,
     std::string token
 ) {
     const UnderWay under_way(serving);
     auto start = read_start(request);
     if (!start) {
+        body->drop();
         respond(start.error());
         close_soon(request);
         co_return;
     }
     auto piece = co_await UploadPiece::open(serving.centre, std::move(token), std::move(*start));
     if (!piece) {
+        body->drop();
         respond(tus_problem(piece.error()));
         close_soon(request);
         co_return;
@@ -250,7 +286,9 @@ void patch_upload(
     Respond respond,
     std::string token
 ) {
-    receive(serving, request, std::move(body), std::move(respond), std::move(token));
+    auto reader = std::make_shared<BodyReader>(request);
+    body->setStreamReader(reader);
+    receive(serving, request, std::move(reader), std::move(respond), std::move(token));
 }
 
 void post_override(

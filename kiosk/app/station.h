@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "core/law/law.h"
 #include "core/query_code.h"
 #include "core/result.h"
+#include "net/failure.h"
 
 namespace fangxin::kiosk {
 
@@ -39,6 +41,13 @@ struct Readiness {
     bool has_room = true;     // disk and queue can take a case
     bool is_online = false;   // the last contact with the centre succeeded
     std::size_t waiting = 0;  // cases not yet acknowledged
+
+    // For staff. Why the last exchange with the centre failed; nothing when it succeeded.
+    std::optional<net::FailureKind> line_failure{};
+    // The centre asked to be left alone until then.
+    std::optional<core::Instant> busy_until{};
+    // How far the centre's clock is ahead of this machine's, when that is too much.
+    std::optional<std::int64_t> clock_offset_ms{};
     bool operator==(const Readiness&) const = default;
 };
 

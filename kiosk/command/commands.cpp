@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -149,6 +150,46 @@ void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_em
     }
 }
 
+// The last lines of `sync`: what was done, and what staff must know.
+int report_sync(const net::SyncState& state, const net::EvidenceState& files) {
+    std::printf(
+        "delivered %llu, waiting %zu\n",
+        static_cast<unsigned long long>(state.received),
+        state.waiting
+    );
+    if (files.received + files.waiting > 0) {
+        std::printf(
+            "evidence: delivered %llu, waiting %zu\n",
+            static_cast<unsigned long long>(files.received),
+            files.waiting
+        );
+    }
+    if (state.clock_offset_ms) {
+        constexpr std::int64_t kMinuteMs = 60'000;
+        std::fprintf(
+            stderr,
+            "fangxin-kiosk: this machine's clock is %lld minutes %s the centre's; set it\n",
+            static_cast<long long>(std::abs(*state.clock_offset_ms) / kMinuteMs),
+            *state.clock_offset_ms > 0 ? "behind" : "ahead of"
+        );
+    }
+    if (state.waiting + files.waiting == 0) return kDone;
+    std::fprintf(
+        stderr,
+        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s (%s)\n",
+        (state.waiting > 0 ? state.last_problem : files.last_problem).c_str(),
+        state.failure ? std::string(net::failure_kind_name(*state.failure)).c_str() : "kept"
+    );
+    if (state.busy_until) {
+        std::fprintf(
+            stderr,
+            "fangxin-kiosk: the centre asks to wait until %s\n",
+            iso_time(*state.busy_until).c_str()
+        );
+    }
+    return kNotDone;
+}
+
 void print_status(const LookUp& look_up) {
     std::printf(
         "%s %s%s\n",
@@ -267,33 +308,14 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
          machine.store->library(),
          (*line)->api,
          machine.clock,
-         machine.random}
+         machine.random,
+         &machine.store->reporter()}
     );
     net::EvidenceSender sender(
         {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}
     );
     deliver(engine, sender, command.until_empty);
-    const auto& state = engine.state();
-    std::printf(
-        "delivered %llu, waiting %zu\n",
-        static_cast<unsigned long long>(state.received),
-        state.waiting
-    );
-    const auto& files = sender.state();
-    if (files.received + files.waiting > 0) {
-        std::printf(
-            "evidence: delivered %llu, waiting %zu\n",
-            static_cast<unsigned long long>(files.received),
-            files.waiting
-        );
-    }
-    if (state.waiting + files.waiting == 0) return kDone;
-    std::fprintf(
-        stderr,
-        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s\n",
-        (state.waiting > 0 ? state.last_problem : files.last_problem).c_str()
-    );
-    return kNotDone;
+    return report_sync(engine.state(), sender.state());
 }
 
 int run_status(const StatusCommand& command, const CommandContext& context) {

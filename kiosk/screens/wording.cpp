@@ -104,6 +104,59 @@ std::string_view sentence(Field field, FaultReason reason) {
     return "This is still missing.";
 }
 
+std::string_view sentence(net::FailureKind kind) {
+    using net::FailureKind;
+    switch (kind) {
+        case FailureKind::interrupted:
+            return {};
+        case FailureKind::no_network:
+            return "This machine has no network. Look at the cable, the Wi-Fi and the router.";
+        case FailureKind::name_not_found:
+            return "The name of the centre cannot be found. Look at the network and its name "
+                   "server.";
+        case FailureKind::refused:
+            return "The centre refuses the connection. Tell the centre that its service does "
+                   "not run.";
+        case FailureKind::timed_out:
+            return "The centre does not answer in time. Look at the network; if other sites "
+                   "work, tell the centre.";
+        case FailureKind::cut:
+            return "The connection broke off. It is tried again; if it goes on, ask who runs "
+                   "the network.";
+        case FailureKind::wrong_certificate:
+            return "Whoever answers cannot prove to be the centre. Ask who runs the network, "
+                   "then the centre.";
+        case FailureKind::certificate_out_of_date:
+            return "By the clock of this machine the proof of the centre is out of date. Set "
+                   "date and time; if they are right, tell the centre.";
+        case FailureKind::tls_failed:
+            return "No secure connection can be made. Ask who runs the network whether it "
+                   "lets HTTPS through.";
+        case FailureKind::captive_portal:
+            return "The network wants somebody to sign in. Sign this machine in, or ask its "
+                   "owner to let it through.";
+        case FailureKind::proxy_page:
+            return "A proxy on the way answers instead of the centre. Ask who runs the "
+                   "network, then the centre.";
+        case FailureKind::not_the_centre:
+            return "Something that is not the centre answers. Check the address that this "
+                   "machine was set up with.";
+        case FailureKind::centre_busy:
+            return "The centre is busy and asks to wait. Nothing to do: it is tried again by "
+                   "itself.";
+        case FailureKind::centre_error:
+            return "The centre has a fault. Tell the centre; it is tried again by itself.";
+        case FailureKind::centre_refuses:
+            return "The centre refuses a case. Call the centre: a person must look at it.";
+        case FailureKind::program_too_old:
+            return "The centre speaks of something that this program does not know. Renew "
+                   "the program.";
+        case FailureKind::store_failed:
+            return "The disk of this machine fails. Look at the disk.";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string words_for_date(const Scene& scene, core::Date date) {
@@ -193,6 +246,11 @@ std::string_view words_for_fact(const Scene& scene, core::FactKind fact) {
 std::string_view words_for_fault(const Scene& scene, Field field) {
     const auto reason = fault_of(scene.state, field);
     return reason ? scene.say(sentence(field, *reason)) : std::string_view();
+}
+
+std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
+    const std::string_view english = sentence(failure);
+    return english.empty() ? english : scene.say(english);
 }
 
 std::string masked_name(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/screens/scene.h"
+#include "net/failure.h"
 
 namespace fangxin::kiosk {
 
@@ -21,6 +22,9 @@ std::string_view words_for_state(const Scene& scene, core::CaseState state);
 std::string_view words_for_fact(const Scene& scene, core::FactKind fact);
 // What to say beside a field; empty when it has no fault.
 std::string_view words_for_fault(const Scene& scene, core::Field field);
+
+// Why the centre is not reached, and what staff do about it.
+std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
 
 // The first character of a name and a star; a phone number without its middle. For a screen that
 // others can see.

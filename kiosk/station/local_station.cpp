@@ -110,16 +110,25 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
     if (!line) return fail(line.error());
     sync_line_ = std::move(*line);
     sync_engine_.emplace(net::SyncParts{
-        sync_store_->outbox(), sync_store_->library(), sync_line_->api, clock_, random_});
+        sync_store_->outbox(),
+        sync_store_->library(),
+        sync_line_->api,
+        clock_,
+        random_,
+        &sync_store_->reporter()});
     evidence_sender_.emplace(net::EvidenceParts{
         sync_store_->evidence(), sync_line_->api, sync_line_->uploads, clock_, random_});
     sync_thread_.emplace(
         *sync_engine_, [this](const net::SyncState& state) { note_sync(state); }, &*evidence_sender_
     );
+    auto watch = NetworkWatch::start([this] { sync_thread_->line_may_be_back(); });
+    // Without it the line is tried again after its rest, as on a network that comes back elsewhere.
+    if (watch) network_watch_ = std::move(*watch);
     return {};
 }
 
 void LocalStation::stop_sync() {
+    network_watch_.reset();  // first: it calls the thread
     if (sync_thread_) sync_thread_->stop();
     sync_thread_.reset();
     evidence_sender_.reset();
@@ -158,6 +167,9 @@ void LocalStation::note_sync(const net::SyncState& state) {
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;
+        readiness_.line_failure = state.failure;
+        readiness_.busy_until = state.busy_until;
+        readiness_.clock_offset_ms = state.clock_offset_ms;
     }
     if (changed_) changed_();
 }

@@ -17,6 +17,7 @@
 #include "core/result.h"
 #include "kiosk/app/station.h"
 #include "kiosk/config.h"
+#include "kiosk/platform/network_watch.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
 #include "net/evidence_sender.h"
@@ -116,6 +117,7 @@ class LocalStation final : public Station {
     std::optional<net::SyncEngine> sync_engine_;
     std::optional<net::EvidenceSender> evidence_sender_;
     std::optional<net::SyncThread> sync_thread_;
+    std::unique_ptr<NetworkWatch> network_watch_;
 };
 
 }  // namespace fangxin::kiosk

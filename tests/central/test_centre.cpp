@@ -146,13 +146,22 @@ HttpAnswer TestCentre::check_token(const std::string& number, const std::string&
 }
 
 TestCentre::Changes TestCentre::changes(const TestDevice& device, const std::string& target) const {
-    const core::SignedRequest request{"GET", target, kAskedAt, {}};
+    return ask(device, "GET", target, {});
+}
+
+TestCentre::Changes TestCentre::ask(
+    const TestDevice& device,
+    const std::string& method,
+    const std::string& target,
+    const std::string& body
+) const {
+    const core::SignedRequest request{method, target, kAskedAt, body};
     const auto signature = core::sign_request(request, device.key());
     Changes changes;
     changes.answer = send_http(
-        "GET",
+        method,
         url_ + target,
-        {},
+        body,
         {"Fangxin-Device: " + device.answer().device,
          "Fangxin-Time: " + std::to_string(kAskedAt.utc_ms),
          "Fangxin-Signature: " + core::to_base64url(signature)}

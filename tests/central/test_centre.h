@@ -58,6 +58,13 @@ class TestCentre {
         bool is_signed = false;
     };
     Changes changes(const TestDevice& device, const std::string& target) const;
+    // The same for any signed question.
+    Changes ask(
+        const TestDevice& device,
+        const std::string& method,
+        const std::string& target,
+        const std::string& body
+    ) const;
 
   private:
     TemporaryFolder folder_;

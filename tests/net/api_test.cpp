@@ -315,7 +315,7 @@ TEST_CASE("the centre's own problems are told apart") {
 TEST_CASE("changes that are signed and cannot be read ask for a newer program") {
     Fixture it;
     it.centre.behave(Behaviour::newer_contract);
-    const auto answer = it.api.changes({0, ""}, 0, it.interrupt);
+    const auto answer = it.api.changes({0, "seal-1"}, 0, it.interrupt);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().kind == FailureKind::program_too_old);
     CHECK(answer.error().is_from_centre());
@@ -328,14 +328,14 @@ TEST_CASE("only an answer with a valid signature says what time it is") {
     // A health report is not signed, and a portal can tell any time.
     REQUIRE(it.api.health(it.interrupt).has_value());
     it.centre.behave(Behaviour::captive_portal);
-    CHECK_FALSE(it.api.changes({0, ""}, 0, it.interrupt).has_value());
+    CHECK_FALSE(it.api.changes({0, "seal-1"}, 0, it.interrupt).has_value());
     it.centre.behave(Behaviour::changed_afterwards);
-    CHECK_FALSE(it.api.changes({0, ""}, 0, it.interrupt).has_value());
+    CHECK_FALSE(it.api.changes({0, "seal-1"}, 0, it.interrupt).has_value());
     CHECK_FALSE(deliver(it.api, it.world.make_item(1), it.interrupt).has_value());
     CHECK_FALSE(it.api.clock_offset_ms().has_value());
 
     it.centre.behave(Behaviour::normal);
-    REQUIRE(it.api.changes({0, ""}, 0, it.interrupt).has_value());
+    REQUIRE(it.api.changes({0, "seal-1"}, 0, it.interrupt).has_value());
     CHECK(it.api.clock_offset_ms() == 3'600'000);
     it.centre.set_clock_ahead_ms(-7'200'000);
     REQUIRE(deliver(it.api, it.world.make_item(2), it.interrupt).has_value());

@@ -163,7 +163,7 @@ TEST_CASE("an upload that the centre forgot is begun anew") {
 
 TEST_CASE("a locked upload and a case that is not there yet wait for their time") {
     for (const UploadFaults& faults :
-         {UploadFaults{.locks = 3}, UploadFaults{.is_case_unknown = true}}) {
+         {UploadFaults{.locks = 1'000}, UploadFaults{.is_case_unknown = true}}) {
         Kiosk kiosk;
         kiosk.uploads.misbehave(faults);
         const auto file = kiosk.evidence.add(kPiece);

@@ -127,6 +127,11 @@ void MemoryCentre::refuse_batches() {
     takes_batches_ = false;
 }
 
+std::vector<core::DeviceReport> MemoryCentre::reports() const {
+    const std::lock_guard lock(mutex_);
+    return reports_;
+}
+
 void MemoryCentre::seal_with(const core::CentreSealKey& key) {
     const std::lock_guard lock(mutex_);
     seal_key_ = key;
@@ -370,9 +375,18 @@ Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
         return content(request, behaviour);
     if (request.method == "POST" && request.target == "/v1/status-checks")
         return check_status(request);
+    if (request.method == "POST" && request.target == "/v1/device-reports")
+        return keep_report(request);
     if (request.method == "GET" && request.target == "/v1/health")
         return json(200, core::to_json(core::Health{"ok", "0.1.0"}));
     return problem(404, "no_such_resource");
+}
+
+Response MemoryCentre::keep_report(const Request& request) {
+    auto report = core::parse_device_report(request.body);
+    if (!report) return problem(400, "malformed_request");
+    reports_.push_back(std::move(*report));
+    return sign(request, json(200, "{}"));
 }
 
 Response MemoryCentre::put_batch(const Request& request) {

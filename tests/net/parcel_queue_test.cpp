@@ -78,7 +78,7 @@ TEST_CASE("what is under way or failed is left out, until it may go again") {
     CHECK(it.queue.left_out() == 3);
 
     it.queue.fail(items[1].id);
-    it.queue.deliver(items[2].id);
+    it.queue.release(items[2].id);
     it.queue.add({items[1]});
     CHECK(it.queue.is_empty());
     it.queue.allow_again();

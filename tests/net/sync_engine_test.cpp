@@ -1,6 +1,7 @@
 // Delivery and the changes feed, step by step, with time and the centre under the test's control.
 #include "net/sync_engine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <doctest/doctest.h>
 #include <future>
@@ -15,6 +16,18 @@ using namespace fangxin;
 using tests::Behaviour;
 
 namespace {
+
+// Has one report to tell, until the centre has it.
+struct FakeReports final : core::ReportView {
+    std::optional<core::DeviceReport> due;
+    core::Result<std::optional<core::DeviceReport>> due_report(core::Instant) override {
+        return due;
+    }
+    core::Result<void> record_reported(const core::DeviceReport&, core::Instant) override {
+        due.reset();
+        return {};
+    }
+};
 
 struct Fixture {
     tests::World world;
@@ -71,15 +84,48 @@ TEST_CASE("the queue drains to a centre that works") {
     CHECK(it.engine.pause_ms() == core::kChangesWaitMsMax);
 }
 
+namespace {
+
+// Answers each case of a batch with a refusal, without looking at it.
+class RefusingCentre final : public net::Transport {
+  public:
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt&) override {
+        std::vector<core::BatchResult> results;
+        const core::Problem problem{409, "case_conflict", "A title", "A detail"};
+        for (std::size_t at = request.body.find("{}"); at != std::string::npos;
+             at = request.body.find("{}", at + 1))
+            results.push_back({409, {}, problem});
+        return net::Response{200, {{"Content-Type", "application/json"}}, core::to_json(results)};
+    }
+};
+
+}  // namespace
+
 TEST_CASE("more cases than one round takes are due again at once") {
-    Fixture it;
-    it.file_many(core::kSyncRoundCasesMax + core::kSyncPageMax + 1);
-    it.step();
-    CHECK(it.engine.state().waiting > 0);
-    CHECK(it.engine.state().received >= core::kSyncRoundCasesMax);
-    CHECK(it.engine.pause_ms() == 0);
-    it.step();
-    CHECK(it.engine.state().waiting == 0);
+    tests::World world;
+    tests::FakeOutbox outbox{tests::kDevice};
+    RefusingCentre centre;
+    net::Api api{centre, world.clock, world.identity()};
+    net::SyncEngine engine{{outbox, outbox, api, world.clock, world.random}};
+    net::Interrupt interrupt;
+    constexpr std::size_t kCases = core::kSyncRoundCasesMax + 2 * core::kSyncPageMax;
+    std::vector<core::CaseId> ids;
+    for (std::size_t i = 0; i < kCases; ++i) {
+        ids.push_back(core::CaseId::make(world.clock.now(), world.random));
+        outbox.add({ids.back(), i + 1, {}, "{}", 0}, world.clock.now());
+    }
+    const auto tried = [&] {
+        return std::count_if(ids.begin(), ids.end(), [&](const core::CaseId& id) {
+            return outbox.tries(id) > 0;
+        });
+    };
+    engine.send_due(interrupt);
+    CHECK(tried() >= static_cast<std::ptrdiff_t>(core::kSyncRoundCasesMax));
+    CHECK(tried() < static_cast<std::ptrdiff_t>(core::kSyncRoundCasesMax + core::kSyncPageMax));
+    CHECK(engine.pause_ms() == 0);
+    engine.send_due(interrupt);
+    CHECK(tried() == static_cast<std::ptrdiff_t>(kCases));
+    CHECK(engine.pause_ms() > 0);
 }
 
 TEST_CASE("a case stays queued, with its reason, whatever else answers (I2)") {
@@ -299,6 +345,30 @@ TEST_CASE("changes come page by page and move the cursor") {
     CHECK(it.outbox.feed_place().value().cursor == 5);
     it.step();
     CHECK(it.engine.state().changed == 5);
+}
+
+TEST_CASE("the centre is told how the machine stands, and what it took is not told again") {
+    Fixture it;
+    FakeReports reports;
+    net::SyncEngine engine({it.outbox, it.outbox, it.api, it.world.clock, it.world.random, &reports}
+    );
+    net::Interrupt interrupt;
+    engine.step(interrupt);
+    CHECK(it.centre.reports().empty());
+    reports.due = core::DeviceReport{};
+    reports.due->filed = 7;
+    engine.step(interrupt);
+    CHECK(it.centre.reports().empty());  // asked for just before
+    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    it.centre.behave(Behaviour::captive_portal);
+    engine.step(interrupt);
+    CHECK(reports.due.has_value());
+    it.centre.behave(Behaviour::normal);
+    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    engine.step(interrupt);
+    REQUIRE(it.centre.reports().size() == 1);
+    CHECK(it.centre.reports()[0].filed == 7);
+    CHECK_FALSE(reports.due.has_value());
 }
 
 TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
@@ -605,18 +675,18 @@ TEST_CASE("after months offline the feed catches up in pages, and cases get thei
     it.engine.fetch_changes(0, it.interrupt);
     CHECK(it.centre.requests("/v1/changes") == core::kChangesPagesMax);
     CHECK(
-        it.outbox.changes_cursor().value() ==
+        it.outbox.feed_place().value().cursor ==
         core::kChangesPagesMax * std::uint64_t{core::kChangesPageMax}
     );
     // A case that is filed meanwhile does not wait for the rest of the feed.
     const auto filed = it.file(51);
     it.engine.send_due(it.interrupt);
     CHECK_FALSE(it.outbox.is_queued(filed.id));
-    std::uint64_t before = it.outbox.changes_cursor().value();
+    std::uint64_t before = it.outbox.feed_place().value().cursor;
     while (it.engine.state().changed < kChanges) {
         it.engine.fetch_changes(0, it.interrupt);
-        REQUIRE(it.outbox.changes_cursor().value() > before);
-        before = it.outbox.changes_cursor().value();
+        REQUIRE(it.outbox.feed_place().value().cursor > before);
+        before = it.outbox.feed_place().value().cursor;
         CHECK_FALSE(it.engine.is_resting());
     }
     CHECK(before == kChanges);
@@ -629,12 +699,12 @@ TEST_CASE("a feed that goes backwards or leaps back with an empty page is not fo
     for (const auto& item : items) it.centre.post_status(status_of(item, 1));
     it.step();
     it.step();
-    REQUIRE(it.outbox.changes_cursor().value() == 3);
+    REQUIRE(it.outbox.feed_place().value().cursor == 3);
     for (const std::uint64_t claimed : {0U, 1U, 2U}) {
         CAPTURE(claimed);
         it.centre.claim_cursor(claimed);
         it.engine.fetch_changes(0, it.interrupt);
-        CHECK(it.outbox.changes_cursor().value() == 3);
+        CHECK(it.outbox.feed_place().value().cursor == 3);
         CHECK(it.engine.state().failure == net::FailureKind::centre_error);
         CHECK(it.engine.is_resting());
         it.engine.make_all_due();

@@ -1,5 +1,7 @@
 // Tests of what the screens say, without drawing them.
 #include <doctest/doctest.h>
+#include <set>
+#include <string>
 
 #include "core/content/content_set.h"
 #include "kiosk/screens/consumer/check_screen.h"
@@ -382,6 +384,23 @@ TEST_CASE("every problem of a look-up is said beside its field or above") {
         CHECK_FALSE(words.empty());
         CHECK_FALSE(has_latin_letters(words));
     }
+}
+
+TEST_CASE("every failure of the line is said in Chinese, each in its own words") {
+    const Desk desk;
+    std::set<std::string> all;
+    const int last = static_cast<int>(net::FailureKind::store_failed);
+    for (int i = 1; i <= last; ++i) {
+        const std::string words(words_for_line(scene_of(desk), static_cast<net::FailureKind>(i)));
+        CAPTURE(i);
+        CHECK_FALSE(words.empty());
+        // HTTPS has no Chinese name.
+        if (static_cast<net::FailureKind>(i) != net::FailureKind::tls_failed)
+            CHECK_FALSE(has_latin_letters(words));
+        all.insert(words);
+    }
+    CHECK(all.size() == static_cast<std::size_t>(last));
+    CHECK(words_for_line(scene_of(desk), net::FailureKind::interrupted).empty());
 }
 
 TEST_CASE("names and numbers are masked, whatever they are") {
