@@ -31,7 +31,7 @@ class NewIdOnRetry final : public core::OutboxView {
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
     core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
-    core::Result<std::uint64_t> changes_cursor() override { return real_.changes_cursor(); }
+    core::Result<core::FeedPlace> feed_place() override { return real_.feed_place(); }
     core::Result<void> apply_changes(const core::ChangesPage& page) override {
         return real_.apply_changes(page);
     }

@@ -123,7 +123,8 @@ void World::check_cases() {
     centre_->stop();
     bury(centre_->disk, "centre");
     centre_->disk.begin_life();
-    const auto rows = query_raw(file, "SELECT id, number, filed_at, sealed FROM cases");
+    const auto rows =
+        query_raw(file, "SELECT id, number, filed_at, sealed, seal_key_id FROM cases");
     centre_->disk.close_life();
     std::vector<int> copies(model_.filings().size());
     if (rows)
@@ -132,7 +133,12 @@ void World::check_cases() {
 }
 
 void World::check_case(const std::vector<std::string>& row, std::vector<int>& copies) {
-    const auto plain = centre_->keys().seal().open(core::as_bytes(row[3]));
+    const auto seal_keys = centre_->keys().seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(row[4]);
+    const auto plain =
+        pair == nullptr
+            ? core::Result<core::Bytes>(core::fail(core::ErrorCode::corrupt, "sealed to no key"))
+            : pair->open(core::as_bytes(row[3]));
     const auto stored =
         plain ? core::parse_case_file(core::as_text(*plain)) : core::parse_case_file("");
     Filing* filing = stored ? model_.find_by_facts(stored->content.facts) : nullptr;

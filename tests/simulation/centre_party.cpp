@@ -77,12 +77,16 @@ std::optional<std::string> name_behind(const std::string& path, std::string_view
 struct CentreParty::Running {
     Running(std::unique_ptr<central::Database> opened, CentreParty& party)
         : database(std::move(opened)),
+          evidence_folder(party.folder_ + "/evidence"),
           centre{
               *database,
               *party.keys_,
               party.clock,
               party.dice,
               law_cache(),
+              evidence_folder,
+              file_threads,
+              live_uploads,
               "https://centre.example/s"},
           serving{centre} {
         // No handler waits in real time: the line lets virtual time pass.
@@ -90,6 +94,9 @@ struct CentreParty::Running {
     }
 
     std::unique_ptr<central::Database> database;
+    central::EvidenceFolder evidence_folder;
+    central::FileThreads file_threads;
+    central::LiveUploads live_uploads;
     central::Centre centre;
     central::Serving serving;
 };

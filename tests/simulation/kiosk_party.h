@@ -45,7 +45,7 @@ class WatchedOutbox final : public core::OutboxView {
         received_(acknowledgement, stored.has_value());
         return stored;
     }
-    core::Result<std::uint64_t> changes_cursor() override { return real_.changes_cursor(); }
+    core::Result<core::FeedPlace> feed_place() override { return real_.feed_place(); }
     core::Result<void> apply_changes(const core::ChangesPage& page) override {
         return real_.apply_changes(page);
     }

@@ -10,7 +10,7 @@ namespace fangxin::tests {
 namespace {
 
 using core::ErrorCode;
-using core::fail;
+using net::FailureKind;
 
 constexpr std::size_t kOldAnswersMax = 8;
 constexpr std::size_t kStuckMax = 20;
@@ -56,26 +56,29 @@ Line::Fate Line::draw_fate() {
     return static_cast<Fate>(dice_.weighted(kByWeather.at(static_cast<std::size_t>(weather_))));
 }
 
-core::Result<net::Response> Line::send(const net::Request& request, net::Interrupt& interrupt) {
-    if (interrupt.is_raised()) return fail(ErrorCode::interrupted, "interrupted");
+net::Answer<net::Response> Line::send(const net::Request& request, net::Interrupt& interrupt) {
+    if (interrupt.is_raised())
+        return net::failed(FailureKind::interrupted, ErrorCode::interrupted, "interrupted");
     world_.let_pass(dice_.between(5, 300));
     if (dice_.chance(20) && world_.meanwhile(kiosk_))
-        return fail(ErrorCode::interrupted, "interrupted");
+        return net::failed(FailureKind::interrupted, ErrorCode::interrupted, "interrupted");
     auto answer = carry(request, draw_fate());
     if (dice_.chance(20) && world_.meanwhile(kiosk_))
-        return fail(ErrorCode::interrupted, "interrupted");
+        return net::failed(FailureKind::interrupted, ErrorCode::interrupted, "interrupted");
     world_.note(
         "k" + std::to_string(kiosk_) + " " + request.method + " " +
         request.target.substr(0, request.target.find_first_of("0?", 4)) + " -> " +
-        (answer ? std::to_string(answer->status) : std::string(error_code_name(answer.error().code))
-        )
+        (answer ? std::to_string(answer->status)
+                : std::string(failure_kind_name(answer.error().kind)))
     );
     if (answer && answer->body.size() > request.answer_bytes_max)
-        return fail(ErrorCode::corrupt, "the answer is too long");
+        return net::failed(
+            FailureKind::not_the_centre, ErrorCode::corrupt, "the answer is too long"
+        );
     return answer;
 }
 
-core::Result<net::Response> Line::carry(const net::Request& request, Fate fate) {
+net::Answer<net::Response> Line::carry(const net::Request& request, Fate fate) {
     static constexpr std::array<const char*, static_cast<std::size_t>(Fate::kFates)> kNames{
         "",
         "line: refused",
@@ -93,7 +96,7 @@ core::Result<net::Response> Line::carry(const net::Request& request, Fate fate) 
     if (fate != Fate::arrives) world_.count(kNames.at(static_cast<std::size_t>(fate)));
     switch (fate) {
         case Fate::refused:
-            return fail(ErrorCode::unavailable, "the line is down");
+            return net::failed(FailureKind::refused, ErrorCode::unavailable, "the line is down");
         case Fate::request_lost:
             return time_out(request);
         case Fate::late:
@@ -129,9 +132,12 @@ core::Result<net::Response> Line::carry(const net::Request& request, Fate fate) 
     return answer;
 }
 
-core::Result<net::Response> Line::reach(const net::Request& request) {
+net::Answer<net::Response> Line::reach(const net::Request& request) {
     auto answer = world_.reach_centre(request);
-    if (!answer) return fail(ErrorCode::unavailable, "the connection was refused or cut");
+    if (!answer)
+        return net::failed(
+            FailureKind::cut, ErrorCode::unavailable, "the connection was refused or cut"
+        );
     keep(*answer);
     // A long poll without news lasts as long as it was asked to.
     const std::int64_t wait_ms = request.timeout_ms - core::kRequestTimeoutMs;
@@ -139,9 +145,9 @@ core::Result<net::Response> Line::reach(const net::Request& request) {
     return std::move(*answer);
 }
 
-core::Result<net::Response> Line::time_out(const net::Request& request) {
+net::Answer<net::Response> Line::time_out(const net::Request& request) {
     world_.let_pass(request.timeout_ms);
-    return fail(ErrorCode::timed_out, "no answer in time");
+    return net::failed(FailureKind::timed_out, ErrorCode::timed_out, "no answer in time");
 }
 
 void Line::spoil(std::string& text) {

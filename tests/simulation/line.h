@@ -34,7 +34,7 @@ class Line final : public net::Transport {
     void set_weather(Weather weather) { weather_ = weather; }
     Weather weather() const { return weather_; }
 
-    core::Result<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
         override;
 
     // Requests that got stuck on the way and arrive now, when nobody waits for an answer any more.
@@ -59,9 +59,9 @@ class Line final : public net::Transport {
         kFates,
     };
     Fate draw_fate();
-    core::Result<net::Response> carry(const net::Request& request, Fate fate);
-    core::Result<net::Response> reach(const net::Request& request);
-    core::Result<net::Response> time_out(const net::Request& request);
+    net::Answer<net::Response> carry(const net::Request& request, Fate fate);
+    net::Answer<net::Response> reach(const net::Request& request);
+    net::Answer<net::Response> time_out(const net::Request& request);
     void spoil(std::string& text);
     void keep(const net::Response& response);
 
