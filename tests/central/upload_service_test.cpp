@@ -217,8 +217,9 @@ TEST_CASE("evidence on a stick is taken once, from where the line left off") {
         uploads.name().id,
         uploads.file.evidence.digest,
         uploads.file.sealed.size()};
-    core::BundleManifest manifest{
-        .device = uploads.sender.id, .made_at = {1'790'000'000'000}, .evidence = {entry}};
+    core::BundleManifest manifest;
+    manifest.device = uploads.sender.id;
+    manifest.evidence = {entry};
     core::sign_bundle(manifest, uploads.device.key());
     const TemporaryFolder bundle;
     std::filesystem::create_directory(bundle.file("evidence"));
@@ -269,7 +270,8 @@ TEST_CASE("a file that another process receives is left to it") {
             RefusalCode::upload_locked
         );
     }
-    CHECK(uploads.open(token, 0).has_value());
+    const auto piece = uploads.open(token, 0).value();
+    CHECK(wait_for(piece->end(false)).has_value());
 }
 
 TEST_CASE("of a case that cannot be opened nobody knows what it lists") {

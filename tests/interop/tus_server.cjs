@@ -41,7 +41,7 @@ async function sendTo(port, folder, store) {
 async function run(folder) {
   const store = path.join(folder, "store");
   fs.mkdirSync(store);
-  const tus = new Server({ path: ENDPOINT, datastore: new FileStore({ directory: store }) });
+  const tus = new Server({ path: ENDPOINT, datastore: new FileStore({ directory: store }), lockDrainTimeout: 100 });
   const listening = tus.listen({ host: "127.0.0.1", port: 0 });
   await new Promise((done) => listening.on("listening", done));
   const { port } = listening.address();
