@@ -128,7 +128,7 @@ Result<std::vector<core::Evidence>> take_evidence(
                 "evidence " + std::to_string(taken.size() + 1) + ": " + evidence.error().detail
             );
         }
-        taken.push_back(std::move(*evidence));
+        taken.push_back(*evidence);
     }
     return taken;
 }
