@@ -23,4 +23,12 @@ function load(folder, npm, packages) {
   return createRequire(path.resolve(folder, "package.json"));
 }
 
-module.exports = { load };
+// Ends with 77 on a Node.js older than the packages want.
+function needNode(major, minor) {
+  const [ourMajor, ourMinor] = process.versions.node.split(".").map(Number);
+  if (ourMajor > major || (ourMajor === major && ourMinor >= minor)) return;
+  console.log(`skipped: Node.js ${major}.${minor} or newer is needed`);
+  process.exit(SKIPPED);
+}
+
+module.exports = { load, needNode };

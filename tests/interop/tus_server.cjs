@@ -5,11 +5,12 @@ const fs = require("fs");
 const os = require("os");
 const path = require("path");
 const { spawn } = require("child_process");
-const { load } = require("./packages.cjs");
+const { load, needNode } = require("./packages.cjs");
 const { startCuts } = require("./cuts.cjs");
 
 const [sender, packages, npm] = process.argv.slice(2);
-const find = load(packages, npm, ["@tus/server@1.9.0", "@tus/file-store@1.5.1"]);
+needNode(20, 19);
+const find = load(packages, npm, ["@tus/server@2.4.5", "@tus/file-store@2.1.1"]);
 const { Server } = find("@tus/server");
 const { FileStore } = find("@tus/file-store");
 
@@ -41,7 +42,9 @@ async function sendTo(port, folder, store) {
 async function run(folder) {
   const store = path.join(folder, "store");
   fs.mkdirSync(store);
-  const tus = new Server({ path: ENDPOINT, datastore: new FileStore({ directory: store }), lockDrainTimeout: 100 });
+  const datastore = new FileStore({ directory: store });
+  // A request that was cut gives up its lock soon.
+  const tus = new Server({ path: ENDPOINT, datastore, lockDrainTimeout: 100 });
   const listening = tus.listen({ host: "127.0.0.1", port: 0 });
   await new Promise((done) => listening.on("listening", done));
   const { port } = listening.address();
