@@ -24,8 +24,9 @@ using Handler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr);
 using NamedHandler = Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr, std::string);
 using TwiceNamedHandler =
     Task<HttpResponsePtr> (*)(Serving&, HttpRequestPtr, std::string, std::string);
-using StreamHandler =
-    void (*)(Serving&, const HttpRequestPtr&, drogon::RequestStreamPtr, Respond, std::string);
+using StreamHandler = void (*)(
+    Serving&, const HttpRequestPtr&, const drogon::RequestStreamPtr&, Respond, std::string
+);
 
 void register_handler(
     Serving& serving, const std::string& path, drogon::HttpMethod method, Handler handler
@@ -72,7 +73,7 @@ void register_handler(
             drogon::RequestStreamPtr&& body,
             Respond&& respond,
             std::string name
-        ) { handler(serving, request, std::move(body), std::move(respond), std::move(name)); },
+        ) { handler(serving, request, body, std::move(respond), std::move(name)); },
         {method}
     );
 }

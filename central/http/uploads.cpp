@@ -282,7 +282,7 @@ Task<HttpResponsePtr> delete_upload(Serving& serving, HttpRequestPtr request, st
 void patch_upload(
     Serving& serving,
     const HttpRequestPtr& request,
-    drogon::RequestStreamPtr body,
+    const drogon::RequestStreamPtr& body,
     Respond respond,
     std::string token
 ) {
@@ -294,13 +294,13 @@ void patch_upload(
 void post_override(
     Serving& serving,
     const HttpRequestPtr& request,
-    drogon::RequestStreamPtr body,
+    const drogon::RequestStreamPtr& body,
     Respond respond,
     std::string token
 ) {
     const std::string& method = request->getHeader("x-http-method-override");
     if (method == "PATCH") {
-        patch_upload(serving, request, std::move(body), std::move(respond), std::move(token));
+        patch_upload(serving, request, body, std::move(respond), std::move(token));
     } else if (method == "HEAD") {
         answer(answer_head(serving, request, std::move(token)), std::move(respond));
     } else if (method == "DELETE") {

@@ -30,7 +30,7 @@ Task<drogon::HttpResponsePtr> delete_upload(
 void patch_upload(
     Serving& serving,
     const drogon::HttpRequestPtr& request,
-    drogon::RequestStreamPtr body,
+    const drogon::RequestStreamPtr& body,
     Respond respond,
     std::string token
 );
@@ -38,7 +38,7 @@ void patch_upload(
 void post_override(
     Serving& serving,
     const drogon::HttpRequestPtr& request,
-    drogon::RequestStreamPtr body,
+    const drogon::RequestStreamPtr& body,
     Respond respond,
     std::string token
 );
