@@ -24,17 +24,17 @@ void FileThreads::add(std::function<void()> job) {
 }
 
 void FileThreads::serve() {
-    while (true) {
-        std::function<void()> job;
-        {
-            std::unique_lock lock(mutex_);
-            changed_.wait(lock, [this] { return is_stopping_ || !jobs_.empty(); });
-            if (is_stopping_) return;
-            job = std::move(jobs_.front());
-            jobs_.pop_front();
-        }
-        job();
-    }
+    while (const std::function<void()> job = next_job()) job();
+}
+
+// Empty when the threads are to end.
+std::function<void()> FileThreads::next_job() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return is_stopping_ || !jobs_.empty(); });
+    if (is_stopping_) return {};
+    std::function<void()> job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return job;
 }
 
 }  // namespace fangxin::central

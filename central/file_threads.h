@@ -54,6 +54,7 @@ class FileThreads {
 
     void add(std::function<void()> job);
     void serve();
+    std::function<void()> next_job();
 
     std::mutex mutex_;
     std::condition_variable changed_;
