@@ -204,8 +204,7 @@ Traffic CuttingProxy::traffic() const {
 }
 
 void CuttingProxy::wake() const {
-    const std::uint64_t one = 1;
-    static_cast<void>(::write(wake_fd_, &one, sizeof one));
+    ENSURE(::eventfd_write(wake_fd_, 1) == 0);
 }
 
 // --- the thread; all below holds the lock but while it waits ---
@@ -226,8 +225,8 @@ void CuttingProxy::serve() {
         lock.unlock();
         ENSURE(::poll(waits.data(), waits.size(), timeout_ms) >= 0);
         lock.lock();
-        std::uint64_t ignored = 0;
-        if (waits[1].revents != 0) static_cast<void>(::read(wake_fd_, &ignored, sizeof ignored));
+        eventfd_t ignored = 0;
+        if (waits[1].revents != 0) ENSURE(::eventfd_read(wake_fd_, &ignored) == 0);
         if (waits[0].revents != 0) accept_client();
         step(steady_clock::now());
     }
