@@ -58,6 +58,15 @@ core::Result<void> configure(Database& database) {
     return database.execute(kSettings.c_str());
 }
 
+// A program that was killed between writing to the log and syncing it leaves transactions that can
+// be read, and that a power cut would take back: what is read from now on must not vanish again. A
+// checkpoint syncs the log before anything else, so that no room for the rest does no harm.
+core::Result<void> make_log_durable(Database& database) {
+    auto checkpointed = database.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    if (!checkpointed && checkpointed.error().code == core::ErrorCode::disk_full) return {};
+    return checkpointed;
+}
+
 }  // namespace
 
 void Database::Close::operator()(sqlite3* connection) const {
@@ -106,6 +115,8 @@ core::Result<Database> Database::open(const std::string& path, const DatabaseOpt
         auto checked = check_integrity(*database);
         if (!checked) return core::fail(checked.error());
     }
+    auto durable = make_log_durable(*database);
+    if (!durable) return core::fail(durable.error());
     return database;
 }
 

@@ -22,7 +22,8 @@ struct DatabaseOptions {
 
 class Database {
   public:
-    // Opens or makes the file. `corrupt` when it is damaged or not a database, `disk_full` or
+    // Opens or makes the file; whatever can be read of it from then on survives a power cut.
+    // `corrupt` when it is damaged or not a database, `disk_full` or
     // `unavailable` when the disk refuses or another process holds the lock too long.
     static core::Result<Database> open(const std::string& path, const DatabaseOptions& options);
 

@@ -198,11 +198,11 @@ Result<void> EvidenceStore::keep(
 // Moves the file to where nobody removes it before the centre has it.
 Result<void> EvidenceStore::adopt(const core::Evidence& evidence) {
     const auto place = queued_ / evidence.id.to_string();
-    // There already when filing failed and is tried again.
-    if (!disk_.size(place)) {
-        auto moved = disk_.rename(taken_ / evidence.id.to_string(), place);
-        if (!moved && moved.error().code != ErrorCode::not_found) return moved;
-    }
+    // There already when filing failed and is tried again; renaming it once more makes sure that
+    // its name is durable.
+    const auto from = disk_.size(place) ? place : taken_ / evidence.id.to_string();
+    auto moved = disk_.rename(from, place);
+    if (!moved && moved.error().code != ErrorCode::not_found) return moved;
     const auto size = disk_.size(place);
     if (size && *size == evidence.sealed_bytes) return {};
     if (!size && size.error().code != ErrorCode::not_found) return fail(size.error());

@@ -31,6 +31,8 @@ void World::calm_time() {
     centre_->disk.set_state(DiskState::good);
     bury_the_dead();
     switch_on();
+    for (std::size_t i = 0; i < kiosks_.size(); ++i)
+        if (dice_.chance(300)) deliver_by_stick(i);
     for (int round = 0; round < kRoundsMax && !all_is_delivered(round); ++round)
         for (std::size_t i = 0; i < kiosks_.size(); ++i) {
             if (!kiosk(i).is_up()) continue;
@@ -53,7 +55,8 @@ bool World::all_is_delivered(int round) {
         if (party.damage.is_rotten && round < kRottenRounds) return false;
         if (party.damage.is_rotten) continue;
         const auto waiting = party.window().outbox().waiting();
-        if (!waiting || *waiting > 0) return false;
+        if (!waiting || *waiting > 0 || has_evidence_to_send(party)) return false;
+        if (!has_present_key(party)) return false;
         for (const Filing* filing : model_.given_at(i)) {
             const auto status = party.window().status_mirror().status_here(filing->given->number);
             if (!status || status->version < filing->handled_version) return false;
@@ -62,11 +65,25 @@ bool World::all_is_delivered(int round) {
     return true;
 }
 
+bool World::has_evidence_to_send(KioskParty& party) {
+    const auto files = party.window().evidence().list();
+    return !files || std::any_of(files->begin(), files->end(), [](const auto& file) {
+        return !file.is_damaged;
+    });
+}
+
+// What is sealed from now on is sealed to the centre's newest key.
+bool World::has_present_key(KioskParty& party) {
+    const auto enrolment = party.window().identity().enrolment();
+    return enrolment && *enrolment &&
+           (*enrolment)->answer.seal_key_id == centre_->keys().seal_keys()->current().id;
+}
+
 void World::check_kiosk_account(std::size_t index) {
     KioskParty& party = kiosk(index);
     if (!party.is_up()) {
-        if (!party.damage.is_rotten) model_.find_fault("stuck", name(index) + " does not start");
-        return;
+        // I7: also a damaged database does not keep a station from opening.
+        return model_.find_fault("stuck", name(index) + " does not start");
     }
     const auto list = party.window().outbox().list();
     const bool is_chain_checked = options_.broken != Broken::no_chain_check;
@@ -87,8 +104,11 @@ void World::check_kiosk_account(std::size_t index) {
     }
     if (account->filed < given || account->filed > possible)
         model_.find_fault("account", name(index) + " counts other cases than were filed");
-    if (account->waiting > 0 && !centre_->damage.is_rotten)
+    if (centre_->damage.is_rotten) return;
+    if (account->waiting > 0 || has_evidence_to_send(party))
         model_.find_fault("stuck", name(index) + " did not deliver everything");
+    if (!has_present_key(party))
+        model_.find_fault("key", name(index) + " was not told of the centre's newest key");
 }
 
 void World::check_centre_account() {
@@ -176,7 +196,7 @@ void World::settle(const Filing& filing, int copies) {
     }
     if (copies > 0) {
         ++tally_.delivered;
-        return;
+        return settle_evidence(filing);
     }
     const Damage& here = kiosk(filing.kiosk).damage;
     const Damage& there = centre_->damage;
@@ -186,6 +206,34 @@ void World::settle(const Filing& filing, int copies) {
     }
     ++tally_.lost;
     model_.find_fault("lost", name + " never reached the centre");
+}
+
+// I7 for files: whole at the centre, or called damaged by its kiosk.
+void World::settle_evidence(const Filing& filing) {
+    for (std::size_t i = 0; i < filing.photos.size(); ++i) {
+        const core::Evidence& evidence = filing.content.evidence[i];
+        const auto plain = centre_->open_evidence(filing.given->id, evidence);
+        if (plain == filing.photos[i]) {
+            ++tally_.evidence;
+            continue;
+        }
+        if (is_called_damaged(filing, evidence)) {
+            ++tally_.evidence_damaged_reported;
+            continue;
+        }
+        ++tally_.evidence_lost;
+        model_.find_fault("evidence", "a file of #" + std::to_string(filing.serial) + " is lost");
+    }
+}
+
+bool World::is_called_damaged(const Filing& filing, const core::Evidence& evidence) {
+    KioskParty& party = kiosk(filing.kiosk);
+    if (centre_->damage.is_rotten || party.damage.is_rotten) return true;
+    if (!filing.is_evidence_rotten || !party.is_up()) return false;
+    const auto files = party.window().evidence().list();
+    return files && std::any_of(files->begin(), files->end(), [&evidence](const auto& file) {
+               return file.id == evidence.id && file.is_damaged;
+           });
 }
 
 }  // namespace fangxin::tests

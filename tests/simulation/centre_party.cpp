@@ -9,13 +9,16 @@
 #include "central/http/handlers.h"
 #include "central/http/problem.h"
 #include "central/http/serving.h"
+#include "central/http/uploads.h"
 #include "central/repository/user_repository.h"
 #include "central/service/enrol.h"
 #include "central/service/handle_case.h"
 #include "central/service/set_up.h"
 #include "central/service/verify_cases.h"
+#include "core/crypto/stream.h"
 #include "core/ensure.h"
 #include "core/json.h"
+#include "tests/simulation/upload_pieces.h"
 
 namespace fangxin::tests {
 namespace {
@@ -35,6 +38,9 @@ central::LawCache& law_cache() {
 drogon::HttpMethod method_of(std::string_view name) {
     if (name == "GET") return drogon::Get;
     if (name == "PUT") return drogon::Put;
+    if (name == "OPTIONS") return drogon::Options;
+    if (name == "HEAD") return drogon::Head;
+    if (name == "DELETE") return drogon::Delete;
     ENSURE(name == "POST");
     return drogon::Post;
 }
@@ -166,6 +172,7 @@ net::Response CentreParty::respond(const net::Request& request) {
 
 net::Response CentreParty::call_handler(const net::Request& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
+    if (auto answer = call_uploads(request, path)) return std::move(*answer);
     const auto made = to_drogon(request);
     auto& serving = running_->serving;
     if (path == "/v1/devices") return from_drogon(wait_for(central::post_device(serving, made)));
@@ -178,6 +185,34 @@ net::Response CentreParty::call_handler(const net::Request& request) {
     if (const auto kind = name_behind(path, "/v1/contents/"))
         return from_drogon(wait_for(central::get_content(serving, made, *kind)));
     return from_drogon(central::problem_response(drogon::k404NotFound));
+}
+
+// Nothing when the request is not about evidence.
+std::optional<net::Response> CentreParty::call_uploads(
+    const net::Request& request, const std::string& path
+) {
+    auto& serving = running_->serving;
+    const auto token = name_behind(path, "/v1/uploads/");
+    if (token && request.method == "PATCH")
+        return wait_for(receive_piece(running_->centre, *token, request));
+    const auto names = name_behind(path, "/v1/cases/");
+    const auto slash = names ? names->find("/evidence/") : std::string::npos;
+    const bool is_word = slash != std::string::npos;
+    if (!token && !is_word && path != "/v1/uploads") return std::nullopt;
+    const auto made = to_drogon(request);
+    if (is_word) {
+        constexpr std::size_t kBetween = std::string_view("/evidence/").size();
+        return from_drogon(wait_for(central::get_evidence(
+            serving, made, names->substr(0, slash), names->substr(slash + kBetween)
+        )));
+    }
+    if (token && request.method == "HEAD")
+        return from_drogon(wait_for(central::head_upload(serving, made, *token)));
+    if (token) return from_drogon(wait_for(central::delete_upload(serving, made, *token)));
+    const bool is_question = request.method == "OPTIONS";
+    return from_drogon(wait_for(
+        is_question ? central::options_uploads(serving, made) : central::post_upload(serving, made)
+    ));
 }
 
 // The centre that signs before it stores: a promise it may not be able to keep.
@@ -226,6 +261,37 @@ bool CentreParty::verify() {
     return accounts && std::all_of(accounts->begin(), accounts->end(), [](const auto& account) {
                return account.is_whole() && account.is_sound();
            });
+}
+
+void CentreParty::rotate_keys() {
+    ENSURE(central::Keys::rotate_seal_key(central::DataFolder(folder_), dice).has_value());
+}
+
+core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem::path& bundle) {
+    auto imported = wait_for(central::import_bundle(running_->centre, bundle));
+    if (!imported || !is_up()) return imported;
+    const auto text = core::to_json(imported->receipts);
+    ENSURE(central::write_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
+    return imported;
+}
+
+std::optional<core::Bytes> CentreParty::open_evidence(
+    const core::CaseId& case_id, const core::Evidence& evidence
+) const {
+    core::StreamOpener opener(evidence.key);
+    core::Bytes plain;
+    const auto take = [&opener, &plain](core::ByteView bytes) -> core::Result<void> {
+        auto opened = opener.open(bytes);
+        if (!opened) return core::fail(opened.error());
+        plain.insert(plain.end(), opened->begin(), opened->end());
+        return {};
+    };
+    const central::EvidenceFolder folder(folder_ + "/evidence");
+    if (!folder.read({case_id, evidence.id}, take)) return std::nullopt;
+    const auto rest = opener.finish();
+    if (!rest) return std::nullopt;
+    plain.insert(plain.end(), rest->begin(), rest->end());
+    return plain;
 }
 
 }  // namespace fangxin::tests

@@ -2,11 +2,13 @@
 // memory. It starts, answers, dies and starts again.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "central/keys.h"
+#include "central/service/import_bundle.h"
 #include "core/case_status.h"
 #include "core/result.h"
 #include "net/transport.h"
@@ -45,6 +47,14 @@ class CentreParty {
     core::Result<core::CaseStatus> handle(const core::CaseId& id, const ClerkStep& step);
     // Whether the centre's own account is whole and sound for every device.
     bool verify();
+    // Kiosks seal to a new key from now on, when they hear of it.
+    void rotate_keys();
+    // What `import` does with a bundle on a stick; its words stay on the stick.
+    core::Result<central::ImportedBundle> import(const std::filesystem::path& bundle);
+    // The file's plain bytes; nothing when it is not there or does not open.
+    std::optional<core::Bytes> open_evidence(
+        const core::CaseId& case_id, const core::Evidence& evidence
+    ) const;
     const central::Keys& keys() const { return *keys_; }
     std::string database_file() const { return folder_ + "/central.db"; }
 
@@ -56,6 +66,7 @@ class CentreParty {
   private:
     struct Running;  // the program, while it runs
     net::Response call_handler(const net::Request& request);
+    std::optional<net::Response> call_uploads(const net::Request& request, const std::string& path);
     bool answer_too_early(const net::Request& request, net::Response& response);
     void carry_out_late();
 

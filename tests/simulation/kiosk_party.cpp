@@ -1,16 +1,22 @@
 // Runs the real kiosk without its window.
 #include "tests/simulation/kiosk_party.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
 #include "core/ensure.h"
 #include "net/enrolment.h"
+#include "tests/simulation/memory_files.h"
 
 namespace fangxin::tests {
 namespace {
 
 constexpr std::uint64_t kPlentyBytes = 1ULL << 40U;
+constexpr const char* kCentreUrl = "https://centre.example";
+constexpr const char* kUploads = "/v1/uploads";
+// Of evidence, before cases and changes get their turn.
+constexpr int kUploadStepsATurn = 6;
 
 }  // namespace
 
@@ -39,6 +45,7 @@ KioskParty::~KioskParty() {
 
 core::Result<std::unique_ptr<storage::Store>> KioskParty::open_store() {
     storage::StoreOptions options;
+    options.disk = std::make_shared<MemoryFiles>(disk);
     options.free_space = [this]() -> core::Result<std::uint64_t> { return free_bytes; };
     options.query_code_cost = core::SlowHashCost::minimal;
     // The second connection of a process need not check again.
@@ -53,8 +60,7 @@ void KioskParty::set_up(const std::string& enrol_code) {
         ENSURE(store.has_value());
         const auto key = (*store)->identity().device_key();
         ENSURE(key.has_value());
-        const auto enrolled =
-            net::enrol(line, clock, "https://centre.example", enrol_code, *key, interrupt_);
+        const auto enrolled = net::enrol(line, clock, kCentreUrl, enrol_code, *key, interrupt_);
         ENSURE(enrolled.has_value());
         ENSURE((*store)->identity().save_enrolment(*enrolled).has_value());
     }
@@ -84,7 +90,14 @@ bool KioskParty::start(const WatchedOutbox::Received& received) {
     }
     sync_ = std::move(*sync);
     key_ = std::make_unique<core::SigningKey>(std::move(*key));
-    const auto& answer = (*enrolment)->answer;
+    start_threads((*enrolment)->answer, received);
+    notice_recovery();
+    return true;
+}
+
+void KioskParty::start_threads(
+    const core::EnrolmentAnswer& answer, const WatchedOutbox::Received& received
+) {
     api_ = std::make_unique<net::Api>(
         line, clock, net::DeviceIdentity{answer.device, answer.centre_key, *key_}
     );
@@ -94,10 +107,22 @@ bool KioskParty::start(const WatchedOutbox::Received& received) {
     core::OutboxView& outbox = is_broken ? static_cast<core::OutboxView&>(*broken_) : *watched_;
     engine_ = std::make_unique<net::SyncEngine>(net::SyncParts{
         outbox, sync_->library(), *api_, clock, dice});
-    return true;
+    uploads_ = std::make_unique<net::TusClient>(line, clock, kCentreUrl, kUploads);
+    sender_ = std::make_unique<net::EvidenceSender>(net::EvidenceParts{
+        sync_->evidence(), *api_, *uploads_, clock, dice});
+}
+
+// A damaged database that was replaced stands among the incidents that staff are shown.
+void KioskParty::notice_recovery() {
+    const auto incidents = window_->incidents();
+    if (!incidents) return;
+    for (const core::Incident& incident : *incidents)
+        if (incident.kind == core::IncidentKind::database_damaged) damage.is_reported = true;
 }
 
 void KioskParty::stop() {
+    sender_.reset();
+    uploads_.reset();
     engine_.reset();
     api_.reset();
     broken_.reset();
@@ -114,8 +139,16 @@ std::int64_t KioskParty::sync_turn() {
     const std::int64_t pause_ms = engine_->pause_ms();
     if (pause_ms == 0) return 0;
     if (engine_->is_resting()) return pause_ms;
-    engine_->fetch_changes(engine_->state().is_online ? pause_ms : 0, interrupt_);
+    for (int steps = 0; steps < kUploadStepsATurn && sender_->pause_ms() == 0; ++steps)
+        sender_->step(interrupt_);
+    const std::int64_t wait_ms = std::min(pause_ms, sender_->pause_ms());
+    engine_->fetch_changes(engine_->state().is_online ? wait_ms : 0, interrupt_);
     return 0;
+}
+
+void KioskParty::make_all_due() {
+    engine_->make_all_due();
+    sender_->make_all_due();
 }
 
 }  // namespace fangxin::tests

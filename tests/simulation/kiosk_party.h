@@ -9,7 +9,9 @@
 #include <string>
 
 #include "net/api.h"
+#include "net/evidence_sender.h"
 #include "net/sync_engine.h"
+#include "net/tus_client.h"
 #include "storage/store.h"
 #include "tests/simulation/broken.h"
 #include "tests/simulation/line.h"
@@ -78,10 +80,15 @@ class KioskParty {
 
     // What the sync thread does in one turn; gives how long it then waits.
     std::int64_t sync_turn();
+    // "Sync now."
+    void make_all_due();
 
     storage::Store& window() { return *window_; }
-    net::SyncEngine& engine() { return *engine_; }
     std::string database_file() const { return folder_ + "/station.db"; }
+    // Of a file of evidence that waits.
+    std::string evidence_file(const core::EvidenceId& id) const {
+        return folder_ + "/evidence/queued/" + id.to_string();
+    }
 
     Dice dice;
     PartyClock clock;
@@ -95,6 +102,10 @@ class KioskParty {
 
   private:
     core::Result<std::unique_ptr<storage::Store>> open_store();
+    void notice_recovery();
+    void start_threads(
+        const core::EnrolmentAnswer& answer, const WatchedOutbox::Received& received
+    );
 
     std::string folder_;
     Mount mount_;
@@ -106,6 +117,8 @@ class KioskParty {
     std::unique_ptr<NewIdOnRetry> broken_;
     std::unique_ptr<net::Api> api_;
     std::unique_ptr<net::SyncEngine> engine_;
+    std::unique_ptr<net::TusClient> uploads_;
+    std::unique_ptr<net::EvidenceSender> sender_;
     net::Interrupt interrupt_;
 };
 

@@ -82,6 +82,7 @@ class MemoryDisk {
 
   private:
     friend struct MemoryCalls;
+    friend class MemoryFiles;
     struct Change {
         std::size_t offset = 0;
         std::size_t size_before = 0;

@@ -17,9 +17,20 @@ const char* death_name(Death death) {
 }  // namespace
 
 void World::mishap() {
-    enum What { kKillKiosk, kKillCentre, kDisk, kCentreDisk, kWeather, kClock, kRot, kRotCentre };
-    static constexpr std::array<unsigned, 8> kSound{200, 120, 120, 60, 300, 80, 0, 0};
-    static constexpr std::array<unsigned, 8> kRotten{200, 120, 120, 60, 300, 80, 120, 30};
+    enum What {
+        kKillKiosk,
+        kKillCentre,
+        kDisk,
+        kCentreDisk,
+        kWeather,
+        kClock,
+        kKeys,
+        kRotEvidence,
+        kRot,
+        kRotCentre
+    };
+    static constexpr std::array<unsigned, 10> kSound{200, 120, 120, 60, 300, 80, 20, 10, 0, 0};
+    static constexpr std::array<unsigned, 10> kRotten{200, 120, 120, 60, 300, 80, 20, 10, 120, 30};
     const std::size_t at = any_kiosk();
     switch (static_cast<What>(dice_.weighted(has_rot_ ? kRotten : kSound))) {
         case kKillKiosk:
@@ -34,6 +45,10 @@ void World::mishap() {
             return change_weather(at);
         case kClock:
             return turn_clock();
+        case kKeys:
+            return rotate_keys();
+        case kRotEvidence:
+            return rot_evidence(at);
         case kRot:
             return rot(at);
         case kRotCentre:
@@ -147,6 +162,26 @@ void World::rot(std::size_t index) {
     party.disk.close_life();
     if (gone && !gone->empty()) count("rot: queued case taken away");
     note(name(index) + " a row vanishes");
+}
+
+// A bit of a file that waits turns around.
+void World::rot_evidence(std::size_t index) {
+    for (Filing& filing : model_.filings()) {
+        if (filing.kiosk != index || !filing.given || filing.is_evidence_rotten) continue;
+        for (const core::Evidence& evidence : filing.content.evidence) {
+            if (!kiosk(index).disk.flip_bit(kiosk(index).evidence_file(evidence.id))) continue;
+            filing.is_evidence_rotten = true;
+            count("rot: evidence's bit turned");
+            return note(name(index) + " evidence of #" + std::to_string(filing.serial) + " rots");
+        }
+    }
+}
+
+// By a person at the centre, whether its service runs or not.
+void World::rotate_keys() {
+    centre_->rotate_keys();
+    count("keys: rotated");
+    note("the centre's key is rotated");
 }
 
 void World::rot_centre() {

@@ -1,6 +1,7 @@
 // The oracle's memory.
 #include "tests/simulation/model.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace fangxin::tests {
@@ -64,6 +65,12 @@ std::vector<Filing*> Model::given_at(std::size_t kiosk) {
     for (Filing& filing : filings_)
         if (filing.kiosk == kiosk && filing.given) found.push_back(&filing);
     return found;
+}
+
+bool Model::has_rotten_evidence(std::size_t kiosk) const {
+    return std::any_of(filings_.begin(), filings_.end(), [kiosk](const Filing& filing) {
+        return filing.kiosk == kiosk && filing.is_evidence_rotten;
+    });
 }
 
 void Model::shown(Filing& filing, const core::CaseStatus& status, const std::string& where) {

@@ -29,6 +29,7 @@ struct Filing {
     std::size_t serial = 0;  // stands in the facts, so that a case can be told from its content
     std::size_t kiosk = 0;
     core::CaseContent content;
+    std::vector<core::Bytes> photos = {};     // what the files of content.evidence hold
     std::optional<storage::Submitted> given;  // the number that the person was given
     // No number was given, but the disk or the process failed: the case may be there or not.
     bool may_exist = false;
@@ -36,6 +37,7 @@ struct Filing {
     bool may_be_acknowledged = false;  // it tried to, and its disk or process failed
     std::uint64_t shown_version = 0;   // the newest status that was shown
     core::CaseState shown_state = core::CaseState::filed;
+    bool is_evidence_rotten = false;    // bits of a file were turned on the kiosk's disk
     std::uint64_t handled_version = 1;  // the centre's clerks brought it so far, at least
 };
 
@@ -55,6 +57,7 @@ class Model {
     // From the content alone; nullptr when no such filing was made.
     Filing* find_by_facts(const std::string& facts);
     std::vector<Filing*> given_at(std::size_t kiosk);
+    bool has_rotten_evidence(std::size_t kiosk) const;
 
     // A status that a person sees; never one from before the last one shown (I4).
     void shown(Filing& filing, const core::CaseStatus& status, const std::string& where);

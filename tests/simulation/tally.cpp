@@ -21,17 +21,22 @@ void Tally::add(const Tally& other) {
     doubled += other.doubled;
     altered += other.altered;
     damaged_reported += other.damaged_reported;
+    evidence += other.evidence;
+    evidence_lost += other.evidence_lost;
+    evidence_damaged_reported += other.evidence_damaged_reported;
     unpromised += other.unpromised;
     requests += other.requests;
     for (const auto& [kind, count] : other.faults) faults[kind] += count;
 }
 
 std::string Tally::table() const {
-    std::string text = row("seeds", seeds) + row("submits", submits) +
-                       row("delivered whole", delivered) + row("lost", lost) +
-                       row("doubled", doubled) + row("altered", altered) +
-                       row("damaged and reported", damaged_reported) +
-                       row("stored without a number given", unpromised) + row("requests", requests);
+    std::string text =
+        row("seeds", seeds) + row("submits", submits) + row("delivered whole", delivered) +
+        row("lost", lost) + row("doubled", doubled) + row("altered", altered) +
+        row("damaged and reported", damaged_reported) +
+        row("stored without a number given", unpromised) +
+        row("files of evidence whole", evidence) + row("files of evidence lost", evidence_lost) +
+        row("files damaged and reported", evidence_damaged_reported) + row("requests", requests);
     for (const auto& [kind, count] : faults) text += row("  " + kind, count);
     return text;
 }

@@ -15,7 +15,10 @@ struct Tally {
     std::uint64_t doubled = 0;
     std::uint64_t altered = 0;
     std::uint64_t damaged_reported = 0;  // their bytes were destroyed on a disk, and that was told
-    std::uint64_t unpromised = 0;        // stored though the disk broke before a number was given
+    std::uint64_t evidence = 0;          // files of delivered cases, found whole at the centre
+    std::uint64_t evidence_lost = 0;
+    std::uint64_t evidence_damaged_reported = 0;
+    std::uint64_t unpromised = 0;  // stored though the disk broke before a number was given
     std::uint64_t requests = 0;
     std::map<std::string, std::uint64_t> faults;  // by kind
 

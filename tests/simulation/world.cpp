@@ -1,7 +1,10 @@
 // The stormy part of a run, and what people and clerks do in it.
 #include "tests/simulation/world.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 #include "core/ensure.h"
 #include "core/envelope.h"
@@ -31,6 +34,7 @@ World::~World() = default;
 
 void World::set_up(const std::string& folder) {
     is_calm_ = true;
+    sticks_ = folder + "/sticks";
     centre_ = std::make_unique<CentreParty>(folder + "/centre", time_, dice_.next(), options_);
     centre_->set_up();
     const std::size_t kiosks = 1 + dice_.below(kKiosksMax);
@@ -68,8 +72,8 @@ void World::stormy_time() {
 void World::step() {
     let_pass(dice_.between(0, 3'000));
     if (dice_.chance(mishaps_per_mille_)) return mishap();
-    enum What { kFile, kSync, kLook, kAsk, kAct, kVerify, kStuck, kLongPause };
-    static constexpr std::array<unsigned, 8> kWeights{280, 480, 60, 40, 90, 15, 25, 10};
+    enum What { kFile, kSync, kLook, kAsk, kAct, kVerify, kStuck, kLongPause, kCarry };
+    static constexpr std::array<unsigned, 9> kWeights{280, 480, 60, 40, 90, 15, 25, 10, 15};
     const std::size_t at = any_kiosk();
     switch (static_cast<What>(dice_.weighted(kWeights))) {
         case kFile:
@@ -88,6 +92,8 @@ void World::step() {
             return kiosk(at).line.deliver_stuck();
         case kLongPause:
             return let_pass(dice_.between(60'000, 7'200'000));
+        case kCarry:
+            return carry();
     }
 }
 
@@ -135,6 +141,7 @@ void World::file_one(std::size_t index) {
     KioskParty& party = kiosk(index);
     if (!party.is_up()) return;
     Filing& filing = model_.new_filing(index, dice_);
+    if (dice_.chance(options_.is_long ? 20 : 80)) add_evidence(party, filing);
     const auto faults = party.disk.faults();
     auto submitted = party.window().outbox().submit(filing.content);
     const bool is_shown = submitted && party.is_up();
@@ -151,11 +158,44 @@ void World::file_one(std::size_t index) {
     );
 }
 
+// What cannot be taken in is left out; some people take back what they added.
+void World::add_evidence(KioskParty& party, Filing& filing) {
+    for (std::uint64_t files = 1 + dice_.below(2); files > 0; --files) {
+        core::Bytes photo{0xFF, 0xD8, 0xFF};
+        if (!filing.photos.empty() && dice_.chance(300)) {
+            photo = filing.photos.front();
+        } else {
+            photo.resize(photo.size() + dice_.below(3000));
+            dice_.fill(std::span(photo).subspan(3));
+        }
+        std::size_t at = 0;
+        const auto read = [&photo, &at](std::span<std::uint8_t> buffer) {
+            const auto count = std::min(buffer.size(), photo.size() - at);
+            std::copy_n(photo.begin() + static_cast<std::ptrdiff_t>(at), count, buffer.begin());
+            at += count;
+            return core::Result<std::size_t>(count);
+        };
+        auto& store = party.window().evidence();
+        const auto taken = store.take({photo.size(), read}, filing.content.evidence);
+        note(
+            "#" + std::to_string(filing.serial) + " has a photo of " +
+            std::to_string(photo.size()) + " -> " + outcome(taken)
+        );
+        if (!taken) continue;
+        if (dice_.chance(50)) {
+            store.discard({&*taken, 1});
+            continue;
+        }
+        filing.content.evidence.push_back(*taken);
+        filing.photos.push_back(std::move(photo));
+    }
+}
+
 void World::sync(std::size_t index) {
     KioskParty& party = kiosk(index);
     if (!party.is_up()) return;
     if (dice_.chance(30)) {
-        party.engine().make_all_due();
+        party.make_all_due();
         party.next_turn_ms = time_.now_ms;
     }
     // Nobody else is quicker: time passes until the thread wakes.
@@ -224,9 +264,12 @@ void World::staff_verify(std::size_t index) {
     if (!party.is_up()) return;
     const auto account = party.window().outbox().verify();
     note(name(index) + " verifies -> " + outcome(account));
-    if (account || account.error().code != core::ErrorCode::corrupt) return;
-    party.damage.is_reported = true;
-    if (!party.damage.is_rotten)
+    const bool is_damaged = !account && account.error().code == core::ErrorCode::corrupt;
+    if (is_damaged) party.damage.is_reported = true;
+    const auto files = party.window().evidence().verify();
+    const bool are_files_damaged = !files && files.error().code == core::ErrorCode::corrupt;
+    if (party.damage.is_rotten) return;
+    if (is_damaged || (are_files_damaged && !model_.has_rotten_evidence(index)))
         model_.find_fault("account", name(index) + " finds damage where none was done");
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,15 @@
 #include "tests/simulation/trace.h"
 
 namespace fangxin::tests {
+
+// A bundle on a stick, somewhere between a kiosk and the centre.
+struct Trip {
+    std::size_t kiosk = 0;
+    std::filesystem::path folder;  // on the stick, of this trip alone
+    std::filesystem::path bundle;
+    bool is_imported = false;
+    bool is_spoiled = false;
+};
 
 class World final : public Surroundings {
   public:
@@ -50,6 +61,17 @@ class World final : public Surroundings {
     void clerk_acts();
     void staff_verify(std::size_t kiosk);
     void sync(std::size_t kiosk);
+    void add_evidence(KioskParty& party, Filing& filing);
+
+    // By stick (carrying.cpp).
+    void carry();
+    void staff_export(std::size_t kiosk);
+    void centre_imports(Trip& trip);
+    void staff_take_back(Trip& trip, std::size_t kiosk);
+    void note_taken_back(std::size_t kiosk, const std::set<core::CaseId>& before);
+    void spoil(Trip& trip);
+    void end_trip(std::size_t trip);
+    void deliver_by_stick(std::size_t kiosk);
 
     // What goes wrong (mishaps.cpp).
     void mishap();
@@ -61,6 +83,8 @@ class World final : public Surroundings {
     void change_weather(std::size_t kiosk);
     void turn_clock();
     void rot(std::size_t kiosk);
+    void rot_evidence(std::size_t kiosk);
+    void rotate_keys();
     void rot_centre();
     void bury_the_dead();
     void bury(MemoryDisk& disk, const std::string& name);
@@ -69,17 +93,22 @@ class World final : public Surroundings {
 
     // What must be true (checks.cpp).
     void check_received(std::size_t kiosk, const core::Acknowledgement& word, bool is_stored);
+    void check_is_held(const core::CaseId& id);
     void check_started(std::size_t kiosk);
     void check_statuses(std::size_t kiosk, std::size_t count_max);
 
     // The end (calm_time.cpp).
     void calm_time();
     bool all_is_delivered(int round);
+    bool has_evidence_to_send(KioskParty& party);
+    bool has_present_key(KioskParty& party);
     void check_kiosk_account(std::size_t kiosk);
     void check_centre_account();
     void check_cases();
     void check_case(const std::vector<std::string>& row, std::vector<int>& copies);
     void settle(const Filing& filing, int copies);
+    void settle_evidence(const Filing& filing);
+    bool is_called_damaged(const Filing& filing, const core::Evidence& evidence);
     void check_last_statuses();
 
     KioskParty& kiosk(std::size_t index) { return *kiosks_[index]; }
@@ -97,6 +126,9 @@ class World final : public Surroundings {
     std::int64_t centre_restart_ms_ = 0;
     std::int64_t centre_mend_ms_ = 0;
     std::vector<std::unique_ptr<KioskParty>> kiosks_;
+    std::string sticks_;  // a real folder
+    std::vector<Trip> trips_;
+    std::uint64_t trips_begun_ = 0;
     std::size_t filings_wanted_ = 0;
     unsigned mishaps_per_mille_ = 0;
     bool has_rot_ = false;

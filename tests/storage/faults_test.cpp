@@ -139,6 +139,37 @@ TEST_CASE("a case whose last sync failed does not come back when the power fails
     CHECK(operation < kOperationsMax);
 }
 
+TEST_CASE("what is seen after a kill is there after a power cut too") {
+    int cases_left_by_kills = 0;
+    int operation = 1;
+    for (; operation < kOperationsMax; ++operation) {
+        CAPTURE(operation);
+        FaultyStation station;
+        station.enrol();
+        // The process ends in the middle of filing; what it wrote stays with the operating system.
+        const bool is_filed = station.file_with_fault(operation, DiskFault::failed_disk);
+        const bool has_struck = station.disk.has_failed();
+        station.disk.heal();
+        std::size_t seen = 0;
+        {
+            auto store = station.open(station.on_faulty_disk());
+            const auto list = store->outbox().list();
+            REQUIRE(list.has_value());
+            seen = list->size();
+            station.disk.fail_at(1, DiskFault::power_cut);
+        }
+        station.disk.cut_power(Survivors::none, 0);
+        auto store = station.open(station.on_faulty_disk());
+        const auto list = store->outbox().list();
+        REQUIRE(list.has_value());
+        CHECK(list->size() == seen);
+        if (!is_filed) cases_left_by_kills += static_cast<int>(seen);
+        if (!has_struck) break;
+    }
+    CHECK(operation < kOperationsMax);
+    CHECK(cases_left_by_kills > 0);
+}
+
 TEST_CASE("a store whose making was cut short opens and files") {
     for (int operation = 1; operation < kOperationsMax; ++operation) {
         CAPTURE(operation);
