@@ -1,41 +1,30 @@
-// A proxy that cuts connections in both directions after so many bytes, a given number of times.
-const net = require("net");
+// The line that is cut: runs the cutting proxy's program.
+const { spawn } = require("child_process");
 
-// Gives { port, cuts(), close() }. `bytes` go up before each of the first `times` connections that
-// carry so many is cut without a word.
-async function startCuts(port, bytes, times) {
-  let cuts = 0;
-  const open = new Set();
-  const server = net.createServer((client) => {
-    const upstream = net.connect(port, "127.0.0.1");
-    let passed = 0;
-    for (const socket of [client, upstream]) {
-      open.add(socket);
-      socket.on("error", () => {});
-      socket.on("close", () => {
-        open.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
-    }
-    client.on("data", (data) => {
-      passed += data.length;
-      upstream.write(data);
-      if (cuts < times && passed >= bytes) {
-        cuts += 1;
-        client.destroy();
-        upstream.end();
-      }
-    });
-    upstream.on("data", (data) => client.write(data));
+// Gives { port, close() }; close() gives how often connections were cut. They are each time that
+// `bytes` more have gone up, `times` times.
+async function startCuts(program, port, bytes, times) {
+  const line = spawn(program, [port, bytes, times].map(String), {
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  let text = "";
+  const word = (pattern) =>
+    new Promise((found, failed) => {
+      const look = () => {
+        const match = text.match(pattern);
+        if (match) found(Number(match[1]));
+        return match;
+      };
+      if (look()) return;
+      line.stdout.on("data", look);
+      line.on("exit", () => look() || failed(new Error("the line's program ended")));
+    });
+  line.stdout.on("data", (data) => (text += data));
   return {
-    port: server.address().port,
-    cuts: () => cuts,
+    port: await word(/listening (\d+)\n/),
     close: () => {
-      for (const socket of open) socket.destroy();
-      server.close();
+      line.stdin.end();
+      return word(/cuts (\d+)\n/);
     },
   };
 }

@@ -1,5 +1,5 @@
 // tus-js-client of npm sends evidence to our centre, on a sound line and on one that is cut.
-// Arguments: fangxin-central, the station program, a folder for packages, npm.
+// Arguments: fangxin-central, the station program, the line's, a folder for packages, npm.
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
@@ -7,7 +7,7 @@ const { load } = require("./packages.cjs");
 const { startCuts } = require("./cuts.cjs");
 const { Centre, check } = require("./centre.cjs");
 
-const [program, station, packages, npm] = process.argv.slice(2);
+const [program, station, line, packages, npm] = process.argv.slice(2);
 const find = load(packages, npm, ["tus-js-client@4.3.1", "@noble/hashes@1.8.0"]);
 const tus = find("tus-js-client");
 const { blake2b } = find("@noble/hashes/blake2b");
@@ -72,13 +72,12 @@ async function run(centre) {
 
   const port = Number(new URL(centre.url).port);
   for (const [name, more] of [["one request", {}], ["chunks", { chunkSize: CHUNK }]]) {
-    const proxy = await startCuts(port, 700 * 1024, 6);
+    const proxy = await startCuts(line, port, 700 * 1024, 6);
     const cut = await centre.deliverCase(SIZE);
     const through = centre.options(cut, `http://127.0.0.1:${proxy.port}/v1/uploads`);
     await send(cut.bytes, { ...through, ...more });
     await centre.checkReceived(cut);
-    check(proxy.cuts() === 6, "the line was cut six times");
-    proxy.close();
+    check((await proxy.close()) >= 6, "the line was cut six times");
     console.log(`received: ${name} through six cuts`);
   }
 }

@@ -1,5 +1,5 @@
 // The kiosk's client of tus sends to @tus/server of npm, on a sound line and on one that is cut.
-// Arguments: the sender program, a folder for packages, npm.
+// Arguments: the sender program, the line's, a folder for packages, npm.
 const crypto = require("crypto");
 const fs = require("fs");
 const os = require("os");
@@ -8,7 +8,7 @@ const { spawn } = require("child_process");
 const { load, needNode } = require("./packages.cjs");
 const { startCuts } = require("./cuts.cjs");
 
-const [sender, packages, npm] = process.argv.slice(2);
+const [sender, line, packages, npm] = process.argv.slice(2);
 needNode(20, 19);
 const find = load(packages, npm, ["@tus/server@2.4.5", "@tus/file-store@2.1.1"]);
 const { Server } = find("@tus/server");
@@ -50,9 +50,9 @@ async function run(folder) {
   const { port } = listening.address();
   await sendTo(port, folder, store);
   console.log("received: a sound line");
-  const proxy = await startCuts(port, 400 * 1024, 10);
+  const proxy = await startCuts(line, port, 400 * 1024, 10);
   await sendTo(proxy.port, folder, store);
-  if (proxy.cuts() !== 10) throw new Error("the line was not cut ten times");
+  if ((await proxy.close()) < 10) throw new Error("the line was not cut ten times");
   console.log("received: through ten cuts");
 }
 
