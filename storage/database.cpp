@@ -103,6 +103,10 @@ core::Result<Database> Database::open_damaged(const std::string& path, const std
     return database;
 }
 
+core::Result<Database> Database::open_in_memory() {
+    return connect(":memory:", "");
+}
+
 core::Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
     // Made before SQLite sees it: the log and the shared memory take over its mode.
     auto file = make_private_file(path);

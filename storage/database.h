@@ -23,13 +23,16 @@ struct DatabaseOptions {
 class Database {
   public:
     // Opens or makes the file; whatever can be read of it from then on survives a power cut.
-    // `corrupt` when it is damaged or not a database, `disk_full` or
-    // `unavailable` when the disk refuses or another process holds the lock too long.
+    // `corrupt` when it is damaged or not a database, `disk_full` or `unavailable` when the disk
+    // refuses or another process holds the lock too long.
     static core::Result<Database> open(const std::string& path, const DatabaseOptions& options);
 
     // Opens a damaged one to read what can be read, without changing a byte of it: no check, no
     // setting, and a log that stays as it is.
     static core::Result<Database> open_damaged(const std::string& path, const std::string& vfs);
+
+    // Gone when it is closed.
+    static core::Result<Database> open_in_memory();
 
     core::Result<Statement> prepare(std::string_view sql);
     // Runs statements that take no value and give no row that matters.

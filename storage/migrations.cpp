@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 
 #include "storage/transaction.h"
 
@@ -127,8 +128,43 @@ CREATE TABLE chain_gaps (
 
 constexpr std::array<const char*, 4> kVersions = {kVersion1, kVersion2, kVersion3, kVersion4};
 
-core::Result<void> refuse_newer(int version) {
+core::Result<std::string> read_schema(Database& database) {
+    auto row = database.prepare(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"
+    );
+    if (!row) return core::fail(row.error());
+    std::string schema;
+    for (;;) {
+        const auto has_row = row->step();
+        if (!has_row) return core::fail(has_row.error());
+        if (!*has_row) return schema;
+        for (int column = 0; column < 4; ++column) schema += row->text(column) + "\n";
+    }
+}
+
+// What `read_schema` gives for a sound database of the present version.
+core::Result<std::string> make_schema() {
+    auto database = Database::open_in_memory();
+    if (!database) return core::fail(database.error());
+    for (const char* const version : kVersions)
+        if (auto made = database->execute(version); !made) return core::fail(made.error());
+    return read_schema(*database);
+}
+
+core::Result<bool> has_present_schema(Database& database) {
+    static const core::Result<std::string> kPresent = make_schema();
+    if (!kPresent) return core::fail(kPresent.error());
+    const auto schema = read_schema(database);
+    if (!schema) return core::fail(schema.error());
+    return *schema == *kPresent;
+}
+
+core::Result<void> refuse_newer(Database& database, int version) {
     if (version <= schema_version()) return {};
+    const auto is_present = has_present_schema(database);
+    if (!is_present) return core::fail(is_present.error());
+    if (*is_present)
+        return core::fail(core::ErrorCode::corrupt, "the number of the schema is damaged");
     return core::fail(
         core::ErrorCode::conflict,
         "the station's database was written by a newer version of this program; install that one"
@@ -142,7 +178,7 @@ core::Result<void> migrate_one_step(Database& database) {
     if (!transaction) return core::fail(transaction.error());
     const auto version = database.user_version();
     if (!version) return core::fail(version.error());
-    auto refused = refuse_newer(*version);
+    auto refused = refuse_newer(database, *version);
     if (!refused) return refused;
     if (*version == schema_version()) return {};
     if (*version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
@@ -164,11 +200,18 @@ core::Result<void> migrate(Database& database) {
         const auto version = database.user_version();
         if (!version) return core::fail(version.error());
         if (*version == schema_version()) return {};
-        auto refused = refuse_newer(*version);
+        auto refused = refuse_newer(database, *version);
         if (!refused) return refused;
         auto stepped = migrate_one_step(database);
         if (!stepped) return stepped;
     }
+}
+
+core::Result<void> check_schema(Database& database) {
+    const auto is_present = has_present_schema(database);
+    if (!is_present) return core::fail(is_present.error());
+    if (*is_present) return {};
+    return core::fail(core::ErrorCode::corrupt, "the tables of the station's database are damaged");
 }
 
 }  // namespace fangxin::storage

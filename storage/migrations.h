@@ -10,7 +10,11 @@ namespace fangxin::storage {
 int schema_version();
 
 // Runs what is missing, each version in one transaction. `conflict` when the database was written
-// by a newer program: it is then left untouched.
+// by a newer program: it is then left untouched. `corrupt` when only its number says so.
 core::Result<void> migrate(Database& database);
+
+// Whether every table and index is as the migrations make it: SQLite's own checks find no bit that
+// turned in a name. `corrupt` when one is not.
+core::Result<void> check_schema(Database& database);
 
 }  // namespace fangxin::storage

@@ -243,7 +243,36 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     if (!stored) return core::fail(stored.error());
     stored = transaction->commit();
     if (!stored) return core::fail(stored.error());
+    mark_.note_given(device_seq);
     return Submitted{id, *number, code, token, now};
+}
+
+core::Result<void> Outbox::note_forgotten() {
+    // Before the transaction: another process that files now raises both.
+    const std::uint64_t given = mark_.last_given();
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return core::fail(transaction.error());
+    const auto head = chain_head();
+    if (!head) return core::fail(head.error());
+    if (head->device_seq >= given) return {};
+    const core::Digest unknown{};
+    auto noted = database_.run(
+        "INSERT INTO chain_gaps VALUES (?, ?)",
+        static_cast<std::int64_t>(head->device_seq + 1),
+        static_cast<std::int64_t>(given)
+    );
+    if (!noted) return noted;
+    noted = database_.run(
+        "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1",
+        static_cast<std::int64_t>(given),
+        core::ByteView(unknown)
+    );
+    if (!noted) return noted;
+    const std::uint64_t lost = given - head->device_seq;
+    noted = add_incident(
+        database_, {core::IncidentKind::database_damaged, clock_.now(), head->device_seq, lost}
+    );
+    return noted ? transaction->commit() : noted;
 }
 
 core::Result<Outbox::ChainHead> Outbox::chain_head() {

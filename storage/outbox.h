@@ -82,6 +82,11 @@ class Outbox final : public core::OutboxView {
     // 0.1 s for the slow hash of the query code.
     core::Result<Submitted> submit(const core::CaseContent& content);
 
+    // Whether the database has forgotten cases whose numbers were given: its log was damaged. They
+    // become a gap that the account names as lost, and an incident. To be called when the store is
+    // opened.
+    core::Result<void> note_forgotten();
+
     // False when `submit` would answer `disk_full` (I6).
     core::Result<bool> has_room();
 

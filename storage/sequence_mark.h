@@ -1,8 +1,14 @@
-// A number beside the database that no given sequence number is above: were the whole database
-// unreadable, no number on somebody's receipt would be given to another.
+// Two numbers beside the database, so that no number on somebody's receipt is given to another and
+// no case is forgotten unseen, whatever becomes of the database.
 //
-// It runs ahead by kSequenceMarkStep, so that the file is written once for so many cases. After a
-// loss the numbers in between count as lost, although some were perhaps never given.
+// The first is one that no given sequence number is above, for a database that cannot be read at
+// all. It runs ahead by kSequenceMarkStep, so that its file is written durably once for so many
+// cases. After a loss the numbers in between count as lost, although some were perhaps never given.
+//
+// The second is one that was given, the last one as a rule, for a database that can be read and has
+// forgotten its last transactions: SQLite takes a bit that turned in its log for the log's end. Its
+// file is not synced, so that a power cut may leave an older number there; never one that was not
+// given.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +22,7 @@ inline constexpr std::uint64_t kSequenceMarkStep = 16;
 
 class SequenceMark {
   public:
-    // The file `sequence.mark` in this folder.
+    // The files `sequence.mark` and `sequence.last` in this folder.
     explicit SequenceMark(const std::filesystem::path& folder);
 
     // Durably at least this number when it returns.
@@ -24,8 +30,15 @@ class SequenceMark {
     // 0 when there is no file, or none that can be read.
     std::uint64_t read() const;
 
+    // The case with this number is durably in the database. A failure is none of the caller's.
+    void note_given(std::uint64_t device_seq) const;
+    // 0 when there is no file, or none that can be read. To be compared with what the database says
+    // afterwards: other processes give numbers too.
+    std::uint64_t last_given() const;
+
   private:
     std::filesystem::path file_;
+    std::filesystem::path last_file_;
     std::uint64_t known_ = 0;  // what the file says at least
 };
 

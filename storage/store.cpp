@@ -20,6 +20,9 @@ core::Result<Database> open_and_migrate(const RecoveryPlace& place, const StoreO
     if (!database) return database;
     auto migrated = migrate(*database);
     if (!migrated) return core::fail(migrated.error());
+    if (!options.database.checks_integrity) return database;
+    auto checked = check_schema(*database);
+    if (!checked) return core::fail(checked.error());
     return database;
 }
 
@@ -75,7 +78,10 @@ core::Result<std::unique_ptr<Store>> Store::open(
     auto store = std::unique_ptr<Store>(
         new Store(data_dir, std::move(*lock), std::move(*database), clock, random, options)
     );
-    if (options.database.checks_integrity) store->evidence_.remove_leftovers();
+    if (!options.database.checks_integrity) return store;
+    auto noted = store->outbox_.note_forgotten();
+    if (!noted) return core::fail(noted.error());
+    store->evidence_.remove_leftovers();
     return store;
 }
 

@@ -26,7 +26,6 @@ extern "C" int __wrap_sqlite3_close(sqlite3* connection) {
 namespace fangxin::central {
 namespace {
 
-using drogon::orm::DbClient;
 using drogon::orm::DbClientPtr;
 using drogon::orm::DrogonDbException;
 
@@ -94,20 +93,24 @@ core::Result<void> make_log_durable(const DbClientPtr& client) {
 
 }  // namespace
 
-Database::Database(DbClientPtr reader, DbClientPtr writer)
-    : reader_(std::move(reader)), writer_(std::make_unique<Writer>(std::move(writer))) {}
+Database::Database(std::unique_ptr<Client> reader, std::unique_ptr<Client> writer)
+    : reader_client_(std::move(reader)),
+      writer_client_(std::move(writer)),
+      reader_(reader_client_->get()),
+      writer_(std::make_unique<Writer>(writer_client_->get())) {}
 
 core::Result<std::unique_ptr<Database>> Database::open(
     const std::string& file, bool may_create, const core::Clock& clock
 ) {
     if (auto touched = touch_file(file, may_create); !touched) return core::fail(touched.error());
     const std::string connection = "filename=" + connection_value(file);
-    auto writer = DbClient::newSqlite3Client(connection, 1);
-    if (auto ready = set_up(writer); !ready) return core::fail(ready.error());
-    if (auto durable = make_log_durable(writer); !durable) return core::fail(durable.error());
-    auto reader = DbClient::newSqlite3Client(connection, 1);
-    if (auto ready = set_up(reader); !ready) return core::fail(ready.error());
-    if (auto ready = first_value(reader, "PRAGMA query_only = ON"); !ready)
+    auto writer = std::make_unique<Client>(connection);
+    if (auto ready = set_up(writer->get()); !ready) return core::fail(ready.error());
+    if (auto durable = make_log_durable(writer->get()); !durable)
+        return core::fail(durable.error());
+    auto reader = std::make_unique<Client>(connection);
+    if (auto ready = set_up(reader->get()); !ready) return core::fail(ready.error());
+    if (auto ready = first_value(reader->get(), "PRAGMA query_only = ON"); !ready)
         return core::fail(ready.error());
 
     std::unique_ptr<Database> database(new Database(std::move(reader), std::move(writer)));

@@ -9,6 +9,7 @@
 #include <trantor/net/EventLoop.h>
 #include <utility>
 
+#include "central/repository/client.h"
 #include "central/repository/session.h"
 #include "central/repository/writer.h"
 #include "central/task.h"
@@ -57,8 +58,10 @@ class Database {
     Task<core::Result<void>> check_integrity();
 
   private:
-    Database(drogon::orm::DbClientPtr reader, drogon::orm::DbClientPtr writer);
+    Database(std::unique_ptr<Client> reader, std::unique_ptr<Client> writer);
 
+    std::unique_ptr<Client> reader_client_;
+    std::unique_ptr<Client> writer_client_;
     drogon::orm::DbClientPtr reader_;
     std::unique_ptr<Writer> writer_;
 };

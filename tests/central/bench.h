@@ -78,8 +78,8 @@ class Bench {
     central::LawCache law_cache;
     central::EvidenceFolder evidence_folder{folder.file(central::kEvidenceFolder)};
     central::LiveUploads live_uploads;
-    central::FileThreads file_threads;
     std::unique_ptr<central::Centre> centre;
+    central::FileThreads file_threads;  // ended before what they work with goes
 };
 
 inline core::Result<central::Rows> run_sql(Bench& bench, const std::string& sql) {

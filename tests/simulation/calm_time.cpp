@@ -93,6 +93,8 @@ void World::check_kiosk_account(std::size_t index) {
         for (const auto& waiting : *list)
             if (waiting.is_damaged || !waiting.last_reason.empty())
                 party.damage.is_reported = party.damage.is_rotten;
+    // A centre that lost even its devices answers none of them.
+    if (centre_->damage.is_rotten && party.is_line_bad()) centre_->damage.is_reported = true;
     if (party.damage.is_rotten) return;
     if (!list || !account) return model_.find_fault("account", name(index) + " does not verify");
     std::uint64_t given = 0;
@@ -200,12 +202,23 @@ void World::settle(const Filing& filing, int copies) {
     }
     const Damage& here = kiosk(filing.kiosk).damage;
     const Damage& there = centre_->damage;
-    if ((here.is_rotten || there.is_rotten) && (here.is_reported || there.is_reported)) {
+    const bool is_told = here.is_reported || there.is_reported || is_still_queued(filing);
+    if ((here.is_rotten || there.is_rotten) && is_told) {
         ++tally_.damaged_reported;
         return;
     }
     ++tally_.lost;
     model_.find_fault("lost", name + " never reached the centre");
+}
+
+// A centre that lost even its devices takes nothing from them: their queues keep everything.
+bool World::is_still_queued(const Filing& filing) {
+    KioskParty& party = kiosk(filing.kiosk);
+    if (!party.is_up()) return false;
+    const auto list = party.window().outbox().list();
+    return list && std::any_of(list->begin(), list->end(), [&filing](const auto& waiting) {
+               return waiting.id == filing.given->id;
+           });
 }
 
 // I7 for files: whole at the centre, or called damaged by its kiosk.

@@ -84,6 +84,8 @@ class KioskParty {
     void make_all_due();
 
     storage::Store& window() { return *window_; }
+    // Whether staff are shown that the centre does not answer this machine as it should.
+    bool is_line_bad() const { return engine_->state().failure.has_value(); }
     std::string database_file() const { return folder_ + "/station.db"; }
     // Of a file of evidence that waits.
     std::string evidence_file(const core::EvidenceId& id) const {

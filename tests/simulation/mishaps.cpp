@@ -148,9 +148,12 @@ void World::rot(std::size_t index) {
     party.damage.is_rotten = true;
     const bool takes_row = dice_.chance(400) || options_.broken == Broken::no_chain_check;
     if (!takes_row) {
-        for (std::uint64_t bits = 1 + dice_.below(4); bits > 0; --bits)
+        const std::string log = party.database_file() + "-wal";
+        const bool is_in_log = dice_.chance(300) && party.disk.flip_bit(log);
+        if (is_in_log) count("rot: log's bit turned");
+        for (std::uint64_t bits = is_in_log ? 0 : 1 + dice_.below(4); bits > 0; --bits)
             if (party.disk.flip_bit(party.database_file())) count("rot: bit turned");
-        return note(name(index) + " bits rot");
+        return note(name(index) + (is_in_log ? " log rots" : " bits rot"));
     }
     party.disk.begin_life();
     const auto gone = query_raw(
@@ -188,7 +191,10 @@ void World::rot_centre() {
     centre_->disk.end_life(Death::kill);
     bury_the_dead();
     centre_->damage.is_rotten = true;
-    for (std::uint64_t bits = 1 + dice_.below(4); bits > 0; --bits)
+    const bool is_in_log =
+        dice_.chance(300) && centre_->disk.flip_bit(centre_->database_file() + "-wal");
+    if (is_in_log) count("rot: centre's log's bit turned");
+    for (std::uint64_t bits = is_in_log ? 0 : 1 + dice_.below(4); bits > 0; --bits)
         if (centre_->disk.flip_bit(centre_->database_file())) count("rot: centre's bit turned");
     note("centre's bits rot");
 }

@@ -231,7 +231,9 @@ void World::person_asks_centre() {
     net::Interrupt interrupt;
     const auto status = api.status_check(filing.given->number, filing.given->query_code, interrupt);
     note("the centre is asked of #" + std::to_string(filing.serial));
-    const bool is_strict = !centre_->damage.is_rotten && !party.damage.is_rotten;
+    // A bad line may bring an old answer to another question.
+    const bool is_strict = !centre_->damage.is_rotten && !party.damage.is_rotten &&
+                           party.line.weather() == Weather::good;
     if (!status && is_strict && status.error().error.code == core::ErrorCode::not_found)
         model_.find_fault("lost", "the centre does not know #" + std::to_string(filing.serial));
     if (status && is_strict && status->version < filing.handled_version)

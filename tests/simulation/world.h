@@ -107,6 +107,7 @@ class World final : public Surroundings {
     void check_cases();
     void check_case(const std::vector<std::string>& row, std::vector<int>& copies);
     void settle(const Filing& filing, int copies);
+    bool is_still_queued(const Filing& filing);
     void settle_evidence(const Filing& filing);
     bool is_called_damaged(const Filing& filing, const core::Evidence& evidence);
     void check_last_statuses();

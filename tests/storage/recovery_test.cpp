@@ -127,6 +127,44 @@ TEST_CASE("a station whose database cannot be opened at all keeps its identity a
     CHECK(station.set_aside().size() == 1);
 }
 
+TEST_CASE("a station whose log was damaged tells how many cases it forgot") {
+    constexpr int kInDatabase = 5;
+    constexpr int kInLog = 4;
+    SeededRandom random;
+    int rounds_with_loss = 0;
+    for (int round = 0; round < 12; ++round) {
+        CAPTURE(round);
+        FiledStation station(kInDatabase, 0);
+        const auto kept = station.data_dir().parent_path() / "kept";
+        {
+            auto store = station.open();
+            for (int i = 0; i < kInLog; ++i) {
+                const auto filed = store->outbox().submit(example_content()).value();
+                station.numbers.insert(filed.number.to_string());
+                station.waiting.insert(filed.id.to_string());
+            }
+            std::filesystem::copy(station.data_dir(), kept);
+        }
+        // As a killed program leaves it: closing the store has folded the log into the database.
+        std::filesystem::remove_all(station.data_dir());
+        std::filesystem::rename(kept, station.data_dir());
+        const std::filesystem::path log = station.database_file() + "-wal";
+        const auto at = static_cast<std::streamoff>(random.below(std::filesystem::file_size(log)));
+        const auto byte = static_cast<char>(bytes_of(log)[static_cast<std::size_t>(at)] ^ 0x10U);
+        overwrite(log, at, std::string(1, byte));
+
+        auto store = station.open();
+        const auto account = store->outbox().verify().value();
+        CHECK(account.filed == kInDatabase + kInLog);
+        CHECK(account.waiting >= kInDatabase);
+        CHECK(incidents_of(station).size() == (account.lost > 0 ? 1U : 0U));
+        if (account.lost > 0) ++rounds_with_loss;
+        if (account.lost > 0) CHECK(incidents_of(station).front().lost == account.lost);
+        station.check_goes_on(*store);
+    }
+    CHECK(rounds_with_loss > 0);
+}
+
 TEST_CASE("a station goes on wherever its database was damaged") {
     SeededRandom random;
     for (int round = 0; round < 25; ++round) {
