@@ -151,20 +151,8 @@ core::Result<std::string> make_schema() {
     return read_schema(*database);
 }
 
-core::Result<bool> has_present_schema(Database& database) {
-    static const core::Result<std::string> kPresent = make_schema();
-    if (!kPresent) return core::fail(kPresent.error());
-    const auto schema = read_schema(database);
-    if (!schema) return core::fail(schema.error());
-    return *schema == *kPresent;
-}
-
-core::Result<void> refuse_newer(Database& database, int version) {
+core::Result<void> refuse_newer(int version) {
     if (version <= schema_version()) return {};
-    const auto is_present = has_present_schema(database);
-    if (!is_present) return core::fail(is_present.error());
-    if (*is_present)
-        return core::fail(core::ErrorCode::corrupt, "the number of the schema is damaged");
     return core::fail(
         core::ErrorCode::conflict,
         "the station's database was written by a newer version of this program; install that one"
@@ -178,7 +166,7 @@ core::Result<void> migrate_one_step(Database& database) {
     if (!transaction) return core::fail(transaction.error());
     const auto version = database.user_version();
     if (!version) return core::fail(version.error());
-    auto refused = refuse_newer(database, *version);
+    auto refused = refuse_newer(*version);
     if (!refused) return refused;
     if (*version == schema_version()) return {};
     if (*version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
@@ -200,7 +188,7 @@ core::Result<void> migrate(Database& database) {
         const auto version = database.user_version();
         if (!version) return core::fail(version.error());
         if (*version == schema_version()) return {};
-        auto refused = refuse_newer(database, *version);
+        auto refused = refuse_newer(*version);
         if (!refused) return refused;
         auto stepped = migrate_one_step(database);
         if (!stepped) return stepped;
@@ -208,9 +196,11 @@ core::Result<void> migrate(Database& database) {
 }
 
 core::Result<void> check_schema(Database& database) {
-    const auto is_present = has_present_schema(database);
-    if (!is_present) return core::fail(is_present.error());
-    if (*is_present) return {};
+    static const core::Result<std::string> kPresent = make_schema();
+    if (!kPresent) return core::fail(kPresent.error());
+    const auto schema = read_schema(database);
+    if (!schema) return core::fail(schema.error());
+    if (*schema == *kPresent) return {};
     return core::fail(core::ErrorCode::corrupt, "the tables of the station's database are damaged");
 }
 

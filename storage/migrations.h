@@ -10,7 +10,7 @@ namespace fangxin::storage {
 int schema_version();
 
 // Runs what is missing, each version in one transaction. `conflict` when the database was written
-// by a newer program: it is then left untouched. `corrupt` when only its number says so.
+// by a newer program: it is then left untouched.
 core::Result<void> migrate(Database& database);
 
 // Whether every table and index is as the migrations make it: SQLite's own checks find no bit that

@@ -344,11 +344,13 @@ core::Result<std::vector<QueuedCase>> Outbox::list() {
         if (!*has_row) return cases;
         const auto id = core::CaseId::parse(row->text(0));
         const auto number = core::CaseNumber::parse(row->text(1));
-        if (!id || !number) return damaged("the name of a stored case is damaged");
+        const auto names =
+            id && number ? std::optional(CaseNames{*id, *number}) : names_in_body(row->integer(2));
+        if (!names) continue;
         const auto last_try = row->optional_integer(5);
         cases.push_back(
-            {.id = *id,
-             .number = *number,
+            {.id = names->id,
+             .number = names->number,
              .device_seq = static_cast<std::uint64_t>(row->integer(2)),
              .filed_at = {row->integer(3)},
              .tries = static_cast<int>(row->integer(4)),
@@ -358,6 +360,18 @@ core::Result<std::vector<QueuedCase>> Outbox::list() {
              .is_damaged = row->text(8) == "damaged"}
         );
     }
+}
+
+// Of a row whose columns changed on the disk; nothing when the envelope cannot be read either.
+std::optional<Outbox::CaseNames> Outbox::names_in_body(std::int64_t device_seq) {
+    auto row = database_.prepare("SELECT body FROM outbox WHERE device_seq = ?");
+    if (!row) return std::nullopt;
+    row->bind(device_seq);
+    const auto has_row = row->step();
+    if (!has_row || !*has_row) return std::nullopt;
+    const auto envelope = core::parse_envelope(row->text(0));
+    if (!envelope) return std::nullopt;
+    return CaseNames{envelope->header.id, envelope->header.number};
 }
 
 core::Result<Account> Outbox::verify() {

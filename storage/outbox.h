@@ -90,7 +90,9 @@ class Outbox final : public core::OutboxView {
     // False when `submit` would answer `disk_full` (I6).
     core::Result<bool> has_room();
 
-    // Everything the centre has not signed for, oldest first.
+    // Everything the centre has not signed for, oldest first. A case whose names changed on the
+    // disk is there with those of its envelope, or, when that cannot be read either, not at all:
+    // the account counts it.
     core::Result<std::vector<QueuedCase>> list();
 
     // Queued cases behind this sequence number, due or not, oldest first: for a stick.
@@ -124,6 +126,11 @@ class Outbox final : public core::OutboxView {
         std::uint64_t device_seq = 0;
         core::Digest digest{};
     };
+    struct CaseNames {
+        core::CaseId id;
+        core::CaseNumber number;
+    };
+    std::optional<CaseNames> names_in_body(std::int64_t device_seq);
     core::Result<std::uint64_t> changes_cursor();
     core::Result<ChainHead> chain_head();
     // First and last sequence number of each.

@@ -47,7 +47,7 @@ void World::set_up(const std::string& folder) {
     }
     for (std::size_t i = 0; i < kiosks; ++i) change_weather(i);
     is_calm_ = false;
-    filings_wanted_ = options_.is_long ? 500 + dice_.below(700) : 20 + dice_.below(41);
+    filings_wanted_ = options_.is_long ? 500 + dice_.below(700) : 12 + dice_.below(29);
     mishaps_per_mille_ = options_.is_long ? 60 : 50 + static_cast<unsigned>(dice_.below(250));
     has_rot_ =
         dice_.chance(150) || options_.always_rots || options_.broken == Broken::no_chain_check;

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "storage/files.h"
 #include "storage/incidents.h"
+#include "storage/migrations.h"
 #include "storage/sequence_mark.h"
 #include "tests/storage/station_fixture.h"
 #include "tests/support/seeded_random.h"
@@ -125,6 +126,42 @@ TEST_CASE("a station whose database cannot be opened at all keeps its identity a
     CHECK(account.lost >= 20);
     CHECK(account.lost < 20 + storage::kSequenceMarkStep);
     CHECK(station.set_aside().size() == 1);
+}
+
+TEST_CASE("a station opens though a bit turned in the name of a table") {
+    for (const std::string table : {"settings", "outbox", "chain"}) {
+        CAPTURE(table);
+        FiledStation station(6, 2);
+        const auto bytes = bytes_of(station.database_file());
+        const auto at = core::as_text(bytes).find("table" + table);
+        REQUIRE(at != std::string_view::npos);
+        const auto name = static_cast<std::streamoff>(at + std::string("table").size());
+        overwrite(station.database_file(), name, std::string(1, static_cast<char>(table[0] ^ 1)));
+        auto store = station.open();
+        CHECK(store->identity().enrolment().value().has_value());
+        CHECK(incidents_of(station).size() == 1);
+        station.check_goes_on(*store);
+    }
+}
+
+TEST_CASE("a case whose id changed on the disk hides no other from staff") {
+    FiledStation station(3, 0);
+    REQUIRE(station.open_database().execute(
+        "UPDATE outbox SET id = 'x', number = 'y' WHERE device_seq = 2"
+    ));
+    auto store = station.open();
+    const auto listed = store->outbox().list().value();
+    REQUIRE(listed.size() == 3);
+    CHECK(station.waiting.contains(listed[1].id.to_string()));
+    CHECK(station.numbers.contains(listed[1].number.to_string()));
+}
+
+TEST_CASE("a schema that calls itself older than it is does not keep a station from opening") {
+    FiledStation station(3, 0);
+    REQUIRE(station.open_database().set_user_version(0));
+    auto store = station.open();
+    CHECK(store->outbox().verify().value().waiting == 3);
+    station.check_goes_on(*store);
 }
 
 TEST_CASE("a station whose log was damaged tells how many cases it forgot") {
