@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <drogon/HttpAppFramework.h>
 #include <netdb.h>
@@ -16,6 +17,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "central/http/problem.h"
 #include "central/http/routes.h"
 #include "central/http/serving.h"
 #include "central/limits.h"
@@ -105,14 +107,29 @@ void announce_when_ready(const ListenAddress& address) {
     std::fflush(stdout);
 }
 
-// Quits when no request is under way any more, or when they take too long.
-void quit_when_done(const Serving& serving, steady_clock::time_point deadline) {
+// Quits when no request was under way at two looks in a row. What is under way when they take too
+// long gets no answer; Drogon's threads cannot be ended under it, so the program ends with them.
+// What was committed is durable.
+void quit_when_done(const Serving& serving, steady_clock::time_point deadline, bool was_idle) {
     auto* const loop = drogon::app().getLoop();
-    if (serving.requests_under_way == 0 || steady_clock::now() >= deadline) {
-        loop->runAfter(kLastAnswerSeconds, [] { drogon::app().quit(); });
-        return;
+    const bool is_idle = serving.requests_under_way == 0;
+    if (is_idle && was_idle) return drogon::app().quit();
+    if (!is_idle && steady_clock::now() >= deadline) {
+        spdlog::warn("{} requests got no answer", serving.requests_under_way.load());
+        spdlog::default_logger()->flush();
+        std::_Exit(0);
     }
-    loop->runAfter(kStopPollSeconds, [&serving, deadline] { quit_when_done(serving, deadline); });
+    loop->runAfter(is_idle ? kLastAnswerSeconds : kStopPollSeconds, [&serving, deadline, is_idle] {
+        quit_when_done(serving, deadline, is_idle);
+    });
+}
+
+// From the moment the server stops nothing new begins.
+void refuse_while_stopping(const Serving& serving) {
+    drogon::app().registerSyncAdvice([&serving](const drogon::HttpRequestPtr&) {
+        if (!serving.is_stopping) return drogon::HttpResponsePtr();
+        return problem_response(refuse(RefusalCode::unavailable, kRetryAfterMs).value());
+    });
 }
 
 sigset_t stop_signals() {
@@ -130,7 +147,7 @@ void wait_for_stop_signal(Serving& serving) {
     serving.is_stopping = true;
     serving.centre.live_uploads.stop();
     drogon::app().getLoop()->queueInLoop([&serving] {
-        quit_when_done(serving, steady_clock::now() + kStopGraceMax);
+        quit_when_done(serving, steady_clock::now() + kStopGraceMax, false);
     });
 }
 
@@ -199,6 +216,7 @@ void block_stop_signals() {
 void run_server(const Centre& centre, const ListenAddress& address, const std::string& folder) {
     Serving serving{centre};
     set_up_framework(address, folder);
+    refuse_while_stopping(serving);
     register_routes(serving);
     drogon::app().registerBeginningAdvice([&address] { announce_when_ready(address); });
     std::thread stopper([&serving] { wait_for_stop_signal(serving); });
