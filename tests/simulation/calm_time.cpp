@@ -202,8 +202,11 @@ void World::settle(const Filing& filing, int copies) {
     }
     const Damage& here = kiosk(filing.kiosk).damage;
     const Damage& there = centre_->damage;
-    const bool is_told = here.is_reported || there.is_reported || is_still_queued(filing);
-    if ((here.is_rotten || there.is_rotten) && is_told) {
+    if (there.is_rotten && is_still_queued(filing)) {
+        ++tally_.kept;
+        return;
+    }
+    if ((here.is_rotten || there.is_rotten) && (here.is_reported || there.is_reported)) {
         ++tally_.damaged_reported;
         return;
     }
@@ -217,7 +220,7 @@ bool World::is_still_queued(const Filing& filing) {
     if (!party.is_up()) return false;
     const auto list = party.window().outbox().list();
     return list && std::any_of(list->begin(), list->end(), [&filing](const auto& waiting) {
-               return waiting.id == filing.given->id;
+               return waiting.id == filing.given->id && !waiting.is_damaged;
            });
 }
 

@@ -20,6 +20,7 @@ void Tally::add(const Tally& other) {
     lost += other.lost;
     doubled += other.doubled;
     altered += other.altered;
+    kept += other.kept;
     damaged_reported += other.damaged_reported;
     evidence += other.evidence;
     evidence_lost += other.evidence_lost;
@@ -33,7 +34,7 @@ std::string Tally::table() const {
     std::string text =
         row("seeds", seeds) + row("submits", submits) + row("delivered whole", delivered) +
         row("lost", lost) + row("doubled", doubled) + row("altered", altered) +
-        row("damaged and reported", damaged_reported) +
+        row("kept for a damaged centre", kept) + row("damaged and reported", damaged_reported) +
         row("stored without a number given", unpromised) +
         row("files of evidence whole", evidence) + row("files of evidence lost", evidence_lost) +
         row("files damaged and reported", evidence_damaged_reported) + row("requests", requests);
