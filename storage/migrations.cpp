@@ -130,7 +130,8 @@ constexpr std::array<const char*, 4> kVersions = {kVersion1, kVersion2, kVersion
 
 core::Result<std::string> read_schema(Database& database) {
     auto row = database.prepare(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"
+        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')"
+        " FROM sqlite_schema ORDER BY type, name"
     );
     if (!row) return core::fail(row.error());
     std::string schema;
@@ -138,7 +139,7 @@ core::Result<std::string> read_schema(Database& database) {
         const auto has_row = row->step();
         if (!has_row) return core::fail(has_row.error());
         if (!*has_row) return schema;
-        for (int column = 0; column < 4; ++column) schema += row->text(column) + "\n";
+        schema += row->text(0) + "\n";
     }
 }
 

@@ -23,7 +23,7 @@ void World::calm_time() {
         party->disk.close_life();
         party->disk.fail_at(0);
         party->disk.set_state(DiskState::good);
-        party->free_bytes = 1ULL << 40U;
+        party->free_bytes = kPlentyBytes;
         party->line.set_weather(Weather::good);
     }
     centre_->disk.close_life();

@@ -12,7 +12,6 @@
 namespace fangxin::tests {
 namespace {
 
-constexpr std::uint64_t kPlentyBytes = 1ULL << 40U;
 constexpr const char* kCentreUrl = "https://centre.example";
 constexpr const char* kUploads = "/v1/uploads";
 // Of evidence, before cases and changes get their turn.

@@ -18,6 +18,9 @@
 
 namespace fangxin::tests {
 
+// What a disk with much room says is free.
+inline constexpr std::uint64_t kPlentyBytes = 1ULL << 40U;
+
 enum class Death { kill, power_cut };
 
 // What a disk does with writes, until it is mended.

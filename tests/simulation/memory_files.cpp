@@ -8,9 +8,7 @@
 namespace fangxin::tests {
 namespace {
 
-constexpr std::uint64_t kPlentyBytes = 1ULL << 40U;
-
-core::Result<void> is_dead() {
+core::Result<void> program_has_ended() {
     return core::fail(core::ErrorCode::unavailable, "the program has ended");
 }
 
@@ -61,7 +59,7 @@ core::Result<void> MemoryFiles::do_operation(Operation operation) {
 }
 
 core::Result<MemoryDisk::File*> MemoryFiles::find(const std::filesystem::path& file) {
-    if (life_->is_over) return core::fail(is_dead().error());
+    if (life_->is_over) return core::fail(program_has_ended().error());
     const auto found = disk_.files_.find(file.string());
     if (found == disk_.files_.end())
         return core::fail(core::ErrorCode::not_found, "there is no such file");
@@ -70,7 +68,7 @@ core::Result<MemoryDisk::File*> MemoryFiles::find(const std::filesystem::path& f
 
 // Folders are parts of names.
 core::Result<void> MemoryFiles::make_folder(const std::filesystem::path&) {
-    return life_->is_over ? is_dead() : core::Result<void>();
+    return life_->is_over ? program_has_ended() : core::Result<void>();
 }
 
 core::Result<std::unique_ptr<storage::NewFile>> MemoryFiles::create(
@@ -126,7 +124,7 @@ core::Result<void> MemoryFiles::remove(const std::filesystem::path& file) {
 }
 
 core::Result<std::vector<std::string>> MemoryFiles::list(const std::filesystem::path& folder) {
-    if (life_->is_over) return core::fail(is_dead().error());
+    if (life_->is_over) return core::fail(program_has_ended().error());
     std::vector<std::string> names;
     for (const auto& [name, file] : disk_.files_) {
         const std::filesystem::path path(name);

@@ -258,7 +258,7 @@ void World::switch_on() {
 void World::mend(std::size_t index) {
     KioskParty& party = kiosk(index);
     party.disk.set_state(DiskState::good);
-    party.free_bytes = 1ULL << 40U;
+    party.free_bytes = kPlentyBytes;
     party.mend_ms = 0;
     note(name(index) + " mended");
 }
