@@ -19,9 +19,12 @@ inline constexpr std::size_t kWritesPerCommitMax = 64;
 // largest envelope.
 inline constexpr std::size_t kRequestBytesMax = 1024 * 1024;
 
+// Of a piece of an upload so much is kept in memory until its file is open. Whoever sends more by
+// then is cut; what came is kept.
+inline constexpr std::size_t kEarlyBytesMax = 8 * 1024 * 1024;
+
 // Long polling of the changes feed.
 inline constexpr std::int64_t kChangesWaitMsMax = 30'000;
-inline constexpr std::chrono::milliseconds kChangesPoll{300};
 
 // Wrong enrolment codes from one address within kEnrolTriesWindowMs.
 inline constexpr int kEnrolTriesMax = 20;

@@ -1,5 +1,5 @@
 // A few threads and a line of jobs.
-#include "central/file_threads.h"
+#include "central/http/file_threads.h"
 
 #include "central/limits.h"
 
@@ -14,7 +14,7 @@ FileThreads::~FileThreads() {
     for (std::thread& thread : threads_) thread.join();
 }
 
-void FileThreads::add(std::function<void()> job) {
+void FileThreads::post(std::function<void()> job) {
     {
         const std::lock_guard lock(mutex_);
         jobs_.push_back(std::move(job));
