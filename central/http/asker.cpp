@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "central/devices/signed_request.h"
+#include "central/keys.h"
 #include "core/request_signature.h"
 
 namespace fangxin::central {

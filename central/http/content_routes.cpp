@@ -17,8 +17,9 @@ Answer<core::ContentKind> read_kind(const Call& call) {
 Task<Answer<Reply>> get_content(Call& call, const Anybody&, core::ContentKind kind) {
     auto content =
         co_await call.read([kind](Session& reader) { return find_content(reader, kind); });
-    if (!content) co_return tl::unexpected<Refusal>(std::move(content.error()));
-    co_return json_reply(drogon::k200OK, core::to_json(*content));
+    co_return content.map([](const core::SignedContent& it) {
+        return json_reply(drogon::k200OK, core::to_json(it));
+    });
 }
 
 }  // namespace

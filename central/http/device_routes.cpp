@@ -22,9 +22,9 @@ Task<Answer<Reply>> post_device(Call& call, const Anybody&, core::EnrolmentReque
     auto kept = co_await call.write([&centre, &peer, &request](Session& writer) {
         return enrol_device(centre, writer, peer, request);
     });
-    auto answer = answer_of(std::move(kept));
-    if (!answer) co_return tl::unexpected<Refusal>(std::move(answer.error()));
-    co_return json_reply(drogon::k200OK, core::to_json(*answer));
+    co_return answer_of(std::move(kept)).map([](const core::EnrolmentAnswer& it) {
+        return json_reply(drogon::k200OK, core::to_json(it));
+    });
 }
 
 Answer<core::DeviceReport> read_health(const Call& call) {
@@ -39,8 +39,7 @@ Task<Answer<Reply>> post_health(Call& call, const SignedDevice& asker, core::Dev
     auto kept = co_await call.write([&centre, &device, &health](Session& writer) {
         return keep_health(centre, writer, device, health);
     });
-    if (!kept) co_return tl::unexpected<Refusal>(std::move(kept.error()));
-    co_return json_reply(drogon::k200OK, "{}");
+    co_return kept.map([] { return json_reply(drogon::k200OK, "{}"); });
 }
 
 }  // namespace

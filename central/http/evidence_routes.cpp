@@ -18,8 +18,6 @@ namespace fangxin::central {
 namespace {
 
 constexpr const char* kPieceType = "application/offset+octet-stream";
-constexpr const char* kUploads = "/v1/uploads";
-constexpr const char* kUpload = "/v1/uploads/{token}";
 
 Answer<void> check_version(const Call& call) {
     if (call.header("tus-resumable") == core::kTusVersion) return {};
@@ -37,18 +35,18 @@ constexpr Protocol kTus{check_version, dress};
 // Of the question which version is spoken here.
 constexpr Protocol kTusOfAnyVersion{[](const Call&) { return Answer<void>{}; }, dress};
 
-Reply tus_reply(int status) {
-    return {.status = status, .body = {}, .content_type = {}, .headers = {}};
+Reply tus_reply(int status, Headers headers) {
+    return {.status = status, .body = {}, .content_type = {}, .headers = std::move(headers)};
 }
 
 Task<Answer<Reply>> get_terms(Call&, const Anybody&, Nothing) {
-    Reply reply = tus_reply(drogon::k204NoContent);
-    reply.headers = {
-        {"Tus-Version", std::string(core::kTusVersion)},
-        {"Tus-Extension", "creation,checksum,termination"},
-        {"Tus-Max-Size", std::to_string(core::kEvidenceSealedBytesMax)},
-        {"Tus-Checksum-Algorithm", std::string(kChecksumAlgorithms)}};
-    co_return reply;
+    co_return tus_reply(
+        drogon::k204NoContent,
+        {{"Tus-Version", std::string(core::kTusVersion)},
+         {"Tus-Extension", "creation,checksum,termination"},
+         {"Tus-Max-Size", std::to_string(core::kEvidenceSealedBytesMax)},
+         {"Tus-Checksum-Algorithm", std::string(kChecksumAlgorithms)}}
+    );
 }
 
 std::string signed_creation(const Call& call) {
@@ -70,10 +68,9 @@ Task<Answer<Reply>> post_upload(
     auto token = co_await call.write([&centre, &device, &creation](Session& writer) {
         return create_upload(centre, writer, device, creation);
     });
-    if (!token) co_return tl::unexpected<Refusal>(std::move(token.error()));
-    Reply reply = tus_reply(drogon::k201Created);
-    reply.headers = {{"Location", std::string(kUploads) + '/' + *token}};
-    co_return reply;
+    co_return token.map([](const std::string& it) {
+        return tus_reply(drogon::k201Created, {{"Location", "/v1/uploads/" + it}});
+    });
 }
 
 Task<Answer<Reply>> head_upload(Call& call, const Anybody&, Nothing) {
@@ -81,13 +78,14 @@ Task<Answer<Reply>> head_upload(Call& call, const Anybody&, Nothing) {
     const std::string& token = call.part(0);
     auto row =
         co_await call.on_file_thread([&centre, &token] { return find_upload(centre, token); });
-    if (!row) co_return tl::unexpected<Refusal>(std::move(row.error()));
-    Reply reply = tus_reply(drogon::k200OK);
-    reply.headers = {
-        {"Upload-Offset", std::to_string(row->durable_bytes)},
-        {"Upload-Length", std::to_string(row->file.bytes)},
-        {"Upload-Metadata", core::upload_metadata(row->file)}};
-    co_return reply;
+    co_return row.map([](const EvidenceRow& it) {
+        return tus_reply(
+            drogon::k200OK,
+            {{"Upload-Offset", std::to_string(it.durable_bytes)},
+             {"Upload-Length", std::to_string(it.file.bytes)},
+             {"Upload-Metadata", core::upload_metadata(it.file)}}
+        );
+    });
 }
 
 Task<Answer<Reply>> delete_upload(Call& call, const Anybody&, Nothing) {
@@ -95,8 +93,7 @@ Task<Answer<Reply>> delete_upload(Call& call, const Anybody&, Nothing) {
     const std::string& token = call.part(0);
     auto removed =
         co_await call.on_file_thread([&centre, &token] { return remove_upload(centre, token); });
-    if (!removed) co_return tl::unexpected<Refusal>(std::move(removed.error()));
-    co_return tus_reply(drogon::k204NoContent);
+    co_return removed.map([] { return tus_reply(drogon::k204NoContent, {}); });
 }
 
 std::optional<std::uint64_t> read_offset(const Call& call) {
@@ -148,10 +145,9 @@ Task<Answer<Reply>> patch_upload(Call& call, const Anybody&, PieceStart start) {
     });
     const bool is_whole = co_await whole;
     auto end = co_await call.on_file_thread([&piece, is_whole] { return piece->end(is_whole); });
-    if (!end) co_return tl::unexpected<Refusal>(std::move(end.error()));
-    Reply reply = tus_reply(drogon::k204NoContent);
-    reply.headers = {{"Upload-Offset", std::to_string(end->offset)}};
-    co_return reply;
+    co_return end.map([](const PieceEnd& it) {
+        return tus_reply(drogon::k204NoContent, {{"Upload-Offset", std::to_string(it.offset)}});
+    });
 }
 
 Answer<EvidenceName> read_name(const Call& call) {
@@ -167,8 +163,9 @@ Task<Answer<Reply>> get_evidence(Call& call, const SignedDevice& asker, Evidence
     auto found = co_await call.read([&centre, &device, &name](Session& reader) {
         return acknowledge_evidence(centre, reader, device, name);
     });
-    if (!found) co_return tl::unexpected<Refusal>(std::move(found.error()));
-    co_return json_reply(drogon::k200OK, core::to_json(*found));
+    co_return found.map([](const core::EvidenceAcknowledgement& it) {
+        return json_reply(drogon::k200OK, core::to_json(it));
+    });
 }
 
 }  // namespace
@@ -177,13 +174,13 @@ Task<Answer<Reply>> get_evidence(Call& call, const SignedDevice& asker, Evidence
 void add_evidence_routes(Router& router) {
     router.add<Anybody, Nothing>({
         .method = drogon::Options,
-        .address = kUploads,
+        .address = "/v1/uploads",
         .protocol = &kTusOfAnyVersion,
         .handle = get_terms,
     });
     router.add<SignedDevice, core::UploadCreation>({
         .method = drogon::Post,
-        .address = kUploads,
+        .address = "/v1/uploads",
         .protocol = &kTus,
         .signed_body = signed_creation,
         .read = read_creation,
@@ -191,13 +188,13 @@ void add_evidence_routes(Router& router) {
     });
     router.add<Anybody, Nothing>({
         .method = drogon::Head,
-        .address = kUpload,
+        .address = "/v1/uploads/{token}",
         .protocol = &kTus,
         .handle = head_upload,
     });
     router.add<Anybody, PieceStart>({
         .method = drogon::Patch,
-        .address = kUpload,
+        .address = "/v1/uploads/{token}",
         .takes_body_in_pieces = true,
         .protocol = &kTus,
         .read = read_start,
@@ -205,11 +202,11 @@ void add_evidence_routes(Router& router) {
     });
     router.add<Anybody, Nothing>({
         .method = drogon::Delete,
-        .address = kUpload,
+        .address = "/v1/uploads/{token}",
         .protocol = &kTus,
         .handle = delete_upload,
     });
-    router.add_override(kUpload, kTus);
+    router.add_override("/v1/uploads/{token}", kTus);
     router.add<SignedDevice, EvidenceName>({
         .address = "/v1/cases/{id}/evidence/{evidence}",
         .read = read_name,

@@ -8,11 +8,13 @@
 
 namespace fangxin::central {
 
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 struct Reply {
     int status = 200;
     std::string body;
     std::string content_type;  // empty: there is no body
-    std::vector<std::pair<std::string, std::string>> headers;
+    Headers headers;
 };
 
 // JSON that no cache may keep.

@@ -17,8 +17,7 @@ Task<Answer<Reply>> get_health(Call& call, const Anybody&, Nothing) {
     auto office =
         co_await call.read([](Session& reader) { return setting(reader, kOfficeSetting); });
     if (!office) co_return tl::unexpected<Refusal>(Refusal(std::move(office.error())));
-    const core::Health health{"ok", FANGXIN_VERSION};
-    co_return json_reply(drogon::k200OK, core::to_json(health));
+    co_return json_reply(drogon::k200OK, core::to_json(core::Health{"ok", FANGXIN_VERSION}));
 }
 
 Task<Answer<Reply>> get_metrics(Call& call, const LocalWatcher&, Nothing) {

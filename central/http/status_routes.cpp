@@ -26,8 +26,9 @@ Task<KeptAnswer<CheckedStatus>> find_status(Call& call, const core::StatusCheck&
 
 Task<Answer<Reply>> post_check(Call& call, const PersonOrDevice&, core::StatusCheck check) {
     auto status = answer_of(co_await find_status(call, check));
-    if (!status) co_return tl::unexpected<Refusal>(std::move(status.error()));
-    co_return json_reply(drogon::k200OK, core::to_json(status->status, status->clock));
+    co_return status.map([](const CheckedStatus& it) {
+        return json_reply(drogon::k200OK, core::to_json(it.status, it.clock));
+    });
 }
 
 }  // namespace
