@@ -13,6 +13,7 @@
 #include "central/database/session.h"
 #include "central/database/unit.h"
 #include "central/database/wake_hub.h"
+#include "central/database/watcher.h"
 #include "core/clock.h"
 #include "core/result.h"
 
@@ -54,13 +55,18 @@ class Database {
     }
 
     // The engine's own check of every page. `corrupt` names no row.
-    core::Result<void> check_integrity() { return engine_->check_integrity(); }
+    core::Result<void> check_integrity() {
+        return read([](Session& session) { return session.check_integrity(); });
+    }
 
     WakeHub& wake_hub() { return *wake_hub_; }
 
   private:
-    Database(std::unique_ptr<WakeHub> wake_hub, std::unique_ptr<Engine> engine)
-        : wake_hub_(std::move(wake_hub)), engine_(std::move(engine)) {}
+    Database() : wake_hub_(std::make_unique<WakeHub>()) {}
+    core::Result<void> open_sqlite(const std::string& file, bool may_create, core::Instant now);
+    core::Result<void> open_postgres(
+        const std::string& address, bool may_create, core::Instant now
+    );
 
     template <typename Work, typename Done>
     static std::unique_ptr<Unit> make_unit(Work work, Done done) {
@@ -80,6 +86,7 @@ class Database {
 
     std::unique_ptr<WakeHub> wake_hub_;
     std::unique_ptr<Engine> engine_;
+    std::unique_ptr<Watcher> watcher_;  // of other processes' commits
 };
 
 }  // namespace fangxin::central

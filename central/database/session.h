@@ -68,7 +68,10 @@ class Session {
 
     // Wakes whoever waits for this channel, here and in other processes, once the unit of work is
     // committed; nothing where it is taken back. At most kChannelBytesMax, no line break.
-    void wake_after_commit(std::string_view channel) { channels_.emplace_back(channel); }
+    void wake_after_commit(std::string_view channel);
+
+    // The engine's own check of everything it keeps. `corrupt` names no row.
+    virtual core::Result<void> check_integrity() = 0;
 
     const std::optional<core::Error>& failure() const { return failure_; }
     const std::vector<std::string>& channels() const { return channels_; }
