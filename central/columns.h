@@ -34,7 +34,7 @@ inline core::Instant instant_at(const Row& row, const char* column) {
 
 // `corrupt` when the column holds no digest.
 inline core::Result<core::Digest> digest_at(const Row& row, const char* column) {
-    const auto digest = core::array_from_base64url<32>(row.text(column));
+    const auto digest = core::array_from_base64url<32>(row.view(column));
     if (!digest) return core::fail(damaged_row());
     return *digest;
 }

@@ -1,11 +1,13 @@
 // Setting up a new centre.
-#include "central/service/set_up.h"
+#include "central/accounts/set_up.h"
 
-#include <functional>
+#include <cstddef>
 #include <utility>
 
-#include "central/repository/user_repository.h"
-#include "core/case_number.h"
+#include "central/accounts/settings.h"
+#include "central/random_text.h"
+#include "core/crypto.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -13,42 +15,21 @@ namespace {
 constexpr std::size_t kPasswordLength = 16;  // of 32 signs: 80 bits
 constexpr const char* kAdministrator = "administrator";
 
-std::string random_password(core::Random& random) {
-    core::Bytes bytes(kPasswordLength);
-    random.fill(bytes);
-    std::string text;
-    for (const auto byte : bytes)
-        text += core::kBase32Alphabet[byte % core::kBase32Alphabet.size()];
-    core::wipe(bytes);
-    return text;
-}
-
-// False when there are users already.
-Task<core::Result<bool>> insert_first(
-    Session& session, User user, std::string office, core::Instant now
-) {
-    auto has_any = co_await has_users(session);
-    if (!has_any) co_return core::fail(has_any.error());
-    if (*has_any) co_return false;
-    auto inserted = co_await insert_user(session, user, now);
-    if (!inserted) co_return core::fail(inserted.error());
-    auto named = co_await put_setting(session, kOfficeSetting, std::move(office));
-    if (!named) co_return core::fail(named.error());
-    co_return true;
-}
-
 }  // namespace
 
-Task<core::Result<std::optional<std::string>>> set_up(const Centre& centre, std::string office) {
-    const std::string password = random_password(centre.random);
-    const User user{kFirstUser, kAdministrator, core::slow_hash(password)};
-    std::function<Task<core::Result<bool>>(Session&)> work = [&](Session& session) {
-        return insert_first(session, user, office, centre.clock.now());
-    };
-    auto is_new = co_await centre.database.write<bool>(std::move(work));
-    if (!is_new) co_return core::fail(is_new.error());
-    if (!*is_new) co_return std::optional<std::string>{};
-    co_return std::optional<std::string>{password};
+FirstUser make_first_user(core::Random& random) {
+    std::string password = random_base32(random, kPasswordLength);
+    User user{kFirstUser, kAdministrator, core::slow_hash(password)};
+    return {std::move(user), std::move(password)};
+}
+
+core::Result<bool> set_up(
+    Session& writer, const User& first, std::string_view office, core::Instant now
+) {
+    if (TRY(has_users(writer))) return false;
+    TRY(insert_user(writer, first, now));
+    TRY(put_setting(writer, kOfficeSetting, office));
+    return true;
 }
 
 }  // namespace fangxin::central

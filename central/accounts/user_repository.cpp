@@ -1,9 +1,7 @@
-// SQL of users and settings.
-#include "central/repository/user_repository.h"
+// SQL of users.
+#include "central/accounts/user_repository.h"
 
-#include <utility>
-
-#include "central/repository/rows.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -13,48 +11,27 @@ constexpr const char* kInsertUser =
     " ON CONFLICT (name) DO NOTHING RETURNING name";
 constexpr const char* kSelectUser = "SELECT name, role, password_hash FROM users WHERE name = $1";
 constexpr const char* kSelectAnyUser = "SELECT 1 FROM users LIMIT 1";
-constexpr const char* kPutSetting =
-    "INSERT INTO settings (name, value) VALUES ($1, $2)"
-    " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-constexpr const char* kSelectSetting = "SELECT value FROM settings WHERE name = $1";
 
 }  // namespace
 
-Task<core::Result<void>> insert_user(Session& session, const User& user, core::Instant now) {
-    auto rows =
-        co_await session.execute(kInsertUser, user.name, user.role, user.password_hash, now.utc_ms);
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty())
-        co_return core::fail(core::ErrorCode::conflict, "a user of this name is already there");
-    co_return core::Result<void>{};
+core::Result<void> insert_user(Session& writer, const User& user, core::Instant now) {
+    const Rows rows =
+        TRY(writer.execute(kInsertUser, user.name, user.role, user.password_hash, now.utc_ms));
+    if (rows.empty())
+        return core::fail(core::ErrorCode::conflict, "a user of this name is already there");
+    return {};
 }
 
-Task<core::Result<std::optional<User>>> find_user(Session& session, std::string name) {
-    auto rows = co_await session.execute(kSelectUser, std::move(name));
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty()) co_return std::optional<User>{};
-    const auto row = (*rows)[0];
-    co_return std::optional<User>{
-        User{text_at(row, "name"), text_at(row, "role"), text_at(row, "password_hash")}};
+core::Result<std::optional<User>> find_user(Session& session, std::string_view name) {
+    const Rows rows = TRY(session.execute(kSelectUser, name));
+    if (rows.empty()) return std::optional<User>{};
+    const Row row = rows[0];
+    return std::optional<User>{User{row.text("name"), row.text("role"), row.text("password_hash")}};
 }
 
-Task<core::Result<bool>> has_users(Session& session) {
-    auto rows = co_await session.execute(kSelectAnyUser);
-    if (!rows) co_return core::fail(rows.error());
-    co_return !rows->empty();
-}
-
-Task<core::Result<void>> put_setting(Session& session, std::string name, std::string value) {
-    auto rows = co_await session.execute(kPutSetting, std::move(name), std::move(value));
-    if (!rows) co_return core::fail(rows.error());
-    co_return core::Result<void>{};
-}
-
-Task<core::Result<std::string>> setting(Session& session, std::string name) {
-    auto rows = co_await session.execute(kSelectSetting, std::move(name));
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty()) co_return std::string{};
-    co_return text_at((*rows)[0], "value");
+core::Result<bool> has_users(Session& session) {
+    const Rows rows = TRY(session.execute(kSelectAnyUser));
+    return !rows.empty();
 }
 
 }  // namespace fangxin::central

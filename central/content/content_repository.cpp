@@ -1,10 +1,10 @@
 // SQL of published content.
-#include "central/repository/content_repository.h"
+#include "central/content/content_repository.h"
 
-#include <utility>
-
-#include "central/repository/change_repository.h"
-#include "central/repository/rows.h"
+#include "central/changes/change_repository.h"
+#include "central/changes/channels.h"
+#include "central/columns.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -20,52 +20,49 @@ constexpr const char* kSelectVersions =
 
 }  // namespace
 
-Task<core::Result<void>> insert_content(Session& session, const PublishedContent& published) {
-    auto cursor = co_await next_cursor(session);
-    if (!cursor) co_return core::fail(cursor.error());
+core::Result<void> insert_content(Session& writer, const PublishedContent& published) {
+    const std::uint64_t cursor = TRY(next_cursor(writer));
     const core::SignedContent& content = published.content;
-    auto rows = co_await session.execute(
+    const Rows rows = TRY(writer.execute(
         kInsert,
-        std::string(core::content_kind_name(content.kind)),
+        core::content_kind_name(content.kind),
         integer_of(content.version),
         content.text,
         core::to_base64url(content.signature),
         published.author,
         published.published_at.utc_ms,
-        integer_of(*cursor)
-    );
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty())
-        co_return core::fail(core::ErrorCode::conflict, "this version is already published");
-    co_return core::Result<void>{};
+        integer_of(cursor)
+    ));
+    if (rows.empty())
+        return core::fail(core::ErrorCode::conflict, "this version is already published");
+    writer.wake_after_commit(kContentChannel);
+    return {};
 }
 
-Task<core::Result<std::optional<PublishedContent>>> newest_content(
+core::Result<std::optional<PublishedContent>> newest_content(
     Session& session, core::ContentKind kind
 ) {
-    auto rows = co_await session.execute(kSelectNewest, std::string(core::content_kind_name(kind)));
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty()) co_return std::optional<PublishedContent>{};
-    const Row row = (*rows)[0];
-    auto signature = core::array_from_base64url<64>(text_at(row, "signature"));
-    if (!signature) co_return core::fail(damaged_row());
-    co_return std::optional<PublishedContent>{PublishedContent{
-        {kind, count_at(row, "version"), text_at(row, "body"), *signature},
-        text_at(row, "author"),
-        {integer_at(row, "published_at")},
+    const Rows rows = TRY(session.execute(kSelectNewest, core::content_kind_name(kind)));
+    if (rows.empty()) return std::optional<PublishedContent>{};
+    const Row row = rows[0];
+    const auto signature = core::array_from_base64url<64>(row.view("signature"));
+    if (!signature) return core::fail(damaged_row());
+    return std::optional<PublishedContent>{PublishedContent{
+        {kind, row.count("version"), row.text("body"), *signature},
+        row.text("author"),
+        instant_at(row, "published_at"),
     }};
 }
 
-Task<core::Result<std::vector<core::ContentNotice>>> newest_versions(Session& session) {
-    auto rows = co_await session.execute(kSelectVersions);
-    if (!rows) co_return core::fail(rows.error());
+core::Result<std::vector<core::ContentNotice>> newest_versions(Session& session) {
+    const Rows rows = TRY(session.execute(kSelectVersions));
     std::vector<core::ContentNotice> notices;
-    for (const auto& row : *rows) {
+    for (const Row row : rows) {
         // A kind that only a newer program knows is left alone.
-        const auto kind = core::parse_content_kind(text_at(row, "kind"));
-        if (kind) notices.push_back({*kind, count_at(row, "version")});
+        const auto kind = core::parse_content_kind(row.view("kind"));
+        if (kind) notices.push_back({*kind, row.count("version")});
     }
-    co_return notices;
+    return notices;
 }
 
 }  // namespace fangxin::central

@@ -1,82 +1,63 @@
-// Joins reports and counts.
-#include "central/service/device_reports.h"
+// Joining what kiosks say and what is here.
+#include "central/devices/device_health.h"
 
 #include <algorithm>
-#include <functional>
-#include <utility>
+#include <cstdint>
+#include <map>
 
-#include "central/repository/device_repository.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
 struct Everything {
-    std::vector<Device> devices;
-    std::map<std::string, ReceivedReport> reports;
+    std::map<std::string, ReceivedHealth> healths;
     std::vector<ReceivedIncident> incidents;
     std::map<std::string, DeviceCount> counts;
 };
 
-Task<core::Result<Everything>> read_everything(Session& session) {
-    auto devices = co_await all_devices(session);
-    if (!devices) co_return core::fail(devices.error());
-    auto reports = co_await last_reports(session);
-    if (!reports) co_return core::fail(reports.error());
-    auto incidents = co_await all_incidents(session);
-    if (!incidents) co_return core::fail(incidents.error());
-    auto counts = co_await count_cases(session);
-    if (!counts) co_return core::fail(counts.error());
-    co_return Everything{
-        std::move(*devices), std::move(*reports), std::move(*incidents), std::move(*counts)};
-}
-
-DeviceStanding standing_of(const Device& device, const Everything& everything) {
-    DeviceStanding standing{
+DeviceHealth health_of(const Device& device, const Everything& everything) {
+    DeviceHealth health{
         .device = device.id,
         .prefix = device.prefix,
         .station = device.station,
-        .report = {},
+        .own = {},
         .incidents = {}};
     std::uint64_t filed = device.high_water_seq;
     const auto count = everything.counts.find(device.id);
     if (count != everything.counts.end()) {
-        standing.received = count->second.places;
+        health.received = count->second.places;
         filed = std::max(filed, count->second.place_max);
     }
-    const auto report = everything.reports.find(device.id);
-    if (report != everything.reports.end()) {
-        standing.report = report->second;
-        filed = std::max(filed, report->second.report.filed);
+    const auto own = everything.healths.find(device.id);
+    if (own != everything.healths.end()) {
+        health.own = own->second;
+        filed = std::max(filed, own->second.health.filed);
     }
-    standing.missing = filed - standing.received;
+    health.missing = filed - health.received;
     for (const ReceivedIncident& received : everything.incidents)
-        if (received.device == device.id) standing.incidents.push_back(received.incident);
-    return standing;
+        if (received.device == device.id) health.incidents.push_back(received.incident);
+    return health;
 }
 
 }  // namespace
 
-Task<Answer<void>> note_report(
-    const Centre& centre, std::string device, const core::DeviceReport& report
+Answer<void> keep_health(
+    const Centre& centre, Session& writer, const Device& device, const core::DeviceReport& health
 ) {
-    std::function<Task<core::Result<void>>(Session&)> work = [&](Session& session) {
-        return keep_report(session, device, report, centre.clock.now());
-    };
-    auto kept = co_await centre.database.write<void>(std::move(work));
-    if (!kept) co_return refuse(kept.error());
-    co_return Answer<void>{};
+    TRY(store_health(writer, device.id, health, centre.clock.now()));
+    return {};
 }
 
-Task<core::Result<std::vector<DeviceStanding>>> device_standings(const Centre& centre) {
-    std::function<Task<core::Result<Everything>>(Session&)> work = [](Session& session) {
-        return read_everything(session);
-    };
-    auto everything = co_await centre.database.read<Everything>(std::move(work));
-    if (!everything) co_return core::fail(everything.error());
-    std::vector<DeviceStanding> standings;
-    for (const Device& device : everything->devices)
-        standings.push_back(standing_of(device, *everything));
-    co_return standings;
+core::Result<std::vector<DeviceHealth>> health_of_devices(Session& reader) {
+    const std::vector<Device> devices = TRY(all_devices(reader));
+    Everything everything;
+    everything.healths = TRY(last_healths(reader));
+    everything.incidents = TRY(all_incidents(reader));
+    everything.counts = TRY(count_cases(reader));
+    std::vector<DeviceHealth> all;
+    for (const Device& device : devices) all.push_back(health_of(device, everything));
+    return all;
 }
 
 }  // namespace fangxin::central

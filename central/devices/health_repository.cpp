@@ -1,15 +1,14 @@
-// SQL of reports and incidents.
-#include "central/repository/report_repository.h"
+// SQL of device health and incidents.
+#include "central/devices/health_repository.h"
 
-#include <utility>
-
-#include "central/repository/rows.h"
+#include "central/columns.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-constexpr const char* kUpsertReport =
-    "INSERT INTO device_reports (device, reported_at, received_at, filed, waiting, damaged, lost,"
+constexpr const char* kUpsertHealth =
+    "INSERT INTO device_health (device, reported_at, received_at, filed, waiting, damaged, lost,"
     " evidence_waiting, evidence_damaged, free_bytes, is_chain_whole)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
     " ON CONFLICT (device) DO UPDATE SET reported_at = excluded.reported_at,"
@@ -20,98 +19,91 @@ constexpr const char* kUpsertReport =
 constexpr const char* kInsertIncident =
     "INSERT INTO device_incidents (device, at, kind, saved, lost, received_at)"
     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (device, at, kind) DO NOTHING";
-constexpr const char* kSelectReports =
+constexpr const char* kSelectHealths =
     "SELECT device, reported_at, received_at, filed, waiting, damaged, lost, evidence_waiting,"
-    " evidence_damaged, free_bytes, is_chain_whole FROM device_reports";
+    " evidence_damaged, free_bytes, is_chain_whole FROM device_health";
 constexpr const char* kSelectIncidents =
     "SELECT device, at, kind, saved, lost FROM device_incidents ORDER BY received_at, at";
 constexpr const char* kCountCases =
     "SELECT device, COUNT(DISTINCT device_seq) AS places, MAX(device_seq) AS place_max FROM cases"
     " GROUP BY device";
 
-ReceivedReport read_report(const Row& row) {
-    core::DeviceReport report;
-    report.at = {integer_at(row, "reported_at")};
-    report.filed = count_at(row, "filed");
-    report.waiting = count_at(row, "waiting");
-    report.damaged = count_at(row, "damaged");
-    report.lost = count_at(row, "lost");
-    report.received = report.filed - report.waiting - report.lost;
-    report.evidence_waiting = count_at(row, "evidence_waiting");
-    report.evidence_damaged = count_at(row, "evidence_damaged");
-    report.free_bytes = count_at(row, "free_bytes");
-    report.is_chain_whole = integer_at(row, "is_chain_whole") != 0;
-    return {report, {integer_at(row, "received_at")}};
+ReceivedHealth read_health(const Row& row) {
+    core::DeviceReport health;
+    health.at = instant_at(row, "reported_at");
+    health.filed = row.count("filed");
+    health.waiting = row.count("waiting");
+    health.damaged = row.count("damaged");
+    health.lost = row.count("lost");
+    health.received = health.filed - health.waiting - health.lost;
+    health.evidence_waiting = row.count("evidence_waiting");
+    health.evidence_damaged = row.count("evidence_damaged");
+    health.free_bytes = row.count("free_bytes");
+    health.is_chain_whole = row.integer("is_chain_whole") != 0;
+    return {health, instant_at(row, "received_at")};
 }
 
 }  // namespace
 
-Task<core::Result<void>> keep_report(
-    Session& session, std::string device, const core::DeviceReport& report, core::Instant now
+core::Result<void> store_health(
+    Session& writer, std::string_view device, const core::DeviceReport& health, core::Instant now
 ) {
-    auto kept = co_await session.execute(
-        kUpsertReport,
+    TRY(writer.send(
+        kUpsertHealth,
         device,
-        report.at.utc_ms,
+        health.at.utc_ms,
         now.utc_ms,
-        integer_of(report.filed),
-        integer_of(report.waiting),
-        integer_of(report.damaged),
-        integer_of(report.lost),
-        integer_of(report.evidence_waiting),
-        integer_of(report.evidence_damaged),
-        integer_of(report.free_bytes),
-        std::int64_t{report.is_chain_whole}
-    );
-    if (!kept) co_return core::fail(kept.error());
-    for (const core::Incident& incident : report.incidents) {
-        std::string kind(core::incident_kind_name(incident.kind));
-        auto inserted = co_await session.execute(
+        integer_of(health.filed),
+        integer_of(health.waiting),
+        integer_of(health.damaged),
+        integer_of(health.lost),
+        integer_of(health.evidence_waiting),
+        integer_of(health.evidence_damaged),
+        integer_of(health.free_bytes),
+        std::int64_t{health.is_chain_whole}
+    ));
+    for (const core::Incident& incident : health.incidents)
+        TRY(writer.send(
             kInsertIncident,
             device,
             incident.at.utc_ms,
-            std::move(kind),
+            core::incident_kind_name(incident.kind),
             integer_of(incident.saved),
             integer_of(incident.lost),
             now.utc_ms
-        );
-        if (!inserted) co_return core::fail(inserted.error());
-    }
-    co_return core::Result<void>{};
+        ));
+    return {};
 }
 
-Task<core::Result<std::map<std::string, ReceivedReport>>> last_reports(Session& session) {
-    auto rows = co_await session.execute(kSelectReports);
-    if (!rows) co_return core::fail(rows.error());
-    std::map<std::string, ReceivedReport> reports;
-    for (const auto& row : *rows) reports.emplace(text_at(row, "device"), read_report(row));
-    co_return reports;
+core::Result<std::map<std::string, ReceivedHealth>> last_healths(Session& session) {
+    const Rows rows = TRY(session.execute(kSelectHealths));
+    std::map<std::string, ReceivedHealth> healths;
+    for (const Row row : rows) healths.emplace(row.text("device"), read_health(row));
+    return healths;
 }
 
-Task<core::Result<std::vector<ReceivedIncident>>> all_incidents(Session& session) {
-    auto rows = co_await session.execute(kSelectIncidents);
-    if (!rows) co_return core::fail(rows.error());
+core::Result<std::vector<ReceivedIncident>> all_incidents(Session& session) {
+    const Rows rows = TRY(session.execute(kSelectIncidents));
     std::vector<ReceivedIncident> incidents;
-    for (const auto& row : *rows) {
-        const auto kind = core::parse_incident_kind(text_at(row, "kind"));
-        if (!kind) co_return core::fail(damaged_row());
+    for (const Row row : rows) {
+        const auto kind = core::parse_incident_kind(row.view("kind"));
+        if (!kind) return core::fail(damaged_row());
         incidents.push_back(
-            {text_at(row, "device"),
-             {*kind, {integer_at(row, "at")}, count_at(row, "saved"), count_at(row, "lost")}}
+            {row.text("device"),
+             {*kind, instant_at(row, "at"), row.count("saved"), row.count("lost")}}
         );
     }
-    co_return incidents;
+    return incidents;
 }
 
-Task<core::Result<std::map<std::string, DeviceCount>>> count_cases(Session& session) {
-    auto rows = co_await session.execute(kCountCases);
-    if (!rows) co_return core::fail(rows.error());
+core::Result<std::map<std::string, DeviceCount>> count_cases(Session& session) {
+    const Rows rows = TRY(session.execute(kCountCases));
     std::map<std::string, DeviceCount> counts;
-    for (const auto& row : *rows)
+    for (const Row row : rows)
         counts.emplace(
-            text_at(row, "device"), DeviceCount{count_at(row, "places"), count_at(row, "place_max")}
+            row.text("device"), DeviceCount{row.count("places"), row.count("place_max")}
         );
-    co_return counts;
+    return counts;
 }
 
 }  // namespace fangxin::central

@@ -1,26 +1,24 @@
-// Checking who asks.
-#include "central/service/verify_request.h"
+// Checking the signature of a device.
+#include "central/devices/signed_request.h"
 
-#include <functional>
 #include <optional>
 #include <utility>
 
+#include "core/try.h"
+
 namespace fangxin::central {
 
-Task<Answer<Device>> verify_request(
-    const Centre& centre,
-    std::string device,
+Answer<Device> verify_request(
+    Session& session,
+    std::string_view device,
     const core::SignedRequest& request,
     const core::Signature& signature
 ) {
-    std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
-        [&device](Session& session) { return find_device(session, device); };
-    auto found = co_await centre.database.read<std::optional<Device>>(std::move(work));
-    if (!found) co_return refuse(found.error());
-    if (!*found) co_return refuse(RefusalCode::unknown_device);
-    if (!core::request_signature_is_valid(request, signature, (*found)->verify_key))
-        co_return refuse(RefusalCode::bad_signature);
-    co_return std::move(**found);
+    std::optional<Device> found = TRY(find_device(session, device));
+    if (!found) return refuse(RefusalCode::unknown_device);
+    if (!core::request_signature_is_valid(request, signature, found->verify_key))
+        return refuse(RefusalCode::bad_signature);
+    return std::move(*found);
 }
 
 }  // namespace fangxin::central

@@ -1,10 +1,9 @@
 // SQL of evidence.
-#include "central/repository/evidence_repository.h"
+#include "central/evidence/evidence_repository.h"
 
-#include <utility>
-
+#include "central/columns.h"
 #include "central/limits.h"
-#include "central/repository/rows.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -20,7 +19,7 @@ constexpr const char* kInsert =
 constexpr const char* kSelect =
     "SELECT case_id, id, device, kind, digest, bytes, listed, token_digest, durable_bytes,"
     " created_at, received_at FROM evidence";
-// What follows kSelect.
+// After kSelect.
 constexpr const char* kByName = " WHERE case_id = $1 AND id = $2";
 constexpr const char* kByToken = " WHERE token_digest = $1";
 constexpr const char* kByCase = " WHERE case_id = $1 ORDER BY id";
@@ -53,88 +52,69 @@ const char* name_of(Listed listed) {
     return "unknown";
 }
 
-Listed listed_of(const std::string& name) {
+Listed listed_of(std::string_view name) {
     if (name == "yes") return Listed::yes;
     return name == "no" ? Listed::no : Listed::unknown;
 }
 
-std::optional<core::Instant> instant_at(const Row& row, const char* column) {
-    if (row[column].isNull()) return std::nullopt;
-    return core::Instant{integer_at(row, column)};
+std::optional<core::Instant> instant_if_any(const Row& row, const char* column) {
+    if (row.is_null(column)) return std::nullopt;
+    return instant_at(row, column);
 }
 
 core::Result<EvidenceRow> read_row(const Row& row) {
-    const auto case_id = core::CaseId::parse(text_at(row, "case_id"));
-    const auto id = core::EvidenceId::parse(text_at(row, "id"));
-    const auto digest = core::array_from_base64url<32>(text_at(row, "digest"));
-    if (!case_id || !id || !digest) return core::fail(damaged_row());
-    EvidenceRow read{
-        .file = {*case_id, *id, *digest, count_at(row, "bytes")},
-        .device = text_at(row, "device"),
-        .kind = text_at(row, "kind"),
-        .listed = listed_of(text_at(row, "listed")),
-        .token_digest = std::nullopt,
-        .durable_bytes = count_at(row, "durable_bytes"),
-        .created_at = instant_at(row, "created_at"),
-        .received_at = instant_at(row, "received_at"),
+    const auto case_id = core::CaseId::parse(row.view("case_id"));
+    const auto id = core::EvidenceId::parse(row.view("id"));
+    if (!case_id || !id) return core::fail(damaged_row());
+    return EvidenceRow{
+        .file = {*case_id, *id, TRY(digest_at(row, "digest")), row.count("bytes")},
+        .device = row.text("device"),
+        .kind = row.text("kind"),
+        .listed = listed_of(row.view("listed")),
+        .token_digest = TRY(digest_if_any(row, "token_digest")),
+        .durable_bytes = row.count("durable_bytes"),
+        .created_at = instant_if_any(row, "created_at"),
+        .received_at = instant_if_any(row, "received_at"),
     };
-    if (row["token_digest"].isNull()) return read;
-    const auto token = core::array_from_base64url<32>(text_at(row, "token_digest"));
-    if (!token) return core::fail(damaged_row());
-    read.token_digest = *token;
-    return read;
 }
 
 core::Result<std::vector<EvidenceRow>> read_rows(const Rows& rows) {
     std::vector<EvidenceRow> all;
-    for (const auto& row : rows) {
-        auto read = read_row(row);
-        if (!read) return core::fail(read.error());
-        all.push_back(std::move(*read));
-    }
+    for (const Row row : rows) all.push_back(TRY(read_row(row)));
     return all;
 }
 
 core::Result<std::optional<EvidenceRow>> read_first(const Rows& rows) {
     if (rows.empty()) return std::optional<EvidenceRow>{};
-    auto read = read_row(rows[0]);
-    if (!read) return core::fail(read.error());
-    return std::optional<EvidenceRow>{std::move(*read)};
+    return std::optional<EvidenceRow>{TRY(read_row(rows[0]))};
 }
 
 // Of an update that must have found its row.
-core::Result<void> found(const core::Result<Rows>& rows) {
-    if (!rows) return core::fail(rows.error());
-    if (rows->empty()) return core::fail(core::ErrorCode::not_found, "the upload was ended");
-    return {};
-}
-
-core::Result<void> done(const core::Result<Rows>& rows) {
-    if (!rows) return core::fail(rows.error());
+core::Result<void> found(const Rows& rows) {
+    if (rows.empty()) return core::fail(core::ErrorCode::not_found, "the upload was ended");
     return {};
 }
 
 }  // namespace
 
-Task<core::Result<void>> note_listed(
-    Session& session, core::CaseId case_id, std::string device, const core::Evidence& evidence
+core::Result<void> note_listed(
+    Session& writer, core::CaseId case_id, std::string_view device, const core::Evidence& evidence
 ) {
-    auto rows = co_await session.execute(
+    return writer.send(
         kNoteListed,
         case_id.to_string(),
         evidence.id.to_string(),
-        std::move(device),
-        std::string(core::evidence_kind_name(evidence.kind)),
+        device,
+        core::evidence_kind_name(evidence.kind),
         text_of(evidence.digest),
         integer_of(evidence.sealed_bytes)
     );
-    co_return done(rows);
 }
 
-Task<core::Result<void>> insert_evidence(Session& session, const EvidenceRow& row) {
+core::Result<void> insert_evidence(Session& writer, const EvidenceRow& row) {
     std::optional<std::int64_t> created_at;
     if (row.created_at) created_at = row.created_at->utc_ms;
-    auto rows = co_await session.execute(
+    return writer.send(
         kInsert,
         row.file.case_id.to_string(),
         row.file.evidence.to_string(),
@@ -142,86 +122,70 @@ Task<core::Result<void>> insert_evidence(Session& session, const EvidenceRow& ro
         row.kind,
         text_of(row.file.digest),
         integer_of(row.file.bytes),
-        std::string(name_of(row.listed)),
+        name_of(row.listed),
         text_of(row.token_digest),
         created_at
     );
-    co_return done(rows);
 }
 
-Task<core::Result<std::optional<EvidenceRow>>> find_evidence(Session& session, EvidenceName name) {
-    auto rows = co_await session.execute(
-        std::string(kSelect) + kByName, name.case_id.to_string(), name.id.to_string()
-    );
-    if (!rows) co_return core::fail(rows.error());
-    co_return read_first(*rows);
+core::Result<std::optional<EvidenceRow>> find_evidence(Session& session, const EvidenceName& name) {
+    const std::string sql = std::string(kSelect) + kByName;
+    return read_first(TRY(session.execute(sql, name.case_id.to_string(), name.id.to_string())));
 }
 
-Task<core::Result<std::optional<EvidenceRow>>> find_evidence_by_token(
-    Session& session, core::Digest token_digest
+core::Result<std::optional<EvidenceRow>> find_evidence_by_token(
+    Session& session, const core::Digest& token_digest
 ) {
-    auto rows = co_await session.execute(std::string(kSelect) + kByToken, text_of(token_digest));
-    if (!rows) co_return core::fail(rows.error());
-    co_return read_first(*rows);
+    const std::string sql = std::string(kSelect) + kByToken;
+    return read_first(TRY(session.execute(sql, text_of(token_digest))));
 }
 
-Task<core::Result<std::vector<EvidenceRow>>> evidence_of(Session& session, core::CaseId case_id) {
-    auto rows = co_await session.execute(std::string(kSelect) + kByCase, case_id.to_string());
-    if (!rows) co_return core::fail(rows.error());
-    co_return read_rows(*rows);
+core::Result<std::vector<EvidenceRow>> evidence_of(Session& session, core::CaseId case_id) {
+    const std::string sql = std::string(kSelect) + kByCase;
+    return read_rows(TRY(session.execute(sql, case_id.to_string())));
 }
 
-Task<core::Result<std::vector<EvidenceRow>>> evidence_after(
-    Session& session, std::optional<EvidenceName> after
+core::Result<std::vector<EvidenceRow>> evidence_after(
+    Session& session, const std::optional<EvidenceName>& after
 ) {
     const std::string case_id = after ? after->case_id.to_string() : std::string{};
     const std::string id = after ? after->id.to_string() : std::string{};
-    auto rows =
-        co_await session.execute(std::string(kSelect) + kAfter, case_id, id, kEvidencePageMax);
-    if (!rows) co_return core::fail(rows.error());
-    co_return read_rows(*rows);
+    const std::string sql = std::string(kSelect) + kAfter;
+    return read_rows(TRY(session.execute(sql, case_id, id, kEvidencePageMax)));
 }
 
-Task<core::Result<void>> set_upload(
-    Session& session, EvidenceName name, core::Digest token_digest, core::Instant now
+core::Result<void> set_upload(
+    Session& writer, const EvidenceName& name, const core::Digest& token_digest, core::Instant now
 ) {
-    auto rows = co_await session.execute(
+    return writer.send(
         kSetUpload, text_of(token_digest), now.utc_ms, name.case_id.to_string(), name.id.to_string()
     );
-    co_return done(rows);
 }
 
-Task<core::Result<void>> set_durable_bytes(
-    Session& session, EvidenceName name, std::uint64_t durable_bytes
+core::Result<void> set_durable_bytes(
+    Session& writer, const EvidenceName& name, std::uint64_t durable_bytes
 ) {
-    auto rows = co_await session.execute(
+    return found(TRY(writer.execute(
         kSetDurable, integer_of(durable_bytes), name.case_id.to_string(), name.id.to_string()
+    )));
+}
+
+core::Result<void> set_received(Session& writer, const EvidenceName& name, core::Instant now) {
+    return found(
+        TRY(writer.execute(kSetReceived, now.utc_ms, name.case_id.to_string(), name.id.to_string()))
     );
-    co_return found(rows);
 }
 
-Task<core::Result<void>> set_received(Session& session, EvidenceName name, core::Instant now) {
-    auto rows = co_await session.execute(
-        kSetReceived, now.utc_ms, name.case_id.to_string(), name.id.to_string()
-    );
-    co_return found(rows);
+core::Result<void> forget_upload(Session& writer, const EvidenceName& name) {
+    const std::string case_id = name.case_id.to_string();
+    const std::string id = name.id.to_string();
+    TRY(writer.send(kDeleteUnlisted, case_id, id));
+    return writer.send(kResetListed, case_id, id);
 }
 
-Task<core::Result<void>> forget_upload(Session& session, EvidenceName name) {
-    auto deleted =
-        co_await session.execute(kDeleteUnlisted, name.case_id.to_string(), name.id.to_string());
-    if (!deleted) co_return core::fail(deleted.error());
-    auto reset =
-        co_await session.execute(kResetListed, name.case_id.to_string(), name.id.to_string());
-    co_return done(reset);
-}
-
-Task<core::Result<std::vector<EvidenceRow>>> abandoned_uploads(
-    Session& session, core::Instant before
-) {
-    auto rows = co_await session.execute(std::string(kSelect) + kAbandoned, before.utc_ms);
-    if (!rows) co_return core::fail(rows.error());
-    co_return read_rows(*rows);
+core::Result<std::vector<EvidenceRow>> abandoned_uploads(Session& session, core::Instant before) {
+    const std::string sql = std::string(kSelect) + kAbandoned;
+    return read_rows(TRY(session.execute(sql, before.utc_ms)));
 }
 
 }  // namespace fangxin::central

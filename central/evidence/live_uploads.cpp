@@ -1,10 +1,10 @@
 // The uploads under way.
-#include "central/service/live_uploads.h"
+#include "central/evidence/live_uploads.h"
 
 #include <utility>
 #include <vector>
 
-#include "central/service/upload_piece.h"
+#include "central/evidence/upload_piece.h"
 
 namespace fangxin::central {
 
@@ -47,12 +47,12 @@ bool LiveUploads::is_stopping() const {
     return is_stopping_;
 }
 
-Task<> evict(std::shared_ptr<UploadSlot> slot) {
-    const auto piece = slot->piece();
-    if (!piece) co_return;
+void evict(UploadSlot& slot) {
+    const auto piece = slot.piece();
+    if (!piece) return;
     piece->stop();
-    // What became of it is told to the one who sent it.
-    (void)co_await piece->end(false);
+    // Whoever sent it gets the answer.
+    (void)piece->end(false);
 }
 
 }  // namespace fangxin::central

@@ -1,5 +1,5 @@
 // Decrypting the files of a case.
-#include "central/service/open_evidence.h"
+#include "central/evidence/open_evidence.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "central/repository/evidence_repository.h"
-#include "central/service/accept_case.h"
-#include "central/service/only_case.h"
+#include "central/cases/only_case.h"
+#include "central/cases/open_case.h"
+#include "central/database/database.h"
+#include "central/evidence/evidence_repository.h"
 #include "core/crypto/stream.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -77,12 +79,10 @@ struct FoundCase {
     std::vector<EvidenceRow> rows;
 };
 
-Task<core::Result<FoundCase>> find(Session& session, std::string number_or_id) {
-    auto stored = co_await only_case_of(session, std::move(number_or_id));
-    if (!stored) co_return core::fail(stored.error());
-    auto rows = co_await evidence_of(session, stored->envelope.header.id);
-    if (!rows) co_return core::fail(rows.error());
-    co_return FoundCase{std::move(*stored), std::move(*rows)};
+core::Result<FoundCase> find(Session& reader, std::string_view number_or_id) {
+    StoredCase stored = TRY(only_case_of(reader, number_or_id));
+    std::vector<EvidenceRow> rows = TRY(evidence_of(reader, stored.envelope.header.id));
+    return FoundCase{std::move(stored), std::move(rows)};
 }
 
 bool is_here(const std::vector<EvidenceRow>& rows, const core::Evidence& evidence) {
@@ -94,29 +94,27 @@ bool is_here(const std::vector<EvidenceRow>& rows, const core::Evidence& evidenc
 
 }  // namespace
 
-Task<core::Result<std::vector<OpenedEvidence>>> open_evidence(
-    const Centre& centre, std::string number_or_id, std::filesystem::path folder
+core::Result<std::vector<OpenedEvidence>> open_evidence(
+    const Centre& centre, std::string_view number_or_id, const std::filesystem::path& folder
 ) {
-    std::function<Task<core::Result<FoundCase>>(Session&)> work =
-        [&number_or_id](Session& session) { return find(session, number_or_id); };
-    const auto found = co_await centre.database.read<FoundCase>(std::move(work));
-    if (!found) co_return core::fail(found.error());
-    const auto content = open_case(centre.keys, found->stored.envelope);
-    if (!content) co_return core::fail(core::ErrorCode::corrupt, "the case does not open");
+    const FoundCase found = TRY(centre.database.read([number_or_id](Session& reader) {
+        return find(reader, number_or_id);
+    }));
+    const auto content = open_case(centre.keys, found.stored.envelope);
+    if (!content) return core::fail(core::ErrorCode::corrupt, "the case does not open");
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-        co_return core::fail(write_error(errno));
+        return core::fail(write_error(errno));
     std::vector<OpenedEvidence> all;
     for (const core::Evidence& evidence : content->content.evidence) {
         all.push_back({evidence, {}});
-        if (!is_here(found->rows, evidence)) continue;
+        if (!is_here(found.rows, evidence)) continue;
         const EvidenceName name{content->id, evidence.id};
         const std::string kind(core::evidence_kind_name(evidence.kind));
         auto target = folder / (evidence.id.to_string() + '.' + kind);
-        auto written = write_plain(centre.evidence_folder, name, evidence.key, target);
-        if (!written) co_return core::fail(written.error());
+        TRY(write_plain(centre.evidence_folder, name, evidence.key, target));
         all.back().file = std::move(target);
     }
-    co_return all;
+    return all;
 }
 
 }  // namespace fangxin::central

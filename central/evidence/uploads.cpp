@@ -1,23 +1,23 @@
 // The life of an upload, but for its bytes.
-#include "central/service/uploads.h"
+#include "central/evidence/uploads.h"
 
-#include <functional>
+#include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
+#include "central/cases/case_repository.h"
+#include "central/database/database.h"
+#include "central/evidence/live_uploads.h"
+#include "central/keys.h"
 #include "central/limits.h"
-#include "central/repository/case_repository.h"
 #include "core/limits.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
 constexpr std::size_t kTokenBytes = 16;
-
-using FoundRow = core::Result<std::optional<EvidenceRow>>;
-
-// What became of a creation inside its transaction; nothing when there is place for the file.
-using Objection = std::optional<RefusalCode>;
 
 bool is_same_file(const EvidenceRow& row, const core::UploadCreation& creation) {
     return row.file.digest == creation.digest && row.file.bytes == creation.bytes;
@@ -35,17 +35,17 @@ bool has_room(const std::vector<EvidenceRow>& others, const core::UploadCreation
     return count <= core::kEvidenceCountMax && bytes <= kCaseUploadBytesMax;
 }
 
-Task<core::Result<void>> note_upload(
-    Session& session,
+core::Result<void> note_upload(
+    Session& writer,
     const EvidenceRow* known,
     const core::UploadCreation& creation,
     const StoredCase& owner,
-    core::Digest token_digest,
+    const core::Digest& token_digest,
     core::Instant now
 ) {
     const EvidenceName name{creation.case_id, creation.evidence};
-    if (known != nullptr && known->token_digest) co_return core::Result<void>{};
-    if (known != nullptr) co_return co_await set_upload(session, name, token_digest, now);
+    if (known != nullptr && known->token_digest) return {};
+    if (known != nullptr) return set_upload(writer, name, token_digest, now);
     const bool is_readable = owner.needs_completion.find(kContentUnreadable) == std::string::npos;
     const EvidenceRow row{
         .file = creation,
@@ -57,60 +57,26 @@ Task<core::Result<void>> note_upload(
         .created_at = now,
         .received_at = std::nullopt,
     };
-    co_return co_await insert_evidence(session, row);
+    return insert_evidence(writer, row);
 }
 
-Task<core::Result<Objection>> create(
-    Session& session,
-    const Device& device,
-    const core::UploadCreation& creation,
-    core::Digest token_digest,
-    core::Instant now
-) {
-    auto owner = co_await find_case(session, creation.case_id);
-    if (!owner) co_return core::fail(owner.error());
-    if (!*owner || (*owner)->envelope.header.device != device.id)
-        co_return Objection{RefusalCode::case_not_here};
-    auto all = co_await evidence_of(session, creation.case_id);
-    if (!all) co_return core::fail(all.error());
-    const EvidenceRow* known = nullptr;
-    for (const EvidenceRow& row : *all)
-        if (row.file.evidence == creation.evidence) known = &row;
-    if (known != nullptr && !is_same_file(*known, creation))
-        co_return Objection{RefusalCode::evidence_conflict};
-    if (!has_room(*all, creation)) co_return Objection{RefusalCode::evidence_too_large};
-    auto noted = co_await note_upload(session, known, creation, **owner, token_digest, now);
-    if (!noted) co_return core::fail(noted.error());
-    co_return Objection{};
-}
-
-Task<core::Result<void>> forget(const Centre& centre, EvidenceName name) {
-    std::function<Task<core::Result<void>>(Session&)> work = [name](Session& session) {
-        return forget_upload(session, name);
-    };
-    auto forgotten = co_await centre.database.write<void>(std::move(work));
-    if (!forgotten) co_return forgotten;
-    std::function<core::Result<void>()> remove = [&centre, name] {
-        return centre.evidence_folder.remove(name);
-    };
-    co_return co_await centre.file_threads.run<core::Result<void>>(std::move(remove));
+core::Result<void> forget(const Centre& centre, const EvidenceName& name) {
+    TRY(centre.database.write([&name](Session& writer) { return forget_upload(writer, name); }));
+    return centre.evidence_folder.remove(name);
 }
 
 // A power cut between the row and the file leaves a file that no row knows.
-Task<core::Result<std::uint64_t>> remove_unknown_files(const Centre& centre) {
+core::Result<std::uint64_t> remove_unknown_files(const Centre& centre) {
     std::uint64_t removed = 0;
     for (const EvidenceName& name : centre.evidence_folder.files()) {
-        std::function<Task<FoundRow>(Session&)> work = [name](Session& session) {
-            return find_evidence(session, name);
-        };
-        auto row = co_await centre.database.read<std::optional<EvidenceRow>>(std::move(work));
-        if (!row) co_return core::fail(row.error());
-        if (*row) continue;
-        if (auto gone = centre.evidence_folder.remove(name); !gone)
-            co_return core::fail(gone.error());
+        const std::optional<EvidenceRow> row = TRY(centre.database.read([&name](Session& reader) {
+            return find_evidence(reader, name);
+        }));
+        if (row) continue;
+        TRY(centre.evidence_folder.remove(name));
         ++removed;
     }
-    co_return removed;
+    return removed;
 }
 
 }  // namespace
@@ -125,104 +91,88 @@ std::string upload_token(const Keys& keys, const core::UploadCreation& creation)
     return core::to_base64url(core::ByteView(digest).first(kTokenBytes));
 }
 
-std::optional<core::Digest> upload_token_digest(const std::string& token) {
+std::optional<core::Digest> upload_token_digest(std::string_view token) {
     const auto bytes = core::array_from_base64url<kTokenBytes>(token);
     if (!bytes) return std::nullopt;
     return core::digest_of(*bytes);
 }
 
-Task<Answer<std::string>> create_upload(
-    const Centre& centre, const Device& device, const core::UploadCreation& creation
+Answer<std::string> create_upload(
+    const Centre& centre,
+    Session& writer,
+    const Device& device,
+    const core::UploadCreation& creation
 ) {
     if (creation.bytes > core::kEvidenceSealedBytesMax)
-        co_return refuse(RefusalCode::evidence_too_large);
+        return refuse(RefusalCode::evidence_too_large);
+    const std::optional<StoredCase> owner = TRY(find_case(writer, creation.case_id));
+    if (!owner || owner->envelope.header.device != device.id)
+        return refuse(RefusalCode::case_not_here, kRetryAfterMs);
+    const std::vector<EvidenceRow> all = TRY(evidence_of(writer, creation.case_id));
+    const EvidenceRow* known = nullptr;
+    for (const EvidenceRow& row : all)
+        if (row.file.evidence == creation.evidence) known = &row;
+    if (known != nullptr && !is_same_file(*known, creation))
+        return refuse(RefusalCode::evidence_conflict);
+    if (!has_room(all, creation)) return refuse(RefusalCode::evidence_too_large);
     std::string token = upload_token(centre.keys, creation);
     const core::Digest token_digest = *upload_token_digest(token);
-    const core::Instant now = centre.clock.now();
-    std::function<Task<core::Result<Objection>>(Session&)> work =
-        [&device, &creation, token_digest, now](Session& session) {
-            return create(session, device, creation, token_digest, now);
-        };
-    auto objection = co_await centre.database.write<Objection>(std::move(work));
-    if (!objection) co_return refuse(objection.error());
-    if (*objection == RefusalCode::case_not_here) co_return refuse(**objection, kRetryAfterMs);
-    if (*objection) co_return refuse(**objection);
-    co_return token;
+    TRY(note_upload(writer, known, creation, *owner, token_digest, centre.clock.now()));
+    return token;
 }
 
-Task<Answer<EvidenceRow>> upload_row(const Centre& centre, core::Digest token_digest) {
-    std::function<Task<FoundRow>(Session&)> find = [token_digest](Session& session) {
-        return find_evidence_by_token(session, token_digest);
-    };
-    auto found = co_await centre.database.read<std::optional<EvidenceRow>>(std::move(find));
-    if (!found) co_return refuse(found.error());
-    if (!*found) co_return refuse(RefusalCode::no_such_upload);
-    EvidenceRow row = std::move(**found);
-    if (row.received_at) co_return row;
-    std::function<core::Result<std::uint64_t>()> measure = [&centre, &row] {
-        return centre.evidence_folder.size_of(row.name());
-    };
-    auto size = co_await centre.file_threads.run<core::Result<std::uint64_t>>(std::move(measure));
-    if (!size) co_return refuse(size.error());
-    if (*size >= row.durable_bytes) co_return row;
-    std::function<Task<core::Result<void>>(Session&)> begin = [&row](Session& session) {
-        return set_durable_bytes(session, row.name(), 0);
-    };
-    auto begun = co_await centre.database.write<void>(std::move(begin));
-    if (!begun) co_return refuse(begun.error());
-    row.durable_bytes = 0;
-    co_return row;
+Answer<EvidenceRow> upload_row(const Centre& centre, const core::Digest& token_digest) {
+    std::optional<EvidenceRow> row = TRY(centre.database.read([&token_digest](Session& reader) {
+        return find_evidence_by_token(reader, token_digest);
+    }));
+    if (!row) return refuse(RefusalCode::no_such_upload);
+    if (row->received_at) return std::move(*row);
+    const std::uint64_t size = TRY(centre.evidence_folder.size_of(row->name()));
+    if (size >= row->durable_bytes) return std::move(*row);
+    TRY(centre.database.write([&row](Session& writer) {
+        return set_durable_bytes(writer, row->name(), 0);
+    }));
+    row->durable_bytes = 0;
+    return std::move(*row);
 }
 
-Task<Answer<EvidenceFile>> open_file(const Centre& centre, EvidenceName name) {
-    std::function<core::Result<EvidenceFile>()> work = [&centre, name] {
-        return centre.evidence_folder.open(name);
-    };
-    auto file = co_await centre.file_threads.run<core::Result<EvidenceFile>>(std::move(work));
+Answer<EvidenceFile> open_file(const Centre& centre, const EvidenceName& name) {
+    auto file = centre.evidence_folder.open(name);
     if (!file && file.error().code == core::ErrorCode::conflict)
-        co_return refuse(RefusalCode::upload_locked, kRetryAfterMs);
-    if (!file) co_return refuse(file.error());
-    co_return std::move(*file);
+        return refuse(RefusalCode::upload_locked, kRetryAfterMs);
+    return TRY(std::move(file));
 }
 
-Task<Answer<EvidenceRow>> find_upload(const Centre& centre, std::string token) {
+Answer<EvidenceRow> find_upload(const Centre& centre, std::string_view token) {
     const auto digest = upload_token_digest(token);
-    if (!digest) co_return refuse(RefusalCode::no_such_upload);
+    if (!digest) return refuse(RefusalCode::no_such_upload);
     const auto slot = centre.live_uploads.slot_of(*digest);
-    co_await evict(slot);
-    const auto held = co_await slot->gate.scoped_lock();
-    co_return co_await upload_row(centre, *digest);
+    evict(*slot);
+    const std::lock_guard held(slot->gate);
+    return upload_row(centre, *digest);
 }
 
-Task<Answer<void>> remove_upload(const Centre& centre, std::string token) {
+Answer<void> remove_upload(const Centre& centre, std::string_view token) {
     const auto digest = upload_token_digest(token);
-    if (!digest) co_return refuse(RefusalCode::no_such_upload);
+    if (!digest) return refuse(RefusalCode::no_such_upload);
     const auto slot = centre.live_uploads.slot_of(*digest);
-    co_await evict(slot);
-    const auto held = co_await slot->gate.scoped_lock();
-    if (slot->piece()) co_return refuse(RefusalCode::upload_locked, kRetryAfterMs);
-    auto row = co_await upload_row(centre, *digest);
-    if (!row) co_return tl::unexpected<Refusal>(row.error());
-    if (row->received_at) co_return refuse(RefusalCode::evidence_kept);
+    evict(*slot);
+    const std::lock_guard held(slot->gate);
+    if (slot->piece()) return refuse(RefusalCode::upload_locked, kRetryAfterMs);
+    const EvidenceRow row = TRY(upload_row(centre, *digest));
+    if (row.received_at) return refuse(RefusalCode::evidence_kept);
     // Held until the end: nobody else may complete the file meanwhile.
-    const auto file = co_await open_file(centre, row->name());
-    if (!file) co_return tl::unexpected<Refusal>(file.error());
-    auto forgotten = co_await forget(centre, row->name());
-    if (!forgotten) co_return refuse(forgotten.error());
-    co_return Answer<void>{};
+    const EvidenceFile file = TRY(open_file(centre, row.name()));
+    TRY(forget(centre, row.name()));
+    return {};
 }
 
-Task<Answer<core::EvidenceAcknowledgement>> acknowledge_evidence(
-    const Centre& centre, const Device& device, EvidenceName name
+Answer<core::EvidenceAcknowledgement> acknowledge_evidence(
+    const Centre& centre, Session& session, const Device& device, const EvidenceName& name
 ) {
-    std::function<Task<FoundRow>(Session&)> find = [name](Session& session) {
-        return find_evidence(session, name);
-    };
-    auto found = co_await centre.database.read<std::optional<EvidenceRow>>(std::move(find));
-    if (!found) co_return refuse(found.error());
-    const auto& row = *found;
+    const std::optional<EvidenceRow> row = TRY(find_evidence(session, name));
     if (!row || row->device != device.id || !row->received_at)
-        co_return refuse(RefusalCode::no_such_evidence);
+        return refuse(RefusalCode::no_such_evidence);
     core::EvidenceAcknowledgement acknowledgement{
         .case_id = name.case_id,
         .id = name.id,
@@ -232,22 +182,17 @@ Task<Answer<core::EvidenceAcknowledgement>> acknowledge_evidence(
         .device = row->device,
     };
     core::sign_acknowledgement(acknowledgement, centre.keys.signing());
-    co_return acknowledgement;
+    return acknowledgement;
 }
 
-Task<core::Result<std::uint64_t>> sweep_uploads(const Centre& centre) {
+core::Result<std::uint64_t> sweep_uploads(const Centre& centre) {
     const core::Instant before{centre.clock.now().utc_ms - kAbandonedUploadMs};
-    std::function<Task<core::Result<std::vector<EvidenceRow>>>(Session&)> list =
-        [before](Session& session) { return abandoned_uploads(session, before); };
-    auto abandoned = co_await centre.database.read<std::vector<EvidenceRow>>(std::move(list));
-    if (!abandoned) co_return core::fail(abandoned.error());
-    for (const EvidenceRow& row : *abandoned) {
-        auto forgotten = co_await forget(centre, row.name());
-        if (!forgotten) co_return core::fail(forgotten.error());
-    }
-    auto unknown = co_await remove_unknown_files(centre);
-    if (!unknown) co_return core::fail(unknown.error());
-    co_return abandoned->size() + *unknown;
+    const std::vector<EvidenceRow> abandoned = TRY(centre.database.read([before](Session& reader) {
+        return abandoned_uploads(reader, before);
+    }));
+    for (const EvidenceRow& row : abandoned) TRY(forget(centre, row.name()));
+    const std::uint64_t unknown = TRY(remove_unknown_files(centre));
+    return abandoned.size() + unknown;
 }
 
 }  // namespace fangxin::central

@@ -1,9 +1,8 @@
 // SQL of wrong tries.
-#include "central/repository/try_repository.h"
+#include "central/guessing/wrong_tries.h"
 
-#include <utility>
-
-#include "central/repository/rows.h"
+#include "central/columns.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -16,24 +15,20 @@ constexpr const char* kDeleteOldTries = "DELETE FROM wrong_tries WHERE at <= $1"
 
 }  // namespace
 
-Task<core::Result<WrongTries>> wrong_tries_since(
-    Session& session, std::string subject, core::Instant since
+core::Result<WrongTries> wrong_tries_since(
+    Session& session, std::string_view subject, core::Instant since
 ) {
-    auto rows = co_await session.execute(kSelectTries, std::move(subject), since.utc_ms);
-    if (!rows) co_return core::fail(rows.error());
-    if (rows->empty()) co_return core::fail(damaged_row());
-    const auto row = (*rows)[0];
-    co_return WrongTries{integer_at(row, "tries"), {integer_at(row, "oldest")}};
+    const Rows rows = TRY(session.execute(kSelectTries, subject, since.utc_ms));
+    if (rows.empty()) return core::fail(damaged_row());
+    const Row row = rows[0];
+    return WrongTries{row.integer("tries"), instant_at(row, "oldest")};
 }
 
-Task<core::Result<void>> insert_wrong_try(
-    Session& session, std::string subject, core::Instant now, core::Instant forget_before
+core::Result<void> insert_wrong_try(
+    Session& writer, std::string_view subject, core::Instant now, core::Instant forget_before
 ) {
-    auto inserted = co_await session.execute(kInsertTry, std::move(subject), now.utc_ms);
-    if (!inserted) co_return core::fail(inserted.error());
-    auto deleted = co_await session.execute(kDeleteOldTries, forget_before.utc_ms);
-    if (!deleted) co_return core::fail(deleted.error());
-    co_return core::Result<void>{};
+    TRY(writer.send(kInsertTry, subject, now.utc_ms));
+    return writer.send(kDeleteOldTries, forget_before.utc_ms);
 }
 
 }  // namespace fangxin::central

@@ -1,22 +1,21 @@
 // Handling steps: what the life of a complaint and the facts of the law allow, and the record.
-#include "central/service/handle_case.h"
+#include "central/handling/handle_case.h"
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <memory>
 #include <optional>
-#include <string_view>
 #include <utility>
 
-#include "central/repository/case_repository.h"
-#include "central/repository/change_repository.h"
-#include "central/repository/user_repository.h"
-#include "central/service/case_status.h"
-#include "central/service/content.h"
-#include "central/service/only_case.h"
-#include "central/service/set_up.h"
+#include "central/accounts/settings.h"
+#include "central/cases/case_repository.h"
+#include "central/cases/only_case.h"
+#include "central/changes/change_repository.h"
+#include "central/content/publication.h"
+#include "central/status/check_status.h"
 #include "core/law/status_facts.h"
 #include "core/lifecycle/lifecycle.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -116,61 +115,34 @@ core::Result<CaseEvent> make_event(
     };
 }
 
-Task<core::Result<void>> record(Session& session, CaseEvent event, std::string device) {
-    auto moved = co_await update_state(session, event.id, event.version - 1, event.after);
-    if (!moved) co_return moved;
-    auto noted = co_await insert_event(session, event);
-    if (!noted) co_return noted;
-    co_return co_await insert_change(session, std::move(device), event.id);
-}
-
-// What a step needs besides the database.
-struct Work {
-    const core::Law& law;
-    const std::string& number_or_id;
-    const Step& step;
-    const std::string& user;
-    core::Instant now;
-};
-
-Task<core::Result<core::CaseStatus>> carry_out(Session& session, Work work) {
-    auto known = co_await find_user(session, work.user);
-    if (!known) co_return core::fail(known.error());
-    if (!*known) co_return core::fail(core::ErrorCode::not_found, "there is no user of this name");
-    auto stored = co_await only_case_of(session, work.number_or_id);
-    if (!stored) co_return core::fail(stored.error());
-    const auto& header = stored->envelope.header;
-    auto status = co_await told_status(session, header.id, work.law);
-    if (!status) co_return core::fail(status.error());
-    auto office = co_await setting(session, kOfficeSetting);
-    if (!office) co_return core::fail(office.error());
-    auto event = make_event(work.law, *status, work.step, work.now);
-    if (!event) co_return core::fail(event.error());
-    event->author = work.user;
-    event->office = *office;
-    auto recorded = co_await record(session, *event, header.device);
-    if (!recorded) co_return core::fail(recorded.error());
-    co_return co_await told_status(session, header.id, work.law);
+core::Result<void> record(Session& writer, const CaseEvent& event, std::string_view device) {
+    TRY(update_state(writer, event.id, event.version - 1, event.after));
+    TRY(insert_event(writer, event));
+    return insert_change(writer, device, event.id);
 }
 
 }  // namespace
 
-Task<core::Result<Handled>> handle_case(
-    const Centre& centre, std::string number_or_id, Step step, std::string user
+core::Result<Handled> handle_case(
+    const Centre& centre,
+    Session& writer,
+    const Clerk& clerk,
+    std::string_view number_or_id,
+    const Step& step
 ) {
-    auto law = co_await current_law(centre);
-    if (!law) co_return core::fail(law.error());
-    const Work work{**law, number_or_id, step, user, centre.clock.now()};
-    std::function<Task<core::Result<core::CaseStatus>>(Session&)> job = [&](Session& session) {
-        return carry_out(session, work);
-    };
-    auto status = co_await centre.database.write<core::CaseStatus>(std::move(job));
-    if (!status) co_return core::fail(status.error());
-    auto clock = core::run_clock(
-        (*law)->rules, (*law)->days, core::facts_of(*status), core::beijing_date(work.now)
-    );
-    if (!clock) co_return core::fail(clock.error());
-    co_return Handled{std::move(*status), std::move(*clock)};
+    const std::shared_ptr<const core::Law> law = TRY(current_law(centre, writer));
+    const StoredCase stored = TRY(only_case_of(writer, number_or_id));
+    const auto& header = stored.envelope.header;
+    const core::CaseStatus before = TRY(outside_status(writer, header.id, *law));
+    const core::Instant now = centre.clock.now();
+    CaseEvent event = TRY(make_event(*law, before, step, now));
+    event.author = clerk.name;
+    event.office = TRY(setting(writer, kOfficeSetting));
+    TRY(record(writer, event, header.device));
+    core::CaseStatus after = TRY(outside_status(writer, header.id, *law));
+    core::CaseClock clock =
+        TRY(core::run_clock(law->rules, law->days, core::facts_of(after), core::beijing_date(now)));
+    return Handled{std::move(after), std::move(clock)};
 }
 
 }  // namespace fangxin::central

@@ -1,5 +1,5 @@
 // Cases in the clear as lines of JSON.
-#include "central/service/list_cases.h"
+#include "central/handling/list_cases.h"
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -7,10 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "central/repository/case_repository.h"
-#include "central/repository/device_repository.h"
-#include "central/repository/evidence_repository.h"
+#include "central/cases/case_repository.h"
+#include "central/cases/open_case.h"
+#include "central/devices/device_repository.h"
+#include "central/evidence/evidence_repository.h"
 #include "core/json.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -20,10 +22,7 @@ using OrderedJson = nlohmann::ordered_json;
 // The content as the kiosk sealed it; null when it cannot be opened or is no JSON. What breaks a
 // limit is shown too: it is the person's word all the same.
 OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
-    const auto seal_keys = keys.seal_keys();
-    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
-    if (pair == nullptr) return nullptr;
-    auto plain = pair->open(envelope.sealed);
+    auto plain = unseal(keys, envelope);
     if (!plain) return nullptr;
     const auto file = OrderedJson::parse(plain->begin(), plain->end(), nullptr, false);
     core::wipe(*plain);
@@ -89,40 +88,30 @@ std::string line_of(
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-Task<core::Result<std::string>> station_of(const Centre& centre, std::string device_id) {
-    std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
-        [&device_id](Session& session) { return find_device(session, device_id); };
-    auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
-    if (!device) co_return core::fail(device.error());
-    co_return *device ? (*device)->station : std::string{};
-}
-
-Task<core::Result<std::vector<EvidenceRow>>> files_of(const Centre& centre, core::CaseId id) {
-    std::function<Task<core::Result<std::vector<EvidenceRow>>>(Session&)> work =
-        [id](Session& session) { return evidence_of(session, id); };
-    co_return co_await centre.database.read<std::vector<EvidenceRow>>(std::move(work));
+core::Result<void> print_case(
+    const Centre& centre,
+    Session& reader,
+    const StoredCase& stored,
+    const std::function<void(const std::string&)>& print
+) {
+    const std::optional<Device> device = TRY(find_device(reader, stored.envelope.header.device));
+    const std::vector<EvidenceRow> files = TRY(evidence_of(reader, stored.envelope.header.id));
+    const std::string station = device ? device->station : std::string{};
+    print(line_of(centre.keys, stored, station, files));
+    return {};
 }
 
 }  // namespace
 
-Task<core::Result<void>> list_cases(
-    const Centre& centre, std::function<void(const std::string&)> print
+core::Result<void> list_cases(
+    const Centre& centre, Session& reader, const std::function<void(const std::string&)>& print
 ) {
     std::optional<StoredCase> last;
     while (true) {
-        std::function<Task<core::Result<std::vector<StoredCase>>>(Session&)> next =
-            [&last](Session& session) { return cases_after(session, last); };
-        auto page = co_await centre.database.read<std::vector<StoredCase>>(std::move(next));
-        if (!page) co_return core::fail(page.error());
-        if (page->empty()) co_return core::Result<void>{};
-        for (const auto& stored : *page) {
-            auto station = co_await station_of(centre, stored.envelope.header.device);
-            if (!station) co_return core::fail(station.error());
-            const auto files = co_await files_of(centre, stored.envelope.header.id);
-            if (!files) co_return core::fail(files.error());
-            print(line_of(centre.keys, stored, *station, *files));
-        }
-        last = std::move(page->back());
+        std::vector<StoredCase> page = TRY(cases_after(reader, last));
+        if (page.empty()) return {};
+        for (const StoredCase& stored : page) TRY(print_case(centre, reader, stored, print));
+        last = std::move(page.back());
     }
 }
 

@@ -1,25 +1,23 @@
-// Receiving a case in one transaction.
-#include "central/service/accept_case.h"
+// Checking, storing and acknowledging cases.
+#include "central/intake/accept_case.h"
 
+#include <map>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
-#include "central/repository/case_repository.h"
-#include "central/repository/change_repository.h"
-#include "central/repository/device_repository.h"
-#include "central/repository/evidence_repository.h"
-#include "central/service/content.h"
-#include "core/json.h"
+#include "central/cases/open_case.h"
+#include "central/changes/change_repository.h"
+#include "central/content/publication.h"
+#include "central/database/database.h"
+#include "central/devices/device_repository.h"
+#include "central/evidence/evidence_repository.h"
+#include "central/hidden_secrets.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
-
-struct Stored {
-    bool is_new = false;
-    bool has_other_digest = false;
-    core::Instant received_at;
-    std::uint64_t high_water_seq = 0;
-};
 
 void add_reason(std::string& reasons, std::string_view reason) {
     if (!reasons.empty()) reasons += ',';
@@ -53,29 +51,17 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     return stored;
 }
 
-Task<core::Result<Stored>> had_already(Session& session, const StoredCase& sent) {
-    auto found = co_await find_case(session, sent.envelope.header.id);
-    if (!found) co_return core::fail(found.error());
-    if (!*found) co_return core::fail(core::ErrorCode::corrupt, "a stored case cannot be found");
-    const StoredCase& stored = **found;
-    if (stored.envelope.digest != sent.envelope.digest)
-        co_return Stored{.has_other_digest = true, .received_at = {}};
-    auto mark = co_await raise_high_water(session, sent.envelope.header.device);
-    if (!mark) co_return core::fail(mark.error());
-    co_return Stored{.received_at = stored.received_at, .high_water_seq = *mark};
-}
-
-// Numbers and places in the sequence that another case already has: a restored kiosk disk.
-Task<core::Result<std::string>> reasons_of_doubles(Session& session, const StoredCase& sent) {
-    const auto& header = sent.envelope.header;
-    std::string reasons = sent.needs_completion;
-    auto number_taken = co_await is_number_taken(session, header.number);
-    if (!number_taken) co_return core::fail(number_taken.error());
-    if (*number_taken) add_reason(reasons, "number_used_twice");
-    auto sequence_taken = co_await is_sequence_taken(session, header.device, header.device_seq);
-    if (!sequence_taken) co_return core::fail(sequence_taken.error());
-    if (*sequence_taken) add_reason(reasons, "sequence_used_twice");
-    co_return reasons;
+// The database's failure is not the envelope's.
+KeptAnswer<StoredCase> check(
+    const Centre& centre, Session& reader, const core::Envelope& envelope
+) {
+    const std::optional<Device> device = TRY(find_device(reader, envelope.header.device));
+    if (!device) return refuse(RefusalCode::unknown_device);
+    const auto verified = core::verify_envelope(envelope, device->verify_key);
+    if (!verified && verified.error().code == core::ErrorCode::denied)
+        return refuse(RefusalCode::bad_signature);
+    if (!verified) return refuse(RefusalCode::malformed_envelope);
+    return examine(centre, envelope, *device);
 }
 
 // What the centre's receipt is to the law.
@@ -85,9 +71,7 @@ core::FactKind receipt_fact(const core::Law& law) {
     return is_office ? core::FactKind::received : core::FactKind::sent_to_platform;
 }
 
-Task<core::Result<Stored>> note_new(
-    Session& session, const StoredCase& stored, core::FactKind fact
-) {
+core::Result<void> note_new(Session& writer, const StoredCase& stored, core::FactKind receipt) {
     const auto& header = stored.envelope.header;
     const CaseEvent event{
         .id = header.id,
@@ -97,71 +81,31 @@ Task<core::Result<Stored>> note_new(
         .office = {},
         .before = core::CaseState::filed,
         .after = stored.state,
-        .fact = fact,
+        .fact = receipt,
     };
-    auto noted = co_await insert_event(session, event);
-    if (!noted) co_return core::fail(noted.error());
-    for (const core::Evidence& evidence : stored.evidence) {
-        auto listed = co_await note_listed(session, header.id, header.device, evidence);
-        if (!listed) co_return core::fail(listed.error());
+    TRY(insert_event(writer, event));
+    for (const core::Evidence& evidence : stored.evidence)
+        TRY(note_listed(writer, header.id, header.device, evidence));
+    return insert_change(writer, header.device, header.id);
+}
+
+// All but the high-water mark.
+core::Result<Stored> store(Session& writer, const StoredCase& sent, core::FactKind receipt) {
+    const bool is_new = TRY(insert_case(writer, sent));
+    if (is_new) {
+        TRY(note_new(writer, sent, receipt));
+        return Stored{.is_new = true, .received_at = sent.received_at};
     }
-    auto announced = co_await insert_change(session, header.device, header.id);
-    if (!announced) co_return core::fail(announced.error());
-    auto mark = co_await raise_high_water(session, header.device);
-    if (!mark) co_return core::fail(mark.error());
-    co_return Stored{.is_new = true, .received_at = stored.received_at, .high_water_seq = *mark};
+    const std::optional<ReceivedCase> known = TRY(find_received(writer, sent.envelope.header.id));
+    if (!known) return core::fail(core::ErrorCode::corrupt, "a stored case cannot be found");
+    if (known->digest != sent.envelope.digest)
+        return Stored{.has_other_digest = true, .received_at = {}};
+    return Stored{.received_at = known->received_at};
 }
 
-Task<core::Result<Stored>> store(Session& session, StoredCase stored, core::FactKind fact) {
-    auto known = co_await find_case(session, stored.envelope.header.id);
-    if (!known) co_return core::fail(known.error());
-    if (*known) co_return co_await had_already(session, stored);
-    auto reasons = co_await reasons_of_doubles(session, stored);
-    if (!reasons) co_return core::fail(reasons.error());
-    stored.needs_completion = std::move(*reasons);
-    auto inserted = co_await insert_case(session, stored);
-    if (!inserted) co_return core::fail(inserted.error());
-    if (!*inserted) co_return co_await had_already(session, stored);
-    co_return co_await note_new(session, stored, fact);
-}
-
-// What is authentic, ready to be stored.
-Task<Answer<StoredCase>> check(const Centre& centre, const core::Envelope& envelope) {
-    const auto& header = envelope.header;
-    auto device = co_await centre.database.read<std::optional<Device>>([&header](Session& session) {
-        return find_device(session, header.device);
-    });
-    if (!device) co_return refuse(device.error());
-    if (!*device) co_return refuse(RefusalCode::unknown_device);
-    const auto verified = core::verify_envelope(envelope, (*device)->verify_key);
-    if (!verified && verified.error().code == core::ErrorCode::denied)
-        co_return refuse(RefusalCode::bad_signature);
-    if (!verified) co_return refuse(RefusalCode::malformed_envelope);
-    co_return examine(centre, envelope, **device);
-}
-
-using Checked = std::vector<Answer<StoredCase>>;
-// By the place of what was checked; nothing for what was refused.
-using AllStored = std::vector<std::optional<Stored>>;
-
-Task<core::Result<AllStored>> store_all(
-    Session& session, const Checked& checked, core::FactKind fact
-) {
-    AllStored all;
-    for (const Answer<StoredCase>& sent : checked) {
-        all.emplace_back();
-        if (!sent) continue;
-        auto stored = co_await store(session, *sent, fact);
-        if (!stored) co_return core::fail(stored.error());
-        all.back() = *stored;
-    }
-    co_return all;
-}
-
-Answer<Accepted> answer_of(
-    const Centre& centre, const core::Envelope& envelope, const Stored& stored
-) {
+Answer<Accepted> answer_of(const Centre& centre, const StoredCase& sent, const Stored& stored) {
     if (stored.has_other_digest) return refuse(RefusalCode::case_conflict);
+    const core::Envelope& envelope = sent.envelope;
     core::Acknowledgement acknowledgement{
         .id = envelope.header.id,
         .digest = envelope.digest,
@@ -175,50 +119,63 @@ Answer<Accepted> answer_of(
 
 }  // namespace
 
-core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& envelope) {
-    const auto seal_keys = keys.seal_keys();
-    const core::SealKeyPair* const pair = seal_keys->find(envelope.header.seal_key_id);
-    if (pair == nullptr) return core::fail(core::ErrorCode::corrupt, "sealed to another key");
-    auto plain = pair->open(envelope.sealed);
-    if (!plain) return core::fail(plain.error());
-    auto case_file = core::parse_case_file(core::as_text(*plain));
-    core::wipe(*plain);
-    return case_file;
+core::Result<CheckedCases> check_envelopes(
+    const Centre& centre, Session& reader, std::span<const core::Envelope> envelopes
+) {
+    const std::shared_ptr<const core::Law> law = TRY(current_law(centre, reader));
+    CheckedCases checked{{}, receipt_fact(*law)};
+    for (const core::Envelope& envelope : envelopes)
+        checked.cases.push_back(TRY(check(centre, reader, envelope)));
+    return checked;
 }
 
-Task<Answer<Accepted>> accept_case(const Centre& centre, const core::Envelope& envelope) {
-    const std::vector<core::Envelope> only{envelope};
-    auto answers = co_await accept_cases(centre, only);
-    co_return std::move(answers.front());
+core::Result<StoredCases> store_cases(Session& writer, const CheckedCases& checked) {
+    StoredCases all(checked.cases.size());
+    std::map<std::string_view, std::uint64_t> marks;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!checked.cases[i]) continue;
+        all[i] = TRY(store(writer, *checked.cases[i], checked.receipt));
+        if (!all[i]->has_other_digest) marks[checked.cases[i]->envelope.header.device] = 0;
+    }
+    for (auto& [device, mark] : marks) mark = TRY(raise_high_water(writer, device));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i] || all[i]->has_other_digest) continue;
+        all[i]->high_water_seq = marks[checked.cases[i]->envelope.header.device];
+    }
+    return all;
 }
 
-Task<std::vector<Answer<Accepted>>> accept_cases(
-    const Centre& centre, const std::vector<core::Envelope>& envelopes
+std::vector<Answer<Accepted>> answers_of(
+    const Centre& centre, const CheckedCases& checked, const core::Result<StoredCases>& stored
 ) {
     std::vector<Answer<Accepted>> answers;
-    const auto law = co_await current_law(centre);
-    if (!law) {
-        answers.assign(envelopes.size(), refuse(law.error()));
-        co_return answers;
-    }
-    Checked checked;
-    for (const core::Envelope& envelope : envelopes) {
-        auto sent = co_await check(centre, envelope);
-        checked.push_back(std::move(sent));
-    }
-    const core::FactKind fact = receipt_fact(**law);
-    auto all = co_await centre.database.write<AllStored>([&checked, fact](Session& session) {
-        return store_all(session, checked, fact);
-    });
-    for (std::size_t i = 0; i < envelopes.size(); ++i) {
-        if (!checked[i])
-            answers.emplace_back(tl::unexpected<Refusal>(checked[i].error()));
-        else if (!all)
-            answers.emplace_back(refuse(all.error()));
+    for (std::size_t i = 0; i < checked.cases.size(); ++i) {
+        const Answer<StoredCase>& sent = checked.cases[i];
+        if (!sent)
+            answers.emplace_back(tl::unexpected<Refusal>(sent.error()));
+        else if (!stored)
+            answers.emplace_back(tl::unexpected<Refusal>(Refusal(stored.error())));
         else
-            answers.push_back(answer_of(centre, envelopes[i], *(*all)[i]));
+            answers.push_back(answer_of(centre, *sent, *(*stored)[i]));
     }
-    co_return answers;
+    return answers;
+}
+
+std::vector<Answer<Accepted>> accept_cases(
+    const Centre& centre, std::span<const core::Envelope> envelopes
+) {
+    const auto checked = centre.database.read([&](Session& reader) {
+        return check_envelopes(centre, reader, envelopes);
+    });
+    if (!checked) return {envelopes.size(), tl::unexpected<Refusal>(Refusal(checked.error()))};
+    const auto stored =
+        centre.database.write([&](Session& writer) { return store_cases(writer, *checked); });
+    return answers_of(centre, *checked, stored);
+}
+
+Answer<Accepted> accept_case(const Centre& centre, const core::Envelope& envelope) {
+    auto answers = accept_cases(centre, {&envelope, 1});
+    return std::move(answers.front());
 }
 
 }  // namespace fangxin::central

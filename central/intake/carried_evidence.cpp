@@ -1,74 +1,77 @@
 // Files from a stick as uploads.
-#include "central/service/carried_evidence.h"
+#include "central/intake/carried_evidence.h"
 
 #include <fstream>
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
+#include "central/database/database.h"
+#include "central/evidence/upload_piece.h"
+#include "central/evidence/uploads.h"
 #include "central/limits.h"
-#include "central/service/upload_piece.h"
-#include "central/service/uploads.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-tl::unexpected<Refusal> refuse_again(const Refusal& refusal) {
-    return tl::unexpected<Refusal>(refusal);
-}
-
 // Sends the rest of the file to its upload; false when the file has too few bytes.
-Task<Answer<bool>> send_rest(const Centre& centre, std::string token, std::istream& file) {
-    const auto row = co_await find_upload(centre, token);
-    if (!row) co_return refuse_again(row.error());
-    const std::uint64_t offset = row->durable_bytes;
-    PieceStart start{offset, std::nullopt, std::nullopt};
-    auto piece = co_await UploadPiece::open(centre, std::move(token), std::move(start));
-    if (!piece) co_return refuse_again(piece.error());
+Answer<bool> send_rest(const Centre& centre, const std::string& token, std::istream& file) {
+    const EvidenceRow row = TRY(find_upload(centre, token));
+    PieceStart start{row.durable_bytes, std::nullopt, std::nullopt};
+    const std::shared_ptr<UploadPiece> piece =
+        TRY(UploadPiece::open(centre, token, std::move(start)));
     file.clear();
-    file.seekg(static_cast<std::streamoff>(offset));
+    file.seekg(static_cast<std::streamoff>(row.durable_bytes));
     core::Bytes buffer(kFileReadBytes);
-    bool is_wanted = true;
-    while (is_wanted && file) {
+    auto written = Written::taken;
+    while (written != Written::refused && file) {
         file.read(
             reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size())
         );
         const auto count = static_cast<std::size_t>(file.gcount());
-        if (count > 0) is_wanted = (*piece)->write(core::ByteView(buffer).first(count));
+        if (count > 0) written = piece->write(core::ByteView(buffer).first(count));
+        if (written == Written::step_due) piece->step();
     }
-    const auto end = co_await (*piece)->end(true);
-    if (!end) co_return refuse_again(end.error());
-    co_return end->is_received;
+    const PieceEnd end = TRY(piece->end(true));
+    return end.is_received;
 }
 
-// A file that begins anew after bytes of an earlier upload gets a second chance.
-Task<Answer<bool>> send(const Centre& centre, std::string token, std::istream& file) {
-    auto sent = co_await send_rest(centre, token, file);
-    const bool is_anew = !sent && sent.error().code == RefusalCode::digest_differs;
-    if (!is_anew) co_return sent;
-    co_return co_await send_rest(centre, std::move(token), file);
+// A file that begins again after bytes of an earlier upload gets a second chance.
+Answer<bool> send(const Centre& centre, const std::string& token, std::istream& file) {
+    auto sent = send_rest(centre, token, file);
+    const bool begins_again = !sent && sent.error().code == RefusalCode::digest_differs;
+    return begins_again ? send_rest(centre, token, file) : sent;
+}
+
+Answer<core::EvidenceAcknowledgement> acknowledge(
+    const Centre& centre, const Device& device, const EvidenceName& name
+) {
+    return centre.database.read([&](Session& reader) {
+        return acknowledge_evidence(centre, reader, device, name);
+    });
 }
 
 }  // namespace
 
-Task<Answer<CarriedEvidence>> receive_carried(
+Answer<CarriedEvidence> receive_carried(
     const Centre& centre,
     const Device& device,
     const core::UploadCreation& creation,
-    std::filesystem::path path
+    const std::filesystem::path& path
 ) {
     const EvidenceName name{creation.case_id, creation.evidence};
-    const auto token = co_await create_upload(centre, device, creation);
-    if (!token) co_return refuse_again(token.error());
-    auto had = co_await acknowledge_evidence(centre, device, name);
-    if (had) co_return CarriedEvidence{std::move(*had), false};
+    const std::string token = TRY(centre.database.write([&](Session& writer) {
+        return create_upload(centre, writer, device, creation);
+    }));
+    if (auto had = acknowledge(centre, device, name))
+        return CarriedEvidence{std::move(*had), false};
     std::ifstream file(path, std::ios::binary);
-    if (!file) co_return refuse(RefusalCode::malformed);
-    const auto sent = co_await send(centre, *token, file);
-    if (!sent) co_return refuse_again(sent.error());
-    if (!*sent) co_return refuse(RefusalCode::malformed);
-    auto received = co_await acknowledge_evidence(centre, device, name);
-    if (!received) co_return refuse_again(received.error());
-    co_return CarriedEvidence{std::move(*received), true};
+    if (!file) return refuse(RefusalCode::malformed);
+    const bool is_whole = TRY(send(centre, token, file));
+    if (!is_whole) return refuse(RefusalCode::malformed);
+    return CarriedEvidence{TRY(acknowledge(centre, device, name)), true};
 }
 
 }  // namespace fangxin::central

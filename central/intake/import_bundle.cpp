@@ -1,19 +1,21 @@
 // Reads a bundle file by file and accepts its cases in batches.
-#include "central/service/import_bundle.h"
+#include "central/intake/import_bundle.h"
 
 #include <algorithm>
-#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "central/data_folder.h"
-#include "central/repository/device_repository.h"
-#include "central/service/accept_case.h"
-#include "central/service/carried_evidence.h"
-#include "central/service/problems.h"
+#include "central/database/database.h"
+#include "central/devices/device_repository.h"
+#include "central/intake/accept_case.h"
+#include "central/intake/carried_evidence.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -35,22 +37,19 @@ core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bu
 }
 
 // The machine that wrote the bundle.
-Task<core::Result<Device>> check_sender(
-    const Centre& centre, const core::BundleManifest& manifest
-) {
-    std::function<Task<core::Result<std::optional<Device>>>(Session&)> work =
-        [&manifest](Session& session) { return find_device(session, manifest.device); };
-    auto device = co_await centre.database.read<std::optional<Device>>(std::move(work));
-    if (!device) co_return core::fail(device.error());
-    if (!*device)
-        co_return core::fail(
+core::Result<Device> check_sender(const Centre& centre, const core::BundleManifest& manifest) {
+    std::optional<Device> device = TRY(centre.database.read([&manifest](Session& reader) {
+        return find_device(reader, manifest.device);
+    }));
+    if (!device)
+        return core::fail(
             core::ErrorCode::denied, "the bundle is of a machine that is not enrolled here"
         );
-    if (!core::bundle_signature_is_valid(manifest, (*device)->verify_key))
-        co_return core::fail(
+    if (!core::bundle_signature_is_valid(manifest, device->verify_key))
+        return core::fail(
             core::ErrorCode::corrupt, "the bundle's list was altered: its signature does not fit"
         );
-    co_return std::move(**device);
+    return std::move(*device);
 }
 
 // One case's file; the code of the refusal when it is not what the list says.
@@ -69,10 +68,10 @@ tl::expected<core::Envelope, std::string> read_case(
 }
 
 // Takes in the cases of a page of the list. Fails when the database does.
-Task<core::Result<void>> import_cases(
+core::Result<void> import_cases(
     const Centre& centre,
     const std::filesystem::path& bundle,
-    std::vector<core::BundledCase> page,
+    std::span<const core::BundledCase> page,
     ImportedBundle& imported
 ) {
     std::vector<core::Envelope> envelopes;
@@ -86,33 +85,34 @@ Task<core::Result<void>> import_cases(
         envelopes.push_back(std::move(*envelope));
         names.push_back(core::bundle_file_name(entry));
     }
-    const auto answers = co_await accept_cases(centre, envelopes);
+    const auto answers = accept_cases(centre, envelopes);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i]) {
             imported.receipts.cases.push_back(answers[i]->acknowledgement);
             imported.new_cases += answers[i]->is_new ? 1U : 0U;
             continue;
         }
-        if (answers[i].error().code == RefusalCode::unavailable)
-            co_return core::fail(
+        const RefusalCode code = answers[i].error().code;
+        if (code == RefusalCode::unavailable)
+            return core::fail(
                 core::ErrorCode::unavailable, "the database is busy: import the bundle again"
             );
-        imported.receipts.refused.push_back({names[i], problem_of(answers[i].error().code).code});
+        imported.receipts.refused.push_back({names[i], std::string(refusal_name(code))});
     }
-    co_return core::Result<void>{};
+    return {};
 }
 
-// Why a file of evidence was not taken, as staff are told.
+// Why a file of evidence was not taken, as staff read it.
 std::string reason_of(const Refusal& refusal, const std::filesystem::path& file) {
     std::error_code failure;
     const bool is_of_the_file =
         refusal.code == RefusalCode::malformed || refusal.code == RefusalCode::digest_differs;
-    if (!is_of_the_file) return problem_of(refusal.code).code;
+    if (!is_of_the_file) return std::string(refusal_name(refusal.code));
     return std::filesystem::exists(file, failure) ? "file_altered" : "file_missing";
 }
 
 // Takes in one file of evidence. Fails when the database or the disk does.
-Task<core::Result<void>> import_evidence(
+core::Result<void> import_evidence(
     const Centre& centre,
     const std::filesystem::path& bundle,
     const Device& device,
@@ -121,45 +121,37 @@ Task<core::Result<void>> import_evidence(
 ) {
     const std::string name = core::bundle_file_name(entry);
     const core::UploadCreation creation{entry.case_id, entry.id, entry.digest, entry.bytes};
-    const auto taken = co_await receive_carried(centre, device, creation, bundle / name);
+    const auto taken = receive_carried(centre, device, creation, bundle / name);
     if (taken) {
         imported.receipts.evidence.push_back(taken->acknowledgement);
         imported.new_evidence += taken->is_new ? 1U : 0U;
-        co_return core::Result<void>{};
+        return {};
     }
     if (taken.error().code == RefusalCode::unavailable)
-        co_return core::fail(
+        return core::fail(
             core::ErrorCode::unavailable, "the centre is busy or its disk full: import again"
         );
     imported.receipts.refused.push_back({name, reason_of(taken.error(), bundle / name)});
-    co_return core::Result<void>{};
+    return {};
 }
 
 }  // namespace
 
-Task<core::Result<ImportedBundle>> import_bundle(
-    const Centre& centre, std::filesystem::path bundle
+core::Result<ImportedBundle> import_bundle(
+    const Centre& centre, const std::filesystem::path& bundle
 ) {
-    const auto manifest = read_manifest(bundle);
-    if (!manifest) co_return core::fail(manifest.error());
-    const auto device = co_await check_sender(centre, *manifest);
-    if (!device) co_return core::fail(device.error());
+    const core::BundleManifest manifest = TRY(read_manifest(bundle));
+    const Device device = TRY(check_sender(centre, manifest));
     ImportedBundle imported;
-    const auto& cases = manifest->cases;
-    for (std::size_t from = 0; from < cases.size(); from += core::kBatchCasesMax) {
-        const std::size_t to = std::min(from + core::kBatchCasesMax, cases.size());
-        std::vector<core::BundledCase> page(
-            cases.begin() + static_cast<std::ptrdiff_t>(from),
-            cases.begin() + static_cast<std::ptrdiff_t>(to)
-        );
-        auto taken = co_await import_cases(centre, bundle, std::move(page), imported);
-        if (!taken) co_return core::fail(taken.error());
+    std::span<const core::BundledCase> cases = manifest.cases;
+    while (!cases.empty()) {
+        const auto page = cases.first(std::min(core::kBatchCasesMax, cases.size()));
+        TRY(import_cases(centre, bundle, page, imported));
+        cases = cases.subspan(page.size());
     }
-    for (const core::BundledEvidence& entry : manifest->evidence) {
-        auto taken = co_await import_evidence(centre, bundle, *device, entry, imported);
-        if (!taken) co_return core::fail(taken.error());
-    }
-    co_return imported;
+    for (const core::BundledEvidence& entry : manifest.evidence)
+        TRY(import_evidence(centre, bundle, device, entry, imported));
+    return imported;
 }
 
 }  // namespace fangxin::central

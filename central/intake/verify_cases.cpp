@@ -1,15 +1,16 @@
 // The account of every device.
-#include "central/service/verify_cases.h"
+#include "central/intake/verify_cases.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
 
-#include "central/repository/case_repository.h"
-#include "central/repository/device_repository.h"
-#include "central/repository/report_repository.h"
+#include "central/cases/case_repository.h"
+#include "central/devices/device_repository.h"
+#include "central/devices/health_repository.h"
+#include "core/envelope.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -22,47 +23,34 @@ struct Link {
 // Everything of one device that was read, by its place in the sequence.
 struct DeviceCases {
     Device device;
-    std::uint64_t filed_by_report = 0;  // as the kiosk itself says
+    std::uint64_t filed_by_own_account = 0;  // as the kiosk itself says
     std::multimap<std::uint64_t, Link> links;
     std::uint64_t damaged = 0;
 };
 
-using Reports = std::map<std::string, ReceivedReport>;
 using AllCases = std::map<std::string, DeviceCases>;
 
-Task<core::Result<AllCases>> read_all(const Centre& centre) {
-    std::function<Task<core::Result<std::vector<Device>>>(Session&)> list = [](Session& session) {
-        return all_devices(session);
-    };
-    auto devices = co_await centre.database.read<std::vector<Device>>(std::move(list));
-    if (!devices) co_return core::fail(devices.error());
+core::Result<AllCases> read_all(Session& reader) {
     AllCases all;
-    for (auto& device : *devices) all[device.id].device = device;
-    std::function<Task<core::Result<Reports>>(Session&)> reports = [](Session& session) {
-        return last_reports(session);
-    };
-    auto reported = co_await centre.database.read<Reports>(std::move(reports));
-    if (!reported) co_return core::fail(reported.error());
-    for (const auto& [device, received] : *reported)
-        all[device].filed_by_report = received.report.filed;
+    const std::vector<Device> devices = TRY(all_devices(reader));
+    for (const Device& device : devices) all[device.id].device = device;
+    const auto healths = TRY(last_healths(reader));
+    for (const auto& [device, received] : healths)
+        all[device].filed_by_own_account = received.health.filed;
 
     std::optional<StoredCase> last;
     while (true) {
-        std::function<Task<core::Result<std::vector<StoredCase>>>(Session&)> next =
-            [&last](Session& session) { return cases_after(session, last); };
-        auto page = co_await centre.database.read<std::vector<StoredCase>>(std::move(next));
-        if (!page) co_return core::fail(page.error());
-        if (page->empty()) break;
-        for (const auto& stored : *page) {
+        std::vector<StoredCase> page = TRY(cases_after(reader, last));
+        if (page.empty()) return all;
+        for (const StoredCase& stored : page) {
             const auto& header = stored.envelope.header;
             auto& owner = all[header.device];
             owner.links.emplace(header.device_seq, Link{stored.envelope.digest, header.previous});
             const auto verified = core::verify_envelope(stored.envelope, owner.device.verify_key);
             if (!verified) ++owner.damaged;
         }
-        last = std::move(page->back());
+        last = std::move(page.back());
     }
-    co_return all;
 }
 
 bool names_the_one_before(const DeviceCases& cases, std::uint64_t place, const Link& link) {
@@ -90,7 +78,7 @@ DeviceAccount account_of(const DeviceCases& cases) {
         if (!names_the_one_before(cases, place, link)) ++account.chain_breaks;
         last_place = place;
     }
-    account.filed = std::max({last_place, cases.device.high_water_seq, cases.filed_by_report});
+    account.filed = std::max({last_place, cases.device.high_water_seq, cases.filed_by_own_account});
     account.missing = account.filed - account.received;
     if (account.missing > 0 && account.missing_first == 0) account.missing_first = last_place + 1;
     return account;
@@ -98,17 +86,14 @@ DeviceAccount account_of(const DeviceCases& cases) {
 
 }  // namespace
 
-Task<core::Result<std::vector<DeviceAccount>>> verify_cases(const Centre& centre) {
-    auto whole = co_await centre.database.check_integrity();
-    if (!whole) co_return core::fail(whole.error());
-    auto all = co_await read_all(centre);
-    if (!all) co_return core::fail(all.error());
+core::Result<std::vector<DeviceAccount>> verify_cases(Session& reader) {
     std::vector<DeviceAccount> accounts;
-    for (const auto& [id, cases] : *all) accounts.push_back(account_of(cases));
+    const AllCases all = TRY(read_all(reader));
+    for (const auto& [id, cases] : all) accounts.push_back(account_of(cases));
     std::sort(accounts.begin(), accounts.end(), [](const auto& a, const auto& b) {
         return a.prefix < b.prefix;
     });
-    co_return accounts;
+    return accounts;
 }
 
 }  // namespace fangxin::central
