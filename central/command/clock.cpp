@@ -1,25 +1,35 @@
 // `clock`: the clock of a case, so that anyone can check one.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
-#include <utility>
+#include <vector>
 
-#include "central/commands/commands.h"
-#include "central/commands/files.h"
-#include "central/commands/opened.h"
-#include "central/service/content.h"
+#include "central/command/given_file.h"
+#include "central/command/opened.h"
+#include "central/command/print_clock.h"
+#include "central/command/subcommand.h"
+#include "central/content/publication.h"
 #include "core/json/law_json.h"
 #include "core/limits.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
+struct Options {
+    Place place;             // `data` may be empty: the law built into the program
+    std::string facts_file;  // "-" for standard input
+    std::string on;          // a date; empty: today in Beijing
+    bool is_text = false;    // sentences in Chinese and English instead of JSON
+};
+
 // The law of the centre in this data folder; the one built into the program where none is named.
 core::Result<std::shared_ptr<const core::Law>> law_of(const Place& place) {
     if (place.data.empty()) return core::ContentSet().law();
-    auto opened = open_centre(place);
-    if (!opened) return core::fail(opened.error());
-    return wait_for(current_law((*opened)->centre()));
+    const auto opened = TRY(open_centre(place));
+    const Centre& centre = opened->centre();
+    return centre.database.read([&centre](Session& reader) { return current_law(centre, reader); });
 }
 
 core::Result<core::Date> date_of(const std::string& typed) {
@@ -35,16 +45,7 @@ int refuse_facts(const std::vector<core::FactFault>& faults) {
     return kBadUse;
 }
 
-}  // namespace
-
-void print_clock(const core::CaseClock& clock) {
-    for (const core::LimitClock& limit : clock.limits) {
-        const core::LawText text = core::explain(limit);
-        std::printf("%s\n%s\n", text.zh.c_str(), text.en.c_str());
-    }
-}
-
-int clock(const ClockOptions& options) {
+int clock(const Options& options) {
     const auto text = read_given_file(options.facts_file, core::kJsonInputBytesMax);
     if (!text) return fail_with(text.error());
     const auto facts = core::parse_case_facts(*text);
@@ -65,4 +66,14 @@ int clock(const ClockOptions& options) {
     return kDone;
 }
 
+const Subcommand kClock("clock", "the legal limits of a case's facts", [](CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("facts", options->facts_file, "a file of facts, or -")->required();
+    command.add_option("--on", options->on, "as of the end of this day; today if left out");
+    command.add_flag("--text", options->is_text, "sentences instead of JSON");
+    command.add_option("--data", options->place.data, "count by this centre's published law");
+    return Subcommand::Run([options] { return clock(*options); });
+});
+
+}  // namespace
 }  // namespace fangxin::central

@@ -1,5 +1,5 @@
 // Reads the files that a command is given.
-#include "central/commands/files.h"
+#include "central/command/given_file.h"
 
 #include <fstream>
 #include <iostream>

@@ -1,11 +1,14 @@
 // `import`: a bundle that a station's staff carried here.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
+#include <string>
 
-#include "central/commands/commands.h"
-#include "central/commands/opened.h"
+#include "central/command/opened.h"
+#include "central/command/subcommand.h"
 #include "central/data_folder.h"
-#include "central/service/import_bundle.h"
+#include "central/intake/import_bundle.h"
 
 namespace fangxin::central {
 namespace {
@@ -26,13 +29,17 @@ void print_result(const ImportedBundle& imported) {
         std::fprintf(stderr, "fangxin-central: %s: %s\n", file.file.c_str(), file.reason.c_str());
 }
 
-}  // namespace
+struct Options {
+    Place place;
+    std::string bundle;    // the folder on the stick
+    std::string receipts;  // where the acknowledgements go; empty: into the bundle
+};
 
-int import_carried(const ImportOptions& options) {
-    auto opened = open_centre(options.place);
+int import_carried(const Options& options) {
+    const auto opened = open_centre(options.place);
     if (!opened) return fail_with(opened.error());
     const std::filesystem::path bundle(options.bundle);
-    const auto imported = wait_for(import_bundle((*opened)->centre(), bundle));
+    const auto imported = import_bundle((*opened)->centre(), bundle);
     if (!imported) return fail_with(imported.error());
     auto receipts = bundle / core::kBundleReceiptsName;
     if (!options.receipts.empty()) receipts = options.receipts;
@@ -49,4 +56,15 @@ int import_carried(const ImportOptions& options) {
     return imported->receipts.refused.empty() ? kDone : kNotDone;
 }
 
+const Subcommand kImport("import", "a bundle that came on a stick", [](CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    command.add_option("bundle", options->bundle, "the folder 'export' made")->required();
+    command.add_option(
+        "--acknowledgements", options->receipts, "a file for them, when the stick cannot be written"
+    );
+    add_place(command, options->place);
+    return Subcommand::Run([options] { return import_carried(*options); });
+});
+
+}  // namespace
 }  // namespace fangxin::central

@@ -1,53 +1,41 @@
 // `init`: keys, schema, first administrator. Run again, it changes nothing.
+#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
 
-#include "central/commands/commands.h"
-#include "central/commands/opened.h"
-#include "central/service/enrol.h"
-#include "central/service/set_up.h"
+#include "central/accounts/set_up.h"
+#include "central/command/opened.h"
+#include "central/command/subcommand.h"
+#include "central/devices/stations.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-bool is_present(const std::filesystem::path& file) {
-    std::error_code failure;
-    return std::filesystem::exists(file, failure);
-}
+struct Options {
+    Place place;
+    std::string office;  // the centre's name, as people see it in a case's history
+    bool has_demo = false;
+};
 
-// A folder that is set up keeps its database.
-core::Result<void> choose_database(const DataFolder& folder, const std::string& url) {
-    if (url.empty()) return {};
-    auto wanted = sqlite_file(url);
-    if (!wanted) return core::fail(wanted.error());
-    auto present = folder.database_file();
-    if (!present) return core::fail(present.error());
-    std::error_code failure;
-    if (std::filesystem::weakly_canonical(*wanted, failure) ==
-        std::filesystem::weakly_canonical(*present, failure))
-        return {};
-    if (is_present(*present))
+// Where the database is or is to be made. A folder that is set up keeps its database.
+core::Result<std::string> choose_database(const DataFolder& folder, const std::string& url) {
+    const std::string present = TRY(folder.database_place());
+    if (url.empty()) return present;
+    const std::string wanted = TRY(place_of_url(url));
+    if (folder.is_set_up() && !is_same_place(wanted, present))
         return core::fail(
             core::ErrorCode::invalid, "this data folder is already set up with another database"
         );
-    return folder.set_database(url);
+    return wanted;
 }
 
-core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
-    const DataFolder folder(options.place.data);
-    if (!options.place.database.empty())
-        if (auto named = sqlite_file(options.place.database); !named)
-            return core::fail(named.error());
-    if (auto made = folder.create(); !made) return core::fail(made.error());
-    if (auto chosen = choose_database(folder, options.place.database); !chosen)
-        return core::fail(chosen.error());
-    auto file = folder.database_file();
-    if (!file) return core::fail(file.error());
-    core::SystemRandom random;
-    const bool has_database = is_present(*file);
-    if (!has_database)
-        if (auto made = Keys::create_missing(folder, random); !made)
-            return core::fail(made.error());
+// Keys come before the database, and never again after it: nothing sealed to a lost key can be read
+// without it.
+core::Result<Keys> make_keys(const DataFolder& folder, bool has_database, core::Random& random) {
+    if (!has_database) TRY(Keys::create_missing(folder, random));
     auto keys = Keys::load(folder);
     if (!keys && keys.error().code == core::ErrorCode::not_found)
         return core::fail(
@@ -55,39 +43,65 @@ core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
             "a key is missing although there is a database: bring the key back from a backup, "
             "nothing sealed to it can be read without it"
         );
-    if (!keys) return core::fail(keys.error());
+    return keys;
+}
+
+core::Result<std::unique_ptr<Opened>> make_centre(const Options& options) {
+    const DataFolder folder(options.place.data);
+    if (!options.place.database.empty()) TRY(place_of_url(options.place.database));
+    TRY(folder.create());
+    const std::string place = TRY(choose_database(folder, options.place.database));
     const core::SystemClock clock;
-    auto database = Database::open(file->string(), true, clock);
+    core::SystemRandom random;
+    auto database = Database::open(place, false, clock);
+    const bool has_database = database || database.error().code != core::ErrorCode::not_found;
+    Keys keys = TRY(make_keys(folder, has_database, random));
+    if (!has_database) database = Database::open(place, true, clock);
     if (!database) return core::fail(database.error());
+    if (!options.place.database.empty()) TRY(folder.set_database(options.place.database));
     return std::make_unique<Opened>(
-        std::move(*keys), std::move(*database), folder.file(kEvidenceFolder)
+        std::move(keys), std::move(*database), folder.file(kEvidenceFolder)
     );
 }
 
 core::Result<void> add_demo_station(const Centre& centre) {
-    auto added = wait_for(add_station(centre, kDemoStation, kDemoStationName));
+    const auto added = centre.database.write([&centre](Session& writer) {
+        return add_station(writer, {kDemoStation, kDemoStationName}, centre.clock.now());
+    });
     if (!added && added.error().code == core::ErrorCode::conflict) return {};
-    if (!added) return added;
+    if (!added) return core::fail(added.error());
     std::printf("station: %s\n", kDemoStation);
     return {};
 }
 
-}  // namespace
-
-int init(const InitOptions& options) {
-    auto opened = make_centre(options);
-    if (!opened) return fail_with(opened.error());
-    const Centre& centre = (*opened)->centre();
-    const auto office = options.office.empty() ? std::string(kDefaultOffice) : options.office;
-    auto password = wait_for(set_up(centre, office));
-    if (!password) return fail_with(password.error());
-    if (*password)
-        std::printf("user: %s\none-time password: %s\n", kFirstUser, (*password)->c_str());
+core::Result<void> set_up_centre(const Centre& centre, const Options& options) {
+    const std::string office = options.office.empty() ? kDefaultOffice : options.office;
+    const FirstUser first = make_first_user(centre.random);
+    const bool is_new = TRY(centre.database.write([&](Session& writer) {
+        return set_up(writer, first.user, office, centre.clock.now());
+    }));
+    if (is_new)
+        std::printf("user: %s\none-time password: %s\n", kFirstUser, first.password.c_str());
     else
         std::printf("already set up: nothing was changed\n");
-    if (options.has_demo)
-        if (auto added = add_demo_station(centre); !added) return fail_with(added.error());
-    return kDone;
+    if (options.has_demo) return add_demo_station(centre);
+    return {};
 }
 
+int init(const Options& options) {
+    const auto opened = make_centre(options);
+    if (!opened) return fail_with(opened.error());
+    const auto done = set_up_centre((*opened)->centre(), options);
+    return done ? kDone : fail_with(done.error());
+}
+
+const Subcommand kInit("init", "keys, schema, first administrator", [](CLI::App& command) {
+    auto options = std::make_shared<Options>();
+    add_place(command, options->place);
+    command.add_option("--office", options->office, "the centre's name in a case's history");
+    command.add_flag("--demo", options->has_demo, "with a station 'demo'");
+    return Subcommand::Run([options] { return init(*options); });
+});
+
+}  // namespace
 }  // namespace fangxin::central

@@ -1,10 +1,13 @@
 // `keys rotate`: a new key that kiosks seal to.
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
 
-#include "central/commands/commands.h"
-#include "central/commands/opened.h"
+#include "central/command/subcommand.h"
+#include "central/keys.h"
 
 namespace fangxin::central {
+namespace {
 
 int keys_rotate(const Place& place) {
     core::SystemRandom random;
@@ -19,4 +22,15 @@ int keys_rotate(const Place& place) {
     return kDone;
 }
 
+const Subcommand kKeysRotate(
+    "keys rotate",
+    "a new key to seal to; the former ones still open",
+    [](CLI::App& command) {
+        auto place = std::make_shared<Place>();
+        add_place(command, *place);
+        return Subcommand::Run([place] { return keys_rotate(*place); });
+    }
+);
+
+}  // namespace
 }  // namespace fangxin::central

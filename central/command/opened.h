@@ -1,27 +1,23 @@
-// An opened centre as the subcommands use it, and how they end.
+// A centre opened from its data folder, as the subcommands use it.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
-#include "central/commands/commands.h"
+#include "central/centre.h"
+#include "central/command/subcommand.h"
+#include "central/content/law_cache.h"
 #include "central/data_folder.h"
+#include "central/database/database.h"
+#include "central/evidence/evidence_folder.h"
+#include "central/evidence/live_uploads.h"
 #include "central/keys.h"
-#include "central/repository/database.h"
-#include "central/service/centre.h"
 #include "core/clock.h"
 #include "core/crypto.h"
 #include "core/result.h"
 
 namespace fangxin::central {
-
-inline constexpr int kDone = 0;
-inline constexpr int kNotDone = 1;
-inline constexpr int kBadUse = 2;
-inline constexpr int kDamaged = 3;
-
-// Prints the error on standard error and gives the exit code that it stands for.
-int fail_with(const core::Error& error);
 
 // Keys, database, clock and randomness of one data folder. Not movable: `centre` refers to the
 // rest.
@@ -41,12 +37,8 @@ class Opened {
     LawCache law_cache_;
     EvidenceFolder evidence_folder_;
     LiveUploads live_uploads_;
-    FileThreads file_threads_;
     Centre centre_;
 };
-
-// Where the database of this place is.
-core::Result<std::filesystem::path> database_of(const Place& place);
 
 // Opens what `init` made. `not_found` before `init`.
 core::Result<std::unique_ptr<Opened>> open_centre(const Place& place);

@@ -1,16 +1,13 @@
-// The subcommands of the centre's people: stations, codes, cases, handling steps, the account.
+// `verify`: filed = received, for every device.
+#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <string>
+#include <memory>
 #include <vector>
 
-#include "central/commands/commands.h"
-#include "central/commands/opened.h"
-#include "central/service/enrol.h"
-#include "central/service/handle_case.h"
-#include "central/service/list_cases.h"
-#include "central/service/verify_cases.h"
-#include "central/service/verify_evidence.h"
-#include "core/case_status.h"
+#include "central/command/opened.h"
+#include "central/command/subcommand.h"
+#include "central/evidence/verify_evidence.h"
+#include "central/intake/verify_cases.h"
 
 namespace fangxin::central {
 namespace {
@@ -62,63 +59,26 @@ int code_of(const std::vector<DeviceAccount>& accounts, const EvidenceAccount& e
     return is_whole ? kDone : kNotDone;
 }
 
-}  // namespace
-
-int station_add(const StationAddOptions& options) {
-    auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    auto added = wait_for(add_station((*opened)->centre(), options.id, options.name));
-    return added ? kDone : fail_with(added.error());
-}
-
-int enrol_code(const EnrolCodeOptions& options) {
-    auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    auto code = wait_for(make_enrol_code((*opened)->centre(), options.station));
-    if (!code && code.error().code == core::ErrorCode::not_found)
-        return fail_with(
-            {core::ErrorCode::not_found,
-             "there is no such station: add it with 'station add --id ID --name NAME'"}
-        );
-    if (!code) return fail_with(code.error());
-    std::printf("%s\n", code->c_str());
-    return kDone;
-}
-
-int cases(const CasesOptions& options) {
-    if (!options.is_json)
-        return fail_with({core::ErrorCode::invalid, "say --json: one case a line"});
-    auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    auto listed = wait_for(list_cases((*opened)->centre(), [](const std::string& line) {
-        std::printf("%s\n", line.c_str());
-    }));
-    return listed ? kDone : fail_with(listed.error());
-}
-
-int act(const ActOptions& options) {
-    auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    const auto handled =
-        wait_for(handle_case((*opened)->centre(), options.number, options.step, options.user));
-    if (!handled) return fail_with(handled.error());
-    const core::CaseStatus& status = handled->status;
-    const std::string state(core::case_state_name(status.state));
-    std::printf("%s %s\n", status.number.to_string().c_str(), state.c_str());
-    print_clock(handled->clock);
-    return kDone;
-}
-
 int verify(const Place& place) {
-    auto opened = open_centre(place);
+    const auto opened = open_centre(place);
     if (!opened) return fail_with(opened.error());
-    auto accounts = wait_for(verify_cases((*opened)->centre()));
+    const Centre& centre = (*opened)->centre();
+    const auto whole = centre.database.check_integrity();
+    if (!whole) return fail_with(whole.error());
+    const auto accounts = centre.database.read(verify_cases);
     if (!accounts) return fail_with(accounts.error());
-    const auto evidence = wait_for(verify_evidence((*opened)->centre()));
+    const auto evidence = verify_evidence(centre);
     if (!evidence) return fail_with(evidence.error());
     for (const auto& account : *accounts) print_account(account);
     print_account(*evidence);
     return code_of(*accounts, *evidence);
 }
 
+const Subcommand kVerify("verify", "filed = received, for every device", [](CLI::App& command) {
+    auto place = std::make_shared<Place>();
+    add_place(command, *place);
+    return Subcommand::Run([place] { return verify(*place); });
+});
+
+}  // namespace
 }  // namespace fangxin::central
