@@ -328,8 +328,7 @@ const sqlite3_io_methods& io_methods() {
 
 }  // namespace
 
-// Succeeds also in a life that is over: the file then only answers failures. Drogon would try for
-// ever to open what it cannot open.
+// Succeeds also in a life that is over: the file then only answers failures.
 int MemoryCalls::open(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* out) {
     const std::lock_guard lock(mounts().mutex);
     auto* slot = new (file) FileSlot{};
