@@ -13,7 +13,7 @@ def columns(line):
 
 
 def is_code(path):
-    if path.startswith(("assets/", "docs/")) or path == "CMakePresets.json":
+    if path.startswith(("assets/", "docs/", "tests/migration/former/")) or path == "CMakePresets.json":
         return False
     return path.endswith(ENDINGS) or path in SCRIPTS
 
