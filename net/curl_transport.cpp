@@ -14,8 +14,6 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 
-// libcurl keeps its own timers within this; an interrupt wakes it up before.
-constexpr int kLookMsMax = 30'000;
 // How often requests side by side are looked at, to know how long they have been silent.
 constexpr int kLookMsSending = static_cast<int>(core::kSilenceMsMax / 3);
 
@@ -83,21 +81,27 @@ core::Result<std::unique_ptr<CurlTransport>> CurlTransport::make(const CurlSetti
     if (!central_url) return fail(central_url.error());
     CurlSettings checked = settings;
     checked.central_url = *central_url;
-    auto transfers = CurlTransfers::make([checked](CURL* easy) { set_connection(easy, checked); });
+    auto transfers = CurlTransfers::make(
+        [checked](CURL* easy) { set_connection(easy, checked); }, settings.steady_now
+    );
     if (!transfers) return fail(ErrorCode::unavailable, "libcurl could not be started");
     return std::unique_ptr<CurlTransport>(
-        new CurlTransport(std::move(*central_url), std::move(transfers))
+        new CurlTransport(std::move(*central_url), settings.look_ms_max, std::move(transfers))
     );
 }
 
-CurlTransport::CurlTransport(std::string central_url, std::unique_ptr<CurlTransfers> transfers)
-    : central_url_(std::move(central_url)), transfers_(std::move(transfers)) {}
+CurlTransport::CurlTransport(
+    std::string central_url, int look_ms_max, std::unique_ptr<CurlTransfers> transfers
+)
+    : central_url_(std::move(central_url)),
+      look_ms_max_(look_ms_max),
+      transfers_(std::move(transfers)) {}
 
 CurlTransport::~CurlTransport() = default;
 
 Answer<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
     SingleRequest single(request);
-    run(single, interrupt, kLookMsMax);
+    run(single, interrupt, look_ms_max_);
     return single.answer();
 }
 

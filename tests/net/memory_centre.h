@@ -77,12 +77,12 @@ class MemoryCentre final : public net::Transport {
     bool has(const core::CaseId& id) const;
     std::size_t requests() const;  // all, also those that failed
     std::size_t requests(std::string_view start_of_target) const;
-    // Waits until so many requests were answered; false after ten seconds.
+    // Waits until so many requests were answered; false when it does not come to that.
     bool wait_for_answers(std::size_t count);
-    // Waits until this case was stored; false after ten seconds.
+    // Waits until this case was stored; false when it does not come to that.
     bool wait_until_stored(const core::CaseId& id);
     std::size_t interrupted() const;  // requests that ended because somebody interrupted them
-    // Waits until so many requests have begun; false after ten seconds.
+    // Waits until so many requests have begun; false when it does not come to that.
     bool wait_for_requests(std::string_view start_of_target, std::size_t count);
 
     net::Answer<net::Response> send(const net::Request& request, net::Interrupt& interrupt)

@@ -244,10 +244,23 @@ TEST_CASE("a recovery that a power cut stopped is ended at the next start") {
 
 TEST_CASE("a fresh database that was never finished is thrown away") {
     FiledStation station(6, 0);
-    overwrite(station.data_dir() / "station.db.unfinished", 0, "half");
-    std::ofstream(station.data_dir() / "station.db.unfinished") << "half";
-    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    const auto unfinished = station.data_dir() / "station.db.unfinished";
+    SUBCASE("half a file") {
+        std::ofstream(unfinished) << "half";
+    }
+    SUBCASE("a whole database, with what was put into it so far") {
+        std::filesystem::copy_file(station.database_file(), unfinished);
+    }
+    FiledStation without(6, 0);
+    for (FiledStation* const one : {&station, &without})
+        overwrite(one->database_file(), 0, std::string(100, 'x'));
     auto store = station.open();
+    CHECK_FALSE(std::filesystem::exists(unfinished));
+    const auto account = store->outbox().verify().value();
+    const auto expected = without.open()->outbox().verify().value();
+    CHECK(account.filed == expected.filed);
+    CHECK(account.lost == expected.lost);
+    CHECK(store->incidents().value().size() == 1);
     station.check_goes_on(*store);
 }
 

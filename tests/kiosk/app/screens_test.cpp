@@ -1,11 +1,9 @@
 // Tests of the whole application without a display: a person touches items where the probe says
 // they are.
-#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <thread>
 
 #include "core/json.h"
 #include "kiosk/app/application.h"
@@ -14,6 +12,7 @@
 #include "kiosk/ui/item_probe.h"
 #include "tests/kiosk/app/fake_pinyin.h"
 #include "tests/kiosk/app/fake_station.h"
+#include "tests/support/poll.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -121,11 +120,10 @@ class Kiosk {
     // The worker answers on its own thread.
     template <typename Condition>
     void wait_until(Condition condition) {
-        for (int i = 0; i < 5000 && !condition(); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        REQUIRE(tests::poll_until([&] {
             draw();
-        }
-        REQUIRE(condition());
+            return condition();
+        }));
         settle();
     }
 
