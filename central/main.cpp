@@ -8,6 +8,7 @@
 
 #include "central/commands/commands.h"
 #include "core/crypto.h"
+#include "os/private_memory.h"
 
 namespace {
 
@@ -164,6 +165,7 @@ void CommandLine::add_law_commands() {
 
 int main(int argument_count, char** arguments) {
     constexpr int kBadUse = 2;
+    fangxin::os::overwrite_freed_memory();
     fangxin::core::forbid_core_dumps();
     fangxin::core::start_crypto();
     set_up_logs();

@@ -2,7 +2,6 @@
 #include "core/crypto.h"
 
 #include <algorithm>
-#include <malloc.h>
 #include <sodium.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -21,12 +20,6 @@ static_assert(std::tuple_size_v<Digest> == crypto_generichash_BYTES);
 
 void start_crypto() {
     ENSURE(sodium_init() >= 0);
-}
-
-void overwrite_freed_memory() {
-    constexpr int kAnyByteButZero = 0xA5;
-    // A sanitizer's allocator answers 0: it keeps freed memory away from everyone by itself.
-    static_cast<void>(::mallopt(M_PERTURB, kAnyByteButZero));
 }
 
 void forbid_core_dumps() {

@@ -26,10 +26,6 @@ void start_crypto();
 // main() before anything is read.
 void forbid_core_dumps();
 
-// Makes the allocator overwrite memory when it is freed, so that copies of what a person typed do
-// not stay readable in this process. Called by main() first of all.
-void overwrite_freed_memory();
-
 // The machine's random source.
 class SystemRandom final : public Random {
   public:

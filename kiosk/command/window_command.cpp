@@ -1,10 +1,12 @@
 // The window, and the tour that touches it by itself.
 #include "kiosk/command/window_command.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <thread>
 
 #include "core/clock.h"
@@ -20,6 +22,8 @@
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/item_probe.h"
+
+#include "os/private_memory.h"
 
 namespace fangxin::kiosk {
 
@@ -70,6 +74,7 @@ Result<std::unique_ptr<PinyinEngine>> start_pinyin(const CommandContext& context
 }
 
 Result<void> start_parts(Parts& parts, const CommandContext& context) {
+    if (auto locked = os::keep_out_of_swap(); !locked) return locked;
     if (auto loaded = load_data(parts, context); !loaded) return loaded;
     auto station = LocalStation::open(context.data_dir, context.config, parts.clock, parts.random);
     if (!station) return fail(station.error());
@@ -135,12 +140,30 @@ Result<StatusHere> open_status_here(Parts& parts, const CommandContext& context)
     });
 }
 
+// One line a frame, flushed: "frame", then id, left, top, width and height of each item that can be
+// touched, separated by spaces.
+void print_items() {
+    std::ostringstream line;
+    line << "frame";
+    for (const ProbedItem& item : ItemProbe::items()) {
+        const Rect& area = item.area;
+        if (!item.is_enabled) continue;
+        line << ' ' << item.id << ' ' << area.x << ' ' << area.y << ' ' << area.width << ' '
+             << area.height;
+    }
+    std::printf("%s\n", line.str().c_str());
+    std::fflush(stdout);
+}
+
 }  // namespace
 
-int run_window(const CommandContext& context) {
+int run_window(const WindowCommand& command, const CommandContext& context) {
     Parts parts;
     if (const auto started = start_parts(parts, context); !started) return report(started.error());
-    const auto ran = run_application(parts, *parts.station, context, [] {});
+    ItemProbe::set_enabled(command.prints_items);
+    const auto ran = run_application(parts, *parts.station, context, [&command] {
+        if (command.prints_items) print_items();
+    });
     return ran ? kDone : report(ran.error());
 }
 
