@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <variant>
 
 #include "core/case_status.h"
+#include "core/private_text.h"
 #include "core/result.h"
-#include "kiosk/app/station.h"
 #include "kiosk/input/pinyin.h"
+#include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
 
@@ -22,32 +22,32 @@ struct StationChanged {
     Readiness readiness;
 };
 
-// Answers carry the session that asked.
+// Answers carry the visit that asked. They are dropped once another visit is there.
 struct CaseFiled {
-    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
     Filed filed;
 };
 struct FilingFailed {
-    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
     core::ErrorCode code{};
 };
 struct LookedUp {
-    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
     LookUp look_up;
 };
 struct LookUpFailed {
-    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
     core::ErrorCode code{};
 };
 struct StatusHere {
-    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
     core::CaseStatus status;
 };
 
 // The input method's answer to a step; `then_text` goes into the field after what it gave out.
 struct PinyinChanged {
     PinyinView view;
-    std::string then_text;
+    core::PrivateText then_text;
 };
 
 }  // namespace event
