@@ -1,11 +1,11 @@
 // The steps of Order 121, in order.
-#include "kiosk/screens/coming_steps.h"
+#include "kiosk/page/coming_steps.h"
 
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "kiosk/screens/deadline.h"
+#include "kiosk/page/deadline.h"
 
 namespace fangxin::kiosk {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/law/case_clock.h"
-#include "kiosk/screens/scene.h"
+#include "kiosk/page/scene.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {

@@ -1,10 +1,10 @@
 // The card of the limit that runs.
-#include "kiosk/screens/deadline.h"
+#include "kiosk/page/deadline.h"
 
 #include <algorithm>
 
 #include "core/law/status_facts.h"
-#include "kiosk/screens/wording.h"
+#include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
 
@@ -67,7 +67,7 @@ std::optional<core::CaseClock> clock_of(const Scene& scene, const core::CaseStat
 }
 
 std::optional<DeadlineModel> make_deadline_model(
-    const Scene& scene, const std::optional<core::CaseClock>& clock
+    const Scene& scene, const std::optional<core::CaseClock>& clock, bool is_explained
 ) {
     const LimitClock* limit = clock ? core::limit_waited_for(*clock) : nullptr;
     if (limit == nullptr) return std::nullopt;
@@ -83,7 +83,7 @@ std::optional<DeadlineModel> make_deadline_model(
     model.title = make_title(scene, *limit);
     model.detail = make_detail(scene, *limit);
     if (limit->state == LimitState::overdue) model.role = Role::seal;
-    if (scene.state.is_deadline_explained) {
+    if (is_explained) {
         model.toggle = scene.say("Close the explanation");
         model.explanation = in_language(scene, core::explain(*limit));
     } else {
@@ -92,7 +92,7 @@ std::optional<DeadlineModel> make_deadline_model(
     return model;
 }
 
-void draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model) {
+bool draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model) {
     const float padding = ui.mm(10);
     const float ring = model.number.empty() ? 0 : ui.mm(40);
     const float beside = model.number.empty() ? 0 : ring + ui.mm(8);
@@ -108,7 +108,7 @@ void draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineM
                             : ui.text_height(model.explanation, TextStyle::body, inner) + ui.mm(6);
     const Rect panel = page.take(std::max(ring, words) + below + 2 * padding, 8);
     ui.card(panel);
-    if (ui.target(id, panel)) page.answer(action::ToggleExplanation{});
+    const bool was_pressed = ui.target(id, panel);
     Rect rest = panel.inset(padding);
     Rect upper = rest.cut_top(std::max(ring, words));
     if (!model.number.empty()) {
@@ -127,9 +127,11 @@ void draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineM
     ui.text(upper.cut_top(detail), model.detail, TextStyle::body, Role::muted);
     upper.cut_top(gap);
     ui.text(upper.cut_top(toggle), model.toggle, TextStyle::body, Role::accent);
-    if (model.explanation.empty()) return;
-    rest.cut_top(ui.mm(6));
-    ui.text(rest, model.explanation, TextStyle::body, Role::ink);
+    if (!model.explanation.empty()) {
+        rest.cut_top(ui.mm(6));
+        ui.text(rest, model.explanation, TextStyle::body, Role::ink);
+    }
+    return was_pressed;
 }
 
 std::string words_for_limit(const Scene& scene, std::string_view limit_id) {

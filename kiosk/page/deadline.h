@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/law/case_clock.h"
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/page/page_frame.h"
 
 namespace fangxin::kiosk {
 
@@ -26,12 +26,13 @@ struct DeadlineModel {
 // The clock of a case as of today; nothing when its facts contradict each other.
 std::optional<core::CaseClock> clock_of(const Scene& scene, const core::CaseStatus& status);
 
-// Nothing when there is no clock or no limit runs that concerns who complained.
+// Nothing when there is no clock or no limit runs that concerns who complained. `is_explained`: how
+// it is counted was asked for.
 std::optional<DeadlineModel> make_deadline_model(
-    const Scene& scene, const std::optional<core::CaseClock>& clock
+    const Scene& scene, const std::optional<core::CaseClock>& clock, bool is_explained
 );
-// A card that asks for the explanation, or for its end, when it is touched.
-void draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model);
+// A card; true when it was touched: to ask for the explanation, or for its end.
+bool draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model);
 
 // "7 个工作日": how long the rule in force today gives for this limit; empty when it has none.
 std::string words_for_limit(const Scene& scene, std::string_view limit_id);

@@ -1,11 +1,11 @@
 // The frame of every page.
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/page/page_frame.h"
 
 #include <algorithm>
 #include <array>
 
-#include "core/crypto.h"
-#include "kiosk/screens/wording.h"
+#include "core/ensure.h"
+#include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
 
@@ -35,7 +35,7 @@ struct Tool {
     std::string_view id;
     Icon icon;
     std::string_view label;
-    Action action;
+    PageAction action;
 };
 
 }  // namespace
@@ -48,9 +48,8 @@ HeaderModel make_header_model(const Scene& scene) {
     HeaderModel model;
     model.brand = scene.say("Fangxin station");
     model.caption = scene.station_name;
-    // The home screen rests without drawing, so it shows no clock that would go wrong.
-    if (scene.state.page != Page::home) model.caption += " · " + words_for_clock(scene);
-    const bool is_largest = scene.state.preferences.text_size == TextSize::largest;
+    if (scene.has_clock) model.caption += " · " + words_for_clock(scene);
+    const bool is_largest = scene.preferences.text_size == TextSize::largest;
     model.text_size = is_largest ? scene.say("Standard") : scene.say("Text");
     model.contrast = scene.say("Contrast");
     model.language = scene.say("中文");
@@ -61,15 +60,13 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     FrameModel model;
     model.scroll_id = scroll_id;
     model.header = make_header_model(scene);
-    model.steps_done = steps_done(scene.state.page);
-    if (!scene.state.editing) return model;
-    const Editing& editing = *scene.state.editing;
-    const auto& kind = kind_of(editing.field);
+    if (scene.editing == nullptr) return model;
+    const Editing& editing = *scene.editing;
     KeyboardModel keyboard;
     keyboard.mode = editing.mode;
     keyboard.is_shifted = editing.shift != Shift::off;
-    keyboard.is_multiline = kind.is_multiline;
-    keyboard.is_chinese_allowed = kind.is_chinese_allowed && scene.around.has_pinyin;
+    keyboard.is_multiline = editing.field.is_multiline;
+    keyboard.is_chinese_allowed = editing.field.is_chinese_allowed && scene.around.has_pinyin;
     keyboard.pinyin = &editing.pinyin;
     keyboard.labels = {
         .space = scene.say("Space"),
@@ -92,25 +89,27 @@ FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id) {
     return model;
 }
 
-FieldModel::~FieldModel() {
-    core::wipe(shown);
-}
-
 FieldModel make_field_model(
-    const Scene& scene, TextField field, std::string_view label, std::string_view hint
+    const Scene& scene,
+    const TextFields& fields,
+    std::string_view item_id,
+    std::string_view label,
+    std::string_view hint
 ) {
-    const auto& kind = kind_of(field);
+    const auto shown = fields.fields_shown();
+    const auto field = std::find_if(shown.begin(), shown.end(), [item_id](const auto& candidate) {
+        return candidate.item_id == item_id;
+    });
+    ENSURE(field != shown.end());
     FieldModel model;
-    model.field = field;
-    model.item_id = kind.item_id;
+    model.item_id = field->item_id;
     model.label = label;
     model.hint = hint;
-    model.is_multiline = kind.is_multiline;
-    if (kind.checked_as) model.fault = words_for_fault(scene, *kind.checked_as);
-    model.shown = text_of(scene.state, field);
-    const auto& editing = scene.state.editing;
-    if (!editing || editing->field != field) return model;
-    const std::string& spelling = editing->pinyin.shown_in_field();
+    model.is_multiline = field->is_multiline;
+    model.shown.assign(fields.text_of(item_id));
+    const Editing* const editing = scene.editing;
+    if (editing == nullptr || editing->field.item_id != item_id) return model;
+    const std::string_view spelling = editing->pinyin.shown_in_field();
     model.is_focused = true;
     model.shown.insert(editing->buffer.caret(), spelling);
     model.preedit_begin = editing->buffer.caret();
@@ -126,7 +125,7 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     rest = rest.inset(ui.mm(kMarginMm), 0);
     draw_header(rest.cut_top(ui.mm(kHeaderMm)), model.header);
     if (model.steps_done > 0) {
-        ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, kFormSteps);
+        ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, model.steps);
     }
     if (model.first || model.second) {
         rest.cut_bottom(ui.mm(kMarginMm));
@@ -272,7 +271,7 @@ void PageFrame::field(const FieldModel& model, float height_mm) {
     const float below = model.fault.empty() ? kGapMm : kBelowFaultyFieldMm;
     const Rect area = take(field_box_height(height_mm), below);
     TextFieldOptions options;
-    options.text = model.shown;
+    options.text = model.shown.view();
     options.caret = model.caret;
     options.preedit_begin = model.preedit_begin;
     options.preedit_end = model.preedit_end;
@@ -281,20 +280,22 @@ void PageFrame::field(const FieldModel& model, float height_mm) {
     options.is_multiline = model.is_multiline;
     options.is_faulty = !model.fault.empty();
     const auto touch = ui_.text_field(model.item_id, area, options);
-    if (touch.was_pressed) answer(action::FocusField{model.field, touch.caret});
+    if (touch.was_pressed) {
+        answer(action::FocusField{std::string(model.item_id), touch.caret});
+    }
     fault(model.fault);
 }
 
-void PageFrame::answer(Action action) {
-    if (!answer_) answer_ = std::move(action);
+void PageFrame::answer(PageAnswer answer) {
+    if (!answer_) answer_ = std::move(answer);
 }
 
-std::optional<Action> PageFrame::end() {
+std::optional<PageAnswer> PageFrame::end() {
     ui_.end_scroll(used_ - last_gap_);
     draw_foot();
     if (model_.keyboard) {
-        const auto press = keyboard(ui_, keyboard_, *model_.keyboard);
-        if (press) answer(action::PressKey{*press});
+        auto press = keyboard(ui_, keyboard_, *model_.keyboard);
+        if (press) answer(action::PressKey{*std::move(press)});
     }
     return std::move(answer_);
 }

@@ -1,15 +1,20 @@
 // What every page has: header, progress, a scrolling middle, buttons and keyboard below.
 //
 // A screen makes a PageFrame, lays its content out from top to bottom with `take`, and ends with
-// `return page.end();`.
+// `return page.end();`. A visit with actions of its own makes a PageOf<its Action>.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 
-#include "kiosk/app/action.h"
-#include "kiosk/screens/scene.h"
+#include "core/private_text.h"
+#include "kiosk/exchange/action.h"
+#include "kiosk/page/scene.h"
+#include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
@@ -28,37 +33,32 @@ HeaderModel make_header_model(const Scene& scene);
 struct FootButton {
     std::string_view id;
     std::string label;
-    Action action;
+    PageAction action;
     ButtonOptions options;
 };
 
 struct FrameModel {
     std::string_view scroll_id;  // "<screen>.scroll"
     HeaderModel header;
-    int steps_done = 0;                // 0: no progress bar
+    int steps_done = 0;  // of `steps`; 0: no progress bar
+    int steps = 0;
     std::optional<FootButton> first;   // at the left, narrow
     std::optional<FootButton> second;  // at the right, wide: the one next step
     std::optional<KeyboardModel> keyboard;
 };
 
-// Header, progress and keyboard as the state wants them; no buttons.
+// Header and keyboard; no progress, no buttons.
 FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
 // With "back" and "next" of a question.
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
 
-// A text field with its label and its fault. Wipes what it shows when it goes.
+// A text field with its label and its fault.
 struct FieldModel {
-    FieldModel() = default;
-    FieldModel(const FieldModel&) = default;
-    FieldModel& operator=(const FieldModel&) = default;
-    ~FieldModel();
-
-    TextField field = TextField::facts;
     std::string_view item_id;
     std::string_view label;
     std::string_view hint;
     std::string_view fault;
-    std::string shown;  // the text with what is being spelt at the caret
+    core::PrivateText shown;  // the text with what is being spelt at the caret
     std::size_t caret = 0;
     std::size_t preedit_begin = 0;
     std::size_t preedit_end = 0;
@@ -67,8 +67,15 @@ struct FieldModel {
 };
 
 FieldModel make_field_model(
-    const Scene& scene, TextField field, std::string_view label, std::string_view hint
+    const Scene& scene,
+    const TextFields& fields,
+    std::string_view item_id,
+    std::string_view label,
+    std::string_view hint
 );
+
+// What every page can answer.
+using PageAnswer = std::variant<PageAction, TypingAction>;
 
 class PageFrame {
   public:
@@ -100,9 +107,9 @@ class PageFrame {
     float field_height(const FieldModel& model, float height_mm) const;
 
     // What the person asked for in this frame; the first answer counts.
-    void answer(Action action);
-    // Draws what stands below the content, in the order in which a focus ring walks.
-    std::optional<Action> end();
+    void answer(PageAnswer answer);
+    // Draws what is below the content, in the order in which a focus ring walks.
+    std::optional<PageAnswer> end();
 
   private:
     void draw_header(const Rect& area, const HeaderModel& model);
@@ -119,7 +126,30 @@ class PageFrame {
     Rect content_;
     float used_ = 0;
     float last_gap_ = 0;  // below the last strip: not part of the content
-    std::optional<Action> answer_;
+    std::optional<PageAnswer> answer_;
+};
+
+template <typename Own>
+using AnswerOf = std::variant<PageAction, TypingAction, Own>;
+
+// The page of a visit that has actions of its own.
+template <typename Own>
+class PageOf : public PageFrame {
+  public:
+    using PageFrame::PageFrame;
+
+    void answer(Own action) {
+        if (!own_) own_ = std::move(action);
+    }
+    std::optional<AnswerOf<Own>> end() {
+        auto shared = PageFrame::end();
+        if (own_) return AnswerOf<Own>(*std::move(own_));
+        if (!shared) return std::nullopt;
+        return std::visit([](auto& part) { return AnswerOf<Own>(std::move(part)); }, *shared);
+    }
+
+  private:
+    std::optional<Own> own_;
 };
 
 // True for the two largest text sizes, where rows have less room side by side.

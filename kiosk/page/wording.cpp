@@ -1,9 +1,12 @@
 // Values put into words.
-#include "kiosk/screens/wording.h"
+#include "kiosk/page/wording.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/calendar/date.h"
+#include "core/complaint/draft.h"
 #include "core/text.h"
 
 namespace fangxin::kiosk {
@@ -11,8 +14,6 @@ namespace fangxin::kiosk {
 namespace {
 
 using core::CaseState;
-using core::FaultReason;
-using core::Field;
 
 constexpr std::array<std::string_view, 7> kWeekdays = {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
@@ -40,68 +41,6 @@ std::string_view first_character(std::string_view text) {
         ++length;
     }
     return text.substr(0, length);
-}
-
-std::string_view missing(Field field) {
-    switch (field) {
-        case Field::category:
-        case Field::problem:
-            return "Please choose one.";
-        case Field::demands:
-            return "Please choose at least one.";
-        case Field::merchant_name:
-            return "Please choose the shop, or type its name.";
-        case Field::merchant_address:
-            return "Please say where the shop is.";
-        case Field::purchase_date:
-            return "Please choose the day. About is fine.";
-        case Field::purchase_amount:
-            return "Please type how much you paid.";
-        case Field::facts:
-            return "Please write a few words about what happened.";
-        case Field::contact_name:
-            return "Please type your name.";
-        case Field::contact_phone:
-            return "Please type your phone number, so that we can reach you.";
-        case Field::contact_address:
-            return "Please type your address.";
-        default:
-            return "This is still missing.";
-    }
-}
-
-std::string_view sentence(Field field, FaultReason reason) {
-    switch (reason) {
-        case FaultReason::missing:
-            return missing(field);
-        case FaultReason::too_long:
-            return "This is too long. Please shorten it.";
-        case FaultReason::too_many:
-            return "These are too many. Please choose fewer.";
-        case FaultReason::control_character:
-        case FaultReason::not_text:
-            return "There is a sign in it that cannot be used. Please type it again.";
-        case FaultReason::unknown_choice:
-            return "Please choose one.";
-        case FaultReason::not_a_phone:
-            return "The number does not look right. A mobile number has 11 digits; a fixed line "
-                   "starts with its area code.";
-        case FaultReason::not_a_date:
-            return "Please choose the day. About is fine.";
-        case FaultReason::in_the_future:
-            return "This day is still to come. Please choose an earlier one.";
-        case FaultReason::before_the_form_begins:
-            return "This day is too long ago. Please choose a later one.";
-        case FaultReason::not_an_amount:
-            return "Please type an amount in digits, such as 3000 or 99.50.";
-        case FaultReason::amount_too_small:
-            return "The amount must be above zero.";
-        case FaultReason::amount_too_large:
-            return "The amount is too large. Please look at it again.";
-        case FaultReason::consent_needed:
-            return "Without this one the complaint cannot be handled. Please tick it.";
-    }
-    return "This is still missing.";
 }
 
 std::string_view sentence(net::FailureKind kind) {
@@ -179,6 +118,10 @@ std::string words_for_instant(const Scene& scene, core::Instant instant) {
     );
 }
 
+int seconds_left(double until_s, double now_s) {
+    return std::max(0, static_cast<int>(std::ceil(until_s - now_s)));
+}
+
 std::string words_for_clock(const Scene& scene) {
     const auto time = core::beijing_time(scene.around.now);
     const std::chrono::weekday weekday{std::chrono::sys_days{time.date}};
@@ -243,11 +186,6 @@ std::string_view words_for_fact(const Scene& scene, core::FactKind fact) {
     }
 }
 
-std::string_view words_for_fault(const Scene& scene, Field field) {
-    const auto reason = fault_of(scene.state, field);
-    return reason ? scene.say(sentence(field, *reason)) : std::string_view();
-}
-
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
     const std::string_view english = sentence(failure);
     return english.empty() ? english : scene.say(english);
@@ -266,9 +204,10 @@ std::string masked_phone(std::string_view phone) {
     return digits.substr(0, kShownFirst) + "****" + digits.substr(digits.size() - kShownLast);
 }
 
-std::string spaced_code(std::string_view code) {
-    const std::size_t half = code.size() / 2;
-    return std::string(code.substr(0, half)) + " " + std::string(code.substr(half));
+core::PrivateText spaced_code(std::string_view code) {
+    core::PrivateText spaced(code);
+    spaced.insert(code.size() / 2, " ");
+    return spaced;
 }
 
 }  // namespace fangxin::kiosk

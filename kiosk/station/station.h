@@ -16,6 +16,7 @@
 #include "core/clock.h"
 #include "core/complaint/case_content.h"
 #include "core/law/law.h"
+#include "core/private_text.h"
 #include "core/query_code.h"
 #include "core/result.h"
 #include "net/failure.h"
@@ -27,7 +28,7 @@ struct Filed {
     core::CaseNumber number;
     core::QueryCode query_code;
     core::Instant filed_at;
-    std::string qr_content;  // address of the status page with the token in its fragment
+    core::PrivateText qr_content;  // address of the status page with the token in its fragment
 };
 
 struct LookUp {

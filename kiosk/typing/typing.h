@@ -33,8 +33,8 @@ struct Editing {
 struct PinyinStep {
     enum class Kind { type, backspace, choose, choose_first, next_page, previous_page, clear };
     Kind kind = Kind::clear;
-    char letter = 'a';           // for `type`
-    std::size_t candidate = 0;   // for `choose`
+    char letter = 'a';                 // for `type`
+    std::size_t candidate = 0;         // for `choose`
     core::PrivateText then_text = {};  // goes into the field after what the step gave out
 };
 

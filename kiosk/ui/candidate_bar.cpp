@@ -1,5 +1,5 @@
 // Greedy, like words in a paragraph.
-#include "kiosk/input/candidate_bar.h"
+#include "kiosk/ui/candidate_bar.h"
 
 #include <algorithm>
 #include <cstddef>

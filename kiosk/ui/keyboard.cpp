@@ -1,12 +1,12 @@
 // Draws the keyboard. Sizes are measured off the design's picture, in mm.
-#include "kiosk/input/keyboard.h"
+#include "kiosk/ui/keyboard.h"
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
-#include "kiosk/input/candidate_bar.h"
-#include "kiosk/input/keyboard_layout.h"
+#include "kiosk/ui/candidate_bar.h"
 #include "kiosk/ui/text_layout.h"
 
 namespace fangxin::kiosk {
@@ -35,6 +35,54 @@ int candidate_rows(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger ? 2 : 1;
 }
 
+Role ground_of(KeyLook look) {
+    switch (look) {
+        case KeyLook::character:
+            return Role::key;
+        case KeyLook::function:
+            return Role::key_function;
+        case KeyLook::done:
+            return Role::accent;
+    }
+    return Role::key;
+}
+
+Icon icon_of(KeyMark mark) {
+    switch (mark) {
+        case KeyMark::none:
+            return Icon::none;
+        case KeyMark::backspace:
+            return Icon::backspace;
+        case KeyMark::shift:
+            return Icon::shift;
+    }
+    return Icon::none;
+}
+
+void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
+    float shares = 2 * row.indent;
+    for (const Key& key : row.keys) shares += key.share;
+    const auto gaps = static_cast<float>(row.keys.size() - 1);
+    const float width = (area.width - gaps * gap) / shares;
+    float x = area.x + row.indent * width;
+    for (const Key& key : row.keys) {
+        placed.push_back({key, {x, area.y, key.share * width, area.height}});
+        x += key.share * width + gap;
+    }
+}
+
+void place_block(
+    const KeyBlock& rows, const Rect& area, float gap, std::vector<PlacedKey>& placed
+) {
+    const auto gaps = static_cast<float>(rows.size() - 1);
+    const float height = (area.height - gaps * gap) / static_cast<float>(rows.size());
+    Rect rest = area;
+    for (const KeyRow& row : rows) {
+        place_row(row, rest.cut_top(height), gap, placed);
+        rest.cut_top(gap);
+    }
+}
+
 class Keyboard {
   public:
     Keyboard(Ui& ui, const KeyboardModel& model) : ui_(ui), model_(model) {}
@@ -49,7 +97,9 @@ class Keyboard {
     void draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action);
     // The end of the spelling, as much of it as fits: what was typed last can be checked.
     std::string shown_preedit(std::string_view preedit, float width_max) const;
-    void answer_if(bool was_pressed, const KeyPress& press);
+    void answer_if(
+        bool was_pressed, KeyAction action, std::string_view text = {}, std::size_t candidate = 0
+    );
 
     Ui& ui_;
     const KeyboardModel& model_;
@@ -69,11 +119,12 @@ std::optional<KeyPress> Keyboard::draw(const Rect& area) {
     }
     for (const PlacedKey& placed : place_keys(layout, rest, gap)) {
         const Key& key = placed.key;
-        answer_if(
-            ui_.key(key.id, placed.area, key.label, key.ground, key.icon, key.repeats), key.press
+        const bool was_pressed = ui_.key(
+            key.id, placed.area, key.label, ground_of(key.look), icon_of(key.mark), key.repeats
         );
+        answer_if(was_pressed, key.action, key.text);
     }
-    return press_;
+    return std::move(press_);
 }
 
 void Keyboard::draw_bar(const Rect& area) {
@@ -91,14 +142,14 @@ void Keyboard::draw_quick_keys(const Rect& area) {
         const std::string_view label = model_.labels.line_break;
         const float wanted = ui_.text_width(label, TextStyle::body) + ui_.mm(kCandidatePaddingMm);
         const Rect place = rest.cut_right(std::max(wanted, ui_.mm(kTargetMm)));
-        answer_if(ui_.target("keyboard.line_break", place), {KeyAction::line_break, {}, 0});
+        answer_if(ui_.target("keyboard.line_break", place), KeyAction::line_break);
         ui_.text_line(place, label, TextStyle::body, Role::muted, Align::center);
     }
     const std::vector<Key> keys = quick_keys();
     const float width = rest.width / static_cast<float>(keys.size());
     for (const Key& key : keys) {
         const Rect place = rest.cut_left(width);
-        answer_if(ui_.target(key.id, place), key.press);
+        answer_if(ui_.target(key.id, place), key.action, key.text);
         ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
     }
 }
@@ -122,18 +173,18 @@ void Keyboard::draw_candidates(const Rect& area, const PinyinView& pinyin) {
     std::vector<float> widths;
     for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
         const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
-        const float text_width = ui_.text_width(pinyin.candidates[i], style);
+        const float text_width = ui_.text_width(pinyin.candidates[i].view(), style);
         widths.push_back(std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm)));
     }
     const int rows = candidate_rows(ui_);
-    std::string preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareMax);
+    std::string preedit = shown_preedit(pinyin.preedit.view(), rest.width * kPreeditShareMax);
     const auto indent_of = [&] {
         return ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
     };
     std::vector<Rect> places = flow(widths, rest, rows, indent_of());
     Rect letters = rest;
     if (places.size() != widths.size()) {
-        preedit = shown_preedit(pinyin.preedit, rest.width * kPreeditShareLeast);
+        preedit = shown_preedit(pinyin.preedit.view(), rest.width * kPreeditShareLeast);
         letters = rest.cut_left(indent_of());
         places = flow_squeezed(widths, rest, rows);
     }
@@ -141,12 +192,12 @@ void Keyboard::draw_candidates(const Rect& area, const PinyinView& pinyin) {
     letters.height /= static_cast<float>(rows);
     ui_.text_line(letters, preedit, TextStyle::body, Role::muted);
     for (std::size_t i = 0; i < places.size(); ++i)
-        draw_candidate(places[i], i, pinyin.candidates[i]);
+        draw_candidate(places[i], i, pinyin.candidates[i].view());
 }
 
 void Keyboard::draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
     const std::string id = "keyboard.candidate." + std::to_string(index);
-    answer_if(ui_.target(id, area), {KeyAction::candidate, {}, index});
+    answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
     const bool is_best = index == 0;
     const float padding = ui_.mm(kCandidatePaddingMm) / 2;
     ui_.text_line(
@@ -159,7 +210,7 @@ void Keyboard::draw_candidate(const Rect& area, std::size_t index, std::string_v
 }
 
 void Keyboard::draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action) {
-    answer_if(ui_.target(id, area), {action, {}, 0});
+    answer_if(ui_.target(id, area), action);
     ui_.icon(area, icon, kPageIconMm, Role::ink);
 }
 
@@ -178,11 +229,27 @@ std::string Keyboard::shown_preedit(std::string_view preedit, float width_max) c
     return shown;
 }
 
-void Keyboard::answer_if(bool was_pressed, const KeyPress& press) {
-    if (was_pressed) press_ = press;
+void Keyboard::answer_if(
+    bool was_pressed, KeyAction action, std::string_view text, std::size_t candidate
+) {
+    if (was_pressed) press_ = KeyPress{action, core::PrivateText(text), candidate};
 }
 
 }  // namespace
+
+std::vector<PlacedKey> place_keys(const KeyboardLayout& layout, const Rect& area, float gap) {
+    float columns = 0;
+    for (const auto& block : layout.blocks) columns += block.columns;
+    const float width = (area.width - (columns - 1) * gap) / columns;
+    std::vector<PlacedKey> placed;
+    Rect rest = area;
+    for (const auto& block : layout.blocks) {
+        const Rect strip = rest.cut_left(block.columns * (width + gap) - gap);
+        place_block(block.rows, strip, gap, placed);
+        rest.cut_left(gap);
+    }
+    return placed;
+}
 
 float keyboard_height(const Ui& ui, KeyboardMode mode) {
     const bool is_pad = mode == KeyboardMode::digits;

@@ -7,29 +7,24 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct CheckModel {
     struct Row {
         std::string_view id;  // "check.change.merchant"
         std::string_view label;
-        std::string answer;
+        core::PrivateText answer;
         Page page;
     };
     struct ConsentRow {
         std::string_view id;  // "check.consent.authority"
         std::string_view label;
-        action::Consent consent;
+        Consent consent;
         bool is_checked;
         bool is_faulty;
     };
-    CheckModel() = default;
-    CheckModel(const CheckModel&) = default;
-    CheckModel& operator=(const CheckModel&) = default;
-    ~CheckModel();  // wipes the answers
-
     FrameModel frame;
     std::string_view title;
     std::string_view change;
@@ -39,7 +34,7 @@ struct CheckModel {
     std::string_view failure;  // filing did not succeed; empty when it was not tried
 };
 
-CheckModel make_check_model(const Scene& scene);
-std::optional<Action> check_screen(Ui& ui, const CheckModel& model);
+CheckModel make_check_model(const Scene& scene, const State& state);
+std::optional<Answer> check_screen(Ui& ui, const CheckModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

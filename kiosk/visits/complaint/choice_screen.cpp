@@ -1,11 +1,13 @@
 // A question answered by touching one tile.
-#include "kiosk/screens/consumer/choice_screen.h"
+#include "kiosk/visits/complaint/choice_screen.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/wording.h"
+#include "core/ensure.h"
+#include "kiosk/page/wording.h"
+#include "kiosk/visits/complaint/faults.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 namespace {
 
@@ -25,45 +27,45 @@ float tile_height(const Ui& ui, bool has_icons) {
 
 }  // namespace
 
-ChoiceModel make_category_model(const Scene& scene) {
+ChoiceModel make_category_model(const Scene& scene, const State& state) {
     ChoiceModel model;
-    model.frame = make_question_frame(scene, "category.scroll");
+    model.frame = question_frame(scene, state, "category.scroll");
     model.title = scene.say("What did you buy, or which service was it?");
     model.subtitle = scene.say("Choose the nearest.");
-    model.fault = words_for_fault(scene, core::Field::category);
+    model.fault = words_for_fault(scene, state, core::Field::category);
     model.has_icons = true;
     for (const auto& category : scene.around.catalogue.categories) {
         model.tiles.push_back(
             {"category." + category.code,
              scene.name_of(category),
              icon_by_name(category.icon),
-             scene.state.draft.category == category.code,
-             action::ChooseCategory{category.code}}
+             state.draft.category == category.code,
+             ChooseCategory{category.code}}
         );
     }
     return model;
 }
 
-ChoiceModel make_problem_model(const Scene& scene) {
+ChoiceModel make_problem_model(const Scene& scene, const State& state) {
     ChoiceModel model;
-    model.frame = make_question_frame(scene, "problem.scroll");
+    model.frame = question_frame(scene, state, "problem.scroll");
     model.title = scene.say("What is wrong?");
     model.subtitle = scene.say("Choose the one that matters most.");
-    model.fault = words_for_fault(scene, core::Field::problem);
+    model.fault = words_for_fault(scene, state, core::Field::problem);
     for (const auto& problem : scene.around.catalogue.problems) {
         model.tiles.push_back(
             {"problem." + problem.code,
              scene.name_of(problem),
              Icon::none,
-             scene.state.draft.problem == problem.code,
-             action::ChooseProblem{problem.code}}
+             state.draft.problem == problem.code,
+             ChooseProblem{problem.code}}
         );
     }
     return model;
 }
 
-std::optional<Action> choice_screen(Ui& ui, const ChoiceModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> choice_screen(Ui& ui, const ChoiceModel& model) {
+    ComplaintPage page(ui, model.frame);
     page.title(model.title, model.subtitle);
     page.fault(model.fault);
     const std::size_t in_row = columns(ui, model.has_icons);
@@ -85,4 +87,16 @@ std::optional<Action> choice_screen(Ui& ui, const ChoiceModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+void on(State& state, Turn& turn, const ChooseCategory& choice) {
+    ENSURE(turn.around.catalogue.find_category(choice.code) != nullptr);
+    state.draft.category = choice.code;
+    state.faults.clear();
+}
+
+void on(State& state, Turn& turn, const ChooseProblem& choice) {
+    ENSURE(turn.around.catalogue.find_problem(choice.code) != nullptr);
+    state.draft.problem = choice.code;
+    state.faults.clear();
+}
+
+}  // namespace fangxin::kiosk::complaint

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct ChoiceModel {
     struct Tile {
@@ -26,8 +26,8 @@ struct ChoiceModel {
     bool has_icons = false;
 };
 
-ChoiceModel make_category_model(const Scene& scene);
-ChoiceModel make_problem_model(const Scene& scene);
-std::optional<Action> choice_screen(Ui& ui, const ChoiceModel& model);
+ChoiceModel make_category_model(const Scene& scene, const State& state);
+ChoiceModel make_problem_model(const Scene& scene, const State& state);
+std::optional<Answer> choice_screen(Ui& ui, const ChoiceModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

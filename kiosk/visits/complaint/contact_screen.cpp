@@ -1,14 +1,14 @@
 // Who complains and how to reach them.
-#include "kiosk/screens/consumer/contact_screen.h"
+#include "kiosk/visits/complaint/contact_screen.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 namespace {
 
 constexpr float kFieldWhileTypingMm = 24;
 
 // While the keyboard is up the room goes to the three fields first; what else fits stays.
-void draw_while_typing(PageFrame& page, const ContactModel& model) {
+void draw_while_typing(ComplaintPage& page, const ContactModel& model) {
     float room = page.room_left();
     for (const auto& field : model.fields) room -= page.field_height(field, kFieldWhileTypingMm);
     const float whole_title = page.title_height(model.title, model.subtitle);
@@ -30,21 +30,22 @@ void draw_while_typing(PageFrame& page, const ContactModel& model) {
 
 }  // namespace
 
-ContactModel make_contact_model(const Scene& scene) {
+ContactModel make_contact_model(const Scene& scene, const State& state) {
     ContactModel model;
-    model.frame = make_question_frame(scene, "contact.scroll");
+    model.frame = question_frame(scene, state, "contact.scroll");
     model.title = scene.say("How may we call you?");
     model.subtitle = scene.say("Only for those who handle the case, to reach you.");
     model.fields = {
         make_field_model(
-            scene, TextField::contact_name, scene.say("Name"), scene.say("Your full name")
+            scene, state, "contact.name", scene.say("Name"), scene.say("Your full name")
         ),
         make_field_model(
-            scene, TextField::contact_phone, scene.say("Mobile number"), scene.say("11 digits")
+            scene, state, "contact.phone", scene.say("Mobile number"), scene.say("11 digits")
         ),
         make_field_model(
             scene,
-            TextField::contact_address,
+            state,
+            "contact.address",
             scene.say("Address"),
             scene.say("Where letters reach you")
         ),
@@ -56,8 +57,8 @@ ContactModel make_contact_model(const Scene& scene) {
     return model;
 }
 
-std::optional<Action> contact_screen(Ui& ui, const ContactModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> contact_screen(Ui& ui, const ContactModel& model) {
+    ComplaintPage page(ui, model.frame);
     if (model.frame.keyboard) {
         draw_while_typing(page, model);
         return page.end();
@@ -69,4 +70,4 @@ std::optional<Action> contact_screen(Ui& ui, const ContactModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

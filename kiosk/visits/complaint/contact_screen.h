@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct ContactModel {
     FrameModel frame;
@@ -17,7 +17,7 @@ struct ContactModel {
     std::string_view promise;  // who can read it
 };
 
-ContactModel make_contact_model(const Scene& scene);
-std::optional<Action> contact_screen(Ui& ui, const ContactModel& model);
+ContactModel make_contact_model(const Scene& scene, const State& state);
+std::optional<Answer> contact_screen(Ui& ui, const ContactModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

@@ -1,11 +1,13 @@
 // What the person wants.
-#include "kiosk/screens/consumer/demands_screen.h"
+#include "kiosk/visits/complaint/demands_screen.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/wording.h"
+#include "core/ensure.h"
+#include "kiosk/page/wording.h"
+#include "kiosk/visits/complaint/faults.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 namespace {
 
@@ -13,13 +15,13 @@ constexpr float kTileMm = 24;
 
 }  // namespace
 
-DemandsModel make_demands_model(const Scene& scene) {
+DemandsModel make_demands_model(const Scene& scene, const State& state) {
     DemandsModel model;
-    model.frame = make_question_frame(scene, "demands.scroll");
+    model.frame = question_frame(scene, state, "demands.scroll");
     model.title = scene.say("What do you ask for?");
     model.subtitle = scene.say("You can choose several.");
-    model.fault = words_for_fault(scene, core::Field::demands);
-    const auto& chosen = scene.state.draft.demands;
+    model.fault = words_for_fault(scene, state, core::Field::demands);
+    const auto& chosen = state.draft.demands;
     for (const auto& demand : scene.around.catalogue.demands) {
         const bool is_selected =
             std::find(chosen.begin(), chosen.end(), demand.code) != chosen.end();
@@ -29,15 +31,16 @@ DemandsModel make_demands_model(const Scene& scene) {
     }
     model.amount = make_field_model(
         scene,
-        TextField::demands_amount,
+        state,
+        "demands.amount",
         scene.say("How much money, in yuan"),
         scene.say("Leave empty if it is not about money")
     );
     return model;
 }
 
-std::optional<Action> demands_screen(Ui& ui, const DemandsModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> demands_screen(Ui& ui, const DemandsModel& model) {
+    ComplaintPage page(ui, model.frame);
     page.title(model.title, model.subtitle);
     page.fault(model.fault);
     const std::size_t in_row = is_text_large(ui) ? 1 : 2;
@@ -53,7 +56,7 @@ std::optional<Action> demands_screen(Ui& ui, const DemandsModel& model) {
         options.is_selected = tile.is_selected;
         options.icon = tile.is_selected ? Icon::check : Icon::none;
         if (ui.tile(tile.id, row.cut_left(width), tile.label, options)) {
-            page.answer(action::ToggleDemand{tile.code});
+            page.answer(ToggleDemand{tile.code});
         }
         row.cut_left(gap);
     }
@@ -62,4 +65,11 @@ std::optional<Action> demands_screen(Ui& ui, const DemandsModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+void on(State& state, Turn& turn, const ToggleDemand& toggle) {
+    ENSURE(turn.around.catalogue.find_demand(toggle.code) != nullptr);
+    auto& demands = state.draft.demands;
+    if (std::erase(demands, toggle.code) == 0) demands.push_back(toggle.code);
+    state.faults.clear();
+}
+
+}  // namespace fangxin::kiosk::complaint

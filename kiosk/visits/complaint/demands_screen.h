@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct DemandsModel {
     struct Tile {
@@ -25,7 +25,7 @@ struct DemandsModel {
     FieldModel amount;
 };
 
-DemandsModel make_demands_model(const Scene& scene);
-std::optional<Action> demands_screen(Ui& ui, const DemandsModel& model);
+DemandsModel make_demands_model(const Scene& scene, const State& state);
+std::optional<Answer> demands_screen(Ui& ui, const DemandsModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

@@ -1,12 +1,13 @@
 // What happened.
-#include "kiosk/screens/consumer/facts_screen.h"
+#include "kiosk/visits/complaint/facts_screen.h"
 
 #include <algorithm>
 
+#include "core/ensure.h"
 #include "core/limits.h"
 #include "core/text.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 namespace {
 
@@ -23,7 +24,7 @@ std::string_view without_stop(std::string_view sentence) {
 }
 
 // Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
-void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
+void draw_phrases(Ui& ui, ComplaintPage& page, const FactsModel& model) {
     constexpr float kGapMm = 4.5F;
     const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
     Rect row = page.take(height, kGapMm);
@@ -38,7 +39,7 @@ void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
         options.look = ButtonLook::pill;
         const std::string id = "facts.phrase." + std::to_string(i);
         if (ui.button(id, row.cut_left(wanted), model.phrases[i], options)) {
-            page.answer(action::AddPhrase{i});
+            page.answer(AddPhrase{i});
         }
         row.cut_left(ui.mm(kGapMm));
         is_row_empty = false;
@@ -47,15 +48,15 @@ void draw_phrases(Ui& ui, PageFrame& page, const FactsModel& model) {
 
 }  // namespace
 
-FactsModel make_facts_model(const Scene& scene) {
+FactsModel make_facts_model(const Scene& scene, const State& state) {
     FactsModel model;
-    model.frame = make_question_frame(scene, "facts.scroll");
+    model.frame = question_frame(scene, state, "facts.scroll");
     model.title = scene.say("What happened?");
     model.subtitle = scene.say("When, how much, what the shop said.");
-    model.text = make_field_model(scene, TextField::facts, {}, scene.say("Touch here to write"));
+    model.text = make_field_model(scene, state, "facts.text", {}, scene.say("Touch here to write"));
     model.counter = scene.say(
         "{count} / {limit}",
-        {{"count", std::to_string(core::count_characters(scene.state.draft.facts))},
+        {{"count", std::to_string(core::count_characters(state.draft.facts))},
          {"limit", std::to_string(core::kFactsCharactersMax)}}
     );
     for (const auto& phrase : scene.around.catalogue.phrases) {
@@ -64,8 +65,8 @@ FactsModel make_facts_model(const Scene& scene) {
     return model;
 }
 
-std::optional<Action> facts_screen(Ui& ui, const FactsModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> facts_screen(Ui& ui, const FactsModel& model) {
+    ComplaintPage page(ui, model.frame);
     page.title(model.title, model.subtitle);
     const bool is_typing = model.frame.keyboard.has_value();
     const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
@@ -77,4 +78,14 @@ std::optional<Action> facts_screen(Ui& ui, const FactsModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+void on(State& state, Turn& turn, const AddPhrase& addition) {
+    if (state.page != Page::facts) return;
+    ENSURE(addition.phrase < turn.around.catalogue.phrases.size());
+    if (turn.typing.is_spelling()) turn.typing.stop();
+    const auto& phrase = turn.around.catalogue.phrases[addition.phrase];
+    const bool is_chinese = turn.preferences.language == Language::chinese;
+    turn.typing.add_sentence("facts.text", is_chinese ? phrase.zh : phrase.en);
+    state.faults.clear();
+}
+
+}  // namespace fangxin::kiosk::complaint

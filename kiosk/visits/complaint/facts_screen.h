@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct FactsModel {
     FrameModel frame;
@@ -19,7 +19,7 @@ struct FactsModel {
     std::vector<std::string_view> phrases;
 };
 
-FactsModel make_facts_model(const Scene& scene);
-std::optional<Action> facts_screen(Ui& ui, const FactsModel& model);
+FactsModel make_facts_model(const Scene& scene, const State& state);
+std::optional<Answer> facts_screen(Ui& ui, const FactsModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

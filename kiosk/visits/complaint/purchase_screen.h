@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct PurchaseModel {
     struct Shortcut {
@@ -20,7 +20,7 @@ struct PurchaseModel {
     struct Wheel {
         std::string_view later_id;
         std::string_view earlier_id;
-        action::DatePart part;
+        DatePart part;
         std::string value;  // "2026", or a dash while no day is chosen
         std::string_view unit;
     };
@@ -33,7 +33,7 @@ struct PurchaseModel {
     FieldModel amount;
 };
 
-PurchaseModel make_purchase_model(const Scene& scene);
-std::optional<Action> purchase_screen(Ui& ui, const PurchaseModel& model);
+PurchaseModel make_purchase_model(const Scene& scene, const State& state);
+std::optional<Answer> purchase_screen(Ui& ui, const PurchaseModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

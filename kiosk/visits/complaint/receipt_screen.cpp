@@ -1,16 +1,14 @@
 // The receipt.
-#include "kiosk/screens/consumer/receipt_screen.h"
+#include "kiosk/visits/complaint/receipt_screen.h"
 
 #include <algorithm>
 
-#include "core/crypto.h"
 #include "core/ensure.h"
-#include "kiosk/app/session.h"
-#include "kiosk/screens/coming_steps.h"
-#include "kiosk/screens/deadline.h"
-#include "kiosk/screens/wording.h"
+#include "kiosk/page/coming_steps.h"
+#include "kiosk/page/deadline.h"
+#include "kiosk/page/wording.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 namespace {
 
@@ -61,7 +59,7 @@ std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& rece
     std::vector<TimelineEntry> entries = {
         {TimelineMark::done,
          text("Saved here"),
-         words_for_instant(scene, receipt.filed_at),
+         words_for_instant(scene, receipt.filed.filed_at),
          text("Not lost without network. It is sent to the city's consumer rights centre by "
               "itself.")}};
     std::optional<core::CaseClock> clock;
@@ -76,11 +74,11 @@ std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& rece
 
 void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
     const float label = ui.text_width(model.code_label, TextStyle::body);
-    const float code = ui.text_width(model.code, TextStyle::code);
+    const float code = ui.text_width(model.code.view(), TextStyle::code);
     const float gap = ui.mm(3);
     area.cut_left(std::max(0.0F, (area.width - label - gap - code) / 2));
     ui.text_line(area.cut_left(label + gap), model.code_label, TextStyle::body, Role::muted);
-    ui.text_line(area, model.code, TextStyle::code, Role::ink);
+    ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
 }
 
 // Measures of the card with everything but the QR code, which takes what room there is.
@@ -107,7 +105,7 @@ CardLayout lay_out(const Ui& ui, const ReceiptModel& model, float width) {
     return layout;
 }
 
-void draw_card(Ui& ui, PageFrame& page, const ReceiptModel& model, float below) {
+void draw_card(Ui& ui, ComplaintPage& page, const ReceiptModel& model, float below) {
     const float width = page.width() - 2 * ui.mm(kPaddingMm);
     const CardLayout layout = lay_out(ui, model, width);
     // A page that scrolls anyway need not be saved from it: then the card is to fit by itself.
@@ -135,34 +133,30 @@ void draw_card(Ui& ui, PageFrame& page, const ReceiptModel& model, float below) 
 
 }  // namespace
 
-ReceiptModel::~ReceiptModel() {
-    core::wipe(code);
-}
-
-ReceiptModel make_receipt_model(const Scene& scene) {
-    ENSURE(scene.state.receipt.has_value());
-    const Receipt& receipt = *scene.state.receipt;
+ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
+    ENSURE(state.receipt.has_value());
+    const Receipt& receipt = *state.receipt;
     ReceiptModel model;
     model.frame = make_frame_model(scene, "receipt.scroll");
-    const int seconds = receipt_seconds(scene.state, scene.around.now_s);
+    const int seconds = seconds_left(receipt.leaves_at_s, scene.around.now_s);
     model.frame.second = FootButton{
         "receipt.done",
         scene.say("Done, leave ({seconds})", {{"seconds", std::to_string(seconds)}}),
         action::Leave{},
         {}};
     model.title = headline(scene, state_of(receipt));
-    model.number = receipt.number;
+    model.number = receipt.filed.number.to_string();
     model.code_label = scene.say("Query code");
-    model.code = spaced_code(receipt.query_code);
-    model.qr_content = receipt.qr_content;
+    model.code = spaced_code(receipt.filed.query_code.to_string());
+    model.qr_content = receipt.filed.qr_content.view();
     model.qr_hint = scene.say("Scan with a phone to see the progress at any time");
     model.next_title = scene.say("What happens next");
     model.timeline = make_timeline(scene, receipt);
     return model;
 }
 
-std::optional<Action> receipt_screen(Ui& ui, const ReceiptModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
+    ComplaintPage page(ui, model.frame);
     const float timeline = ui.timeline_height(model.timeline, page.width());
     const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
     draw_card(ui, page, model, section + timeline + ui.mm(kBelowCardMm) + ui.mm(kBelowSectionMm));
@@ -171,4 +165,4 @@ std::optional<Action> receipt_screen(Ui& ui, const ReceiptModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

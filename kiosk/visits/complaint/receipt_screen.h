@@ -6,21 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct ReceiptModel {
-    ReceiptModel() = default;
-    ReceiptModel(const ReceiptModel&) = default;
-    ReceiptModel& operator=(const ReceiptModel&) = default;
-    ~ReceiptModel();  // wipes the query code
-
     FrameModel frame;
     std::string_view title;
     std::string_view number;
     std::string_view code_label;
-    std::string code;
+    core::PrivateText code;
     std::string_view qr_content;
     std::string_view qr_hint;
     std::string_view next_title;
@@ -28,7 +23,7 @@ struct ReceiptModel {
 };
 
 // The state must have a receipt.
-ReceiptModel make_receipt_model(const Scene& scene);
-std::optional<Action> receipt_screen(Ui& ui, const ReceiptModel& model);
+ReceiptModel make_receipt_model(const Scene& scene, const State& state);
+std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

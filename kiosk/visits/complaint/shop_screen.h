@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/complaint/pages.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::complaint {
 
 struct ShopModel {
     struct Row {
@@ -33,7 +33,7 @@ struct ShopModel {
     FieldModel address;
 };
 
-ShopModel make_shop_model(const Scene& scene);
-std::optional<Action> shop_screen(Ui& ui, const ShopModel& model);
+ShopModel make_shop_model(const Scene& scene, const State& state);
+std::optional<Answer> shop_screen(Ui& ui, const ShopModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::complaint

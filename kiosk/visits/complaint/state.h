@@ -2,28 +2,29 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/case_status.h"
 #include "core/complaint/draft.h"
 #include "core/private_text.h"
 #include "core/result.h"
-#include "kiosk/typing/text_field.h"
-#include "kiosk/visits/complaint/pages.h"
+#include "kiosk/exchange/visit_state.h"
+#include "kiosk/station/station.h"
+#include "kiosk/visits/complaint/action.h"
 
 namespace fangxin::kiosk::complaint {
 
+// The receipt leaves by itself; any touch starts its countdown again.
+inline constexpr double kReceiptS = 60;
+
 struct Receipt {
-    core::CaseNumber number;
-    core::PrivateText query_code;
-    core::PrivateText qr_content;
-    core::Instant filed_at;
+    Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked
     double leaves_at_s = 0;
 };
 
-struct State final : TextFields {
+struct State final : VisitState {
     Page page = Page::category;
     core::Draft draft;
     std::vector<core::Fault> faults;  // of the page shown
@@ -38,9 +39,9 @@ struct State final : TextFields {
     std::vector<TextField> fields_shown() const override;
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
+    bool is_busy() const override { return is_filing; }
+    std::optional<double> leaves_at_s() const override;
+    void touch(double now_s) override;
 };
-
-// The fault to show beside a field, if any.
-std::optional<core::FaultReason> fault_of(const State& state, core::Field field);
 
 }  // namespace fangxin::kiosk::complaint

@@ -1,43 +1,43 @@
 // Look up a case.
-#include "kiosk/screens/consumer/find_screen.h"
+#include "kiosk/visits/find/find_screen.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::find {
 
 namespace {
 
-void add_problem(const Scene& scene, FindModel& model) {
-    switch (scene.state.find.problem) {
-        case FindProblem::none:
+void add_problem(const Scene& scene, const State& state, FindModel& model) {
+    switch (state.problem) {
+        case Problem::none:
             return;
-        case FindProblem::number_wrong:
+        case Problem::number_wrong:
             model.number.fault = scene.say(
                 "This number is not right. Please compare it with your receipt, "
                 "character by character."
             );
             return;
-        case FindProblem::code_wrong:
+        case Problem::code_wrong:
             model.code.fault = scene.say("The query code has 6 digits.");
             return;
-        case FindProblem::not_found:
+        case Problem::not_found:
             model.problem = scene.say(
                 "Number and query code do not belong together. Please look at "
                 "both again."
             );
             return;
-        case FindProblem::locked:
+        case Problem::locked:
             model.problem = scene.say(
                 "Too many tries. For safety this number rests now: please try "
                 "again in 15 minutes, or call 12315."
             );
             return;
-        case FindProblem::offline:
+        case Problem::offline:
             model.problem = scene.say(
                 "The centre cannot be reached now, and this machine does not "
                 "know the case. Please try later, or call 12315."
             );
             model.is_network_problem = true;
             return;
-        case FindProblem::failed:
+        case Problem::failed:
             model.problem = scene.say(
                 "The look-up did not work. Your case is not affected. Please "
                 "try again, or call 12315."
@@ -48,12 +48,12 @@ void add_problem(const Scene& scene, FindModel& model) {
 
 }  // namespace
 
-FindModel make_find_model(const Scene& scene) {
+FindModel make_find_model(const Scene& scene, const State& state) {
     FindModel model;
-    const bool is_running = scene.state.find.is_running;
+    const bool is_running = state.is_running;
     model.frame = make_question_frame(scene, "find.scroll");
     const auto label = is_running ? scene.say("Looking…") : scene.say("Look up");
-    model.frame.second = FootButton{"find.submit", std::string(label), action::SubmitFind{}, {}};
+    model.frame.second = FootButton{"find.submit", std::string(label), action::Next{}, {}};
     model.frame.second->options.icon_before = Icon::search;
     model.frame.second->options.is_enabled = !is_running;
     model.title = scene.say("Which case?");
@@ -62,17 +62,17 @@ FindModel make_find_model(const Scene& scene) {
         "not matter."
     );
     model.number = make_field_model(
-        scene, TextField::find_number, scene.say("Number"), scene.say("Such as K7Q-03F9-X")
+        scene, state, kNumberItem, scene.say("Number"), scene.say("Such as K7Q-03F9-X")
     );
     model.code = make_field_model(
-        scene, TextField::find_query_code, scene.say("Query code"), scene.say("6 digits")
+        scene, state, kQueryCodeItem, scene.say("Query code"), scene.say("6 digits")
     );
-    add_problem(scene, model);
+    add_problem(scene, state, model);
     return model;
 }
 
-std::optional<Action> find_screen(Ui& ui, const FindModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> find_screen(Ui& ui, const FindModel& model) {
+    PageOf<Action> page(ui, model.frame);
     page.title(model.title, model.subtitle);
     if (!model.problem.empty()) {
         const Icon icon = model.is_network_problem ? Icon::offline : Icon::error;
@@ -85,4 +85,4 @@ std::optional<Action> find_screen(Ui& ui, const FindModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::find

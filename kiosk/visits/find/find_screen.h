@@ -4,9 +4,12 @@
 #include <optional>
 #include <string_view>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/visits/find/visit.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::find {
+
+inline constexpr std::string_view kNumberItem = "find.number";
+inline constexpr std::string_view kQueryCodeItem = "find.query_code";
 
 struct FindModel {
     FrameModel frame;
@@ -19,7 +22,7 @@ struct FindModel {
     bool is_network_problem = false;
 };
 
-FindModel make_find_model(const Scene& scene);
-std::optional<Action> find_screen(Ui& ui, const FindModel& model);
+FindModel make_find_model(const Scene& scene, const State& state);
+std::optional<Answer> find_screen(Ui& ui, const FindModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::find

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/private_text.h"
+#include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
-#include "kiosk/typing/text_field.h"
 
 namespace fangxin::kiosk::find {
 
@@ -23,7 +23,7 @@ enum class Problem {
 };
 
 // Shows the question until a case is found, then its status.
-struct State final : TextFields {
+struct State final : VisitState {
     core::PrivateText number;
     core::PrivateText query_code;
     Problem problem = Problem::none;

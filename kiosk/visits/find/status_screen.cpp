@@ -1,13 +1,13 @@
 // What became of a case.
-#include "kiosk/screens/consumer/status_screen.h"
+#include "kiosk/visits/find/status_screen.h"
 
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "kiosk/screens/coming_steps.h"
-#include "kiosk/screens/wording.h"
+#include "kiosk/page/coming_steps.h"
+#include "kiosk/page/wording.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::find {
 
 namespace {
 
@@ -116,9 +116,9 @@ void draw_story(Ui& ui, PageFrame& page, const StatusModel& model) {
 
 }  // namespace
 
-StatusModel make_status_model(const Scene& scene) {
-    ENSURE(scene.state.found.has_value());
-    const auto& found = *scene.state.found;
+StatusModel make_status_model(const Scene& scene, const State& state) {
+    ENSURE(state.found.has_value());
+    const auto& found = *state.found;
     StatusModel model;
     model.frame = make_frame_model(scene, "status.scroll");
     model.frame.second =
@@ -139,25 +139,27 @@ StatusModel make_status_model(const Scene& scene) {
         );
     }
     const auto clock = clock_of(scene, found.status);
-    model.deadline = make_deadline_model(scene, clock);
+    model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
     model.timeline = make_timeline(scene, found.status, clock);
     model.next_title = scene.say("What happens next");
     model.next = scene.say(what_comes_next(found.status.state));
     return model;
 }
 
-std::optional<Action> status_screen(Ui& ui, const StatusModel& model) {
-    PageFrame page(ui, model.frame);
+std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
+    PageOf<Action> page(ui, model.frame);
     page.skip(2);
     draw_title(ui, page, model);
     if (!model.last_known.empty()) {
         page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
     }
-    if (model.deadline) draw_deadline(ui, page, "status.deadline", *model.deadline);
+    if (model.deadline && draw_deadline(ui, page, "status.deadline", *model.deadline)) {
+        page.answer(ToggleExplanation{});
+    }
     draw_story(ui, page, model);
     page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::find

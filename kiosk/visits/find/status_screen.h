@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/deadline.h"
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/page/deadline.h"
+#include "kiosk/visits/find/visit.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::find {
 
 struct StatusModel {
     FrameModel frame;
@@ -25,7 +25,7 @@ struct StatusModel {
 };
 
 // The state must hold a found case.
-StatusModel make_status_model(const Scene& scene);
-std::optional<Action> status_screen(Ui& ui, const StatusModel& model);
+StatusModel make_status_model(const Scene& scene, const State& state);
+std::optional<Answer> status_screen(Ui& ui, const StatusModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::find

@@ -1,11 +1,12 @@
 // The home screen.
-#include "kiosk/screens/consumer/home_screen.h"
+#include "kiosk/visits/home/home_screen.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/deadline.h"
+#include "kiosk/page/deadline.h"
+#include "kiosk/visits/home/visit.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::home {
 
 namespace {
 
@@ -13,13 +14,13 @@ constexpr float kHeroMm = 89;
 constexpr float kHelpMm = 25;
 
 std::string_view no_filing_reason(const Scene& scene) {
-    if (!scene.state.readiness.is_enrolled) {
+    if (!scene.readiness.is_enrolled) {
         return scene.say(
             "This machine is not set up yet, so it cannot take complaints. Please go "
             "to the service counter or call 12315."
         );
     }
-    if (!scene.state.readiness.has_room) {
+    if (!scene.readiness.has_room) {
         return scene.say(
             "This machine is full and cannot take another complaint now. Please go to "
             "the service counter or call 12315."
@@ -29,7 +30,7 @@ std::string_view no_filing_reason(const Scene& scene) {
 }
 
 std::string network_words(const Scene& scene) {
-    const Readiness& readiness = scene.state.readiness;
+    const Readiness& readiness = scene.readiness;
     if (readiness.is_online) return std::string(scene.say("Online · your data is kept encrypted"));
     if (readiness.waiting == 0) {
         return std::string(scene.say("No network now · filing works, it is sent later"));
@@ -59,12 +60,12 @@ void draw_doors(Ui& ui, PageFrame& page, const HomeModel& model) {
     } else if (ui.hero(
                    "home.file", left, Icon::file, model.file_label, model.file_caption, Role::seal
                )) {
-        page.answer(action::StartComplaint{});
+        page.answer(action::Start{Reason::complaint});
     }
     if (ui.hero(
             "home.find", right, Icon::find, model.find_label, model.find_caption, Role::accent
         )) {
-        page.answer(action::StartFind{});
+        page.answer(action::Start{Reason::find});
     }
 }
 
@@ -147,13 +148,13 @@ HomeModel make_home_model(const Scene& scene) {
         "Good to have at hand: the receipt or payment record, the shop's name "
         "and address, your phone number."
     );
-    model.is_online = scene.state.readiness.is_online;
+    model.is_online = scene.readiness.is_online;
     model.network = network_words(scene);
     model.help = scene.say("Ask for help");
     return model;
 }
 
-std::optional<Action> home_screen(Ui& ui, const HomeModel& model) {
+std::optional<PageAnswer> home_screen(Ui& ui, const HomeModel& model) {
     FrameModel frame;
     frame.scroll_id = "home.scroll";
     frame.header = model.header;
@@ -172,4 +173,8 @@ std::optional<Action> home_screen(Ui& ui, const HomeModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk
+std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*/) {
+    return home_screen(ui, make_home_model(scene));
+}
+
+}  // namespace fangxin::kiosk::home

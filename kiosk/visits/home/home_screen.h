@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/page/page_frame.h"
 
-namespace fangxin::kiosk {
+namespace fangxin::kiosk::home {
 
 struct HomeModel {
     HeaderModel header;
@@ -36,6 +36,6 @@ struct HomeModel {
 };
 
 HomeModel make_home_model(const Scene& scene);
-std::optional<Action> home_screen(Ui& ui, const HomeModel& model);
+std::optional<PageAnswer> home_screen(Ui& ui, const HomeModel& model);
 
-}  // namespace fangxin::kiosk
+}  // namespace fangxin::kiosk::home

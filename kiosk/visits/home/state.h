@@ -1,10 +1,10 @@
 // The home screen's state: none. Nobody has begun anything.
 #pragma once
 
-#include "kiosk/typing/text_field.h"
+#include "kiosk/exchange/visit_state.h"
 
 namespace fangxin::kiosk::home {
 
-struct State final : TextFields {};
+struct State final : VisitState {};
 
 }  // namespace fangxin::kiosk::home

@@ -7,20 +7,20 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/page_frame.h"
+#include "kiosk/page/page_frame.h"
 
 namespace fangxin::kiosk {
 
-struct MessageModel {
+struct OverlayModel {
     FrameModel frame;
     Icon icon = Icon::none;
     std::string title;
     std::vector<std::string_view> paragraphs;
 };
 
-MessageModel make_help_model(const Scene& scene);
-MessageModel make_leave_model(const Scene& scene);
-MessageModel make_still_there_model(const Scene& scene);
-std::optional<Action> message_screen(Ui& ui, const MessageModel& model);
+OverlayModel make_help_model(const Scene& scene);
+OverlayModel make_leave_model(const Scene& scene);
+OverlayModel make_still_there_model(const Scene& scene, int seconds);
+std::optional<PageAnswer> overlay_screen(Ui& ui, const OverlayModel& model);
 
 }  // namespace fangxin::kiosk

@@ -1,14 +1,12 @@
 // One message that covers the screen.
-#include "kiosk/screens/consumer/message_screen.h"
-
-#include "kiosk/app/session.h"
+#include "kiosk/app/overlay_screen.h"
 
 namespace fangxin::kiosk {
 
 namespace {
 
 FootButton foot_button(
-    std::string_view id, std::string_view label, Action action, ButtonLook look
+    std::string_view id, std::string_view label, PageAction action, ButtonLook look
 ) {
     FootButton button{id, std::string(label), std::move(action), {}};
     button.options.look = look;
@@ -24,8 +22,8 @@ FrameModel bare_frame(const Scene& scene, std::string_view scroll_id) {
 
 }  // namespace
 
-MessageModel make_help_model(const Scene& scene) {
-    MessageModel model;
+OverlayModel make_help_model(const Scene& scene) {
+    OverlayModel model;
     model.frame = bare_frame(scene, "help.scroll");
     model.icon = Icon::help;
     model.title = scene.say("Someone will help you");
@@ -40,8 +38,8 @@ MessageModel make_help_model(const Scene& scene) {
     return model;
 }
 
-MessageModel make_leave_model(const Scene& scene) {
-    MessageModel model;
+OverlayModel make_leave_model(const Scene& scene) {
+    OverlayModel model;
     model.frame = bare_frame(scene, "leave.scroll");
     model.icon = Icon::question;
     model.title = scene.say("Leave without filing?");
@@ -54,11 +52,10 @@ MessageModel make_leave_model(const Scene& scene) {
     return model;
 }
 
-MessageModel make_still_there_model(const Scene& scene) {
-    MessageModel model;
+OverlayModel make_still_there_model(const Scene& scene, int seconds) {
+    OverlayModel model;
     model.frame = bare_frame(scene, "idle.scroll");
     model.icon = Icon::clock;
-    const int seconds = still_there_seconds(scene.state, scene.around.now_s);
     model.title =
         scene.say("Are you still there? ({seconds})", {{"seconds", std::to_string(seconds)}});
     model.paragraphs = {
@@ -71,7 +68,7 @@ MessageModel make_still_there_model(const Scene& scene) {
     return model;
 }
 
-std::optional<Action> message_screen(Ui& ui, const MessageModel& model) {
+std::optional<PageAnswer> overlay_screen(Ui& ui, const OverlayModel& model) {
     PageFrame page(ui, model.frame);
     page.skip(40);
     const Rect mark = page.take(ui.mm(36), 10);

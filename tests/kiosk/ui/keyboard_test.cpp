@@ -1,5 +1,5 @@
 // The keyboard drawn and touched as a person would, without a display.
-#include "kiosk/input/keyboard.h"
+#include "kiosk/ui/keyboard.h"
 
 #include <doctest/doctest.h>
 #include <memory>
@@ -78,14 +78,22 @@ class Screen {
     std::unique_ptr<Ui> ui_;
 };
 
-std::vector<KeyPress> one(KeyAction action, std::string text = "", std::size_t candidate = 0) {
-    return {{action, std::move(text), candidate}};
+std::vector<KeyPress> one(
+    KeyAction action, std::string_view text = "", std::size_t candidate = 0
+) {
+    std::vector<KeyPress> presses;
+    presses.push_back({action, core::PrivateText(text), candidate});
+    return presses;
+}
+
+std::vector<core::PrivateText> candidates(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
 }
 
 PinyinView spelling() {
     PinyinView view;
-    view.preedit = "yu fu ka bu tui";
-    view.candidates = {"预付卡不退", "预付卡", "预付", "渔夫"};
+    view.preedit.assign("yu fu ka bu tui");
+    view.candidates = candidates({"预付卡不退", "预付卡", "预付", "渔夫"});
     view.has_next_page = true;
     return view;
 }
@@ -127,7 +135,9 @@ TEST_CASE("candidates are chosen by touch") {
 TEST_CASE("a long spelling is shown beside the candidates, shortened") {
     Screen screen;
     PinyinView view = spelling();
-    view.preedit = "jin nian san yue zai mei fa dian ban le san qian yuan de yu fu ka bu tui";
+    view.preedit.assign(
+        "jin nian san yue zai mei fa dian ban le san qian yuan de yu fu ka bu tui"
+    );
     screen.model.pinyin = &view;
     const float letters = 18 * screen.settings.pixels_per_mm;
     const std::vector<std::vector<std::string>> pages = {
@@ -136,7 +146,7 @@ TEST_CASE("a long spelling is shown beside the candidates, shortened") {
     for (const auto size : kTextSizes)
         for (const auto& page : pages) {
             screen.settings.text_size = size;
-            view.candidates = page;
+            view.candidates = candidates(page);
             screen.frame();
             const auto first = ItemProbe::find("keyboard.candidate.0");
             REQUIRE(first);
@@ -174,14 +184,14 @@ TEST_CASE("at every text size every candidate is shown, large enough and by itse
     view.has_previous_page = true;
     screen.model.pinyin = &view;
     const std::vector<std::vector<std::string>> pages = {
-        view.candidates,
+        {"预付卡不退", "预付卡", "预付", "渔夫"},
         {"是", "时", "事", "使", "市", "十", "试", "式"},
         {"今年三月在美发店办了三千元的预付卡不退"}};
     const float target = 15 * screen.settings.pixels_per_mm - 1;
     for (const auto size : kTextSizes)
         for (const auto& page : pages) {
             screen.settings.text_size = size;
-            view.candidates = page;
+            view.candidates = candidates(page);
             screen.frame();
             float right = 0;
             float top = 0;

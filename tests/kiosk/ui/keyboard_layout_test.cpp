@@ -1,12 +1,11 @@
 // The keyboard's layouts: every key within reach of a finger, none over another.
-#include "kiosk/input/keyboard_layout.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <optional>
 #include <set>
 
-#include "kiosk/input/candidate_bar.h"
+#include "kiosk/ui/candidate_bar.h"
+#include "kiosk/ui/keyboard.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -71,8 +70,8 @@ TEST_CASE("every key has an id of its own and says what it is") {
             CAPTURE(placed.key.id);
             CHECK(placed.key.id.starts_with("keyboard."));
             CHECK(ids.insert(placed.key.id).second);
-            CHECK((placed.key.label.empty()) == (placed.key.icon != Icon::none));
-            CHECK(placed.key.press.text.empty() == (placed.key.press.action != KeyAction::text));
+            CHECK((placed.key.label.empty()) == (placed.key.mark != KeyMark::none));
+            CHECK(placed.key.text.empty() == (placed.key.action != KeyAction::text));
         }
     }
 }
@@ -88,9 +87,9 @@ TEST_CASE("every layout can erase and be put away") {
 
 TEST_CASE("the shift key makes letters capital and keeps their ids") {
     KeyboardModel model;
-    CHECK(find(keys_of(model), "keyboard.q")->key.press == KeyPress{KeyAction::text, "q", 0});
+    CHECK(find(keys_of(model), "keyboard.q")->key.text == "q");
     model.is_shifted = true;
-    CHECK(find(keys_of(model), "keyboard.q")->key.press == KeyPress{KeyAction::text, "Q", 0});
+    CHECK(find(keys_of(model), "keyboard.q")->key.text == "Q");
     CHECK(find(keys_of(model), "keyboard.q")->key.label == "Q");
 }
 
