@@ -6,13 +6,21 @@
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
+
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
 constexpr std::string_view kSqlitePrefix = "sqlite:";
+constexpr const char* kDatabaseFile = "central.db";
 constexpr const char* kDatabaseUrlFile = "database.url";
 constexpr std::size_t kUrlBytesMax = 4096;
+
+bool is_postgresql(std::string_view url) {
+    return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
 
 class Descriptor {
   public:
@@ -62,30 +70,40 @@ core::Result<void> DataFolder::create() const {
     return {};
 }
 
-core::Result<std::filesystem::path> DataFolder::database_file() const {
+core::Result<std::string> DataFolder::database_place() const {
     auto url = read_file(file(kDatabaseUrlFile), kUrlBytesMax);
-    if (!url && url.error().code == core::ErrorCode::not_found) return file("central.db");
-    if (!url) return core::fail(url.error());
-    return sqlite_file(std::string(core::as_text(*url)));
+    if (!url && url.error().code == core::ErrorCode::not_found) return file(kDatabaseFile).string();
+    return place_of_url(std::string(core::as_text(TRY(std::move(url)))));
 }
 
 core::Result<void> DataFolder::set_database(const std::string& url) const {
-    auto named = sqlite_file(url);
-    if (!named) return core::fail(named.error());
-    const auto absolute =
-        std::string(kSqlitePrefix) + std::filesystem::absolute(*named).lexically_normal().string();
-    return write_file(file(kDatabaseUrlFile), core::as_bytes(absolute));
+    std::string place = TRY(place_of_url(url));
+    if (!is_postgresql(place))
+        place = std::string(kSqlitePrefix) +
+                std::filesystem::absolute(place).lexically_normal().string();
+    return write_file(file(kDatabaseUrlFile), core::as_bytes(place));
 }
 
-core::Result<std::filesystem::path> sqlite_file(const std::string& url) {
-    if (url.starts_with("postgresql:") || url.starts_with("postgres:"))
-        return core::fail(
-            core::ErrorCode::invalid,
-            "PostgreSQL is not supported yet: give --database sqlite:FILE, or leave it out"
-        );
+bool DataFolder::is_set_up() const {
+    std::error_code failure;
+    if (std::filesystem::exists(file(kDatabaseUrlFile), failure)) return true;
+    return std::filesystem::exists(file(kDatabaseFile), failure);
+}
+
+core::Result<std::string> place_of_url(const std::string& url) {
+    if (is_postgresql(url)) return url;
     if (!url.starts_with(kSqlitePrefix) || url.size() == kSqlitePrefix.size())
-        return core::fail(core::ErrorCode::invalid, "--database must be sqlite:FILE");
-    return std::filesystem::path(url.substr(kSqlitePrefix.size()));
+        return core::fail(
+            core::ErrorCode::invalid, "--database must be sqlite:FILE or postgresql://..."
+        );
+    return url.substr(kSqlitePrefix.size());
+}
+
+bool is_same_place(const std::string& one, const std::string& other) {
+    if (is_postgresql(one) || is_postgresql(other)) return one == other;
+    std::error_code failure;
+    return std::filesystem::weakly_canonical(one, failure) ==
+           std::filesystem::weakly_canonical(other, failure);
 }
 
 core::Result<void> write_file(const std::filesystem::path& file, core::ByteView bytes) {

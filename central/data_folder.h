@@ -1,5 +1,5 @@
-// What stands in the centre's data folder, and writing small files there so that they survive a
-// power cut.
+// The centre's data folder: what is in it, and writing small files so that they survive a power
+// cut.
 #pragma once
 
 #include <filesystem>
@@ -21,17 +21,23 @@ class DataFolder {
     // Makes the folder with access for its owner only.
     core::Result<void> create() const;
 
-    // Where the database is: what `init` was told, else central.db in this folder.
-    core::Result<std::filesystem::path> database_file() const;
-    // `url` is "sqlite:FILE". `invalid` for anything else.
+    // Where the database is, as Database::open takes it: what `init` was told, else central.db in
+    // this folder.
+    core::Result<std::string> database_place() const;
+    // `url` as for place_of_url.
     core::Result<void> set_database(const std::string& url) const;
+    // Whether `init` has chosen the database for good.
+    bool is_set_up() const;
 
   private:
     std::filesystem::path path_;
 };
 
-// The file of "sqlite:FILE"; `invalid` names what is wrong with any other text.
-core::Result<std::filesystem::path> sqlite_file(const std::string& url);
+// Where the database of "sqlite:FILE" or "postgresql://..." is, as Database::open takes it;
+// `invalid` names what is wrong with any other text.
+core::Result<std::string> place_of_url(const std::string& url);
+// Whether two places are one: a file may have several names.
+bool is_same_place(const std::string& one, const std::string& other);
 
 // Writes beside, syncs, renames, syncs the folder: after a power cut the file is old or new, whole.
 // Only its owner may read it.

@@ -15,13 +15,39 @@ inline constexpr int kBusyTimeoutMs = 5000;
 // Writes that may share one commit. A commit is one fsync, whatever the number.
 inline constexpr std::size_t kWritesPerCommitMax = 64;
 
+// How often a transaction is repeated that others at the same time made fail.
+inline constexpr int kTransactionTriesMax = 5;
+
+// The longest path of an SQLite file; SQLite takes 512 with its own additions.
+inline constexpr std::size_t kSqlitePathBytesMax = 500;
+inline constexpr std::size_t kSqliteReaders = 2;
+inline constexpr int kSqliteCacheKib = 16 * 1024;
+// Of SQLite's log, 4 KiB each, before they are moved into the file: two more waits for the disk.
+inline constexpr int kLogPagesPerCheckpoint = 4000;
+
+inline constexpr int kPostgresVersionMin = 130'000;
+inline constexpr std::size_t kPostgresReaders = 4;
+inline constexpr const char* kPostgresConnectSeconds = "5";
+// After so long without a sign from the server a connection counts as lost.
+inline constexpr const char* kPostgresSilenceMs = "10000";
+// How long a process may hang within a transaction before the server ends it.
+inline constexpr int kWriterSilenceMsMax = 60'000;
+// When a lost listener tries again.
+inline constexpr int kListenAgainMs = 1000;
+
+// The name of what a commit wakes.
+inline constexpr std::size_t kChannelBytesMax = 200;
+
 // What the HTTP server takes as the body of one request, but for a file of evidence. Above the
 // largest envelope.
 inline constexpr std::size_t kRequestBytesMax = 1024 * 1024;
 
+// Of a piece of an upload so much is kept in memory until its file is open. Whoever sends more by
+// then is cut; what came is kept.
+inline constexpr std::size_t kEarlyBytesMax = 8 * 1024 * 1024;
+
 // Long polling of the changes feed.
 inline constexpr std::int64_t kChangesWaitMsMax = 30'000;
-inline constexpr std::chrono::milliseconds kChangesPoll{300};
 
 // Wrong enrolment codes from one address within kEnrolTriesWindowMs.
 inline constexpr int kEnrolTriesMax = 20;

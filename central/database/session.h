@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "central/database/rows.h"
 #include "core/bytes.h"
 #include "core/result.h"
 
@@ -42,13 +42,6 @@ class Parameter {
     Value value_;
 };
 
-// One row of an answer. Columns go by number, from 0, or by name; asking for one that the statement
-// does not give stops the process (ENSURE). A NULL reads as 0 or as an empty text.
-class Row;
-
-// What a statement gave. Owns its values.
-class Rows;
-
 class Session {
   public:
     Session() = default;
@@ -64,12 +57,39 @@ class Session {
         return run(sql, parameters);
     }
 
+    // As execute, for a statement whose rows nobody needs: one that writes. An engine behind a
+    // network does not wait for its answer, so a failure may come from a later statement instead,
+    // or from the commit.
+    template <typename... Arguments>
+    core::Result<void> send(std::string_view sql, const Arguments&... arguments) {
+        const std::array<Parameter, sizeof...(Arguments)> parameters{Parameter(arguments)...};
+        return run_unread(sql, parameters);
+    }
+
     // Wakes whoever waits for this channel, here and in other processes, once the unit of work is
-    // committed; nothing where it is taken back.
-    virtual void wake_after_commit(std::string_view channel) = 0;
+    // committed; nothing where it is taken back. At most kChannelBytesMax, no line break.
+    void wake_after_commit(std::string_view channel);
+
+    // The engine's own check of everything it keeps. `corrupt` names no row.
+    virtual core::Result<void> check_integrity() = 0;
+
+    const std::optional<core::Error>& failure() const { return failure_; }
+    const std::vector<std::string>& channels() const { return channels_; }
 
   protected:
-    virtual core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters) = 0;
+    virtual core::Result<Rows> do_run(
+        std::string_view sql, std::span<const Parameter> parameters
+    ) = 0;
+    virtual core::Result<void> do_run_unread(
+        std::string_view sql, std::span<const Parameter> parameters
+    ) = 0;
+
+  private:
+    core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters);
+    core::Result<void> run_unread(std::string_view sql, std::span<const Parameter> parameters);
+
+    std::optional<core::Error> failure_;
+    std::vector<std::string> channels_;
 };
 
 }  // namespace fangxin::central

@@ -1,8 +1,10 @@
-// Refusing bodies by their headers.
+// Reads what headers say of a body.
 #include "central/http/body_limit.h"
 
 #include <charconv>
 #include <drogon/RequestStream.h>
+#include <string>
+#include <string_view>
 #include <trantor/net/EventLoop.h>
 #include <trantor/net/TcpConnection.h>
 

@@ -1,12 +1,11 @@
-// One line a figure and device. Ids and counts, nothing of a case.
+// The table of figures.
 #include "central/http/metrics.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "central/http/problem.h"
-#include "central/service/device_reports.h"
+#include <utility>
 
 namespace fangxin::central {
 namespace {
@@ -15,31 +14,31 @@ struct Figure {
     std::string_view name;
     std::string_view help;
     // Nothing when it is not known.
-    std::optional<std::uint64_t> (*of)(const DeviceStanding&);
+    std::optional<std::uint64_t> (*of)(const DeviceHealth&);
 };
 
 template <std::uint64_t core::DeviceReport::*Field>
-std::optional<std::uint64_t> reported(const DeviceStanding& standing) {
-    if (!standing.report) return std::nullopt;
-    return standing.report->report.*Field;
+std::optional<std::uint64_t> reported(const DeviceHealth& device) {
+    if (!device.own) return std::nullopt;
+    return device.own->health.*Field;
 }
 
-std::optional<std::uint64_t> report_time(const DeviceStanding& standing) {
+std::optional<std::uint64_t> report_time(const DeviceHealth& device) {
     constexpr std::int64_t kSecondMs = 1000;
-    if (!standing.report) return std::nullopt;
-    return static_cast<std::uint64_t>(standing.report->received_at.utc_ms / kSecondMs);
+    if (!device.own) return std::nullopt;
+    return static_cast<std::uint64_t>(device.own->received_at.utc_ms / kSecondMs);
 }
 
 constexpr Figure kFigures[] = {
     {"fangxin_cases_received",
      "Places of the device's sequence that are here.",
-     [](const DeviceStanding& it) { return std::optional(it.received); }},
+     [](const DeviceHealth& it) { return std::optional(it.received); }},
     {"fangxin_cases_missing",
      "Places of the device's sequence that are not here.",
-     [](const DeviceStanding& it) { return std::optional(it.missing); }},
+     [](const DeviceHealth& it) { return std::optional(it.missing); }},
     {"fangxin_incidents",
      "Times the device's disk was damaged.",
-     [](const DeviceStanding& it) { return std::optional(std::uint64_t{it.incidents.size()}); }},
+     [](const DeviceHealth& it) { return std::optional(std::uint64_t{it.incidents.size()}); }},
     {"fangxin_kiosk_cases_filed",
      "Last sequence number given, as the kiosk says.",
      reported<&core::DeviceReport::filed>},
@@ -65,42 +64,45 @@ constexpr Figure kFigures[] = {
 };
 
 void write_figure(
-    const Figure& figure, const std::vector<DeviceStanding>& standings, std::string& text
+    const Figure& figure, const std::vector<DeviceHealth>& devices, std::string& text
 ) {
     const std::string name(figure.name);
     text += "# HELP " + name + ' ' + std::string(figure.help) + '\n';
     text += "# TYPE " + name + " gauge\n";
-    for (const DeviceStanding& standing : standings) {
-        const auto value = figure.of(standing);
+    for (const DeviceHealth& device : devices) {
+        const auto value = figure.of(device);
         if (!value) continue;
-        text += name + "{device=\"" + standing.device + "\",station=\"" + standing.station +
-                "\"} " + std::to_string(*value) + '\n';
+        text += name + "{device=\"" + device.device + "\",station=\"" + device.station + "\"} " +
+                std::to_string(*value) + '\n';
     }
 }
 
-bool is_asked_from_here(const drogon::HttpRequestPtr& request) {
-    const bool was_passed_on =
-        !request->getHeader("X-Forwarded-For").empty() || !request->getHeader("Forwarded").empty();
-    return request->peerAddr().isLoopbackIp() && !was_passed_on;
+void write_counts(const Serving& serving, std::string& text) {
+    text += "# HELP fangxin_answers_total Answers of a route, by the class of their status.\n";
+    text += "# TYPE fangxin_answers_total counter\n";
+    for (const RouteCount& count : serving.counts)
+        for (std::size_t status_class = 2; status_class < RouteCount::kClasses; ++status_class)
+            text += "fangxin_answers_total{route=\"" + count.route() + "\",status=\"" +
+                    std::to_string(status_class) + "xx\"} " +
+                    std::to_string(count.answers(status_class)) + '\n';
+    text += "# HELP fangxin_units_of_work_total Units of work given to the database.\n";
+    text += "# TYPE fangxin_units_of_work_total counter\n";
+    text += "fangxin_units_of_work_total " + std::to_string(serving.units_of_work) + '\n';
+    text += "# HELP fangxin_devices_waiting Devices that wait for a change.\n";
+    text += "# TYPE fangxin_devices_waiting gauge\n";
+    text += "fangxin_devices_waiting " + std::to_string(serving.waiting_room.count()) + '\n';
 }
 
 }  // namespace
 
-Task<drogon::HttpResponsePtr> get_metrics(Serving& serving, drogon::HttpRequestPtr request) {
-    const UnderWay under_way(serving);
-    if (!is_asked_from_here(request)) co_return problem_response(drogon::k404NotFound);
-    auto standings = co_await device_standings(serving.centre);
-    if (!standings) {
-        const auto refusal = refuse(standings.error());
-        co_return problem_response(refusal.value());
-    }
+Reply metrics_reply(const Serving& serving, const std::vector<DeviceHealth>& devices) {
     std::string text;
-    for (const Figure& figure : kFigures) write_figure(figure, *standings, text);
-    auto response = drogon::HttpResponse::newHttpResponse();
-    response->setContentTypeString("text/plain; version=0.0.4; charset=utf-8");
-    response->addHeader("Cache-Control", "no-store");
-    response->setBody(std::move(text));
-    co_return response;
+    for (const Figure& figure : kFigures) write_figure(figure, devices, text);
+    write_counts(serving, text);
+    return {
+        .body = std::move(text),
+        .content_type = "text/plain; version=0.0.4; charset=utf-8",
+        .headers = {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace fangxin::central

@@ -1,16 +1,15 @@
 // Figures for whoever watches the centre, as Prometheus reads them.
 #pragma once
 
-#include <drogon/HttpRequest.h>
-#include <drogon/HttpResponse.h>
+#include <vector>
 
+#include "central/devices/device_health.h"
+#include "central/http/reply.h"
 #include "central/http/serving.h"
-#include "central/task.h"
 
 namespace fangxin::central {
 
-// GET /metrics, answered to this machine alone: a front that passes it on shows that by its
-// headers.
-Task<drogon::HttpResponsePtr> get_metrics(Serving& serving, drogon::HttpRequestPtr request);
+// One line a figure and device, and what this process answered. Ids and counts, nothing of a case.
+Reply metrics_reply(const Serving& serving, const std::vector<DeviceHealth>& devices);
 
 }  // namespace fangxin::central

@@ -1,7 +1,8 @@
-// Web pages as answers.
+// Web pages as replies.
 #include "central/http/pages.h"
 
 #include <string>
+#include <utility>
 
 namespace fangxin::central {
 namespace {
@@ -13,15 +14,16 @@ constexpr const char* kPolicy =
 
 }  // namespace
 
-drogon::HttpResponsePtr page_response(std::string_view name, std::string_view content_type) {
-    auto response = drogon::HttpResponse::newHttpResponse();
-    response->setContentTypeString(content_type);
-    response->addHeader("Content-Security-Policy", kPolicy);
-    response->addHeader("Referrer-Policy", "no-referrer");
-    response->addHeader("X-Content-Type-Options", "nosniff");
-    response->addHeader("Cache-Control", "no-cache");
-    response->setBody(std::string(web_file(name)));
-    return response;
+Reply page_reply(std::string_view name, std::string content_type) {
+    return {
+        .body = std::string(web_file(name)),
+        .content_type = std::move(content_type),
+        .headers = {
+            {"Content-Security-Policy", kPolicy},
+            {"Referrer-Policy", "no-referrer"},
+            {"X-Content-Type-Options", "nosniff"},
+            {"Cache-Control", "no-cache"},
+        }};
 }
 
 }  // namespace fangxin::central

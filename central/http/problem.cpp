@@ -10,6 +10,34 @@ namespace {
 
 constexpr std::int64_t kSecondMs = 1000;
 
+int status_of(RefusalKind kind) {
+    switch (kind) {
+        case RefusalKind::malformed:
+            return drogon::k400BadRequest;
+        case RefusalKind::denied:
+            return drogon::k403Forbidden;
+        case RefusalKind::missing:
+            return drogon::k404NotFound;
+        case RefusalKind::conflict:
+            return drogon::k409Conflict;
+        case RefusalKind::wrong_version:
+            return drogon::k412PreconditionFailed;
+        case RefusalKind::too_large:
+            return drogon::k413RequestEntityTooLarge;
+        case RefusalKind::wrong_type:
+            return drogon::k415UnsupportedMediaType;
+        case RefusalKind::locked:
+            return drogon::k423Locked;
+        case RefusalKind::too_often:
+            return drogon::k429TooManyRequests;
+        case RefusalKind::differs:
+            return 460;  // of tus's own making
+        case RefusalKind::unavailable:
+            break;
+    }
+    return drogon::k503ServiceUnavailable;
+}
+
 drogon::HttpResponsePtr response_of(const core::Problem& problem) {
     auto response = drogon::HttpResponse::newHttpResponse();
     response->setStatusCode(static_cast<drogon::HttpStatusCode>(problem.status));
@@ -20,8 +48,9 @@ drogon::HttpResponsePtr response_of(const core::Problem& problem) {
 
 }  // namespace
 
-drogon::HttpResponsePtr problem_response(RefusalCode code) {
-    return problem_response(Refusal{code, 0, {}});
+core::Problem problem_of(RefusalCode code) {
+    const RefusalRow& row = row_of(code);
+    return {status_of(row.kind), std::string(row.name), std::string(row.title), {}};
 }
 
 drogon::HttpResponsePtr problem_response(const Refusal& refusal) {
@@ -36,16 +65,11 @@ drogon::HttpResponsePtr problem_response(const Refusal& refusal) {
 
 drogon::HttpResponsePtr problem_response(drogon::HttpStatusCode status) {
     const int number = static_cast<int>(status);
-    if (status == drogon::k404NotFound)
-        return response_of({number, "no_such_page", "Nothing is at this address", {}});
+    if (status == drogon::k404NotFound) return response_of(problem_of(RefusalCode::no_such_page));
     if (status == drogon::k405MethodNotAllowed)
         return response_of({number, "method_not_allowed", "This address has no such method", {}});
     if (status == drogon::k411LengthRequired)
         return response_of({number, "length_required", "The body must say how long it is", {}});
-    if (status == drogon::k412PreconditionFailed)
-        return response_of({number, "wrong_tus_version", "Only tus 1.0.0 is spoken here", {}});
-    if (status == drogon::k415UnsupportedMediaType)
-        return response_of({number, "wrong_content_type", "The body has another type", {}});
     if (status == drogon::k413RequestEntityTooLarge)
         return response_of(problem_of(RefusalCode::too_large));
     if (number >= 500)

@@ -17,7 +17,7 @@
 #include <thread>
 #include <unistd.h>
 
-#include "central/http/problem.h"
+#include "central/evidence/live_uploads.h"
 #include "central/http/routes.h"
 #include "central/http/serving.h"
 #include "central/limits.h"
@@ -124,14 +124,6 @@ void quit_when_done(const Serving& serving, steady_clock::time_point deadline, b
     });
 }
 
-// From the moment the server stops nothing new begins.
-void refuse_while_stopping(const Serving& serving) {
-    drogon::app().registerSyncAdvice([&serving](const drogon::HttpRequestPtr&) {
-        if (!serving.is_stopping) return drogon::HttpResponsePtr();
-        return problem_response(refuse(RefusalCode::unavailable, kRetryAfterMs).value());
-    });
-}
-
 sigset_t stop_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -145,6 +137,7 @@ void wait_for_stop_signal(Serving& serving) {
     int signal = 0;
     sigwait(&signals, &signal);
     serving.is_stopping = true;
+    serving.waiting_room.close();
     serving.centre.live_uploads.stop();
     drogon::app().getLoop()->queueInLoop([&serving] {
         quit_when_done(serving, steady_clock::now() + kStopGraceMax, false);
@@ -155,7 +148,7 @@ void set_up_framework(const ListenAddress& address, const std::string& folder) {
     auto& app = drogon::app();
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kThreadsMax);
     app.setThreadNum(threads);
-    // Handlers of uploads take bodies as they come; all others get a whole one, see body_limit.h.
+    // Routes of uploads take bodies as they come; all others get a whole one, see body_limit.h.
     app.enableRequestStream();
     app.setClientMaxBodySize(core::kEvidenceSealedBytesMax);
     // What a person typed is never written to a temporary file: no such body is longer.
@@ -168,6 +161,17 @@ void set_up_framework(const ListenAddress& address, const std::string& folder) {
     app.enableGzip(false);
     app.disableSigtermHandling();
     app.addListener(address.host, address.port);
+}
+
+void add_routes(Router& router) {
+    add_intake_routes(router);
+    add_evidence_routes(router);
+    add_status_routes(router);
+    add_changes_routes(router);
+    add_content_routes(router);
+    add_device_routes(router);
+    add_service_routes(router);
+    router.watch_the_rest();
 }
 
 }  // namespace
@@ -214,10 +218,10 @@ void block_stop_signals() {
 }
 
 void run_server(const Centre& centre, const ListenAddress& address, const std::string& folder) {
-    Serving serving{centre};
+    Serving serving(centre);
+    Router router(serving);
     set_up_framework(address, folder);
-    refuse_while_stopping(serving);
-    register_routes(serving);
+    add_routes(router);
     drogon::app().registerBeginningAdvice([&address] { announce_when_ready(address); });
     std::thread stopper([&serving] { wait_for_stop_signal(serving); });
     drogon::app().run();

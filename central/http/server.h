@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "central/service/centre.h"
+#include "central/centre.h"
 #include "core/result.h"
 
 namespace fangxin::central {

@@ -2,30 +2,27 @@
 #include "tests/simulation/centre_party.h"
 
 #include <algorithm>
-#include <drogon/HttpRequest.h>
 #include <filesystem>
-#include <string_view>
 
-#include "central/http/handlers.h"
-#include "central/http/problem.h"
-#include "central/http/serving.h"
-#include "central/http/uploads.h"
-#include "central/repository/user_repository.h"
-#include "central/service/enrol.h"
-#include "central/service/handle_case.h"
-#include "central/service/set_up.h"
-#include "central/service/verify_cases.h"
+#include "central/accounts/set_up.h"
+#include "central/content/law_cache.h"
+#include "central/database/database.h"
+#include "central/devices/enrolment.h"
+#include "central/devices/stations.h"
+#include "central/evidence/evidence_folder.h"
+#include "central/evidence/live_uploads.h"
+#include "central/handling/handle_case.h"
+#include "central/intake/verify_cases.h"
 #include "core/crypto/stream.h"
 #include "core/ensure.h"
 #include "core/json.h"
-#include "tests/simulation/upload_pieces.h"
+#include "core/try.h"
+#include "tests/simulation/centre_answers.h"
 
 namespace fangxin::tests {
 namespace {
 
 using central::Session;
-using central::Task;
-using central::wait_for;
 
 constexpr const char* kStation = "demo";
 
@@ -33,49 +30,6 @@ constexpr const char* kStation = "demo";
 central::LawCache& law_cache() {
     static central::LawCache cache;
     return cache;
-}
-
-drogon::HttpMethod method_of(std::string_view name) {
-    if (name == "GET") return drogon::Get;
-    if (name == "PUT") return drogon::Put;
-    if (name == "OPTIONS") return drogon::Options;
-    if (name == "HEAD") return drogon::Head;
-    if (name == "DELETE") return drogon::Delete;
-    ENSURE(name == "POST");
-    return drogon::Post;
-}
-
-drogon::HttpRequestPtr to_drogon(const net::Request& request) {
-    auto made = drogon::HttpRequest::newHttpRequest();
-    made->setMethod(method_of(request.method));
-    made->setPath(request.target);
-    const auto query = request.target.find('?');
-    for (auto start = query; start != std::string::npos;) {
-        const auto end = request.target.find('&', start + 1);
-        const auto pair = request.target.substr(start + 1, end - start - 1);
-        const auto equals = pair.find('=');
-        if (equals != std::string::npos)
-            made->setParameter(pair.substr(0, equals), pair.substr(equals + 1));
-        start = end;
-    }
-    for (const auto& header : request.headers) made->addHeader(header.name, header.value);
-    made->setBody(request.body);
-    return made;
-}
-
-net::Response from_drogon(const drogon::HttpResponsePtr& response) {
-    net::Response made;
-    made.status = static_cast<int>(response->statusCode());
-    made.headers.push_back({"Content-Type", std::string(response->contentTypeString())});
-    for (const auto& [name, value] : response->headers()) made.headers.push_back({name, value});
-    made.body = std::string(response->body());
-    return made;
-}
-
-// What stands behind `prefix` in the path; nothing when the path is another one.
-std::optional<std::string> name_behind(const std::string& path, std::string_view prefix) {
-    if (!path.starts_with(prefix)) return std::nullopt;
-    return path.substr(prefix.size());
 }
 
 }  // namespace
@@ -91,20 +45,13 @@ struct CentreParty::Running {
               party.dice,
               law_cache(),
               evidence_folder,
-              file_threads,
               live_uploads,
-              "https://centre.example/s"},
-          serving{centre} {
-        // No handler waits in real time: the line lets virtual time pass.
-        serving.is_stopping = true;
-    }
+              "https://centre.example/s"} {}
 
     std::unique_ptr<central::Database> database;
     central::EvidenceFolder evidence_folder;
-    central::FileThreads file_threads;
     central::LiveUploads live_uploads;
     central::Centre centre;
-    central::Serving serving;
 };
 
 CentreParty::CentreParty(
@@ -131,15 +78,12 @@ void CentreParty::set_up() {
     keys_ = std::make_unique<central::Keys>(std::move(*keys));
     ENSURE(start());
     // Without the real set-up, which takes its time to hash a password.
-    const std::function<Task<core::Result<void>>(Session&)> work = [this](Session& session
-                                                                   ) -> Task<core::Result<void>> {
+    const auto work = [this](Session& writer) -> core::Result<void> {
         const central::User user{central::kFirstUser, "administrator", "-"};
-        auto inserted = co_await central::insert_user(session, user, clock.now());
-        if (!inserted) co_return inserted;
-        co_return co_await central::put_setting(session, central::kOfficeSetting, "中心");
+        TRY(central::set_up(writer, user, "中心", clock.now()));
+        return central::add_station(writer, {kStation, "站"}, clock.now());
     };
-    ENSURE(wait_for(running_->database->write<void>(work)).has_value());
-    ENSURE(wait_for(central::add_station(running_->centre, kStation, "站")).has_value());
+    ENSURE(running_->database->write(work).has_value());
 }
 
 bool CentreParty::start() {
@@ -156,8 +100,7 @@ bool CentreParty::start() {
 }
 
 void CentreParty::stop() {
-    // Always as after SIGKILL: Drogon closes a database at a time of its own, which would not
-    // replay.
+    // Always as after SIGKILL: nothing that closing a database writes counts.
     disk.close_life();
     answered_.clear();
     running_.reset();
@@ -167,54 +110,7 @@ net::Response CentreParty::respond(const net::Request& request) {
     carry_out_late();
     net::Response response;
     if (answer_too_early(request, response)) return response;
-    return call_handler(request);
-}
-
-net::Response CentreParty::call_handler(const net::Request& request) {
-    const std::string path = request.target.substr(0, request.target.find('?'));
-    if (auto answer = call_uploads(request, path)) return std::move(*answer);
-    const auto made = to_drogon(request);
-    auto& serving = running_->serving;
-    if (path == "/v1/devices") return from_drogon(wait_for(central::post_device(serving, made)));
-    if (path == "/v1/changes") return from_drogon(wait_for(central::get_changes(serving, made)));
-    if (path == "/v1/device-reports")
-        return from_drogon(wait_for(central::post_device_report(serving, made)));
-    if (path == "/v1/status-checks")
-        return from_drogon(wait_for(central::post_status_check(serving, made)));
-    if (path == "/v1/cases/batch") return from_drogon(wait_for(central::post_batch(serving, made)));
-    if (const auto id = name_behind(path, "/v1/cases/"))
-        return from_drogon(wait_for(central::put_case(serving, made, *id)));
-    if (const auto kind = name_behind(path, "/v1/contents/"))
-        return from_drogon(wait_for(central::get_content(serving, made, *kind)));
-    return from_drogon(central::problem_response(drogon::k404NotFound));
-}
-
-// Nothing when the request is not about evidence.
-std::optional<net::Response> CentreParty::call_uploads(
-    const net::Request& request, const std::string& path
-) {
-    auto& serving = running_->serving;
-    const auto token = name_behind(path, "/v1/uploads/");
-    if (token && request.method == "PATCH")
-        return wait_for(receive_piece(running_->centre, *token, request));
-    const auto names = name_behind(path, "/v1/cases/");
-    const auto slash = names ? names->find("/evidence/") : std::string::npos;
-    const bool is_word = slash != std::string::npos;
-    if (!token && !is_word && path != "/v1/uploads") return std::nullopt;
-    const auto made = to_drogon(request);
-    if (is_word) {
-        constexpr std::size_t kBetween = std::string_view("/evidence/").size();
-        return from_drogon(wait_for(central::get_evidence(
-            serving, made, names->substr(0, slash), names->substr(slash + kBetween)
-        )));
-    }
-    if (token && request.method == "HEAD")
-        return from_drogon(wait_for(central::head_upload(serving, made, *token)));
-    if (token) return from_drogon(wait_for(central::delete_upload(serving, made, *token)));
-    const bool is_question = request.method == "OPTIONS";
-    return from_drogon(wait_for(
-        is_question ? central::options_uploads(serving, made) : central::post_upload(serving, made)
-    ));
+    return answer_request(running_->centre, request);
 }
 
 // The centre that signs before it stores: a promise it may not be able to keep.
@@ -239,27 +135,31 @@ bool CentreParty::answer_too_early(const net::Request& request, net::Response& r
 
 void CentreParty::carry_out_late() {
     for (const net::Request& request : std::exchange(answered_, {}))
-        static_cast<void>(call_handler(request));
+        static_cast<void>(answer_request(running_->centre, request));
 }
 
 std::string CentreParty::enrol_code() {
-    auto code = wait_for(central::make_enrol_code(running_->centre, kStation));
+    const auto code = running_->database->write([this](Session& writer) {
+        return central::make_enrol_code(running_->centre, writer, kStation);
+    });
     ENSURE(code.has_value());
     return *code;
 }
 
 core::Result<core::CaseStatus> CentreParty::handle(const core::CaseId& id, const ClerkStep& step) {
     const central::Step asked{step.action, 0, step.needs_consents, step.needs_consents};
-    auto handled =
-        wait_for(central::handle_case(running_->centre, id.to_string(), asked, central::kFirstUser)
-        );
-    if (!handled) return core::fail(handled.error());
-    return handled->status;
+    const auto work = [&](Session& writer) -> core::Result<core::CaseStatus> {
+        const central::Clerk clerk = TRY(central::find_clerk(writer, central::kFirstUser));
+        return TRY(central::handle_case(running_->centre, writer, clerk, id.to_string(), asked))
+            .status;
+    };
+    return running_->database->write(work);
 }
 
 bool CentreParty::verify() {
     carry_out_late();
-    const auto accounts = wait_for(central::verify_cases(running_->centre));
+    if (!running_->database->check_integrity()) return false;
+    const auto accounts = running_->database->read(central::verify_cases);
     return accounts && std::all_of(accounts->begin(), accounts->end(), [](const auto& account) {
                return account.is_whole() && account.is_sound();
            });
@@ -270,7 +170,7 @@ void CentreParty::rotate_keys() {
 }
 
 core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem::path& bundle) {
-    auto imported = wait_for(central::import_bundle(running_->centre, bundle));
+    auto imported = central::import_bundle(running_->centre, bundle);
     if (!imported || !is_up()) return imported;
     const auto text = core::to_json(imported->receipts);
     ENSURE(central::write_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));

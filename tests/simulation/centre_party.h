@@ -1,14 +1,15 @@
-// The centre of a simulation: the real handlers and services over a real database on a disk in
-// memory. It starts, answers, dies and starts again.
+// The centre of a simulation: the real services over a real database on a disk in memory. It
+// starts, answers, dies and starts again.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "central/intake/import_bundle.h"
 #include "central/keys.h"
-#include "central/service/import_bundle.h"
 #include "core/case_status.h"
 #include "core/result.h"
 #include "net/transport.h"
@@ -49,7 +50,7 @@ class CentreParty {
     bool verify();
     // Kiosks seal to a new key from now on, when they hear of it.
     void rotate_keys();
-    // What `import` does with a bundle on a stick; its words stay on the stick.
+    // What `import` does with a bundle on a stick; its receipts stay on the stick.
     core::Result<central::ImportedBundle> import(const std::filesystem::path& bundle);
     // The file's plain bytes; nothing when it is not there or does not open.
     std::optional<core::Bytes> open_evidence(
@@ -65,8 +66,6 @@ class CentreParty {
 
   private:
     struct Running;  // the program, while it runs
-    net::Response call_handler(const net::Request& request);
-    std::optional<net::Response> call_uploads(const net::Request& request, const std::string& path);
     bool answer_too_early(const net::Request& request, net::Response& response);
     void carry_out_late();
 

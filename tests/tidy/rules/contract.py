@@ -7,9 +7,12 @@ from cpp_text import without_comments
 from finding import Finding
 
 CONTRACT = "net/openapi.yaml"
-ROUTES = "central/http/routes.cpp"
+ROUTES = re.compile(r"central/http/\w+_routes\.cpp")
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options"}
-ROUTE = re.compile(r'"(/v\d+/[^"]*)"[^;"]*\bdrogon::(Get|Put|Post|Delete|Patch|Head|Options)\b')
+ROUTE = re.compile(r"\brouter\.add<[^;]*;")
+METHOD = re.compile(r"\.method = drogon::(\w+)")
+ADDRESS = re.compile(r'\.address = "(/v\d+/[^"]*)"')
+OVERRIDE = re.compile(r'\brouter\.add_override\("(/v\d+/[^"]*)"')
 
 
 def references(value):
@@ -42,6 +45,15 @@ def operations(contract):
                 yield path, method, operation
 
 
+def served_by(text):
+    for route in ROUTE.findall(text):
+        method = METHOD.search(route)
+        for path in ADDRESS.findall(route):
+            yield path, method.group(1).lower() if method else "get"
+    for path in OVERRIDE.findall(text):
+        yield path, "post"
+
+
 def check(tree):
     try:
         contract = yaml.safe_load(tree[CONTRACT])
@@ -58,25 +70,26 @@ def check(tree):
         promised.add((path, method))
         if not operation.get("responses"):
             messages.append(f"{method} {path} has no answers")
-    routes = ROUTE.findall(without_comments(tree[ROUTES]))
-    served = {(path, method.lower()) for path, method in routes}
+    served = set()
+    for name in filter(ROUTES.fullmatch, tree):
+        served.update(served_by(without_comments(tree[name])))
     messages += [f"{method} {path} is promised, not served" for path, method in promised - served]
     messages += [f"{method} {path} is served, not promised" for path, method in served - promised]
     return [Finding(CONTRACT, 1, message) for message in messages]
 
 
 def sample(contract, routes):
-    return {CONTRACT: f"openapi: 3.1.0\n{contract}", ROUTES: routes}
+    return {CONTRACT: f"openapi: 3.1.0\n{contract}", "central/http/a_routes.cpp": routes}
 
 
 GET_A = 'paths: {/v1/a: {get: {responses: {"200": {description: yes}}}}}'
-SERVE_A = 'add("/v1/a", drogon::Get);'
+SERVE_A = 'router.add<A, B>({.address = "/v1/a"});'
 BAD = [
     sample("paths: {", SERVE_A),
-    sample(GET_A, 'add("/v1/a", drogon::Put);'),
-    sample(GET_A, SERVE_A + 'add("/v1/b", drogon::Get);'),
+    sample(GET_A, 'router.add<A, B>({.method = drogon::Put, .address = "/v1/a"});'),
+    sample(GET_A, SERVE_A + 'router.add<A, B>({.address = "/v1/b"});'),
     sample('paths: {/v1/a: {get: {responses: {"200": {$ref: "#/components/a"}}}}}', SERVE_A),
     sample("paths: {/v1/a: {get: {}}}", SERVE_A),
-    sample(GET_A, SERVE_A + 'add("/v1/a", drogon::Head);'),
+    sample(GET_A, SERVE_A + 'router.add_override("/v1/a", kTus);'),
 ]
 GOOD = [sample(GET_A, SERVE_A)]

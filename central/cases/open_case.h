@@ -1,0 +1,16 @@
+// The content of a case as the kiosk sealed it.
+#pragma once
+
+#include "central/keys.h"
+#include "core/complaint/case_file.h"
+#include "core/envelope.h"
+
+namespace fangxin::central {
+
+// The sealed bytes in the clear; whoever gets them wipes them. `corrupt` when they do not open.
+core::Result<core::Bytes> unseal(const Keys& keys, const core::Envelope& envelope);
+
+// What the kiosk sealed. `corrupt` when it does not open, `invalid` when it is no case.
+core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& envelope);
+
+}  // namespace fangxin::central

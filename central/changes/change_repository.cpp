@@ -1,0 +1,66 @@
+// SQL of the changes feed.
+#include "central/changes/change_repository.h"
+
+#include <string>
+
+#include "central/changes/channels.h"
+#include "central/columns.h"
+#include "core/limits.h"
+#include "core/try.h"
+
+namespace fangxin::central {
+namespace {
+
+constexpr const char* kNextCursor =
+    "UPDATE counters SET value = value + 1 WHERE name = 'change' RETURNING value";
+constexpr const char* kCountChange = "UPDATE counters SET value = value + 1 WHERE name = 'change'";
+constexpr const char* kInsertChange =
+    "INSERT INTO changes (id, device, case_id)"
+    " SELECT value, $1, $2 FROM counters WHERE name = 'change'";
+constexpr const char* kSelectAfter =
+    "SELECT id, case_id, '' AS kind, 0 AS version FROM changes WHERE device = $1 AND id > $2"
+    " UNION ALL SELECT change, '', kind, version FROM contents WHERE change > $2"
+    " ORDER BY id LIMIT $3";
+
+core::Result<Change> read_change(const Row& row) {
+    Change change{row.count("id"), {}, {}};
+    const auto kind_name = row.view("kind");
+    if (kind_name.empty()) {
+        const auto id = core::CaseId::parse(row.view("case_id"));
+        if (!id) return core::fail(damaged_row());
+        change.id = *id;
+        return change;
+    }
+    // A kind that only a newer program knows moves the cursor on and says nothing.
+    const auto kind = core::parse_content_kind(kind_name);
+    if (kind) change.content = {*kind, row.count("version")};
+    return change;
+}
+
+}  // namespace
+
+core::Result<std::uint64_t> next_cursor(Session& writer) {
+    const Rows next = TRY(writer.execute(kNextCursor));
+    if (next.empty()) return core::fail(damaged_row());
+    return next[0].count("value");
+}
+
+core::Result<void> insert_change(Session& writer, std::string_view device, core::CaseId id) {
+    TRY(writer.send(kCountChange));
+    TRY(writer.send(kInsertChange, device, id.to_string()));
+    writer.wake_after_commit(changes_channel(device));
+    return {};
+}
+
+core::Result<std::vector<Change>> changes_after(
+    Session& session, std::string_view device, std::uint64_t cursor
+) {
+    const Rows rows = TRY(session.execute(
+        kSelectAfter, device, integer_of(cursor), static_cast<std::int64_t>(core::kChangesPageMax)
+    ));
+    std::vector<Change> changes;
+    for (const Row row : rows) changes.push_back(TRY(read_change(row)));
+    return changes;
+}
+
+}  // namespace fangxin::central

@@ -1,0 +1,36 @@
+// `keys rotate`: a new key that kiosks seal to.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "central/command/subcommand.h"
+#include "central/keys.h"
+
+namespace fangxin::central {
+namespace {
+
+int keys_rotate(const Place& place) {
+    core::SystemRandom random;
+    const auto id = Keys::rotate_seal_key(DataFolder(place.data), random);
+    if (!id) return fail_with(id.error());
+    std::printf("seal key: %s\n", id->c_str());
+    std::fprintf(
+        stderr,
+        "fangxin-central: back up the data folder's key files now; what is sealed to a lost key"
+        " cannot be read\n"
+    );
+    return kDone;
+}
+
+const Subcommand kKeysRotate(
+    "keys rotate",
+    "a new key to seal to; the former ones still open",
+    [](CLI::App& command) {
+        auto place = std::make_shared<Place>();
+        add_place(command, *place);
+        return Subcommand::Run([place] { return keys_rotate(*place); });
+    }
+);
+
+}  // namespace
+}  // namespace fangxin::central

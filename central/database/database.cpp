@@ -1,0 +1,83 @@
+// Opening a database, whichever kind the place names.
+#include "central/database/database.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <string_view>
+#include <unistd.h>
+
+#include "central/database/log_watch.h"
+#include "central/database/migrations.h"
+#include "central/database/postgres_connection.h"
+#include "central/database/postgres_listener.h"
+#include "central/database/sqlite_connection.h"
+#include "central/limits.h"
+#include "core/try.h"
+
+namespace fangxin::central {
+namespace {
+
+bool is_postgres(std::string_view place) {
+    return place.starts_with("postgresql://") || place.starts_with("postgres://");
+}
+
+core::Result<void> touch_file(const std::string& file, bool may_create) {
+    std::error_code unknown;
+    const auto absolute = std::filesystem::absolute(file, unknown).string();
+    if (unknown || absolute.size() > kSqlitePathBytesMax || file.find('\n') != file.npos)
+        return core::fail(
+            core::ErrorCode::invalid, "the database's path is too long or has a line break"
+        );
+    const int flags = O_RDWR | O_CLOEXEC | (may_create ? O_CREAT : 0);
+    const int descriptor = ::open(file.c_str(), flags, 0600);
+    if (descriptor < 0 && errno == ENOENT)
+        return core::fail(core::ErrorCode::not_found, "there is no database: run 'init' first");
+    if (descriptor < 0)
+        return core::fail(core::ErrorCode::unavailable, "the database file cannot be opened");
+    ::close(descriptor);
+    return {};
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<Database>> Database::open(
+    const std::string& place, bool may_create, const core::Clock& clock
+) {
+    std::unique_ptr<Database> database(new Database());
+    if (is_postgres(place))
+        TRY(database->open_postgres(place, may_create, clock.now()));
+    else
+        TRY(database->open_sqlite(place, may_create, clock.now()));
+    return database;
+}
+
+core::Result<void> Database::open_sqlite(
+    const std::string& file, bool may_create, core::Instant now
+) {
+    TRY(touch_file(file, may_create));
+    auto writer = TRY(SqliteConnection::open(file, SqliteAccess::write));
+    TRY(writer->make_log_durable());
+    TRY(migrate(*writer, may_create, now));
+    std::vector<std::unique_ptr<Connection>> readers;
+    for (std::size_t i = 0; i < kSqliteReaders; ++i)
+        readers.push_back(TRY(SqliteConnection::open(file, SqliteAccess::read)));
+    engine_ = std::make_unique<Engine>(std::move(writer), std::move(readers), *wake_hub_);
+    watcher_ = TRY(watch_log(file, [this] { engine_->look_for_others(); }));
+    return {};
+}
+
+core::Result<void> Database::open_postgres(
+    const std::string& address, bool may_create, core::Instant now
+) {
+    auto writer = std::make_unique<PostgresConnection>(address);
+    TRY(migrate(*writer, may_create, now));
+    std::vector<std::unique_ptr<Connection>> readers;
+    for (std::size_t i = 0; i < kPostgresReaders; ++i)
+        readers.push_back(std::make_unique<PostgresConnection>(address));
+    engine_ = std::make_unique<Engine>(std::move(writer), std::move(readers), *wake_hub_);
+    watcher_ = TRY(listen_postgres(address, *wake_hub_));
+    return {};
+}
+
+}  // namespace fangxin::central

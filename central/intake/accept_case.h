@@ -1,0 +1,65 @@
+// Acceptance of cases: any number of sends gives one case (I3), and what is authentic is never
+// refused for what it says.
+//
+// Three steps, so that the writer does nothing but write: `check_envelopes` in a reader's unit of
+// work, `store_cases` in a writer's, and `answers_of` once that is committed.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "central/cases/case_repository.h"
+#include "central/centre.h"
+#include "central/database/session.h"
+#include "core/envelope.h"
+#include "core/law/fact.h"
+
+namespace fangxin::central {
+
+struct Accepted {
+    bool is_new = false;  // stored now, or had already
+    core::Acknowledgement acknowledgement;
+};
+
+// Each envelope in its place: ready to be stored, or refused.
+struct CheckedCases {
+    std::vector<Answer<StoredCase>> cases;
+    core::FactKind receipt = core::FactKind::received;  // what the centre's receipt is to the law
+};
+
+// Finds the device, checks digest and signature, and opens the content as far as it can be opened.
+// Refuses each by itself: unknown_device, bad_signature, malformed_envelope (digest). Content that
+// cannot be opened or understood is stored all the same and marked as needing completion (补正).
+core::Result<CheckedCases> check_envelopes(
+    const Centre& centre, Session& reader, std::span<const core::Envelope> envelopes
+);
+
+// What became of one case in the database.
+struct Stored {
+    bool is_new = false;
+    bool has_other_digest = false;  // another case has this id
+    core::Instant received_at;
+    std::uint64_t high_water_seq = 0;
+};
+// In the places of the checked cases; nothing for what was refused.
+using StoredCases = std::vector<std::optional<Stored>>;
+
+// Stores case, history and change of each that was not refused, and moves the devices' high-water
+// marks. Many cases in one call cost less than as many calls.
+core::Result<StoredCases> store_cases(Session& writer, const CheckedCases& checked);
+
+// An acknowledgement for each case that is here, signed by the centre. Refuses besides:
+// case_conflict; unavailable, each, when the cases could not be stored. Only after the commit.
+std::vector<Answer<Accepted>> answers_of(
+    const Centre& centre, const CheckedCases& checked, const core::Result<StoredCases>& stored
+);
+
+// All three steps; waits for the disk. When the database fails, nothing was stored and every answer
+// is unavailable.
+std::vector<Answer<Accepted>> accept_cases(
+    const Centre& centre, std::span<const core::Envelope> envelopes
+);
+Answer<Accepted> accept_case(const Centre& centre, const core::Envelope& envelope);
+
+}  // namespace fangxin::central
