@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/clock.h"
 #include "core/envelope.h"
 #include "core/query_code.h"

@@ -10,7 +10,7 @@
 #include "central/service/list_cases.h"
 #include "central/service/verify_cases.h"
 #include "central/service/verify_evidence.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::central {
 namespace {

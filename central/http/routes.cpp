@@ -127,6 +127,7 @@ void register_routes(Serving& serving) {
 
     register_page("/s", "status.html", "text/html; charset=utf-8");
     register_page("/s/status.css", "status.css", "text/css; charset=utf-8");
+    register_page("/s/words.json", "words.json", "application/json");
     register_page("/s/status.js", "status.js", "text/javascript; charset=utf-8");
 
     drogon::app().registerPreRoutingAdvice(look_first);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "central/repository/session.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "central/service/centre.h"
-#include "core/case_status.h"
+#include "core/changes_page.h"
 #include "core/json.h"
 #include "core/law/law.h"
 

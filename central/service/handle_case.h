@@ -4,7 +4,7 @@
 #include <string>
 
 #include "central/service/centre.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/law/case_clock.h"
 
 namespace fangxin::central {

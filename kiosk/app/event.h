@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/result.h"
 #include "kiosk/app/station.h"
 #include "kiosk/input/pinyin.h"

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/complaint/draft.h"
 #include "core/result.h"
 #include "kiosk/app/page.h"

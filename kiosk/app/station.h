@@ -12,7 +12,7 @@
 #include <string>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/clock.h"
 #include "core/complaint/case_content.h"
 #include "core/law/law.h"

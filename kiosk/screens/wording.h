@@ -17,9 +17,6 @@ std::string words_for_clock(const Scene& scene);
 // "¥3,000.00"; what was typed when it is not an amount.
 std::string words_for_amount(std::string_view typed);
 
-std::string_view words_for_state(const Scene& scene, core::CaseState state);
-// A step of a case that changed no state, by its fact.
-std::string_view words_for_fact(const Scene& scene, core::FactKind fact);
 // What to say beside a field; empty when it has no fault.
 std::string_view words_for_fault(const Scene& scene, core::Field field);
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/json.h"
 #include "tests/central/test_device.h"
 #include "tests/support/process.h"

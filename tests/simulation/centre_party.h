@@ -9,7 +9,7 @@
 
 #include "central/keys.h"
 #include "central/service/import_bundle.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/result.h"
 #include "net/transport.h"
 #include "tests/simulation/memory_disk.h"

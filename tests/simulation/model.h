@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/complaint/case_content.h"
 #include "storage/outbox.h"
 #include "tests/simulation/dice.h"

@@ -5,6 +5,7 @@
 
 #include "core/crypto.h"
 #include "core/ensure.h"
+#include "core/lifecycle/case_words.h"
 #include "kiosk/app/session.h"
 #include "kiosk/screens/coming_steps.h"
 #include "kiosk/screens/deadline.h"
@@ -49,7 +50,7 @@ void add_news(
             is_received ? scene.say("Legal limits count from here on.") : std::string_view();
         entries.push_back(
             {TimelineMark::done,
-             std::string(words_for_state(scene, happened.state)),
+             std::string(scene.say(core::words_of(happened.state).name)),
              words_for_instant(scene, happened.at),
              std::string(detail)}
         );
