@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/case_status.h"
+#include "core/changes_page.h"
 #include "core/complaint/case_file.h"
 #include "core/complaint/catalogue.h"
 #include "core/complaint/draft.h"

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
+#include "core/changes_page.h"
 #include "core/clock.h"
 #include "core/crypto.h"
 #include "core/device_report.h"

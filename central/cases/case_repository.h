@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "central/database/session.h"
-#include "core/case_status.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::central {
 

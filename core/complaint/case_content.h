@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "core/calendar/date.h"
+#include "core/case_kind.h"
 #include "core/complaint/consent.h"
 #include "core/evidence.h"
 
 namespace fangxin::core {
-
-enum class CaseKind {
-    complaint,  // 投诉
-};
 
 // 消费者权益争议: what was bought and what is wrong with it.
 struct Matter {

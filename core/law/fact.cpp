@@ -23,7 +23,7 @@ struct FactRule {
     std::optional<FactKind> excludes = std::nullopt;
 };
 
-constexpr std::array<FactRule, 23> kRules{{
+constexpr std::array<FactRule, kFactKindCount> kRules{{
     {filed_at_station, "filed_at_station"},
     {sent_to_platform, "sent_to_platform", {}, filed_at_station},
     {received, "received", {}, filed_at_station, sent_to_platform},

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <variant>
 
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
 #include "kiosk/input/pinyin.h"

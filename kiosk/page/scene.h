@@ -28,6 +28,9 @@ struct Scene {
     std::string_view say(std::string_view english) const {
         return texts.get(preferences.language, english);
     }
+    std::string_view say(const core::LawText& text) const {
+        return is_chinese() ? text.zh : text.en;
+    }
     std::string say(
         std::string_view english,
         const std::vector<std::pair<std::string_view, std::string>>& values

@@ -13,8 +13,6 @@ namespace fangxin::kiosk {
 
 namespace {
 
-using core::CaseState;
-
 constexpr std::array<std::string_view, 7> kWeekdays = {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
@@ -133,57 +131,6 @@ std::string words_for_amount(std::string_view typed) {
     return fen ? "¥" + core::format_yuan(*fen) : std::string(typed);
 }
 
-std::string_view words_for_state(const Scene& scene, CaseState state) {
-    switch (state) {
-        case CaseState::filed:
-            return scene.say("Saved here");
-        case CaseState::received:
-            return scene.say("Received by the centre");
-        case CaseState::accepted:
-            return scene.say("Accepted");
-        case CaseState::refused:
-            return scene.say("Not accepted");
-        case CaseState::mediating:
-            return scene.say("In mediation");
-        case CaseState::entrusted:
-            return scene.say("In entrusted mediation");
-        case CaseState::agreed:
-            return scene.say("Agreement reached");
-        case CaseState::terminated:
-            return scene.say("Mediation ended");
-        case CaseState::withdrawn:
-            return scene.say("Withdrawn");
-        case CaseState::closed:
-            return scene.say("Closed");
-    }
-    return {};
-}
-
-std::string_view words_for_fact(const Scene& scene, core::FactKind fact) {
-    using core::FactKind;
-    switch (fact) {
-        case FactKind::received:
-            return scene.say("Received by the office");
-        case FactKind::odr_started:
-            return scene.say("Settling with the shop began");
-        case FactKind::odr_ended:
-            return scene.say("Settling with the shop ended");
-        case FactKind::testing_started:
-            return scene.say("Testing began");
-        case FactKind::testing_ended:
-            return scene.say("Testing ended");
-        case FactKind::termination_notified:
-            return scene.say("Told of the end of mediation");
-        case FactKind::clue_found:
-        case FactKind::clue_extended:
-        case FactKind::clue_checked:
-            return scene.say("A clue of a violation is being checked");
-        case FactKind::competence_disputed:
-        case FactKind::competence_settled:
-            return scene.say("Which office is in charge is being settled");
-        default:
-            return scene.say("The office noted something");
-    }
 }
 
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {

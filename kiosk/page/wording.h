@@ -20,10 +20,6 @@ std::string words_for_clock(const Scene& scene);
 // "¥3,000.00"; what was typed when it is not an amount.
 std::string words_for_amount(std::string_view typed);
 
-std::string_view words_for_state(const Scene& scene, core::CaseState state);
-// A step of a case that changed no state, by its fact.
-std::string_view words_for_fact(const Scene& scene, core::FactKind fact);
-
 // Why the centre is not reached, and what staff do about it.
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
 

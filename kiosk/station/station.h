@@ -12,10 +12,10 @@
 #include <string>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
 #include "core/clock.h"
 #include "core/complaint/case_content.h"
 #include "core/law/law.h"
+#include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
 #include "core/result.h"

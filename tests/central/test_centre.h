@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
 #include "core/json.h"
+#include "core/lifecycle/case_status.h"
 #include "tests/central/test_device.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
 #include "core/complaint/case_content.h"
+#include "core/lifecycle/case_status.h"
 #include "storage/outbox.h"
 #include "tests/simulation/dice.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "core/lifecycle/case_words.h"
 #include "kiosk/page/coming_steps.h"
 #include "kiosk/page/deadline.h"
 #include "kiosk/page/wording.h"
@@ -47,7 +48,7 @@ void add_news(
             is_received ? scene.say("Legal limits count from here on.") : std::string_view();
         entries.push_back(
             {TimelineMark::done,
-             std::string(words_for_state(scene, happened.state)),
+             std::string(scene.say(core::words_of(happened.state).name)),
              words_for_instant(scene, happened.at),
              std::string(detail)}
         );

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/case_status.h"
 #include "core/complaint/draft.h"
+#include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
 #include "kiosk/exchange/visit_state.h"

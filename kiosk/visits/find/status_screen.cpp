@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "core/lifecycle/case_words.h"
 #include "kiosk/page/coming_steps.h"
 #include "kiosk/page/wording.h"
 
@@ -13,43 +14,6 @@ namespace {
 
 using core::CaseState;
 
-std::string_view what_comes_next(CaseState state) {
-    switch (state) {
-        case CaseState::filed:
-            return "It is sent to the centre by itself as soon as the network is back. You need "
-                   "not do anything.";
-        case CaseState::received:
-            return "You are told whether it is accepted; if not, with the reason and other ways.";
-        case CaseState::accepted:
-            return "A mediator will reach you by phone. Please keep receipts and messages.";
-        case CaseState::mediating:
-            return "The shop and you talk, led by a mediator.";
-        case CaseState::entrusted:
-            return "The shop and you talk, led by a mediation body in the office's name.";
-        case CaseState::agreed:
-            return "Please keep the agreement. If the shop does not keep it, tell the staff or "
-                   "call 12315.";
-        case CaseState::refused:
-            return "The reason and other ways have been sent to you. For questions ask the staff "
-                   "or call 12315.";
-        case CaseState::terminated:
-            return "You can still go to arbitration or to court. For questions ask the staff or "
-                   "call 12315.";
-        case CaseState::withdrawn:
-            return "You withdrew this complaint. If the trouble comes back, file it again.";
-        case CaseState::closed:
-            return "This case is closed. For questions ask the staff or call 12315.";
-    }
-    return {};
-}
-
-bool is_bad_news(CaseState state) {
-    return state == CaseState::refused || state == CaseState::terminated;
-}
-bool is_good_news(CaseState state) {
-    return state == CaseState::agreed || state == CaseState::closed;
-}
-
 TimelineEntry make_entry(
     const Scene& scene,
     const core::CaseStatus& status,
@@ -58,13 +22,14 @@ TimelineEntry make_entry(
 ) {
     TimelineEntry entry;
     entry.mark = TimelineMark::done;
-    entry.title = is_new_state || !happened.fact ? words_for_state(scene, happened.state)
-                                                 : words_for_fact(scene, *happened.fact);
+    entry.title = is_new_state || !happened.fact ? scene.say(core::words_of(happened.state).name)
+                                                 : scene.say(core::words_of(*happened.fact));
     entry.when = words_for_instant(scene, happened.at);
     entry.detail = happened.office;
     if (happened.state != CaseState::filed) return entry;
     // "Saved here" is news only until the centre has the case.
-    if (status.state != CaseState::filed) entry.title = scene.say("Registered");
+    if (status.state != CaseState::filed)
+        entry.title = scene.say(core::words_of(core::FactKind::filed_at_station));
     // What this machine filed itself has no name beside it.
     const std::string_view station =
         happened.office.empty() ? scene.station_name : std::string_view(happened.office);
@@ -85,8 +50,7 @@ std::vector<TimelineEntry> make_timeline(
         before = happened.state;
     }
     // What is under way now is not done yet.
-    const bool is_under_way =
-        status.state == CaseState::mediating || status.state == CaseState::entrusted;
+    const bool is_under_way = core::words_of(status.state).mood == core::StateMood::under_way;
     if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
     for (auto& step : coming_steps(scene, status.state, clock)) entries.push_back(std::move(step));
     return entries;
@@ -124,11 +88,12 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     model.frame.second =
         FootButton{"status.done", std::string(scene.say("Done, leave")), action::Leave{}, {}};
     model.number = found.status.number.to_string();
-    model.state = words_for_state(scene, found.status.state);
-    if (is_bad_news(found.status.state)) {
+    const core::StateWords& words = core::words_of(found.status.state);
+    model.state = scene.say(words.name);
+    if (words.mood == core::StateMood::bad) {
         model.state_text = Role::warn;
         model.state_ground = Role::warn_soft;
-    } else if (is_good_news(found.status.state)) {
+    } else if (words.mood == core::StateMood::good) {
         model.state_text = Role::good;
         model.state_ground = Role::good_soft;
     }
@@ -142,7 +107,7 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
     model.timeline = make_timeline(scene, found.status, clock);
     model.next_title = scene.say("What happens next");
-    model.next = scene.say(what_comes_next(found.status.state));
+    model.next = scene.say(words.next);
     return model;
 }
 
