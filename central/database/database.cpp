@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <random>
 #include <string_view>
 #include <unistd.h>
 
@@ -20,6 +21,12 @@ namespace {
 
 bool is_postgres(std::string_view place) {
     return place.starts_with("postgresql://") || place.starts_with("postgres://");
+}
+
+// Unlike that of any other Database. Two alike would only miss each other's wakes.
+std::string new_origin() {
+    std::random_device device;
+    return std::to_string(device()) + "-" + std::to_string(device());
 }
 
 core::Result<void> touch_file(const std::string& file, bool may_create) {
@@ -70,13 +77,14 @@ core::Result<void> Database::open_sqlite(
 core::Result<void> Database::open_postgres(
     const std::string& address, bool may_create, core::Instant now
 ) {
-    auto writer = std::make_unique<PostgresConnection>(address);
+    const std::string origin = new_origin();
+    auto writer = std::make_unique<PostgresConnection>(address, origin);
     TRY(migrate(*writer, may_create, now));
     std::vector<std::unique_ptr<Connection>> readers;
     for (std::size_t i = 0; i < kPostgresReaders; ++i)
-        readers.push_back(std::make_unique<PostgresConnection>(address));
+        readers.push_back(std::make_unique<PostgresConnection>(address, origin));
     engine_ = std::make_unique<Engine>(std::move(writer), std::move(readers), *wake_hub_);
-    watcher_ = TRY(listen_postgres(address, *wake_hub_));
+    watcher_ = TRY(listen_postgres(address, origin, *wake_hub_));
     return {};
 }
 

@@ -132,7 +132,11 @@ core::Error refused_connection(PGconn* handle) {
     return {ErrorCode::unavailable, "the database server cannot be reached"};
 }
 
+// A server's notices may quote values.
+void ignore_notice(void* /*argument*/, const PGresult* /*notice*/) {}
+
 core::Result<void> set_up(PGconn* handle) {
+    PQsetNoticeReceiver(handle, ignore_notice, nullptr);
     if (PQserverVersion(handle) < kPostgresVersionMin)
         return core::fail(ErrorCode::invalid, "the database server is older than PostgreSQL 13");
     for (const char* const sql : postgres_settings()) {
@@ -279,7 +283,7 @@ core::Result<void> PostgresConnection::begin_write() {
 }
 
 core::Result<void> PostgresConnection::announce(std::span<const std::string> channels) {
-    const std::string message = postgres_message(channels);
+    const std::string message = postgres_message(origin_, channels);
     const std::array<Parameter, 1> parameters{Parameter(message)};
     return run_unread(kPostgresNotify, parameters);
 }

@@ -26,8 +26,10 @@ core::Result<PostgresHandle> connect_postgres(const std::string& address);
 
 class PostgresConnection final : public Connection {
   public:
-    // Connects at the first transaction, and again at the next one after a loss.
-    explicit PostgresConnection(std::string address) : address_(std::move(address)) {}
+    // Connects at the first transaction, and again at the next one after a loss. `origin` marks
+    // what it announces.
+    PostgresConnection(std::string address, std::string origin)
+        : address_(std::move(address)), origin_(std::move(origin)) {}
 
     core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters) override;
     core::Result<void> run_unread(std::string_view sql, std::span<const Parameter> parameters)
@@ -60,6 +62,7 @@ class PostgresConnection final : public Connection {
     core::Error lose_connection();
 
     std::string address_;
+    std::string origin_;
     PostgresHandle handle_;
     StatementCache<Statement> statements_;
     std::set<std::string> unsure_;  // prepared, but the server did not confirm it yet

@@ -1,7 +1,7 @@
 // Rewriting statements, reading failures.
 #include "central/database/postgres_dialect.h"
 
-#include <random>
+#include <algorithm>
 
 #include "central/limits.h"
 #include "core/ensure.h"
@@ -12,16 +12,6 @@ namespace {
 using core::ErrorCode;
 
 constexpr std::size_t kMessageBytesMax = 7900;  // PostgreSQL takes less than 8000
-
-// Tells this process's messages from those of others; two alike would only miss each other's wakes
-// until the waiting time is over.
-const std::string& process_mark() {
-    static const std::string mark = [] {
-        std::random_device device;
-        return std::to_string(device()) + std::to_string(device());
-    }();
-    return mark;
-}
 
 std::string_view between(std::string_view text, std::string_view start, std::string_view end) {
     const auto from = text.find(start);
@@ -49,16 +39,18 @@ std::span<const char* const> postgres_settings() {
     return kSettings;
 }
 
-std::string postgres_message(std::span<const std::string> channels) {
-    std::string message = process_mark();
+std::string postgres_message(std::string_view origin, std::span<const std::string> channels) {
+    std::string message(origin);
     for (const std::string& channel : channels) {
         message += '\n';
         message += channel;
     }
-    return message.size() <= kMessageBytesMax ? message : process_mark();
+    return message.size() <= kMessageBytesMax ? message : std::string(origin);
 }
 
-std::optional<std::vector<std::string>> read_postgres_message(std::string_view message) {
+std::optional<std::vector<std::string>> read_postgres_message(
+    std::string_view origin, std::string_view message
+) {
     std::vector<std::string> lines;
     while (true) {
         const auto end = message.find('\n');
@@ -66,7 +58,7 @@ std::optional<std::vector<std::string>> read_postgres_message(std::string_view m
         if (end == message.npos) break;
         message.remove_prefix(end + 1);
     }
-    if (lines.front() == process_mark()) return std::nullopt;
+    if (lines.front() == origin) return std::nullopt;
     lines.erase(lines.begin());
     return lines;
 }

@@ -29,10 +29,13 @@ inline constexpr std::string_view kPostgresLockWriters = "SELECT pg_advisory_xac
 inline constexpr std::string_view kPostgresNotify = "SELECT pg_notify('fangxin', $1)";
 inline constexpr const char* kPostgresListen = "LISTEN fangxin";
 
-// Channels as one message of this process. Without any channel: whoever reads it cannot know which.
-std::string postgres_message(std::span<const std::string> channels);
-// The channels of another process's message; nothing for this process's own.
-std::optional<std::vector<std::string>> read_postgres_message(std::string_view message);
+// Channels as one message of `origin`, which is of this Database alone. Without any channel:
+// whoever reads it cannot know which.
+std::string postgres_message(std::string_view origin, std::span<const std::string> channels);
+// The channels of a message; nothing for those of `origin`, which were woken at the commit.
+std::optional<std::vector<std::string>> read_postgres_message(
+    std::string_view origin, std::string_view message
+);
 
 // What every trigger of the schema does: it refuses.
 inline constexpr std::string_view kPostgresSchemaStart =

@@ -20,42 +20,66 @@ core::Result<PostgresHandle> listen(const std::string& address) {
     return handle;
 }
 
-void wake_for(WakeHub& wake_hub, std::string_view message) {
-    const auto channels = read_postgres_message(message);
-    if (!channels) return;
-    if (channels->empty()) wake_hub.wake_all();
-    for (const std::string& channel : *channels) wake_hub.wake(channel);
-}
+class Listener {
+  public:
+    Listener(std::string address, std::string origin, WakeHub& wake_hub, PostgresHandle handle)
+        : address_(std::move(address)),
+          origin_(std::move(origin)),
+          wake_hub_(wake_hub),
+          handle_(std::move(handle)) {}
 
-// False when the connection is lost.
-bool hear(PGconn* handle, WakeHub& wake_hub) {
-    if (PQconsumeInput(handle) != 1) return false;
-    while (PGnotify* const notice = PQnotifies(handle)) {
-        wake_for(wake_hub, notice->extra);
-        PQfreemem(notice);
+    void watch(const Watcher::Wait& wait) {
+        while (wait_for_news(wait)) {
+            if (handle_ && hear()) continue;
+            handle_.reset();
+            auto again = listen(address_);
+            if (!again) continue;
+            handle_ = std::move(*again);
+            wake_hub_.wake_all();
+        }
     }
-    return true;
-}
+
+  private:
+    bool wait_for_news(const Watcher::Wait& wait) const {
+        constexpr int kNoDescriptor = -1;
+        constexpr int kForEver = -1;
+        return handle_ ? wait(PQsocket(handle_.get()), kForEver)
+                       : wait(kNoDescriptor, kListenAgainMs);
+    }
+
+    // False when the connection is lost.
+    bool hear() {
+        if (PQconsumeInput(handle_.get()) != 1) return false;
+        while (PGnotify* const notice = PQnotifies(handle_.get())) {
+            const auto channels = read_postgres_message(origin_, notice->extra);
+            PQfreemem(notice);
+            if (channels) wake(*channels);
+        }
+        return true;
+    }
+
+    void wake(const std::vector<std::string>& channels) {
+        if (channels.empty()) wake_hub_.wake_all();
+        for (const std::string& channel : channels) wake_hub_.wake(channel);
+    }
+
+    std::string address_;
+    std::string origin_;
+    WakeHub& wake_hub_;
+    PostgresHandle handle_;
+};
 
 }  // namespace
 
-core::Result<std::unique_ptr<Watcher>> listen_postgres(std::string address, WakeHub& wake_hub) {
-    // A watcher copies what it runs; a connection cannot be copied.
-    const auto handle = std::make_shared<PostgresHandle>(TRY(listen(address)));
-    return std::make_unique<Watcher>([handle,
-                                      address = std::move(address),
-                                      &wake_hub](const Watcher::Wait& wait) {
-        constexpr int kNoDescriptor = -1;
-        while (
-            wait(*handle ? PQsocket(handle->get()) : kNoDescriptor, *handle ? -1 : kListenAgainMs)
-        ) {
-            if (*handle && hear(handle->get(), wake_hub)) continue;
-            auto again = listen(address);
-            handle->reset();
-            if (!again) continue;
-            *handle = std::move(*again);
-            wake_hub.wake_all();
-        }
+core::Result<std::unique_ptr<Watcher>> listen_postgres(
+    std::string address, std::string origin, WakeHub& wake_hub
+) {
+    auto handle = TRY(listen(address));
+    const auto listener = std::make_shared<Listener>(
+        std::move(address), std::move(origin), wake_hub, std::move(handle)
+    );
+    return std::make_unique<Watcher>([listener](const Watcher::Wait& wait) {
+        listener->watch(wait);
     });
 }
 

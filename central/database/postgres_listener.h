@@ -11,7 +11,10 @@
 namespace fangxin::central {
 
 // Over a connection of its own, which is made before this returns, and again after a loss; then
-// everybody is woken, since what was said meanwhile is not known.
-core::Result<std::unique_ptr<Watcher>> listen_postgres(std::string address, WakeHub& wake_hub);
+// everybody is woken, since what was said meanwhile is not known. Messages of `origin` are this
+// Database's own.
+core::Result<std::unique_ptr<Watcher>> listen_postgres(
+    std::string address, std::string origin, WakeHub& wake_hub
+);
 
 }  // namespace fangxin::central
