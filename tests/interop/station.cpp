@@ -2,7 +2,8 @@
 //
 //   station request SEED CODE    the body of POST /v1/devices
 //   station case SEED FILE       reads the centre's answer to that from standard input; gives the
-//                                envelope of a case that lists FILE, and what an upload must say
+//                                envelope of a case that lists FILE, what its receipt would show
+//                                and what an upload must say
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -82,6 +83,9 @@ int print_case(std::string_view seed, const std::string& file_name) {
         make_envelope(std::move(header), as_bytes(plain), answer.seal_key, key_of(seed));
     const nlohmann::ordered_json printed{
         {"case", file.id.to_string()},
+        {"number", file.number.to_string()},
+        {"query_code", file.query_code.to_string()},
+        {"query_token", file.query_token.to_string()},
         {"evidence", evidence.id.to_string()},
         {"digest", to_base64url(evidence.digest)},
         {"envelope", to_json(envelope)}};
