@@ -11,12 +11,14 @@
 namespace fangxin::central {
 namespace {
 
+// Writers come one after the other, so the highest number counts on without a row that each of them
+// would have to change.
 constexpr const char* kNextCursor =
-    "UPDATE counters SET value = value + 1 WHERE name = 'change' RETURNING value";
-constexpr const char* kCountChange = "UPDATE counters SET value = value + 1 WHERE name = 'change'";
+    "SELECT COALESCE(MAX(id), 0) + 1 AS value"
+    " FROM (SELECT MAX(id) AS id FROM changes UNION ALL SELECT MAX(change) FROM contents) AS known";
 constexpr const char* kInsertChange =
-    "INSERT INTO changes (id, device, case_id)"
-    " SELECT value, $1, $2 FROM counters WHERE name = 'change'";
+    "INSERT INTO changes (id, device, case_id) SELECT COALESCE(MAX(id), 0) + 1, $1, $2"
+    " FROM (SELECT MAX(id) AS id FROM changes UNION ALL SELECT MAX(change) FROM contents) AS known";
 constexpr const char* kSelectAfter =
     "SELECT id, case_id, '' AS kind, 0 AS version FROM changes WHERE device = $1 AND id > $2"
     " UNION ALL SELECT change, '', kind, version FROM contents WHERE change > $2"
@@ -46,7 +48,6 @@ core::Result<std::uint64_t> next_cursor(Session& writer) {
 }
 
 core::Result<void> insert_change(Session& writer, std::string_view device, core::CaseId id) {
-    TRY(writer.send(kCountChange));
     TRY(writer.send(kInsertChange, device, id.to_string()));
     writer.wake_after_commit(changes_channel(device));
     return {};

@@ -1,9 +1,12 @@
 // `serve`: the HTTP service until SIGTERM.
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <spdlog/spdlog.h>
 #include <string>
+#include <trantor/utils/Logger.h>
 
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
@@ -19,7 +22,17 @@ struct Options {
     std::string public_url;  // where the pages are reached from outside; empty for the listen URL
 };
 
+// Standard output belongs to results; Drogon's logs, too, go to standard error.
+void set_up_framework_logs() {
+    trantor::Logger::setLogLevel(trantor::Logger::kError);
+    trantor::Logger::setOutputFunction(
+        [](const char* text, std::uint64_t length) { std::fwrite(text, 1, length, stderr); },
+        [] { std::fflush(stderr); }
+    );
+}
+
 int serve(const Options& options) {
+    set_up_framework_logs();
     block_stop_signals();
     auto wanted = parse_listen_address(options.listen);
     if (!wanted) return fail_with(wanted.error());

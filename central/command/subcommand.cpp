@@ -28,7 +28,9 @@ const std::map<std::string_view, const char*> kGroups{
 };
 
 CLI::App& group_of(CLI::App& app, const std::string& name) {
-    if (CLI::App* const known = app.get_subcommand_no_throw(name)) return *known;
+    const auto is_it = [&name](const CLI::App* known) { return known->get_name() == name; };
+    const auto known = app.get_subcommands(is_it);
+    if (!known.empty()) return *known.front();
     CLI::App& group = *app.add_subcommand(name, kGroups.at(name));
     group.require_subcommand(1);
     return group;

@@ -12,9 +12,10 @@ namespace fangxin::central {
 void UnitLine::add(std::unique_ptr<Unit> unit) {
     {
         const std::lock_guard lock(mutex_);
-        units_.push_back(std::move(unit));
+        if (!is_closed_) units_.push_back(std::move(unit));
     }
     is_ready_.notify_one();
+    if (unit) unit->finish(core::fail(core::ErrorCode::unavailable, "the database is closed"));
 }
 
 void UnitLine::poke() {
@@ -57,8 +58,8 @@ Engine::Engine(
 }
 
 Engine::~Engine() {
-    writes_.close();
     reads_.close();
+    writes_.close();
     for (std::thread& thread : threads_) thread.join();
 }
 

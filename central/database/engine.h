@@ -19,6 +19,7 @@ namespace fangxin::central {
 // Units in line for threads. The destructor does not end the line; close does.
 class UnitLine {
   public:
+    // Once the line is closed, the unit is finished at once as unavailable.
     void add(std::unique_ptr<Unit> unit);
     // Lets one taker go without a unit.
     void poke();

@@ -80,8 +80,7 @@ std::string postgres_schema_statement(std::string_view statement) {
 core::Error postgres_error(std::string_view state) {
     if (state == "23505") return {ErrorCode::conflict, "the database already has such a row"};
     if (state == "53100") return {ErrorCode::disk_full, "the database has no room on its disk"};
-    if (state.starts_with("XX") || state.starts_with("58"))
-        return {ErrorCode::corrupt, "the database is damaged"};
+    if (state.starts_with("XX")) return {ErrorCode::corrupt, "the database is damaged"};
     if (state == "55P03") return {ErrorCode::unavailable, "another program is using the database"};
     if (state.empty()) return {ErrorCode::unavailable, "the connection to the database is lost"};
     return {ErrorCode::unavailable, "the database did not carry out a statement"};

@@ -1,16 +1,28 @@
-// A centre without a server: real keys, real SQLite, and a clock of the test's own.
+// A centre without a server: real keys, a real database, and a clock of the test's own.
 #pragma once
 
 #include <atomic>
 #include <doctest/doctest.h>
-#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
-#include "central/service/case_status.h"
-#include "central/service/enrol.h"
-#include "central/service/set_up.h"
+#include "central/accounts/set_up.h"
+#include "central/content/law_cache.h"
+#include "central/data_folder.h"
+#include "central/database/database.h"
+#include "central/devices/device_repository.h"
+#include "central/devices/enrolment.h"
+#include "central/devices/stations.h"
+#include "central/evidence/evidence_folder.h"
+#include "central/evidence/live_uploads.h"
+#include "central/handling/handle_case.h"
+#include "central/intake/accept_case.h"
+#include "central/keys.h"
+#include "central/status/check_status.h"
+#include "core/try.h"
 #include "tests/central/test_device.h"
+#include "tests/support/database_place.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fangxin::tests {
@@ -24,14 +36,13 @@ class HandClock final : public core::Clock {
     std::atomic<std::int64_t> now_ms_ = 1'790'000'200'000;
 };
 
-// A centre without a server.
 class Bench {
   public:
     Bench() {
         const central::DataFolder data(folder.path());
         REQUIRE(central::Keys::create_missing(data, random).has_value());
         keys = std::make_unique<central::Keys>(central::Keys::load(data).value());
-        auto opened = central::Database::open(folder.file("central.db"), true, clock);
+        auto opened = central::Database::open(place.address(), true, clock);
         REQUIRE(opened.has_value());
         database = std::move(*opened);
         centre = std::make_unique<central::Centre>(central::Centre{
@@ -41,36 +52,63 @@ class Bench {
             random,
             law_cache,
             evidence_folder,
-            file_threads,
             live_uploads,
             "http://127.0.0.1/s"});
-        REQUIRE(central::wait_for(central::set_up(*centre, "中心")).has_value());
-        REQUIRE(central::wait_for(central::add_station(*centre, "demo", "站")).has_value());
+        const auto made = database->write([this](central::Session& writer) -> core::Result<void> {
+            // A real hash takes its time.
+            const central::User user{central::kFirstUser, "administrator", "-"};
+            TRY(central::set_up(writer, user, "中心", clock.now()));
+            return central::add_station(writer, {"demo", "站"}, clock.now());
+        });
+        REQUIRE(made.has_value());
     }
 
     std::string code() {
-        return central::wait_for(central::make_enrol_code(*centre, "demo")).value();
+        const auto made = database->write([this](central::Session& writer) {
+            return central::make_enrol_code(*centre, writer, "demo");
+        });
+        return made.value();
     }
     central::Answer<core::EnrolmentAnswer> enrol(
         const TestDevice& device, const std::string& code
     ) {
-        return central::wait_for(
-            central::enrol_device(*centre, device.request(code, clock.now()), "192.0.2.1")
-        );
+        const auto request = device.request(code, clock.now());
+        return central::answer_of(database->write([&](central::Session& writer) {
+            return central::enrol_device(*centre, writer, {"192.0.2.1"}, request);
+        }));
     }
     TestDevice enrolled() {
         TestDevice device;
         device.enrolled(enrol(device, code()).value());
         return device;
     }
+    // As the centre knows it.
+    central::Device known(const TestDevice& device) {
+        const auto found = database->read([&device](central::Session& reader) {
+            return central::find_device(reader, device.answer().device);
+        });
+        return found.value().value();
+    }
+    central::Answer<central::Accepted> accept(const core::Envelope& envelope) {
+        return central::accept_case(*centre, envelope);
+    }
     central::Answer<central::CheckedStatus> check(
         const TestDevice& device, const std::string& code
     ) {
         const auto number = device.last_file().number.to_string();
-        return central::wait_for(central::check_status(*centre, {number, code, {}}));
+        return central::answer_of(database->write([&](central::Session& writer) {
+            return central::check_status(*centre, writer, {number, code, {}});
+        }));
+    }
+    core::Result<central::Handled> handle(const std::string& number, const central::Step& step) {
+        return database->write([&](central::Session& writer) -> core::Result<central::Handled> {
+            const auto clerk = TRY(central::find_clerk(writer, central::kFirstUser));
+            return central::handle_case(*centre, writer, clerk, number, step);
+        });
     }
 
     TemporaryFolder folder;
+    DatabasePlace place{DatabasePlace::kind_of_this_run()};
     HandClock clock;
     core::SystemRandom random;
     std::unique_ptr<central::Keys> keys;
@@ -79,13 +117,10 @@ class Bench {
     central::EvidenceFolder evidence_folder{folder.file(central::kEvidenceFolder)};
     central::LiveUploads live_uploads;
     std::unique_ptr<central::Centre> centre;
-    central::FileThreads file_threads;  // ended before what they work with goes
 };
 
 inline core::Result<central::Rows> run_sql(Bench& bench, const std::string& sql) {
-    std::function<central::Task<core::Result<central::Rows>>(central::Session&)> work =
-        [&](central::Session& session) { return session.execute(sql); };
-    return central::wait_for(bench.database->write<central::Rows>(work));
+    return bench.database->write([&sql](central::Session& writer) { return writer.execute(sql); });
 }
 
 }  // namespace fangxin::tests

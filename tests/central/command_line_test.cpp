@@ -5,14 +5,20 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <sys/stat.h>
+#include <vector>
 
 #include "central/data_folder.h"
 #include "tests/central/test_centre.h"
+#include "tests/support/database_place.h"
 
 namespace fangxin::tests {
 namespace {
 
 constexpr std::size_t kKeyBytesMax = 32;
+
+bool is_on_sqlite() {
+    return DatabasePlace::kind_of_this_run() == DatabaseKind::sqlite;
+}
 
 }  // namespace
 
@@ -20,7 +26,9 @@ TEST_CASE("init makes keys for the owner only and changes nothing when run again
     const TestCentre centre;
     CHECK(centre.init_output().output.find("user: admin") != std::string::npos);
     CHECK(centre.init_output().output.find("one-time password: ") != std::string::npos);
-    for (const char* name : {"seal.key", "signing.key", "lookup.key", "central.db"}) {
+    std::vector<std::string> names{"seal.key", "signing.key", "lookup.key"};
+    names.emplace_back(is_on_sqlite() ? "central.db" : "database.url");
+    for (const std::string& name : names) {
         struct stat status {};
         REQUIRE(::stat((centre.data() + "/" + name).c_str(), &status) == 0);
         CHECK((status.st_mode & 0777) == 0600);
@@ -45,11 +53,31 @@ TEST_CASE("bad use ends with 2 and says what to do") {
     CHECK(centre.command({"dance"}).exit_code == 2);
     const auto wrong_listen = centre.command({"serve", "--listen", "127.0.0.1:99999"});
     CHECK(wrong_listen.exit_code == 2);
-    const auto postgresql = centre.command({"init", "--database", "postgresql://host/name"});
-    CHECK(postgresql.exit_code == 2);
-    CHECK(postgresql.errors.find("not supported yet") != std::string::npos);
+    const auto moved = centre.command({"init", "--database", "postgresql://host/name"});
+    CHECK(moved.exit_code == 2);
+    CHECK(moved.errors.find("already set up with another database") != std::string::npos);
+    CHECK(centre.command({"init", "--database", "mysql:name"}).exit_code == 2);
     const TemporaryFolder empty;
     CHECK(run({FANGXIN_CENTRAL, "cases", "--json", "--data", empty.file("none")}).exit_code == 2);
+}
+
+TEST_CASE("a subcommand uses the database that init chose, or the one that it is given") {
+    const TemporaryFolder folder;
+    const DatabasePlace place(DatabasePlace::kind_of_this_run());
+    const std::string url = (is_on_sqlite() ? "sqlite:" : "") + place.address();
+    const std::string data = folder.file("centre");
+    const auto ask = [&data](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), FANGXIN_CENTRAL);
+        arguments.insert(arguments.end(), {"--data", data});
+        return run(arguments);
+    };
+    REQUIRE(ask({"init", "--demo", "--database", url}).exit_code == 0);
+    const auto again = ask({"init", "--database", url});
+    CHECK(again.output.find("nothing was changed") != std::string::npos);
+    CHECK(ask({"enrol-code", "--station", "demo"}).exit_code == 0);
+    CHECK(ask({"station", "add", "--id", "two", "--name", "二", "--database", url}).exit_code == 0);
+    CHECK(ask({"enrol-code", "--station", "two"}).exit_code == 0);
+    CHECK(ask({"verify", "--database", url}).output.starts_with("evidence listed 0"));
 }
 
 TEST_CASE("only a known user makes a legal move, once") {
@@ -179,11 +207,11 @@ TEST_CASE("damaged data ends with 3") {
         CHECK(centre.command({"init"}).exit_code == 3);
         std::ofstream(centre.data() + "/seal.key") << "short";
     }
-    SUBCASE("a database that is none") {
-        for (const char* rest : {"-wal", "-shm"})
-            std::filesystem::remove(centre.data() + "/central.db" + rest);
-        std::ofstream(centre.data() + "/central.db") << std::string(8192, 'x');
-    }
+    if (is_on_sqlite()) SUBCASE("a database that is none") {
+            for (const char* rest : {"-wal", "-shm"})
+                std::filesystem::remove(centre.data() + "/central.db" + rest);
+            std::ofstream(centre.data() + "/central.db") << std::string(8192, 'x');
+        }
     CHECK(centre.command({"verify"}).exit_code == 3);
 }
 

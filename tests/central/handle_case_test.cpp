@@ -1,12 +1,12 @@
 // Handling steps by the life of a complaint, their facts, and the law that the centre publishes.
-#include "central/service/handle_case.h"
+#include "central/handling/handle_case.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <string>
 
-#include "central/service/accept_case.h"
-#include "central/service/content.h"
+#include "central/content/publication.h"
+#include "central/status/changes_page.h"
 #include "core/content/builtin_content.h"
 #include "core/law/status_facts.h"
 #include "tests/central/bench.h"
@@ -29,15 +29,30 @@ std::string settings_text(const std::string& receipt, const std::string& policie
 struct CaseAtCentre : Bench {
     explicit CaseAtCentre(const std::string& settings = {}) : device(enrolled()) {
         if (!settings.empty()) publish(ContentKind::law_settings, settings);
-        REQUIRE(central::wait_for(central::accept_case(*centre, device.next_case())));
+        REQUIRE(accept(device.next_case()).has_value());
         number = device.last_file().number.to_string();
     }
-    void publish(ContentKind kind, const std::string& text) {
-        const auto done = central::wait_for(central::publish_content(*centre, kind, text, "admin"));
-        REQUIRE(done.has_value());
+    core::Result<core::ContentNotice> try_to_publish(ContentKind kind, const std::string& text) {
+        using Published = core::Result<core::ContentNotice>;
+        return database->write([&](central::Session& writer) -> Published {
+            const auto clerk = TRY(central::find_clerk(writer, central::kFirstUser));
+            return central::publish_content(*centre, writer, clerk, kind, text);
+        });
     }
-    core::Result<central::Handled> act(central::Step step) {
-        return central::wait_for(central::handle_case(*centre, number, step, "admin"));
+    void publish(ContentKind kind, const std::string& text) {
+        REQUIRE(try_to_publish(kind, text).has_value());
+    }
+    core::Result<central::Handled> act(const central::Step& step) { return handle(number, step); }
+    central::Answer<core::SignedContent> content(ContentKind kind) {
+        return database->read([kind](central::Session& reader) {
+            return central::find_content(reader, kind);
+        });
+    }
+    central::Answer<core::ChangesPage> changes(const TestDevice& asker, std::uint64_t cursor) {
+        const central::Device who = known(asker);
+        return database->read([&](central::Session& reader) {
+            return central::changes_page(*centre, reader, who, cursor);
+        });
     }
     core::CaseStatus status() {
         return check(device, device.last_file().query_code.to_string()).value().status;
@@ -145,38 +160,26 @@ TEST_CASE("a category is told only where a limit depends on it") {
 
 TEST_CASE("published content is signed, announced to every device, and never goes back") {
     CaseAtCentre it;
-    const auto refused = central::wait_for(
-        central::publish_content(*it.centre, ContentKind::holidays, "{\"version\": 2}", "admin")
-    );
+    const auto refused = it.try_to_publish(ContentKind::holidays, "{\"version\": 2}");
     CHECK(refused.error().code == ErrorCode::invalid);
     CHECK(
-        central::wait_for(central::find_content(*it.centre, ContentKind::law_settings))
-            .error()
-            .code == central::RefusalCode::no_such_content
+        it.content(ContentKind::law_settings).error().code == central::RefusalCode::no_such_content
     );
     it.publish(ContentKind::law_settings, settings_text("is_office_receipt"));
-    const auto again = central::wait_for(central::publish_content(
-        *it.centre, ContentKind::law_settings, settings_text("is_office_receipt"), "admin"
-    ));
+    const auto again =
+        it.try_to_publish(ContentKind::law_settings, settings_text("is_office_receipt"));
     CHECK(again.error().code == ErrorCode::conflict);
-    const auto content =
-        central::wait_for(central::find_content(*it.centre, ContentKind::law_settings));
+    const auto content = it.content(ContentKind::law_settings);
     REQUIRE(content.has_value());
     CHECK(core::content_signature_is_valid(*content, it.device.answer().centre_key));
 
-    TestDevice newcomer = it.enrolled();
-    const std::atomic<bool> is_stopping = false;
-    const auto page = central::wait_for(
-        central::wait_for_changes(*it.centre, newcomer.answer().device, 0, 0, is_stopping)
-    );
+    const TestDevice newcomer = it.enrolled();
+    const auto page = it.changes(newcomer, 0);
     REQUIRE(page.has_value());
     CHECK(page->statuses.empty());
     REQUIRE(page->contents.size() == 1);
     CHECK(page->contents[0] == core::ContentNotice{ContentKind::law_settings, 2});
-    const auto later = central::wait_for(central::wait_for_changes(
-        *it.centre, newcomer.answer().device, page->next_cursor, 0, is_stopping
-    ));
-    CHECK(later->contents.empty());
+    CHECK(it.changes(newcomer, page->next_cursor).value().contents.empty());
     CHECK_FALSE(run_sql(it, "DELETE FROM contents").has_value());
     CHECK_FALSE(run_sql(it, "UPDATE contents SET body = 'x'").has_value());
 }

@@ -1,19 +1,13 @@
-// Services and repositories on real SQLite with a clock of the test's own.
+// Services on a real database with a clock of the test's own.
+#include <algorithm>
 #include <atomic>
 #include <doctest/doctest.h>
-#include <functional>
-#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "central/accounts/settings.h"
 #include "central/limits.h"
-#include "central/repository/user_repository.h"
-#include "central/service/accept_case.h"
-#include "central/service/case_status.h"
-#include "central/service/enrol.h"
-#include "central/service/handle_case.h"
-#include "central/service/set_up.h"
 #include "core/limits.h"
 #include "tests/central/bench.h"
 
@@ -22,8 +16,6 @@ namespace {
 
 using central::RefusalCode;
 using central::Session;
-using central::Task;
-using central::wait_for;
 
 }  // namespace
 
@@ -68,7 +60,7 @@ TEST_CASE("a machine that enrols again keeps its id and prefix") {
 TEST_CASE("a locked number opens again when the oldest wrong try is old enough") {
     Bench bench;
     auto device = bench.enrolled();
-    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    REQUIRE(bench.accept(device.next_case()).has_value());
     const auto code = device.last_file().query_code.to_string();
     for (int i = 0; i < core::kQueryCodeTriesMax; ++i)
         CHECK(bench.check(device, "12345").error().code == RefusalCode::no_such_case);
@@ -82,7 +74,7 @@ TEST_CASE("a locked number opens again when the oldest wrong try is old enough")
 TEST_CASE("guesses at the same time are counted one by one") {
     Bench bench;
     auto device = bench.enrolled();
-    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    REQUIRE(bench.accept(device.next_case()).has_value());
     std::atomic<int> tried = 0;
     std::vector<std::thread> guessers;
     for (int i = 0; i < 16; ++i)
@@ -99,29 +91,25 @@ TEST_CASE("a failed unit of work leaves nothing and spoils no other in the same 
     std::atomic<int> kept = 0;
     for (int i = 0; i < 24; ++i)
         writers.emplace_back([&bench, &kept, i] {
-            std::function<Task<core::Result<void>>(Session&)> work = [i](Session& session
-                                                                     ) -> Task<core::Result<void>> {
-                auto put = co_await central::put_setting(session, "n" + std::to_string(i), "v");
+            const auto work = [i](Session& writer) -> core::Result<void> {
+                TRY(central::put_setting(writer, "n" + std::to_string(i), "v"));
                 if (i % 3 == 0)
-                    co_return core::fail(core::ErrorCode::conflict, "the test takes it back");
-                if (i % 3 == 1) {
-                    auto bad = co_await session.execute("INSERT INTO no_such_table VALUES (1)");
-                    co_return core::fail(bad.error());
-                }
-                co_return put;
+                    return core::fail(core::ErrorCode::conflict, "the test takes it back");
+                if (i % 3 == 1) TRY(writer.execute("INSERT INTO no_such_table VALUES (1)"));
+                return {};
             };
-            if (wait_for(bench.database->write<void>(work))) ++kept;
+            if (bench.database->write(work)) ++kept;
         });
     for (auto& writer : writers) writer.join();
     CHECK(kept == 8);
     const auto rows = run_sql(bench, "SELECT COUNT(*) FROM settings WHERE name LIKE 'n%'");
-    CHECK((*rows)[0][0].as<int>() == 8);
+    CHECK((*rows)[0].integer(0) == 8);
 }
 
 TEST_CASE("the story of a case begins with its filing at the station") {
     Bench bench;
     auto device = bench.enrolled();
-    const auto accepted = wait_for(central::accept_case(*bench.centre, device.next_case()));
+    const auto accepted = bench.accept(device.next_case());
     REQUIRE(accepted.has_value());
     const auto& file = device.last_file();
     const auto status = bench.check(device, file.query_code.to_string()).value().status;
@@ -137,7 +125,7 @@ TEST_CASE("the story of a case begins with its filing at the station") {
 TEST_CASE("history and what was filed cannot be changed or deleted") {
     Bench bench;
     auto device = bench.enrolled();
-    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    REQUIRE(bench.accept(device.next_case()).has_value());
     for (const char* sql :
          {"DELETE FROM cases",
           "DELETE FROM case_events",
@@ -152,14 +140,13 @@ TEST_CASE("history and what was filed cannot be changed or deleted") {
 TEST_CASE("two clerks who accept at the same time make one step") {
     Bench bench;
     auto device = bench.enrolled();
-    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    REQUIRE(bench.accept(device.next_case()).has_value());
     const auto number = device.last_file().number.to_string();
     std::atomic<int> accepted = 0;
     std::vector<std::thread> clerks;
     for (int i = 0; i < 8; ++i)
         clerks.emplace_back([&] {
-            if (wait_for(central::handle_case(*bench.centre, number, {"accept"}, "admin")))
-                ++accepted;
+            if (bench.handle(number, {"accept"})) ++accepted;
         });
     for (auto& clerk : clerks) clerk.join();
     CHECK(accepted == 1);
@@ -169,11 +156,24 @@ TEST_CASE("two clerks who accept at the same time make one step") {
 TEST_CASE("nothing a person typed and no secret stands in the database in the clear") {
     Bench bench;
     auto device = bench.enrolled();
-    REQUIRE(wait_for(central::accept_case(*bench.centre, device.next_case())).has_value());
+    REQUIRE(bench.accept(device.next_case()).has_value());
     const auto& file = device.last_file();
     const auto rows = run_sql(bench, "SELECT * FROM cases").value();
-    for (const auto& field : rows[0]) {
-        const auto text = field.as<std::string>();
+    for (const char* column :
+         {"id",
+          "number",
+          "device",
+          "previous",
+          "seal_key_id",
+          "sealed",
+          "digest",
+          "signature",
+          "code_digest",
+          "token_digest",
+          "needs_completion",
+          "state",
+          "category"}) {
+        const auto text = rows[0].view(column);
         for (const auto& secret :
              {file.content.contact.phone,
               file.content.facts,
@@ -182,6 +182,37 @@ TEST_CASE("nothing a person typed and no secret stands in the database in the cl
               file.query_token.to_string()})
             CHECK(text.find(secret) == std::string::npos);
     }
+}
+
+TEST_CASE("the high-water mark goes up to the first gap, and over it once it is closed") {
+    Bench bench;
+    auto device = bench.enrolled();
+    const auto first = device.next_case();
+    const auto second = device.next_case();
+    const auto third = device.next_case();
+    const auto mark_after = [&bench](const core::Envelope& envelope) {
+        return bench.accept(envelope).value().acknowledgement.high_water_seq;
+    };
+    CHECK(mark_after(third) == 0);
+    CHECK(mark_after(first) == 1);
+    CHECK(mark_after(first) == 1);
+    CHECK(mark_after(second) == 3);
+    CHECK(mark_after(device.double_of_last()) == 3);
+}
+
+TEST_CASE("a number and a place that another case has are named as reasons for completion") {
+    Bench bench;
+    auto device = bench.enrolled();
+    REQUIRE(bench.accept(device.next_case()).has_value());
+    const auto envelope = device.double_of_last();
+    REQUIRE(bench.accept(envelope).has_value());
+    CHECK_FALSE(bench.accept(envelope).value().is_new);
+    const auto rows = run_sql(bench, "SELECT needs_completion FROM cases ORDER BY id").value();
+    REQUIRE(rows.size() == 2);
+    const std::vector<std::string> reasons{
+        rows[0].text("needs_completion"), rows[1].text("needs_completion")};
+    CHECK(std::count(reasons.begin(), reasons.end(), "") == 1);
+    CHECK(std::count(reasons.begin(), reasons.end(), "number_used_twice,sequence_used_twice") == 1);
 }
 
 }  // namespace fangxin::tests

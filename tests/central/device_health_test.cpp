@@ -1,24 +1,23 @@
 // What kiosks say of themselves: kept once, compared with what is here, shown to whoever watches.
-#include "core/device_report.h"
-
 #include <doctest/doctest.h>
 #include <string>
 
+#include "core/device_report.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
 namespace {
 
-constexpr const char* kTarget = "/v1/device-reports";
+constexpr const char* kTarget = "/v1/device-health";
 
-core::DeviceReport report_of(std::uint64_t filed, std::uint64_t waiting) {
-    core::DeviceReport report;
-    report.at = {1'790'000'000'000};
-    report.filed = filed;
-    report.received = filed - waiting;
-    report.waiting = waiting;
-    report.free_bytes = 1'000'000;
-    return report;
+core::DeviceReport health_of(std::uint64_t filed, std::uint64_t waiting) {
+    core::DeviceReport health;
+    health.at = {1'790'000'000'000};
+    health.filed = filed;
+    health.received = filed - waiting;
+    health.waiting = waiting;
+    health.free_bytes = 1'000'000;
+    return health;
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -33,9 +32,9 @@ TEST_CASE("a case that a kiosk says it filed and that never came is missing at t
     REQUIRE(centre.put(device.next_case()).status == 201);
     CHECK(centre.command({"verify"}).exit_code == 0);
 
-    const auto told = centre.ask(device, "POST", kTarget, core::to_json(report_of(3, 2)));
-    CHECK(told.answer.status == 200);
-    CHECK(told.is_signed);
+    const auto kept = centre.ask(device, "POST", kTarget, core::to_json(health_of(3, 2)));
+    CHECK(kept.answer.status == 200);
+    CHECK(kept.is_signed);
     const auto verified = centre.command({"verify"});
     CHECK(verified.exit_code == 1);
     CHECK(contains(verified.output, "filed 3 received 1 missing 2"));
@@ -52,16 +51,16 @@ TEST_CASE("a case that a kiosk says it filed and that never came is missing at t
     CHECK(centre.command({"verify"}).exit_code == 0);
 }
 
-TEST_CASE("an incident is kept once however often it is told, and the last report counts") {
+TEST_CASE("an incident is kept once however often it is reported, and the last account counts") {
     const TestCentre centre;
     const auto device = centre.enrolled_device();
-    auto report = report_of(0, 0);
-    report.incidents = {{core::IncidentKind::database_damaged, {1'790'000'000'000}, 12, 1}};
+    auto health = health_of(0, 0);
+    health.incidents = {{core::IncidentKind::database_damaged, {1'790'000'000'000}, 12, 1}};
     for (int i = 0; i < 2; ++i)
-        CHECK(centre.ask(device, "POST", kTarget, core::to_json(report)).answer.status == 200);
-    report.incidents.clear();
-    report.free_bytes = 77;
-    CHECK(centre.ask(device, "POST", kTarget, core::to_json(report)).answer.status == 200);
+        CHECK(centre.ask(device, "POST", kTarget, core::to_json(health)).answer.status == 200);
+    health.incidents.clear();
+    health.free_bytes = 77;
+    CHECK(centre.ask(device, "POST", kTarget, core::to_json(health)).answer.status == 200);
 
     const auto listed = centre.command({"devices"}).output;
     CHECK(contains(listed, "free_bytes 77"));
@@ -72,12 +71,14 @@ TEST_CASE("an incident is kept once however often it is told, and the last repor
     CHECK(contains(send_http("GET", centre.url() + "/metrics").body, "fangxin_incidents"));
 }
 
-TEST_CASE("nobody reports for a machine without its key, and nothing unreadable is kept") {
+TEST_CASE(
+    "nobody answers for the health of a machine without its key, and nothing unreadable is kept"
+) {
     const TestCentre centre;
     auto device = centre.enrolled_device();
     TestDevice stranger;
     stranger.enrolled(device.answer());
-    const auto text = core::to_json(report_of(9, 9));
+    const auto text = core::to_json(health_of(9, 9));
     CHECK(centre.ask(stranger, "POST", kTarget, text).answer.problem_code() == "bad_signature");
     CHECK(send_http("POST", centre.url() + kTarget, text).status == 403);
     CHECK(centre.ask(device, "POST", kTarget, "{}").answer.status == 400);
