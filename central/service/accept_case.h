@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "central/service/centre.h"
-#include "core/complaint/case_file.h"
+#include "core/form/case_file.h"
 #include "core/envelope.h"
 
 namespace fangxin::central {

@@ -1,5 +1,5 @@
 // Tells telephone numbers by their first digits and their length.
-#include "core/complaint/phone.h"
+#include "core/form/phone.h"
 
 #include "core/limits.h"
 

@@ -1,13 +1,21 @@
 // The shops of this mall or market, and how people find theirs.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/complaint/catalogue.h"
 #include "core/search/text_search.h"
 
 namespace fangxin::core {
+
+// A shop of this mall or market.
+struct Shop {
+    std::string id;
+    std::string name;
+    std::string address;  // "示例商场三楼 312"
+    bool operator==(const Shop&) const = default;
+};
 
 // Immutable.
 class ShopDirectory {

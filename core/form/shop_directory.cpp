@@ -1,5 +1,5 @@
 // Finds shops by id and by what a person types.
-#include "core/complaint/shop_directory.h"
+#include "core/form/shop_directory.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // Amounts of money between yuan as typed and whole fen.
-#include "core/complaint/amount.h"
+#include "core/form/amount.h"
 
 #include <algorithm>
 #include <optional>
