@@ -16,9 +16,9 @@
 #include "kiosk/app/mailbox.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/state.h"
-#include "kiosk/app/station.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/platform/window.h"
+#include "kiosk/station/station.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
@@ -60,13 +60,13 @@ class Application {
 
   private:
     Surroundings surroundings() const;
-    void handle(const Event& event);
-    void handle(const Action& action);
+    void handle(Event event);
+    void handle(Action action);
     void run(Effects effects);
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
-    void run(effect::Pinyin& work);
+    void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
     std::optional<Action> draw();
 

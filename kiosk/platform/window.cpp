@@ -83,13 +83,13 @@ void on_key(GLFWwindow* window, int key, int /*scancode*/, int action, int modif
     if (kind == HardwareKey::Kind::tab && (modifiers & GLFW_MOD_SHIFT) != 0) {
         kind = HardwareKey::Kind::back_tab;
     }
-    received.keys.push_back({kind, ""});
+    received.keys.push_back({kind});
 }
 
 void on_character(GLFWwindow* window, unsigned character) {
     Received& received = received_of(window);
     received.had_event = true;
-    received.keys.push_back({HardwareKey::Kind::text, to_utf8(character)});
+    received.keys.push_back({HardwareKey::Kind::text, core::PrivateText(to_utf8(character))});
 }
 
 // Installed before the backend of ImGui, which calls them after its own.

@@ -202,8 +202,10 @@ Result<Filed> LocalStation::file(const core::CaseContent& content) {
         submitted->number,
         submitted->query_code,
         submitted->filed_at,
-        line_->enrolment.answer.public_url + "#" + submitted->number.to_string() + "." +
-            submitted->query_token.to_string(),
+        core::PrivateText(
+            line_->enrolment.answer.public_url + "#" + submitted->number.to_string() + "." +
+            submitted->query_token.to_string()
+        ),
     };
 }
 

@@ -15,7 +15,7 @@
 #include "core/crypto.h"
 #include "core/random.h"
 #include "core/result.h"
-#include "kiosk/app/station.h"
+#include "kiosk/station/station.h"
 #include "kiosk/config.h"
 #include "kiosk/platform/network_watch.h"
 #include "net/api.h"

@@ -1,0 +1,165 @@
+// What became of a case.
+#include "kiosk/visits/find/status_screen.h"
+
+#include <algorithm>
+
+#include "core/ensure.h"
+#include "kiosk/page/coming_steps.h"
+#include "kiosk/page/wording.h"
+
+namespace fangxin::kiosk::find {
+
+namespace {
+
+using core::CaseState;
+
+std::string_view what_comes_next(CaseState state) {
+    switch (state) {
+        case CaseState::filed:
+            return "It is sent to the centre by itself as soon as the network is back. You need "
+                   "not do anything.";
+        case CaseState::received:
+            return "You are told whether it is accepted; if not, with the reason and other ways.";
+        case CaseState::accepted:
+            return "A mediator will reach you by phone. Please keep receipts and messages.";
+        case CaseState::mediating:
+            return "The shop and you talk, led by a mediator.";
+        case CaseState::entrusted:
+            return "The shop and you talk, led by a mediation body in the office's name.";
+        case CaseState::agreed:
+            return "Please keep the agreement. If the shop does not keep it, tell the staff or "
+                   "call 12315.";
+        case CaseState::refused:
+            return "The reason and other ways have been sent to you. For questions ask the staff "
+                   "or call 12315.";
+        case CaseState::terminated:
+            return "You can still go to arbitration or to court. For questions ask the staff or "
+                   "call 12315.";
+        case CaseState::withdrawn:
+            return "You withdrew this complaint. If the trouble comes back, file it again.";
+        case CaseState::closed:
+            return "This case is closed. For questions ask the staff or call 12315.";
+    }
+    return {};
+}
+
+bool is_bad_news(CaseState state) {
+    return state == CaseState::refused || state == CaseState::terminated;
+}
+bool is_good_news(CaseState state) {
+    return state == CaseState::agreed || state == CaseState::closed;
+}
+
+TimelineEntry make_entry(
+    const Scene& scene,
+    const core::CaseStatus& status,
+    const core::StatusEvent& happened,
+    bool is_new_state
+) {
+    TimelineEntry entry;
+    entry.mark = TimelineMark::done;
+    entry.title = is_new_state || !happened.fact ? words_for_state(scene, happened.state)
+                                                 : words_for_fact(scene, *happened.fact);
+    entry.when = words_for_instant(scene, happened.at);
+    entry.detail = happened.office;
+    if (happened.state != CaseState::filed) return entry;
+    // "Saved here" is news only until the centre has the case.
+    if (status.state != CaseState::filed) entry.title = scene.say("Registered");
+    // What this machine filed itself has no name beside it.
+    const std::string_view station =
+        happened.office.empty() ? scene.station_name : std::string_view(happened.office);
+    if (!station.empty()) {
+        entry.detail = scene.say("Filed at {station}", {{"station", std::string(station)}});
+    }
+    return entry;
+}
+
+std::vector<TimelineEntry> make_timeline(
+    const Scene& scene, const core::CaseStatus& status, const std::optional<core::CaseClock>& clock
+) {
+    std::vector<TimelineEntry> entries;
+    std::optional<CaseState> before;
+    for (const auto& happened : status.events) {
+        const bool is_new_state = before != happened.state;
+        entries.push_back(make_entry(scene, status, happened, is_new_state));
+        before = happened.state;
+    }
+    // What is under way now is not done yet.
+    const bool is_under_way =
+        status.state == CaseState::mediating || status.state == CaseState::entrusted;
+    if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
+    for (auto& step : coming_steps(scene, status.state, clock)) entries.push_back(std::move(step));
+    return entries;
+}
+
+void draw_title(Ui& ui, PageFrame& page, const StatusModel& model) {
+    Rect row = page.take(ui.line_height(TextStyle::title) * 1.2F, 5);
+    const float width = ui.text_width(model.number, TextStyle::title);
+    ui.text_line(row.cut_left(width), model.number, TextStyle::title);
+    row.cut_left(ui.mm(6));
+    const float badge = ui.text_width(model.state, TextStyle::label) + ui.mm(9);
+    const float height = std::min(row.height, ui.line_height(TextStyle::label) * 1.5F);
+    const bool fits = badge <= row.width;
+    const Rect place = fits ? row : page.take(height, 5);
+    const Rect middle = {place.x, place.center_y() - height / 2, badge, height};
+    ui.badge(middle, model.state, model.state_text, model.state_ground);
+}
+
+void draw_story(Ui& ui, PageFrame& page, const StatusModel& model) {
+    if (model.timeline.empty()) return;
+    const float padding = ui.mm(10);
+    const float height = ui.timeline_height(model.timeline, page.width() - 2 * padding);
+    const Rect panel = page.take(height + 2 * padding, 8);
+    ui.card(panel);
+    ui.timeline(panel.inset(padding), model.timeline);
+}
+
+}  // namespace
+
+StatusModel make_status_model(const Scene& scene, const State& state) {
+    ENSURE(state.found.has_value());
+    const auto& found = *state.found;
+    StatusModel model;
+    model.frame = make_frame_model(scene, "status.scroll");
+    model.frame.second =
+        FootButton{"status.done", std::string(scene.say("Done, leave")), action::Leave{}, {}};
+    model.number = found.status.number.to_string();
+    model.state = words_for_state(scene, found.status.state);
+    if (is_bad_news(found.status.state)) {
+        model.state_text = Role::warn;
+        model.state_ground = Role::warn_soft;
+    } else if (is_good_news(found.status.state)) {
+        model.state_text = Role::good;
+        model.state_ground = Role::good_soft;
+    }
+    if (found.is_from_mirror) {
+        model.last_known = scene.say(
+            "The centre cannot be reached now. This is the last status "
+            "that this machine knows."
+        );
+    }
+    const auto clock = clock_of(scene, found.status);
+    model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
+    model.timeline = make_timeline(scene, found.status, clock);
+    model.next_title = scene.say("What happens next");
+    model.next = scene.say(what_comes_next(found.status.state));
+    return model;
+}
+
+std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
+    PageOf<Action> page(ui, model.frame);
+    page.skip(2);
+    draw_title(ui, page, model);
+    if (!model.last_known.empty()) {
+        page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
+    }
+    if (model.deadline && draw_deadline(ui, page, "status.deadline", *model.deadline)) {
+        page.answer(ToggleExplanation{});
+    }
+    draw_story(ui, page, model);
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
+    page.paragraph(model.next, TextStyle::body, Role::ink);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::find
