@@ -122,7 +122,7 @@ void Reducer::go_home() {
 void Reducer::on(action::Start start) {
     const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room;
     if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
-    begin_visit(state_, make_visit(start.reason));
+    begin_visit(state_, make_visit(start.reason, around_));
     effects_.emplace_back(effect::ForgetLook{});
 }
 
@@ -141,10 +141,10 @@ void Reducer::on(event::Tick) {
 
 }  // namespace
 
-std::unique_ptr<Visit> make_visit(Reason reason) {
+std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
     switch (reason) {
         case Reason::complaint:
-            return std::make_unique<Visit>(Visit{complaint::State()});
+            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
         case Reason::find:
             return std::make_unique<Visit>(Visit{find::State()});
     }

@@ -31,6 +31,6 @@ struct Visit {
     }
 };
 
-std::unique_ptr<Visit> make_visit(Reason reason);
+std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around);
 
 }  // namespace fangxin::kiosk

@@ -36,7 +36,6 @@ constexpr const char* kInputMethodFolder = "input-method";
 struct Parts {
     core::SystemClock clock;
     core::SystemRandom random;
-    core::Catalogue catalogue;
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
@@ -46,9 +45,6 @@ struct Parts {
 };
 
 Result<void> load_data(Parts& parts, const CommandContext& context) {
-    auto catalogue = load_catalogue(context.config);
-    if (!catalogue) return fail(catalogue.error());
-    parts.catalogue = std::move(*catalogue);
     auto shops = load_shops(context.config);
     if (!shops) return fail(shops.error());
     parts.shops = std::move(*shops);
@@ -110,7 +106,6 @@ Result<void> run_application(
         *parts.ui,
         station,
         parts.pinyin.get(),
-        parts.catalogue,
         parts.shops,
         *parts.texts,
         parts.clock,

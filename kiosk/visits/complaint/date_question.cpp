@@ -1,5 +1,5 @@
-// When and how much.
-#include "kiosk/visits/complaint/purchase_screen.h"
+// A day, by shortcuts and wheels.
+#include "kiosk/visits/complaint/date_question.h"
 
 #include <algorithm>
 
@@ -18,8 +18,10 @@ constexpr float kShortcutMm = 20;
 constexpr float kWheelKeyMm = 16;
 constexpr float kWheelValueMm = 16;
 
-void add_wheels(const Scene& scene, const State& state, PurchaseModel& model) {
-    const auto chosen = core::parse_iso_date(state.draft.purchase_date);
+void add_wheels(
+    const Scene& scene, const State& state, const core::FormPage& page, DateModel& model
+) {
+    const auto chosen = core::parse_iso_date(state.draft.text(model.field));
     std::array<std::string, 3> values = {"—", "—", "—"};
     if (chosen) {
         values = {
@@ -28,21 +30,13 @@ void add_wheels(const Scene& scene, const State& state, PurchaseModel& model) {
             std::to_string(static_cast<unsigned>(chosen->day()))};
     }
     model.wheels = {{
-        {"purchase.year.later",
-         "purchase.year.earlier",
-         DatePart::year,
-         values[0],
-         scene.say("year")},
-        {"purchase.month.later",
-         "purchase.month.earlier",
-         DatePart::month,
-         values[1],
-         scene.say("month")},
-        {"purchase.day.later", "purchase.day.earlier", DatePart::day, values[2], scene.say("day")},
+        {page.name + ".year", DatePart::year, values[0], scene.say("year")},
+        {page.name + ".month", DatePart::month, values[1], scene.say("month")},
+        {page.name + ".day", DatePart::day, values[2], scene.say("day")},
     }};
 }
 
-void draw_shortcuts(Ui& ui, ComplaintPage& page, const PurchaseModel& model) {
+void draw_shortcuts(Ui& ui, ComplaintPage& page, const DateModel& model) {
     const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
     Rect row = page.take(height);
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -52,28 +46,33 @@ void draw_shortcuts(Ui& ui, ComplaintPage& page, const PurchaseModel& model) {
         options.look = ButtonLook::outline;
         options.is_selected = shortcut.is_selected;
         if (ui.button(shortcut.id, row.cut_left(width), shortcut.label, options)) {
-            page.answer(ChooseDaysAgo{shortcut.days_ago});
+            page.answer(ChooseDaysAgo{model.field, shortcut.days_ago});
         }
         row.cut_left(gap);
     }
 }
 
-std::string one_line(const PurchaseModel::Wheel& wheel) {
+std::string one_line(const DateModel::Wheel& wheel) {
     return wheel.value + " " + std::string(wheel.unit);
 }
 
 void draw_wheel(
-    Ui& ui, ComplaintPage& page, Rect column, const PurchaseModel::Wheel& wheel, bool is_unit_below
+    Ui& ui,
+    ComplaintPage& page,
+    Rect column,
+    core::Field field,
+    const DateModel::Wheel& wheel,
+    bool is_unit_below
 ) {
     ButtonOptions options;
     options.look = ButtonLook::plain;
     options.icon_before = Icon::up;
-    if (ui.button(wheel.later_id, column.cut_top(ui.mm(kWheelKeyMm)), "", options)) {
-        page.answer(StepDate{wheel.part, 1});
+    if (ui.button(wheel.id + ".later", column.cut_top(ui.mm(kWheelKeyMm)), "", options)) {
+        page.answer(StepDate{field, wheel.part, 1});
     }
     options.icon_before = Icon::down;
-    if (ui.button(wheel.earlier_id, column.cut_bottom(ui.mm(kWheelKeyMm)), "", options)) {
-        page.answer(StepDate{wheel.part, -1});
+    if (ui.button(wheel.id + ".earlier", column.cut_bottom(ui.mm(kWheelKeyMm)), "", options)) {
+        page.answer(StepDate{field, wheel.part, -1});
     }
     if (!is_unit_below) {
         ui.text_line(column, one_line(wheel), TextStyle::heading, Role::ink, Align::center);
@@ -84,7 +83,7 @@ void draw_wheel(
     ui.text_line(unit, wheel.unit, TextStyle::caption, Role::muted, Align::center);
 }
 
-void draw_wheels(Ui& ui, ComplaintPage& page, const PurchaseModel& model) {
+void draw_wheels(Ui& ui, ComplaintPage& page, const DateModel& model) {
     const float side = ui.mm(4);
     const float width = (page.width() - 2 * side) / 3;
     const bool is_unit_below = std::ranges::any_of(model.wheels, [&](const auto& wheel) {
@@ -96,58 +95,54 @@ void draw_wheels(Ui& ui, ComplaintPage& page, const PurchaseModel& model) {
     ui.card(panel);
     Rect inside = panel.inset(side, ui.mm(2));
     for (const auto& wheel : model.wheels) {
-        draw_wheel(ui, page, inside.cut_left(width), wheel, is_unit_below);
+        draw_wheel(ui, page, inside.cut_left(width), model.field, wheel, is_unit_below);
     }
 }
 
-void set_date(State& state, const Turn& turn, sys_days day) {
+void set_date(State& state, const Turn& turn, core::Field field, sys_days day) {
     const sys_days first{std::chrono::year{core::kYearMin} / 1 / 1};
     const sys_days last{turn.today()};
-    state.draft.purchase_date = core::to_iso(core::Date{std::clamp(day, first, last)});
+    state.draft.set_text(field, core::to_iso(core::Date{std::clamp(day, first, last)}));
     state.faults.clear();
 }
 
 }  // namespace
 
-PurchaseModel make_purchase_model(const Scene& scene, const State& state) {
-    PurchaseModel model;
-    model.frame = question_frame(scene, state, "purchase.scroll");
-    model.title = scene.say("When was it, and how much did you pay?");
-    model.subtitle = scene.say("If you do not know the day exactly, choose about.");
+DateModel make_date_question(
+    const Scene& scene,
+    const State& state,
+    const core::FormPage& page,
+    const core::Question& question
+) {
+    DateModel model;
+    model.field = question.field;
+    model.fault = words_for_fault(scene, state, question.field);
     const auto is_chosen = [&](int days_ago) {
-        const auto day = std::chrono::sys_days{scene.today()} - std::chrono::days{days_ago};
-        return state.draft.purchase_date == core::to_iso(core::Date{day});
+        const auto day = sys_days{scene.today()} - std::chrono::days{days_ago};
+        return state.draft.text(question.field) == core::to_iso(core::Date{day});
     };
     model.shortcuts = {{
-        {"purchase.today", scene.say("Today"), 0, is_chosen(0)},
-        {"purchase.yesterday", scene.say("Yesterday"), 1, is_chosen(1)},
-        {"purchase.last_week", scene.say("A week ago"), kWeekDays, is_chosen(kWeekDays)},
+        {page.name + ".today", scene.say("Today"), 0, is_chosen(0)},
+        {page.name + ".yesterday", scene.say("Yesterday"), 1, is_chosen(1)},
+        {page.name + ".last_week", scene.say("A week ago"), kWeekDays, is_chosen(kWeekDays)},
     }};
-    add_wheels(scene, state, model);
-    model.date_fault = words_for_fault(scene, state, core::Field::purchase_date);
-    model.amount = make_field_model(
-        scene, state, "purchase.amount", scene.say("Paid, in yuan"), scene.say("Such as 3000")
-    );
+    add_wheels(scene, state, page, model);
     return model;
 }
 
-std::optional<Answer> purchase_screen(Ui& ui, const PurchaseModel& model) {
-    ComplaintPage page(ui, model.frame);
-    page.title(model.title, model.subtitle);
-    page.fault(model.date_fault);
+void draw_date(Ui& ui, ComplaintPage& page, const DateModel& model) {
+    page.fault(model.fault);
     draw_shortcuts(ui, page, model);
     draw_wheels(ui, page, model);
-    page.field(model.amount);
-    return page.end();
 }
 
 void on(State& state, Turn& turn, const ChooseDaysAgo& choice) {
-    set_date(state, turn, sys_days{turn.today()} - std::chrono::days{choice.days});
+    set_date(state, turn, choice.field, sys_days{turn.today()} - std::chrono::days{choice.days});
 }
 
 void on(State& state, Turn& turn, const StepDate& step) {
-    const auto chosen = core::parse_iso_date(state.draft.purchase_date);
-    if (!chosen) return set_date(state, turn, sys_days{turn.today()});
+    const auto chosen = core::parse_iso_date(state.draft.text(step.field));
+    if (!chosen) return set_date(state, turn, step.field, sys_days{turn.today()});
     core::Date date = *chosen;
     switch (step.part) {
         case DatePart::year:
@@ -157,11 +152,11 @@ void on(State& state, Turn& turn, const StepDate& step) {
             date += std::chrono::months{step.step};
             break;
         case DatePart::day:
-            return set_date(state, turn, sys_days{date} + std::chrono::days{step.step});
+            return set_date(state, turn, step.field, sys_days{date} + std::chrono::days{step.step});
     }
     // The 31st of a shorter month is its last day.
     if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
-    set_date(state, turn, sys_days{date});
+    set_date(state, turn, step.field, sys_days{date});
 }
 
 }  // namespace fangxin::kiosk::complaint

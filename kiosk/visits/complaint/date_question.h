@@ -1,8 +1,7 @@
-// When it was bought and what was paid.
+// A question answered by a day: shortcuts and three wheels.
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,30 +9,31 @@
 
 namespace fangxin::kiosk::complaint {
 
-struct PurchaseModel {
+struct DateModel {
     struct Shortcut {
-        std::string_view id;
+        std::string id;  // "purchase.today"
         std::string_view label;
         int days_ago;
         bool is_selected;
     };
     struct Wheel {
-        std::string_view later_id;
-        std::string_view earlier_id;
+        std::string id;  // "purchase.year", before ".later" and ".earlier"
         DatePart part;
         std::string value;  // "2026", or a dash while no day is chosen
         std::string_view unit;
     };
-    FrameModel frame;
-    std::string_view title;
-    std::string_view subtitle;
+    core::Field field;
+    std::string_view fault;
     std::array<Shortcut, 3> shortcuts;
     std::array<Wheel, 3> wheels;
-    std::string_view date_fault;
-    FieldModel amount;
 };
 
-PurchaseModel make_purchase_model(const Scene& scene, const State& state);
-std::optional<Answer> purchase_screen(Ui& ui, const PurchaseModel& model);
+DateModel make_date_question(
+    const Scene& scene,
+    const State& state,
+    const core::FormPage& page,
+    const core::Question& question
+);
+void draw_date(Ui& ui, ComplaintPage& page, const DateModel& model);
 
 }  // namespace fangxin::kiosk::complaint

@@ -1,11 +1,11 @@
-// What happened.
-#include "kiosk/visits/complaint/facts_screen.h"
+// A long text and the sentences that can be tapped into it.
+#include "kiosk/visits/complaint/long_text.h"
 
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "core/limits.h"
 #include "core/text.h"
+#include "kiosk/visits/complaint/faults.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -24,7 +24,7 @@ std::string_view without_stop(std::string_view sentence) {
 }
 
 // Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
-void draw_phrases(Ui& ui, ComplaintPage& page, const FactsModel& model) {
+void draw_phrases(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
     constexpr float kGapMm = 4.5F;
     const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
     Rect row = page.take(height, kGapMm);
@@ -37,9 +37,9 @@ void draw_phrases(Ui& ui, ComplaintPage& page, const FactsModel& model) {
         }
         ButtonOptions options;
         options.look = ButtonLook::pill;
-        const std::string id = "facts.phrase." + std::to_string(i);
+        const std::string id = model.phrase_id + std::to_string(i);
         if (ui.button(id, row.cut_left(wanted), model.phrases[i], options)) {
-            page.answer(AddPhrase{i});
+            page.answer(AddPhrase{model.field, i});
         }
         row.cut_left(ui.mm(kGapMm));
         is_row_empty = false;
@@ -48,43 +48,53 @@ void draw_phrases(Ui& ui, ComplaintPage& page, const FactsModel& model) {
 
 }  // namespace
 
-FactsModel make_facts_model(const Scene& scene, const State& state) {
-    FactsModel model;
-    model.frame = question_frame(scene, state, "facts.scroll");
-    model.title = scene.say("What happened?");
-    model.subtitle = scene.say("When, how much, what the shop said.");
-    model.text = make_field_model(scene, state, "facts.text", {}, scene.say("Touch here to write"));
-    model.counter = scene.say(
-        "{count} / {limit}",
-        {{"count", std::to_string(core::count_characters(state.draft.facts))},
-         {"limit", std::to_string(core::kFactsCharactersMax)}}
+FieldModel make_field(const Scene& scene, const State& state, const core::Question& question) {
+    FieldModel model = make_field_model(
+        scene,
+        state,
+        text_item(state, question.field),
+        scene.words(question.label),
+        scene.words(question.hint)
     );
-    for (const auto& phrase : scene.around.catalogue.phrases) {
-        model.phrases.push_back(without_stop(scene.name_of(phrase)));
-    }
+    model.fault = words_for_fault(scene, state, question.field);
     return model;
 }
 
-std::optional<Answer> facts_screen(Ui& ui, const FactsModel& model) {
-    ComplaintPage page(ui, model.frame);
-    page.title(model.title, model.subtitle);
-    const bool is_typing = model.frame.keyboard.has_value();
+LongTextModel make_long_text(
+    const Scene& scene, const State& state, const core::Question& question
+) {
+    LongTextModel model;
+    model.field = question.field;
+    model.is_typing = scene.editing != nullptr;
+    model.text = make_field(scene, state, question);
+    model.counter = scene.say(
+        "{count} / {limit}",
+        {{"count", std::to_string(core::count_characters(state.draft.text(question.field)))},
+         {"limit", std::to_string(question.limit)}}
+    );
+    model.phrase_id = state.shown().name + ".phrase.";
+    for (const auto& phrase : question.phrases)
+        model.phrases.push_back(without_stop(scene.words(phrase)));
+    return model;
+}
+
+void draw_long_text(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
     const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
-    page.field(model.text, std::max(is_typing ? kTextWhileTypingMm : kTextMm, 3.5F * line_mm));
+    const float text_mm = model.is_typing ? kTextWhileTypingMm : kTextMm;
+    page.field(model.text, std::max(text_mm, 3.5F * line_mm));
     page.skip(-3);
     const Rect counter = page.take(ui.line_height(TextStyle::note), 3);
     ui.text_line(counter, model.counter, TextStyle::note, Role::muted, Align::right);
-    draw_phrases(ui, page, model);
-    return page.end();
+    if (!model.phrases.empty()) draw_phrases(ui, page, model);
 }
 
 void on(State& state, Turn& turn, const AddPhrase& addition) {
-    if (state.page != Page::facts) return;
-    ENSURE(addition.phrase < turn.around.catalogue.phrases.size());
+    const core::Question* const question = state.form().find(addition.field);
+    ENSURE(question != nullptr && addition.phrase < question->phrases.size());
     if (turn.typing.is_spelling()) turn.typing.stop();
-    const auto& phrase = turn.around.catalogue.phrases[addition.phrase];
+    const auto& phrase = question->phrases[addition.phrase];
     const bool is_chinese = turn.preferences.language == Language::chinese;
-    turn.typing.add_sentence("facts.text", is_chinese ? phrase.zh : phrase.en);
+    turn.typing.add_sentence(text_item(state, addition.field), is_chinese ? phrase.zh : phrase.en);
     state.faults.clear();
 }
 
