@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "core/complaint/consent.h"
 #include "kiosk/exchange/turn.h"
 
 namespace fangxin::kiosk::complaint {
@@ -69,9 +70,9 @@ struct ToggleDemand {
 void on(State& state, Turn& turn, const ToggleDemand& toggle);
 
 // check
-enum class Consent { authority, merchant, publication, entrusted_mediation };
+using Consent = bool core::Consents::*;
 struct ToggleConsent {
-    Consent consent = Consent::authority;
+    Consent consent = &core::Consents::authority;
 };
 struct Change {
     Page page = Page::category;

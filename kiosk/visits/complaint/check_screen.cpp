@@ -154,22 +154,22 @@ void add_consents(const Scene& scene, const State& state, CheckModel& model) {
     model.consents = {{
         {"check.consent.authority",
          scene.say("What I say is true; it may go to the **market regulation authority**"),
-         Consent::authority,
+         &core::Consents::authority,
          consents.authority,
          is_faulty},
         {"check.consent.merchant",
          scene.say("The **shop** may see it, to settle with me (not needed to complain)"),
-         Consent::merchant,
+         &core::Consents::merchant,
          consents.merchant,
          false},
         {"check.consent.publication",
          scene.say("The complaint may be published (without name and phone)"),
-         Consent::publication,
+         &core::Consents::publication,
          consents.publication,
          false},
         {"check.consent.entrusted_mediation",
          scene.say("A consumer association may be asked to mediate"),
-         Consent::entrusted_mediation,
+         &core::Consents::entrusted_mediation,
          consents.entrusted_mediation,
          false},
     }};
@@ -220,22 +220,8 @@ std::optional<Answer> check_screen(Ui& ui, const CheckModel& model) {
 
 void on(State& state, Turn& /*turn*/, const ToggleConsent& toggle) {
     if (state.is_filing) return;
-    auto& consents = state.draft.consents;
-    const auto flip = [](bool& consent) { consent = !consent; };
-    switch (toggle.consent) {
-        case Consent::authority:
-            flip(consents.authority);
-            break;
-        case Consent::merchant:
-            flip(consents.merchant);
-            break;
-        case Consent::publication:
-            flip(consents.publication);
-            break;
-        case Consent::entrusted_mediation:
-            flip(consents.entrusted_mediation);
-            break;
-    }
+    bool& consent = state.draft.consents.*toggle.consent;
+    consent = !consent;
     state.faults.clear();
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/content/content_set.h"
-#include "kiosk/app/station.h"
+#include "kiosk/station/station.h"
 #include "tests/kiosk/app/desk.h"
 
 namespace fangxin::kiosk {

@@ -130,7 +130,17 @@ class Kiosk {
     }
 
     const State& state() const { return application.state(); }
-    Page page() const { return state().page; }
+    const complaint::State& complaint() const {
+        return std::get<complaint::State>(state().visit->room);
+    }
+    const find::State& find() const { return std::get<find::State>(state().visit->room); }
+    bool is_home() const { return state().is_home(); }
+    // The complaint shows this page.
+    bool is_at(complaint::Page page) const { return page_shown() == page; }
+    std::optional<complaint::Page> page_shown() const {
+        const auto* const room = std::get_if<complaint::State>(&state().visit->room);
+        return room == nullptr ? std::nullopt : std::optional(room->page);
+    }
 
     HeadlessWindow window;
     Ui ui;
@@ -215,10 +225,10 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
     answer_what_happened_and_who(kiosk);
-    REQUIRE(kiosk.page() == Page::check);
+    REQUIRE(kiosk.is_at(complaint::Page::check));
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::Page::receipt); });
 
     const auto filed = kiosk.station.filed();
     REQUIRE(filed.size() == 1);
@@ -231,7 +241,7 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     CHECK(kiosk.pinyin.letters().empty());
 
     kiosk.tap("receipt.done");
-    CHECK(kiosk.page() == Page::home);
+    CHECK(kiosk.is_home());
     CHECK(is_untouched(kiosk.state()));
 }
 
@@ -241,9 +251,9 @@ TEST_CASE("the receipt turns green when the station says so") {
     answer_what_happened_and_who(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::Page::receipt); });
     const auto is_received = [&kiosk] {
-        const auto& status = kiosk.state().receipt->status;
+        const auto& status = kiosk.complaint().receipt->status;
         return status && status->state == core::CaseState::received;
     };
     CHECK_FALSE(is_received());
@@ -259,12 +269,12 @@ TEST_CASE("a failure of filing keeps the answers on the check page") {
     kiosk.station.fail_with(core::ErrorCode::disk_full);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.state().filing_error.has_value(); });
-    CHECK(kiosk.page() == Page::check);
+    kiosk.wait_until([&] { return kiosk.complaint().filing_error.has_value(); });
+    CHECK(kiosk.is_at(complaint::Page::check));
     CHECK(kiosk.station.filed().empty());
     kiosk.station.fail_with(std::nullopt);
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::Page::receipt); });
     CHECK(kiosk.station.filed().size() == 1);
 }
 
@@ -282,9 +292,9 @@ TEST_CASE("an answer is changed from the check page") {
     kiosk.key("candidate.0");
     kiosk.key("done");
     kiosk.tap("page.next");
-    CHECK(kiosk.page() == Page::check);
-    CHECK(kiosk.state().draft.merchant_name == "李");
-    CHECK(kiosk.state().draft.shop_id.empty());
+    CHECK(kiosk.is_at(complaint::Page::check));
+    CHECK(kiosk.complaint().draft.merchant_name == "李");
+    CHECK(kiosk.complaint().draft.shop_id.empty());
 }
 
 TEST_CASE("a person looks up a case, with a slip at first") {
@@ -295,9 +305,9 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     kiosk.keys("482916");
     kiosk.key("done");
     kiosk.tap("find.submit");
-    CHECK(kiosk.state().find.problem == FindProblem::number_wrong);
+    CHECK(kiosk.find().problem == find::Problem::number_wrong);
     kiosk.tap("find.number");
-    while (!kiosk.state().find.number.empty()) kiosk.key("backspace");
+    while (!kiosk.find().number.empty()) kiosk.key("backspace");
     const std::string number = example_number().to_string();
     for (const char character : number) {
         kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
@@ -305,9 +315,9 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     kiosk.settle();
     kiosk.key("done");
     kiosk.tap("find.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::status; });
+    kiosk.wait_until([&] { return kiosk.find().found.has_value(); });
     kiosk.tap("status.done");
-    CHECK(kiosk.page() == Page::home);
+    CHECK(kiosk.is_home());
 }
 
 TEST_CASE("filing is not offered on a machine that cannot take a case") {
@@ -372,33 +382,37 @@ TEST_CASE("someone who walks away is asked and then forgotten") {
 namespace {
 
 // What every page must let a person touch.
-const std::vector<std::pair<Page, std::vector<std::string>>>& items_of_pages() {
-    static const std::vector<std::pair<Page, std::vector<std::string>>> kItems = {
-        {Page::home, {"home.file", "home.find", "home.help"}},
-        {Page::category, {"category.food", "category.prepaid_card", "category.other"}},
-        {Page::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
-        {Page::shop, {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
-        {Page::purchase,
-         {"purchase.today",
-          "purchase.yesterday",
-          "purchase.last_week",
-          "purchase.year.later",
-          "purchase.day.earlier",
-          "purchase.amount"}},
-        {Page::facts, {"facts.text", "facts.phrase.0"}},
-        {Page::demands, {"demands.repair", "demands.refund", "demands.amount"}},
-        {Page::contact, {"contact.name", "contact.phone", "contact.address"}},
-        {Page::check,
-         {"check.change.category",
-          "check.change.facts",
-          "check.change.contact",
-          "check.consent.authority",
-          "check.consent.merchant",
-          "check.consent.publication",
-          "check.consent.entrusted_mediation",
-          "check.submit"}},
-        {Page::receipt, {"receipt.done"}},
-    };
+const std::vector<std::pair<std::optional<complaint::Page>, std::vector<std::string>>>&
+items_of_pages() {
+    static const std::vector<std::pair<std::optional<complaint::Page>, std::vector<std::string>>>
+        kItems = {
+            {std::nullopt, {"home.file", "home.find", "home.help"}},
+            {complaint::Page::category,
+             {"category.food", "category.prepaid_card", "category.other"}},
+            {complaint::Page::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
+            {complaint::Page::shop,
+             {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
+            {complaint::Page::purchase,
+             {"purchase.today",
+              "purchase.yesterday",
+              "purchase.last_week",
+              "purchase.year.later",
+              "purchase.day.earlier",
+              "purchase.amount"}},
+            {complaint::Page::facts, {"facts.text", "facts.phrase.0"}},
+            {complaint::Page::demands, {"demands.repair", "demands.refund", "demands.amount"}},
+            {complaint::Page::contact, {"contact.name", "contact.phone", "contact.address"}},
+            {complaint::Page::check,
+             {"check.change.category",
+              "check.change.facts",
+              "check.change.contact",
+              "check.consent.authority",
+              "check.consent.merchant",
+              "check.consent.publication",
+              "check.consent.entrusted_mediation",
+              "check.submit"}},
+            {complaint::Page::receipt, {"receipt.done"}},
+        };
     return kItems;
 }
 
@@ -419,7 +433,7 @@ void check_items(Kiosk& kiosk) {
         check_inside_screen(kiosk);
     }
     for (const auto& [page, ids] : items_of_pages()) {
-        if (page != kiosk.page()) continue;
+        if (page != kiosk.page_shown()) continue;
         for (const auto& id : ids) {
             kiosk.bring_into_view(id);
             INFO("item ", id);
@@ -480,7 +494,7 @@ void walk_on(Kiosk& kiosk) {
     check_items(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::Page::receipt); });
     check_items(kiosk);
     kiosk.tap("receipt.done");
     CHECK(is_untouched(kiosk.state()));
