@@ -17,6 +17,16 @@ Enum next_value(Enum value, int count) {
 constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
 
+std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
+    switch (reason) {
+        case Reason::complaint:
+            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
+        case Reason::find:
+            return std::make_unique<Visit>(Visit{find::State()});
+    }
+    return std::make_unique<Visit>();
+}
+
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
 class Reducer {
   public:
@@ -140,16 +150,6 @@ void Reducer::on(event::Tick) {
 }
 
 }  // namespace
-
-std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
-    switch (reason) {
-        case Reason::complaint:
-            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
-        case Reason::find:
-            return std::make_unique<Visit>(Visit{find::State()});
-    }
-    return std::make_unique<Visit>();
-}
 
 Effects reduce(State& state, const Surroundings& around, Action action) {
     state.last_input_s = around.now_s;
