@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "central/service/centre.h"
-#include "core/form/case_file.h"
 #include "core/envelope.h"
+#include "core/form/case_file.h"
 
 namespace fangxin::central {
 

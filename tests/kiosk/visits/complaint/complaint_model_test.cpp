@@ -1,6 +1,7 @@
 // Tests of what the pages of the complaint say, without drawing them.
 #include <doctest/doctest.h>
 
+#include "core/form/form_json.h"
 #include "kiosk/visits/complaint/check_screen.h"
 #include "kiosk/visits/complaint/question_screen.h"
 #include "kiosk/visits/complaint/receipt_screen.h"
@@ -215,4 +216,42 @@ TEST_CASE("every fault of every field is said in Chinese") {
             CHECK_FALSE(has_latin_letters(words));
         }
     }
+}
+
+TEST_CASE("every icon that the form names is one that the kiosk draws") {
+    for (const core::FormPage& page : shipped_forms()->form(core::CaseKind::complaint).pages) {
+        for (const core::Question& question : page.questions) {
+            for (const core::Choice& choice : question.choices) {
+                if (choice.icon.empty() || choice.icon == "more") continue;
+                CHECK_MESSAGE(icon_by_name(choice.icon) != Icon::more, choice.icon);
+            }
+        }
+    }
+}
+
+TEST_CASE("a question that a form adds to a page is asked, shown with the answers, and filed") {
+    const core::ContentSet content;
+    std::string text = content.text(core::ContentKind::forms);
+    const std::string problem = R"({"field": "matter.problem")";
+    text.insert(
+        text.find(problem),
+        R"({"field": "matter.object_name", "label": {"zh": "商品", "en": "Goods"}},)"
+    );
+    auto forms = core::parse_forms(text, *content.classification());
+    REQUIRE(forms.has_value());
+    Desk desk;
+    desk.around.forms = std::make_shared<const core::FormBook>(std::move(*forms));
+    desk.answer_until(complaint::pages::check);
+    desk.act(complaint::Change{complaint::pages::problem});
+    const auto page = complaint::make_question_model(scene_of(desk), desk.complaint());
+    REQUIRE(page.questions.size() == 2);
+    CHECK(std::get<FieldModel>(page.questions.front()).label == "商品");
+    desk.type("problem.object_name", "card");
+    desk.act(action::Next{});
+    CHECK(
+        complaint::make_check_model(scene_of(desk), desk.complaint()).rows[1].answer ==
+        "card · 不肯退款、退卡"
+    );
+    desk.submit();
+    CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
 }
