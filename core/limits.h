@@ -28,10 +28,8 @@ inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
 
 inline constexpr std::size_t kDemandsMax = 11;
 
-// Lists of choices and of shops, as assets.
+// Assets.
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
-inline constexpr std::size_t kChoicesMax = 200;
-inline constexpr std::size_t kChoiceNameCharactersMax = 60;
 inline constexpr std::size_t kShopsMax = 5'000;
 
 // Wire and storage.

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <utility>
 
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/envelope.h"
+#include "core/form/case_file.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "storage/incidents.h"
@@ -27,41 +27,16 @@ tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
 }
 
-void wipe_answers(core::CaseContent& content) {
-    for (std::string* text :
-         {&content.matter.category,
-          &content.matter.problem,
-          &content.matter.object_name,
-          &content.merchant.name,
-          &content.merchant.address,
-          &content.merchant.phone,
-          &content.merchant.shop_id,
-          &content.facts,
-          &content.contact.name,
-          &content.contact.phone,
-          &content.contact.address}) {
-        core::wipe(*text);
-    }
-    for (auto& code : content.demands.codes) core::wipe(code);
-    for (auto& evidence : content.evidence) core::wipe(evidence.key);
-}
-
-// The only place where a case stands in plain text: it is overwritten before this returns.
 core::Result<core::Envelope> seal_case(
-    core::CaseFile case_file,
+    const core::CaseFile& case_file,
     core::EnvelopeHeader header,
     const core::SealPublicKey& centre,
     const core::SigningKey& device
 ) {
-    auto plain = core::to_json(case_file);
-    wipe_answers(case_file.content);
-    if (plain.size() > core::kCaseJsonBytesMax) {
-        core::wipe(plain);
+    const core::PrivateText plain = core::to_json(case_file);
+    if (plain.size() > core::kCaseJsonBytesMax)
         return core::fail(core::ErrorCode::invalid, "the case is too long");
-    }
-    auto envelope = core::make_envelope(std::move(header), core::as_bytes(plain), centre, device);
-    core::wipe(plain);
-    return envelope;
+    return core::make_envelope(std::move(header), core::as_bytes(plain.view()), centre, device);
 }
 
 core::CaseStatus first_status(const core::EnvelopeHeader& header) {
@@ -227,7 +202,7 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     if (!number) return core::fail(number.error());
 
     const auto envelope = seal_case(
-        {id, *number, code, token, now, content},
+        {id, *number, code, token, now, content.copy()},
         {id, *number, centre.device, device_seq, head->digest, now, centre.seal_key_id},
         centre.seal_key,
         *key

@@ -15,7 +15,7 @@
 
 #include "core/case_number.h"
 #include "core/clock.h"
-#include "core/complaint/case_content.h"
+#include "core/form/case_content.h"
 #include "core/id.h"
 #include "core/outbox_view.h"
 #include "core/query_code.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "central/keys.h"
-#include "core/complaint/case_file.h"
+#include "core/form/case_file.h"
 #include "core/envelope.h"
 
 namespace fangxin::central {

@@ -5,8 +5,10 @@
 
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
+#include "core/form/form_json.h"
 #include "core/json/classification_json.h"
 #include "core/json/law_json.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -89,12 +91,18 @@ Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::s
 Result<void> ContentSet::take(Entries entries) {
     auto law = make_law(entries);
     if (!law) return fail(law.error());
-    const auto kind = ContentKind::classification;
-    auto sorted_by = named(kind, parse_classification(entries.at(index_of(kind)).text));
-    if (!sorted_by) return fail(sorted_by.error());
+    const auto text_of = [&entries](ContentKind kind) -> const std::string& {
+        return entries.at(index_of(kind)).text;
+    };
+    auto sorted_by = TRY(named(
+        ContentKind::classification, parse_classification(text_of(ContentKind::classification))
+    ));
+    auto forms =
+        TRY(named(ContentKind::forms, parse_forms(text_of(ContentKind::forms), sorted_by)));
     entries_ = std::move(entries);
     law_ = std::move(*law);
-    classification_ = std::make_shared<const Classification>(std::move(*sorted_by));
+    classification_ = std::make_shared<const Classification>(std::move(sorted_by));
+    forms_ = std::make_shared<const FormBook>(std::move(forms));
     return {};
 }
 

@@ -29,7 +29,6 @@ Application::Application(
     Ui& ui,
     Station& station,
     PinyinEngine* pinyin,
-    const core::Catalogue& catalogue,
     core::ShopDirectory shops,
     const Texts& texts,
     const core::Clock& clock,
@@ -39,13 +38,13 @@ Application::Application(
       ui_(ui),
       station_(station),
       pinyin_(pinyin),
-      catalogue_(catalogue),
       shops_(std::move(shops)),
       texts_(texts),
       clock_(clock),
       options_(options),
       station_name_(station.name()),
       law_(station.law()),
+      forms_(station.forms()),
       mailbox_([&window] { window.wake(); }),
       worker_(station, [this](Event event) { mailbox_.post(std::move(event)); }) {
     state_.readiness = station.readiness();
@@ -53,7 +52,7 @@ Application::Application(
 }
 
 Surroundings Application::surroundings() const {
-    return {catalogue_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
+    return {forms_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
 }
 
 void Application::post(Event event) {
@@ -64,6 +63,7 @@ void Application::handle(Event event) {
     if (std::holds_alternative<event::StationChanged>(event)) {
         station_name_ = station_.name();
         law_ = station_.law();
+        forms_ = station_.forms();
     }
     run(reduce(state_, surroundings(), std::move(event)));
 }

@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/complaint/catalogue.h"
-#include "core/complaint/shop_directory.h"
+#include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
 #include "kiosk/app/reducer.h"
@@ -38,7 +37,6 @@ class Application {
         Ui& ui,
         Station& station,
         PinyinEngine* pinyin,
-        const core::Catalogue& catalogue,
         core::ShopDirectory shops,
         const Texts& texts,
         const core::Clock& clock,
@@ -74,7 +72,6 @@ class Application {
     Ui& ui_;
     Station& station_;
     PinyinEngine* pinyin_;
-    const core::Catalogue& catalogue_;
     core::ShopDirectory shops_;
     const Texts& texts_;
     const core::Clock& clock_;
@@ -83,6 +80,7 @@ class Application {
     State state_;
     std::string station_name_;
     std::shared_ptr<const core::Law> law_;
+    std::shared_ptr<const core::FormBook> forms_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;

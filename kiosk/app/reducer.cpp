@@ -17,6 +17,16 @@ Enum next_value(Enum value, int count) {
 constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
 
+std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
+    switch (reason) {
+        case Reason::complaint:
+            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
+        case Reason::find:
+            return std::make_unique<Visit>(Visit{find::State()});
+    }
+    return std::make_unique<Visit>();
+}
+
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
 class Reducer {
   public:
@@ -122,7 +132,7 @@ void Reducer::go_home() {
 void Reducer::on(action::Start start) {
     const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room;
     if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
-    begin_visit(state_, make_visit(start.reason));
+    begin_visit(state_, make_visit(start.reason, around_));
     effects_.emplace_back(effect::ForgetLook{});
 }
 
@@ -140,16 +150,6 @@ void Reducer::on(event::Tick) {
 }
 
 }  // namespace
-
-std::unique_ptr<Visit> make_visit(Reason reason) {
-    switch (reason) {
-        case Reason::complaint:
-            return std::make_unique<Visit>(Visit{complaint::State()});
-        case Reason::find:
-            return std::make_unique<Visit>(Visit{find::State()});
-    }
-    return std::make_unique<Visit>();
-}
 
 Effects reduce(State& state, const Surroundings& around, Action action) {
     state.last_input_s = around.now_s;

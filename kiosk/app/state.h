@@ -5,12 +5,35 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <variant>
 
-#include "kiosk/app/visit.h"
 #include "kiosk/exchange/preferences.h"
+#include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
+#include "kiosk/typing/typing.h"
+#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/find/visit.h"
+#include "kiosk/visits/home/visit.h"
 
 namespace fangxin::kiosk {
+
+// A new room is added here, to `Action`, and to `Reason` with the door that leads to it.
+using Room = std::variant<home::State, complaint::State, find::State>;
+
+// The visit that is going on. Everything of a person is in here, on the heap; ending the visit
+// destroys it.
+struct Visit {
+    Room room;
+    std::optional<Editing> editing = {};
+
+    VisitState& state() {
+        return std::visit([](auto& state) -> VisitState& { return state; }, room);
+    }
+    const VisitState& state() const {
+        return std::visit([](const auto& state) -> const VisitState& { return state; }, room);
+    }
+};
 
 enum class Overlay {
     none,

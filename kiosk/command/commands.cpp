@@ -245,10 +245,12 @@ int run_file(const FileCommand& command, const CommandContext& context) {
     }
     auto text = read_input(command.json_file);
     if (!text) return report(text.error());
-    const auto catalogue = load_catalogue(context.config);
-    if (!catalogue) return report(catalogue.error());
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto content_in_force = machine.store->library().load();
+    if (!content_in_force) return report(content_in_force.error());
+    const core::FormBook& forms = *content_in_force->set.forms();
     core::Draft draft;
-    const auto faults = core::read_and_check_draft(*text, *catalogue, today, draft);
+    const auto faults = core::read_and_check_draft(*text, forms, today, draft);
     core::wipe(*text);
     for (const auto& fault : faults) {
         std::fprintf(
@@ -260,19 +262,13 @@ int run_file(const FileCommand& command, const CommandContext& context) {
     }
     if (!faults.empty()) {
         std::fprintf(stderr, "fangxin-kiosk: nothing was filed; correct the above and try again\n");
-        draft.wipe();
         return kBadInput;
     }
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
     auto evidence = take_evidence(machine.store->evidence(), command.evidence_files);
-    if (!evidence) {
-        draft.wipe();
-        return report(evidence.error());
-    }
-    core::CaseContent content = core::finish(draft, *catalogue, today);
+    if (!evidence) return report(evidence.error());
+    core::CaseContent content = core::finish(draft, forms, today);
     content.evidence = *evidence;
     const auto submitted = machine.store->outbox().submit(content);
-    draft.wipe();
     for (auto& file : content.evidence) core::wipe(file.key);
     if (!submitted) {
         machine.store->evidence().discard(*evidence);

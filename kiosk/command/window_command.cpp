@@ -40,7 +40,6 @@ constexpr const char* kInputMethodFolder = "input-method";
 struct Parts {
     core::SystemClock clock;
     core::SystemRandom random;
-    core::Catalogue catalogue;
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
@@ -50,9 +49,6 @@ struct Parts {
 };
 
 Result<void> load_data(Parts& parts, const CommandContext& context) {
-    auto catalogue = load_catalogue(context.config);
-    if (!catalogue) return fail(catalogue.error());
-    parts.catalogue = std::move(*catalogue);
     auto shops = load_shops(context.config);
     if (!shops) return fail(shops.error());
     parts.shops = std::move(*shops);
@@ -115,7 +111,6 @@ Result<void> run_application(
         *parts.ui,
         station,
         parts.pinyin.get(),
-        parts.catalogue,
         parts.shops,
         *parts.texts,
         parts.clock,

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/case_number.h"
-#include "core/complaint/case_content.h"
+#include "core/form/case_content.h"
 #include "core/query_code.h"
 #include "kiosk/typing/typing.h"
 

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "core/calendar/date.h"
-#include "core/complaint/catalogue.h"
-#include "core/complaint/shop_directory.h"
+#include "core/form/form.h"
+#include "core/form/shop_directory.h"
 #include "kiosk/exchange/effect.h"
 #include "kiosk/exchange/preferences.h"
 #include "kiosk/typing/typing.h"
@@ -14,7 +15,7 @@ namespace fangxin::kiosk {
 
 // What a reducer may know besides the state.
 struct Surroundings {
-    const core::Catalogue& catalogue;
+    std::shared_ptr<const core::FormBook> forms;  // in force now
     const core::ShopDirectory& shops;
     bool has_pinyin = true;  // the input method runs
     double now_s = 0;        // monotonic

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/classification/classification.h"
 #include "core/law/law.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/i18n/i18n.h"
@@ -37,8 +38,9 @@ struct Scene {
     ) const {
         return texts.format(preferences.language, english, values);
     }
-    std::string_view name_of(const core::Choice& choice) const {
-        return is_chinese() ? choice.zh : choice.en;
+    // Words that come with data.
+    std::string_view words(const core::BilingualText& text) const {
+        return is_chinese() ? text.zh : text.en;
     }
     core::Date today() const { return core::beijing_date(around.now); }
 };

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/calendar/date.h"
-#include "core/complaint/draft.h"
+#include "core/form/amount.h"
 #include "core/text.h"
 
 namespace fangxin::kiosk {

@@ -95,7 +95,7 @@ Result<std::unique_ptr<LocalStation>> LocalStation::open(
         station->readiness_.is_enrolled = true;
     }
     station->note_room(*station->store_);
-    station->read_law(*station->store_);
+    station->read_content(*station->store_);
     return station;
 }
 
@@ -149,11 +149,12 @@ void LocalStation::note_room(storage::Store& store) {
     if (waiting) readiness_.waiting = *waiting;
 }
 
-void LocalStation::read_law(storage::Store& store) {
+void LocalStation::read_content(storage::Store& store) {
     const auto loaded = store.library().load();
     if (!loaded) return;
     const std::lock_guard lock(mutex_);
     law_ = loaded->set.law();
+    forms_ = loaded->set.forms();
 }
 
 std::shared_ptr<const core::Law> LocalStation::law() const {
@@ -161,9 +162,14 @@ std::shared_ptr<const core::Law> LocalStation::law() const {
     return law_;
 }
 
+std::shared_ptr<const core::FormBook> LocalStation::forms() const {
+    const std::lock_guard lock(mutex_);
+    return forms_;
+}
+
 void LocalStation::note_sync(const net::SyncState& state) {
     note_room(*sync_store_);
-    if (std::exchange(contents_read_, state.contents) != state.contents) read_law(*sync_store_);
+    if (std::exchange(contents_read_, state.contents) != state.contents) read_content(*sync_store_);
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;

@@ -2,7 +2,7 @@
 //
 // Effects call it on a worker thread, never on the drawing thread: `file` waits for the disk,
 // `look_up` for the network. Implementations are safe to call from any one thread at a time, except
-// `readiness` and `law`, which any thread may call at any moment.
+// `readiness`, `law` and `forms`, which any thread may call at any moment.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,8 @@
 
 #include "core/case_number.h"
 #include "core/clock.h"
-#include "core/complaint/case_content.h"
+#include "core/form/case_content.h"
+#include "core/form/form.h"
 #include "core/law/law.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
@@ -75,6 +76,8 @@ class Station {
 
     // What legal dates are counted by: built in, or as the centre published it last. Any thread.
     virtual std::shared_ptr<const core::Law> law() const = 0;
+    // What a case is asked, likewise. Any thread.
+    virtual std::shared_ptr<const core::FormBook> forms() const = 0;
 };
 
 }  // namespace fangxin::kiosk

@@ -9,7 +9,7 @@
 
 namespace fangxin::kiosk {
 
-// What a field is like, apart from its text. The item id outlives the visit.
+// What a field is like, apart from its text. The item id lives as long as the visit.
 struct TextField {
     std::string_view item_id;  // "facts.text"
     std::size_t characters_max = 0;

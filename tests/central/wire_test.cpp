@@ -41,7 +41,7 @@ TEST_CASE("a case is stored once and acknowledged with the centre's signature") 
     const auto listed = centre.command({"cases", "--json"});
     CHECK(lines_of(listed.output) == 1);
     const auto line = nlohmann::json::parse(listed.output);
-    CHECK(line["content"]["facts"] == example_content().facts);
+    CHECK(line["content"]["facts"] == example_content().text(core::Field::facts));
     CHECK(line["content"]["contact"]["name"] == "王䶮");
     CHECK(line["station"] == "demo");
     CHECK(line["needs_completion"] == false);
@@ -257,7 +257,7 @@ TEST_CASE("a new key to seal to takes over while the service runs, and the forme
     const TestCentre centre;
     auto device = centre.enrolled_device();
     const auto waits_sealed_to_the_old = device.next_case();
-    const auto old_facts = device.last_file().content.facts;
+    const std::string old_facts(device.last_file().content.text(core::Field::facts));
     const std::string target =
         "/v1/changes?after=0&wait_ms=0&seal_key=" + device.answer().seal_key_id;
     CHECK_FALSE(core::parse_changes_page(centre.changes(device, target).answer.body)->seal_key);

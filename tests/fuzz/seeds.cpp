@@ -131,10 +131,11 @@ void add_cases(const Corpus& corpus) {
     );
     corpus.add("acknowledgement", "whole", to_json(acknowledgement()));
     corpus.add("acknowledgement", "evidence", to_json(evidence_acknowledgement()));
-    core::CaseFile with_evidence = fuzz_case_file();
+    const core::PrivateText sealed = to_json(fuzz_case_file());
+    corpus.add("case_file", "sealed", std::string(sealed.view()));
+    auto with_evidence = core::parse_case_file(sealed.view()).value();
     with_evidence.content.evidence = {evidence()};
-    corpus.add("case_file", "sealed", to_json(fuzz_case_file()));
-    corpus.add("case_file", "with_evidence", to_json(with_evidence));
+    corpus.add("case_file", "with_evidence", std::string(to_json(with_evidence).view()));
     const std::string example = core::example_draft_json(
         core::Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22))
     );

@@ -12,12 +12,13 @@
 #include <string>
 #include <string_view>
 
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
+#include "core/form/case_file.h"
 #include "core/json.h"
+#include "tests/support/complaint.h"
 
 namespace {
 
@@ -40,14 +41,22 @@ int print_request(std::string_view seed, const std::string& code) {
 }
 
 CaseContent content_with(const Evidence& evidence) {
-    CaseContent content;
-    content.matter = {"prepaid", "refund", "健身卡"};
-    content.merchant = {"健身馆", "一号路1号", "02088888888", ""};
-    content.purchase = {parse_iso_date("2026-05-01").value(), 210'000};
-    content.facts = "老板不退款。";
-    content.demands = {{"refund"}, 210'000};
-    content.contact = {"王小明", "13800138000", "二号路2号"};
-    content.consents.authority = true;
+    CaseContent content = tests::complaint_of({
+        {Field::category, "prepaid"},
+        {Field::problem, "refund"},
+        {Field::object_name, "健身卡"},
+        {Field::merchant_name, "健身馆"},
+        {Field::merchant_address, "一号路1号"},
+        {Field::merchant_phone, "02088888888"},
+        {Field::purchase_date, "2026-05-01"},
+        {Field::purchase_amount, "210000"},
+        {Field::facts, "老板不退款。"},
+        {Field::demands, "refund"},
+        {Field::claimed_amount, "210000"},
+        {Field::contact_name, "王小明"},
+        {Field::contact_phone, "13800138000"},
+        {Field::contact_address, "二号路2号"},
+    });
     content.evidence = {evidence};
     return content;
 }
@@ -78,9 +87,9 @@ int print_case(std::string_view seed, const std::string& file_name) {
         .previous = {},
         .filed_at = kFiledAt,
         .seal_key_id = answer.seal_key_id};
-    const std::string plain = to_json(file);
+    const PrivateText plain = to_json(file);
     const Envelope envelope =
-        make_envelope(std::move(header), as_bytes(plain), answer.seal_key, key_of(seed));
+        make_envelope(std::move(header), as_bytes(plain.view()), answer.seal_key, key_of(seed));
     const nlohmann::ordered_json printed{
         {"case", file.id.to_string()},
         {"number", file.number.to_string()},

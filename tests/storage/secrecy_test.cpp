@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/bytes.h"
-#include "core/complaint/case_file.h"
+#include "core/form/case_file.h"
 #include "core/text.h"
 #include "storage/files.h"
 #include "tests/storage/station_fixture.h"
@@ -107,7 +107,9 @@ TEST_CASE("the search for traces finds text that is stored in the open") {
     StationFixture station;
     auto store = station.open();
     const auto content = example_content();
-    REQUIRE(store->settings().set("leak", content.contact.phone.substr(2)).has_value());
+    REQUIRE(store->settings()
+                .set("leak", std::string(content.text(core::Field::contact_phone).substr(2)))
+                .has_value());
     CHECK(count_traces(everything_on_disk(station.data_dir()), typed_texts(content)) > 0);
 }
 

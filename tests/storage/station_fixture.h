@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/complaint/case_content.h"
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/form/case_content.h"
+#include "core/form/case_file.h"
 #include "storage/store.h"
 #include "tests/support/temporary_folder.h"
 

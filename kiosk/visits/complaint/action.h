@@ -1,40 +1,32 @@
-// The complaint's pages, and what a person can ask for on them alone. What an action does stands
-// beside the screen that asks for it.
+// What a person can ask for on the complaint's pages alone. What an action does stands beside the
+// part of the page that asks for it.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <variant>
 
+#include "core/form/fields.h"
 #include "kiosk/exchange/turn.h"
 
 namespace fangxin::kiosk::complaint {
 
-enum class Page {
-    category,
-    problem,
-    shop,
-    purchase,
-    facts,
-    demands,
-    contact,
-    check,
-    receipt,
-};
-
 struct State;
 
-// category, problem
-struct ChooseCategory {
+// An answer that is chosen from a list, or taken back from a list of several.
+struct Choose {
+    core::Field field;
     std::string code;
 };
-struct ChooseProblem {
-    std::string code;
-};
-void on(State& state, Turn& turn, const ChooseCategory& choice);
-void on(State& state, Turn& turn, const ChooseProblem& choice);
+void on(State& state, Turn& turn, const Choose& choice);
 
-// shop
+// A flag or a consent.
+struct Toggle {
+    core::Field field;
+};
+void on(State& state, Turn& turn, const Toggle& toggle);
+
+// The shop.
 struct ChooseShop {
     std::string id;
 };
@@ -44,52 +36,42 @@ void on(State& state, Turn& turn, const ChooseShop& choice);
 void on(State& state, Turn& turn, const ShopByHand& choice);
 void on(State& state, Turn& turn, const ShopFromList& choice);
 
-// purchase
+// A day.
 struct ChooseDaysAgo {
+    core::Field field;
     int days = 0;
 };
 enum class DatePart { year, month, day };
 struct StepDate {
+    core::Field field;
     DatePart part = DatePart::day;
     int step = 1;
 };
 void on(State& state, Turn& turn, const ChooseDaysAgo& choice);
 void on(State& state, Turn& turn, const StepDate& step);
 
-// facts
+// A sentence into a long text.
 struct AddPhrase {
-    std::size_t phrase = 0;  // of Catalogue::phrases
+    core::Field field;
+    std::size_t phrase = 0;  // of the question
 };
 void on(State& state, Turn& turn, const AddPhrase& addition);
 
-// demands
-struct ToggleDemand {
-    std::string code;
-};
-void on(State& state, Turn& turn, const ToggleDemand& toggle);
-
-// check
-enum class Consent { authority, merchant, publication, entrusted_mediation };
-struct ToggleConsent {
-    Consent consent = Consent::authority;
-};
+// From the page of all answers to the page of one.
 struct Change {
-    Page page = Page::category;
+    std::size_t page = 0;
 };
-void on(State& state, Turn& turn, const ToggleConsent& toggle);
 void on(State& state, Turn& turn, const Change& change);
 
 using Action = std::variant<
-    ChooseCategory,
-    ChooseProblem,
+    Choose,
+    Toggle,
     ChooseShop,
     ShopByHand,
     ShopFromList,
     ChooseDaysAgo,
     StepDate,
     AddPhrase,
-    ToggleDemand,
-    ToggleConsent,
     Change>;
 
 }  // namespace fangxin::kiosk::complaint

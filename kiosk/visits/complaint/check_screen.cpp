@@ -3,61 +3,12 @@
 
 #include <algorithm>
 
-#include "core/calendar/date.h"
-#include "core/text.h"
-#include "kiosk/page/wording.h"
+#include "kiosk/visits/complaint/answer_words.h"
 #include "kiosk/visits/complaint/faults.h"
 
 namespace fangxin::kiosk::complaint {
 
 namespace {
-
-std::string category_words(const Scene& scene, const State& state) {
-    const auto* const category = scene.around.catalogue.find_category(state.draft.category);
-    std::string words(scene.say("Complaint"));
-    if (category != nullptr) words += " · " + std::string(scene.name_of(*category));
-    return words;
-}
-
-std::string problem_words(const Scene& scene, const State& state) {
-    const auto* const problem = scene.around.catalogue.find_problem(state.draft.problem);
-    return problem == nullptr ? std::string() : std::string(scene.name_of(*problem));
-}
-
-std::string merchant_words(const Scene& scene, const State& state) {
-    const auto& draft = state.draft;
-    if (draft.merchant_address.empty()) return draft.merchant_name;
-    return scene.say(
-        "{name} ({address})", {{"name", draft.merchant_name}, {"address", draft.merchant_address}}
-    );
-}
-
-std::string purchase_words(const Scene& scene, const State& state) {
-    const auto date = core::parse_iso_date(state.draft.purchase_date);
-    return scene.say(
-        "{date}, {amount}",
-        {{"date", date ? words_for_date(scene, *date) : std::string()},
-         {"amount", words_for_amount(state.draft.purchase_amount)}}
-    );
-}
-
-std::string demands_words(const Scene& scene, const State& state) {
-    std::string words;
-    for (const auto& code : state.draft.demands) {
-        const auto* const demand = scene.around.catalogue.find_demand(code);
-        if (demand == nullptr) continue;
-        if (!words.empty()) words += scene.say(", ");
-        words += scene.name_of(*demand);
-    }
-    const std::string& claimed = state.draft.claimed_amount;
-    if (!core::trim(claimed).empty()) words += " " + words_for_amount(claimed);
-    return words;
-}
-
-std::string contact_words(const core::Draft& draft) {
-    return masked_name(draft.contact_name) + " · " + masked_phone(draft.contact_phone) + " · " +
-           draft.contact_address;
-}
 
 std::string_view failure_words(const Scene& scene, const State& state) {
     if (!state.filing_error) return {};
@@ -138,41 +89,39 @@ void draw_consents(Ui& ui, ComplaintPage& page, const CheckModel& model) {
     for (const auto& row : model.consents) {
         CheckboxOptions options;
         options.is_checked = row.is_checked;
-        options.is_faulty = row.is_faulty;
+        options.is_faulty = !row.fault.empty();
         const float height = std::max(ui.mm(17), ui.checkbox_height(row.label, page.width()));
         if (ui.checkbox(row.id, page.take(height, 3), row.label, options)) {
-            page.answer(ToggleConsent{row.consent});
+            page.answer(Toggle{row.field});
         }
-        if (row.is_faulty) page.fault(model.fault);
+        page.fault(row.fault);
     }
 }
 
 void add_consents(const Scene& scene, const State& state, CheckModel& model) {
-    const auto& consents = state.draft.consents;
-    const bool is_faulty = fault_of(state, core::Field::consent_authority).has_value();
-    model.fault = words_for_fault(scene, state, core::Field::consent_authority);
-    model.consents = {{
-        {"check.consent.authority",
-         scene.say("What I say is true; it may go to the **market regulation authority**"),
-         Consent::authority,
-         consents.authority,
-         is_faulty},
-        {"check.consent.merchant",
-         scene.say("The **shop** may see it, to settle with me (not needed to complain)"),
-         Consent::merchant,
-         consents.merchant,
-         false},
-        {"check.consent.publication",
-         scene.say("The complaint may be published (without name and phone)"),
-         Consent::publication,
-         consents.publication,
-         false},
-        {"check.consent.entrusted_mediation",
-         scene.say("A consumer association may be asked to mediate"),
-         Consent::entrusted_mediation,
-         consents.entrusted_mediation,
-         false},
-    }};
+    for (const core::Question& question : state.shown().questions) {
+        const std::string_view name = core::split(core::field_path(question.field)).name;
+        model.consents.push_back(
+            {"check.consent." + std::string(name),
+             scene.words(question.label),
+             question.field,
+             state.draft.flag(question.field),
+             words_for_fault(scene, state, question.field)}
+        );
+    }
+}
+
+void add_answers(const Scene& scene, const State& state, CheckModel& model) {
+    const auto& pages = state.form().pages;
+    for (std::size_t page = 0; page < check_page(state.form()); ++page) {
+        auto words = words_for_answers(scene, state, pages[page]);
+        model.rows.push_back(
+            {"check.change." + pages[page].name,
+             scene.words(pages[page].label),
+             std::move(words),
+             page}
+        );
+    }
 }
 
 }  // namespace
@@ -187,21 +136,9 @@ CheckModel make_check_model(const Scene& scene, const State& state) {
     model.frame.second->options.look = ButtonLook::seal;
     model.frame.second->options.icon_before = Icon::send;
     model.frame.second->options.is_enabled = !is_filing;
-    model.title = scene.say("Please read it once. Is it right?");
+    model.title = scene.words(state.shown().title);
     model.change = scene.say("Change");
-    const auto& draft = state.draft;
-    model.rows.reserve(7);
-    const auto add =
-        [&](std::string_view id, std::string_view label, std::string_view words, Page page) {
-            model.rows.push_back({id, scene.say(label), core::PrivateText(words), page});
-        };
-    add("check.change.category", "Matter", category_words(scene, state), Page::category);
-    add("check.change.problem", "Problem", problem_words(scene, state), Page::problem);
-    add("check.change.merchant", "Shop", merchant_words(scene, state), Page::shop);
-    add("check.change.purchase", "Purchase", purchase_words(scene, state), Page::purchase);
-    add("check.change.facts", "What happened", draft.facts, Page::facts);
-    add("check.change.demands", "Demands", demands_words(scene, state), Page::demands);
-    add("check.change.contact", "Contact", contact_words(draft), Page::contact);
+    add_answers(scene, state, model);
     add_consents(scene, state, model);
     model.failure = failure_words(scene, state);
     return model;
@@ -216,27 +153,6 @@ std::optional<Answer> check_screen(Ui& ui, const CheckModel& model) {
     draw_answers(ui, page, model);
     draw_consents(ui, page, model);
     return page.end();
-}
-
-void on(State& state, Turn& /*turn*/, const ToggleConsent& toggle) {
-    if (state.is_filing) return;
-    auto& consents = state.draft.consents;
-    const auto flip = [](bool& consent) { consent = !consent; };
-    switch (toggle.consent) {
-        case Consent::authority:
-            flip(consents.authority);
-            break;
-        case Consent::merchant:
-            flip(consents.merchant);
-            break;
-        case Consent::publication:
-            flip(consents.publication);
-            break;
-        case Consent::entrusted_mediation:
-            flip(consents.entrusted_mediation);
-            break;
-    }
-    state.faults.clear();
 }
 
 }  // namespace fangxin::kiosk::complaint

@@ -1,7 +1,6 @@
 // Every answer once more, each with its own "change", and the separate consents.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,24 +12,23 @@ namespace fangxin::kiosk::complaint {
 
 struct CheckModel {
     struct Row {
-        std::string_view id;  // "check.change.merchant"
+        std::string id;  // "check.change.shop"
         std::string_view label;
         core::PrivateText answer;
-        Page page;
+        std::size_t page;
     };
     struct ConsentRow {
-        std::string_view id;  // "check.consent.authority"
+        std::string id;  // "check.consent.authority"
         std::string_view label;
-        Consent consent;
+        core::Field field;
         bool is_checked;
-        bool is_faulty;
+        std::string_view fault;
     };
     FrameModel frame;
     std::string_view title;
     std::string_view change;
     std::vector<Row> rows;
-    std::array<ConsentRow, 4> consents;
-    std::string_view fault;
+    std::vector<ConsentRow> consents;
     std::string_view failure;  // filing did not succeed; empty when it was not tried
 };
 

@@ -8,38 +8,10 @@ namespace {
 using core::FaultReason;
 using core::Field;
 
-std::string_view missing(Field field) {
-    switch (field) {
-        case Field::category:
-        case Field::problem:
-            return "Please choose one.";
-        case Field::demands:
-            return "Please choose at least one.";
-        case Field::merchant_name:
-            return "Please choose the shop, or type its name.";
-        case Field::merchant_address:
-            return "Please say where the shop is.";
-        case Field::purchase_date:
-            return "Please choose the day. About is fine.";
-        case Field::purchase_amount:
-            return "Please type how much you paid.";
-        case Field::facts:
-            return "Please write a few words about what happened.";
-        case Field::contact_name:
-            return "Please type your name.";
-        case Field::contact_phone:
-            return "Please type your phone number, so that we can reach you.";
-        case Field::contact_address:
-            return "Please type your address.";
-        default:
-            return "This is still missing.";
-    }
-}
-
-std::string_view sentence(Field field, FaultReason reason) {
+std::string_view sentence(FaultReason reason) {
     switch (reason) {
         case FaultReason::missing:
-            return missing(field);
+            return "This is still missing.";
         case FaultReason::too_long:
             return "This is too long. Please shorten it.";
         case FaultReason::too_many:
@@ -81,7 +53,11 @@ std::optional<core::FaultReason> fault_of(const State& state, Field field) {
 
 std::string_view words_for_fault(const Scene& scene, const State& state, Field field) {
     const auto reason = fault_of(state, field);
-    return reason ? scene.say(sentence(field, *reason)) : std::string_view();
+    if (!reason) return {};
+    const core::Question* const question = state.form().find(field);
+    const bool has_words = question != nullptr && !question->if_missing.zh.empty();
+    if (*reason == FaultReason::missing && has_words) return scene.words(question->if_missing);
+    return scene.say(sentence(*reason));
 }
 
 }  // namespace fangxin::kiosk::complaint

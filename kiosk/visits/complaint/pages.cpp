@@ -1,15 +1,10 @@
-// The table of the complaint's pages.
+// Walks through the pages of the form.
 #include "kiosk/visits/complaint/pages.h"
 
 #include <algorithm>
 
-#include "core/ensure.h"
 #include "kiosk/visits/complaint/check_screen.h"
-#include "kiosk/visits/complaint/choice_screen.h"
-#include "kiosk/visits/complaint/contact_screen.h"
-#include "kiosk/visits/complaint/demands_screen.h"
-#include "kiosk/visits/complaint/facts_screen.h"
-#include "kiosk/visits/complaint/purchase_screen.h"
+#include "kiosk/visits/complaint/question_screen.h"
 #include "kiosk/visits/complaint/receipt_screen.h"
 #include "kiosk/visits/complaint/shop_screen.h"
 
@@ -19,95 +14,59 @@ namespace {
 
 using core::Field;
 
-struct Entry {
-    Page page;
-    std::vector<Field> fields;
-    std::optional<Answer> (*draw)(Ui&, const Scene&, const State&);
-};
-
-template <auto make_model, auto screen>
-std::optional<Answer> show(Ui& ui, const Scene& scene, const State& state) {
-    return screen(ui, make_model(scene, state));
-}
-
-// In the order in which they are shown, and in that of `Page`.
-const std::vector<Entry>& entries() {
-    static const std::vector<Entry> kEntries = {
-        {Page::category, {Field::category}, show<make_category_model, choice_screen>},
-        {Page::problem,
-         {Field::problem, Field::object_name},
-         show<make_problem_model, choice_screen>},
-        {Page::shop,
-         {Field::merchant_name, Field::merchant_address, Field::merchant_phone},
-         show<make_shop_model, shop_screen>},
-        {Page::purchase,
-         {Field::purchase_date, Field::purchase_amount},
-         show<make_purchase_model, purchase_screen>},
-        {Page::facts, {Field::facts}, show<make_facts_model, facts_screen>},
-        {Page::demands,
-         {Field::demands, Field::claimed_amount},
-         show<make_demands_model, demands_screen>},
-        {Page::contact,
-         {Field::contact_name, Field::contact_phone, Field::contact_address},
-         show<make_contact_model, contact_screen>},
-        {Page::check, {Field::consent_authority}, show<make_check_model, check_screen>},
-        {Page::receipt, {}, show<make_receipt_model, receipt_screen>},
-    };
-    return kEntries;
-}
-
-const Entry& entry_of(Page page) {
-    const Entry& entry = entries().at(static_cast<std::size_t>(page));
-    ENSURE(entry.page == page);
-    return entry;
-}
-
-Page page_beside(Page page, int step) {
-    return entries().at(static_cast<std::size_t>(static_cast<int>(page) + step)).page;
+bool asks_for(const core::FormPage& page, Field field) {
+    return std::ranges::any_of(page.questions, [field](const core::Question& question) {
+        return question.field == field;
+    });
 }
 
 }  // namespace
 
-bool is_question(Page page) {
-    return page < Page::check;
+std::size_t check_page(const core::Form& form) {
+    return form.pages.size() - 1;
 }
 
-Page next_page(Page page) {
-    ENSURE(is_question(page));
-    return page_beside(page, 1);
+std::size_t receipt_page(const core::Form& form) {
+    return form.pages.size();
 }
 
-std::optional<Page> previous_page(Page page) {
-    ENSURE(page <= Page::check);
-    if (page == entries().front().page) return std::nullopt;
-    return page_beside(page, -1);
+bool is_question(const State& state, std::size_t page) {
+    return page < check_page(state.form());
 }
 
-int steps_done(Page page) {
-    if (page == Page::receipt) return 0;
-    return std::min(kFormSteps, 2 + static_cast<int>(page));
+int steps_done(const State& state) {
+    if (state.page == receipt_page(state.form())) return 0;
+    return static_cast<int>(std::min(state.form().pages.size(), 2 + state.page));
 }
 
-const std::vector<Field>& fields_of(Page page) {
-    return entry_of(page).fields;
+std::vector<Field> fields_of(const core::FormPage& page) {
+    std::vector<Field> fields;
+    for (const core::Question& question : page.questions) fields.push_back(question.field);
+    return fields;
 }
 
-Page page_of(Field field) {
-    for (const Entry& entry : entries()) {
-        if (std::ranges::find(entry.fields, field) != entry.fields.end()) return entry.page;
+std::size_t page_of(const core::Form& form, Field field) {
+    for (std::size_t page = 0; page < form.pages.size(); ++page) {
+        if (asks_for(form.pages[page], field)) return page;
     }
-    return Page::check;
+    return check_page(form);
 }
 
 FrameModel question_frame(const Scene& scene, const State& state, std::string_view scroll_id) {
     FrameModel model = make_question_frame(scene, scroll_id);
-    model.steps = kFormSteps;
-    model.steps_done = steps_done(state.page);
+    model.steps = static_cast<int>(state.form().pages.size());
+    model.steps_done = steps_done(state);
     return model;
 }
 
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
-    return entry_of(state.page).draw(ui, scene, state);
+    if (state.page == receipt_page(state.form()))
+        return receipt_screen(ui, make_receipt_model(scene, state));
+    if (state.page == check_page(state.form()))
+        return check_screen(ui, make_check_model(scene, state));
+    if (asks_for(state.shown(), Field::shop_id))
+        return shop_screen(ui, make_shop_model(scene, state));
+    return question_screen(ui, make_question_model(scene, state));
 }
 
 }  // namespace fangxin::kiosk::complaint

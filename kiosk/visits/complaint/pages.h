@@ -1,11 +1,12 @@
-// The complaint's pages: their order, the fields that each asks for, the screen that it shows.
+// The complaint's pages: their order as the form has it, and the screen of each.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "core/complaint/draft.h"
+#include "core/form/form.h"
 #include "kiosk/page/page_frame.h"
 #include "kiosk/visits/complaint/action.h"
 #include "kiosk/visits/complaint/state.h"
@@ -15,21 +16,17 @@ namespace fangxin::kiosk::complaint {
 using Answer = AnswerOf<Action>;
 using ComplaintPage = PageOf<Action>;
 
-// Steps of the progress bar: choosing "file a complaint" is the first one.
-inline constexpr int kFormSteps = 8;
+// The last page of the form: all answers and the consents. After it comes the receipt.
+std::size_t check_page(const core::Form& form);
+std::size_t receipt_page(const core::Form& form);
+bool is_question(const State& state, std::size_t page);
+// How many steps are done while this page is shown: choosing "file a complaint" is the first one.
+int steps_done(const State& state);
 
-bool is_question(Page page);
-// The page after a question, `check` after the last.
-Page next_page(Page page);
-// The question before a question or `check`; nothing before the first.
-std::optional<Page> previous_page(Page page);
-// How many steps are done while this page is shown; 0 for the receipt.
-int steps_done(Page page);
-
-// The fields that a page asks for; empty for a page that asks for none.
-const std::vector<core::Field>& fields_of(Page page);
-// The page that asks for a field.
-Page page_of(core::Field field);
+// The fields that a page asks for, whether or not their conditions hold.
+std::vector<core::Field> fields_of(const core::FormPage& page);
+// The page that asks for a field; the check page where none does.
+std::size_t page_of(const core::Form& form, core::Field field);
 
 // With progress, "back" and "next".
 FrameModel question_frame(const Scene& scene, const State& state, std::string_view scroll_id);

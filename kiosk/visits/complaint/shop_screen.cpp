@@ -11,14 +11,20 @@ namespace fangxin::kiosk::complaint {
 
 namespace {
 
+using core::Field;
+
 constexpr float kRowMm = 25;
 
 void add_directory(const Scene& scene, const State& state, ShopModel& model) {
     model.search = make_field_model(
-        scene, state, "shop.search", {}, scene.say("Search: pinyin, its first letters, or name")
+        scene,
+        state,
+        text_item(state, Field::shop_id),
+        {},
+        scene.say("Search: pinyin, its first letters, or name")
     );
     for (const core::Shop* shop : scene.around.shops.search(model.search.shown.view())) {
-        const bool is_selected = state.draft.shop_id == shop->id;
+        const bool is_selected = state.draft.text(Field::shop_id) == shop->id;
         model.rows.push_back({"shop." + shop->id, shop->name, shop->address, is_selected, shop->id}
         );
     }
@@ -57,26 +63,18 @@ void draw_switch(Ui& ui, ComplaintPage& page, const ShopModel& model) {
 ShopModel make_shop_model(const Scene& scene, const State& state) {
     ShopModel model;
     model.frame = question_frame(scene, state, "shop.scroll");
-    model.title = scene.say("Which shop is it?");
+    const core::FormPage& page = state.shown();
+    model.title = scene.words(page.title);
     model.is_by_hand = state.is_shop_by_hand;
+    model.questions = make_questions(scene, state, page);
     if (model.is_by_hand) {
-        model.subtitle = scene.say("The name on the sign or on the receipt.");
+        model.subtitle = scene.words(page.subtitle);
         model.switch_label = scene.say("Choose from the list");
-        model.name = make_field_model(
-            scene, state, "shop.name", scene.say("Name of the shop"), scene.say("As on the sign")
-        );
-        model.address = make_field_model(
-            scene,
-            state,
-            "shop.address",
-            scene.say("Where it is"),
-            scene.say("Street and number, or floor and unit")
-        );
         return model;
     }
     model.subtitle = scene.say("Touch the shop in the list.");
     model.switch_label = scene.say("Not in the list? Type it by hand");
-    model.fault = words_for_fault(scene, state, core::Field::merchant_name);
+    model.fault = words_for_fault(scene, state, Field::merchant_name);
     add_directory(scene, state, model);
     return model;
 }
@@ -86,8 +84,7 @@ std::optional<Answer> shop_screen(Ui& ui, const ShopModel& model) {
     page.title(model.title, model.subtitle);
     page.fault(model.fault);
     if (model.is_by_hand) {
-        page.field(model.name);
-        page.field(model.address);
+        for (const auto& question : model.questions) draw_question(ui, page, question);
         draw_switch(ui, page, model);
         return page.end();
     }
@@ -98,6 +95,7 @@ std::optional<Answer> shop_screen(Ui& ui, const ShopModel& model) {
     }
     page.skip(3);
     draw_switch(ui, page, model);
+    for (const auto& question : model.questions) draw_question(ui, page, question);
     return page.end();
 }
 
@@ -105,9 +103,9 @@ void on(State& state, Turn& turn, const ChooseShop& choice) {
     const core::Shop* shop = turn.around.shops.find(choice.id);
     ENSURE(shop != nullptr);
     turn.typing.stop();
-    state.draft.shop_id = shop->id;
-    state.draft.merchant_name = shop->name;
-    state.draft.merchant_address = shop->address;
+    state.draft.set_text(Field::shop_id, shop->id);
+    state.draft.set_text(Field::merchant_name, shop->name);
+    state.draft.set_text(Field::merchant_address, shop->address);
     state.is_shop_by_hand = false;
     state.faults.clear();
 }
@@ -115,10 +113,10 @@ void on(State& state, Turn& turn, const ChooseShop& choice) {
 void on(State& state, Turn& turn, const ShopByHand& /*choice*/) {
     turn.typing.stop();
     // A shop taken from the list is not what this person is about to type.
-    if (!state.draft.shop_id.empty()) {
-        state.draft.merchant_name.clear();
-        state.draft.merchant_address.clear();
-        state.draft.shop_id.clear();
+    if (!state.draft.is_empty(Field::shop_id)) {
+        state.draft.clear(Field::merchant_name);
+        state.draft.clear(Field::merchant_address);
+        state.draft.clear(Field::shop_id);
     }
     state.is_shop_by_hand = true;
     state.faults.clear();

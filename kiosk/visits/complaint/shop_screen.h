@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/visits/complaint/pages.h"
+#include "kiosk/visits/complaint/question_screen.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -29,8 +30,7 @@ struct ShopModel {
     std::vector<Row> rows;
     std::string_view nothing_found;  // empty when there are rows
 
-    FieldModel name;
-    FieldModel address;
+    std::vector<QuestionModel> questions;  // to type by hand, and what the list cannot say
 };
 
 ShopModel make_shop_model(const Scene& scene, const State& state);

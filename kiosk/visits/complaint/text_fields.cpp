@@ -1,116 +1,114 @@
-// The text fields of the complaint: where each one's text is kept, its limit, its keyboard.
+// The text fields of the complaint, as the form and the table of fields make them.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "core/ensure.h"
-#include "core/limits.h"
 #include "kiosk/visits/complaint/state.h"
 
 namespace fangxin::kiosk::complaint {
 
 namespace {
 
-using core::Draft;
 using core::Field;
+using core::ValueKind;
 
 // Generous for what people type with spaces and dashes; `check` knows the real limits.
 constexpr std::size_t kSearchCharactersMax = 30;
 constexpr std::size_t kAmountCharactersMax = 16;
 constexpr std::size_t kPhoneCharactersMax = 20;
 
-constexpr auto kPinyin = KeyboardMode::pinyin;
-constexpr auto kDigits = KeyboardMode::digits;
+// Nothing for a question that is not answered by typing. The shop's search stands for its code.
+std::optional<TextField> text_field(const core::Question& question) {
+    switch (core::row_of(question.field).value) {
+        case ValueKind::shop:
+            return TextField{{}, kSearchCharactersMax, KeyboardMode::latin, true};
+        case ValueKind::line:
+        case ValueKind::person_name:
+            return TextField{{}, question.limit, KeyboardMode::pinyin, true};
+        case ValueKind::paragraph:
+            return TextField{{}, question.limit, KeyboardMode::pinyin, true, true};
+        case ValueKind::person_phone:
+        case ValueKind::merchant_phone:
+            return TextField{{}, kPhoneCharactersMax, KeyboardMode::digits};
+        case ValueKind::amount:
+        case ValueKind::claim:
+            return TextField{{}, kAmountCharactersMax, KeyboardMode::digits};
+        default:
+            return std::nullopt;
+    }
+}
 
-struct Entry {
-    TextField field;
-    Page page;
-    std::string Draft::*answer;       // null: the shop search, which is no answer
-    std::optional<Field> checked_as;  // whose fault is shown beside it
-};
+std::vector<FormTextField> text_fields_of(const core::Form& form) {
+    std::vector<FormTextField> fields;
+    for (std::size_t page = 0; page < form.pages.size(); ++page) {
+        for (const core::Question& question : form.pages[page].questions) {
+            const auto field = text_field(question);
+            if (!field) continue;
+            const Field asked = question.field;
+            fields.push_back({item_id(form.pages[page], asked), page, asked, *field});
+        }
+    }
+    // Only now do the names stay where they are.
+    for (FormTextField& field : fields) field.field.item_id = field.item_id;
+    return fields;
+}
 
-constexpr std::array kEntries = {
-    Entry{
-        {"shop.search", kSearchCharactersMax, KeyboardMode::latin, true}, Page::shop, nullptr, {}},
-    Entry{
-        {"shop.name", core::kMerchantNameCharactersMax, kPinyin, true},
-        Page::shop,
-        &Draft::merchant_name,
-        Field::merchant_name},
-    Entry{
-        {"shop.address", core::kAddressCharactersMax, kPinyin, true},
-        Page::shop,
-        &Draft::merchant_address,
-        Field::merchant_address},
-    Entry{
-        {"purchase.amount", kAmountCharactersMax, kDigits},
-        Page::purchase,
-        &Draft::purchase_amount,
-        Field::purchase_amount},
-    Entry{
-        {"facts.text", core::kFactsCharactersMax, kPinyin, true, true},
-        Page::facts,
-        &Draft::facts,
-        Field::facts},
-    Entry{
-        {"demands.amount", kAmountCharactersMax, kDigits},
-        Page::demands,
-        &Draft::claimed_amount,
-        Field::claimed_amount},
-    Entry{
-        {"contact.name", core::kNameCharactersMax, kPinyin, true},
-        Page::contact,
-        &Draft::contact_name,
-        Field::contact_name},
-    Entry{
-        {"contact.phone", kPhoneCharactersMax, kDigits},
-        Page::contact,
-        &Draft::contact_phone,
-        Field::contact_phone},
-    Entry{
-        {"contact.address", core::kAddressCharactersMax, kPinyin, true},
-        Page::contact,
-        &Draft::contact_address,
-        Field::contact_address},
-};
-
-const Entry& entry_of(std::string_view item_id) {
-    const auto* const found =
-        std::find_if(kEntries.begin(), kEntries.end(), [item_id](const Entry& entry) {
-            return entry.field.item_id == item_id;
-        });
-    ENSURE(found != kEntries.end());
+const FormTextField& entry_of(const State& state, std::string_view item_id) {
+    const auto found = std::ranges::find(state.text_fields, item_id, &FormTextField::item_id);
+    ENSURE(found != state.text_fields.end());
     return *found;
+}
+
+bool is_search(Field field) {
+    return core::row_of(field).value == ValueKind::shop;
 }
 
 }  // namespace
 
+bool is_shown(const State& state, Field field) {
+    if (!state.form().is_asked(field, state.draft)) return false;
+    if (is_search(field)) return !state.is_shop_by_hand;
+    const bool is_in_directory = field == Field::merchant_name || field == Field::merchant_address;
+    return !is_in_directory || state.is_shop_by_hand;
+}
+
+std::string item_id(const core::FormPage& page, Field field) {
+    std::string_view name = core::split(core::field_path(field)).name;
+    if (is_search(field)) name = "search";
+    // Amounts are yuan here.
+    constexpr std::string_view kFen = "_fen";
+    if (name.ends_with(kFen)) name.remove_suffix(kFen.size());
+    if (name == page.name) name = "text";
+    return page.name + "." + std::string(name);
+}
+
+std::string_view text_item(const State& state, Field field) {
+    const auto found = std::ranges::find(state.text_fields, field, &FormTextField::question);
+    ENSURE(found != state.text_fields.end());
+    return found->item_id;
+}
+
+State::State(std::shared_ptr<const core::FormBook> book)
+    : forms(std::move(book)), text_fields(text_fields_of(form())) {}
+
 std::vector<TextField> State::fields_shown() const {
     std::vector<TextField> fields;
-    for (const Entry& entry : kEntries) {
-        // The shop page shows the search, or the fields to type the shop by hand.
-        const bool is_other_way =
-            page == Page::shop && is_shop_by_hand != (entry.answer != nullptr);
-        if (entry.page == page && !is_other_way) fields.push_back(entry.field);
+    for (const FormTextField& entry : text_fields) {
+        if (entry.page == page && is_shown(*this, entry.question)) fields.push_back(entry.field);
     }
     return fields;
 }
 
 std::string_view State::text_of(std::string_view item_id) const {
-    const Entry& entry = entry_of(item_id);
-    return entry.answer == nullptr ? shop_search.view() : std::string_view(draft.*entry.answer);
+    const FormTextField& entry = entry_of(*this, item_id);
+    return is_search(entry.question) ? shop_search.view() : draft.text(entry.question);
 }
 
 void State::set_text(std::string_view item_id, std::string_view text) {
-    const Entry& entry = entry_of(item_id);
-    if (entry.answer == nullptr) {
-        shop_search.assign(text);
-    } else {
-        (draft.*entry.answer).assign(text);
-    }
-    std::erase_if(faults, [&](const core::Fault& fault) {
-        return entry.checked_as == fault.field;
-    });
+    const FormTextField& entry = entry_of(*this, item_id);
+    if (is_search(entry.question)) return shop_search.assign(text);
+    draft.set_text(entry.question, text);
+    std::erase_if(faults, [&](const core::Fault& fault) { return entry.question == fault.field; });
 }
 
 }  // namespace fangxin::kiosk::complaint

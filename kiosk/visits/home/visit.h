@@ -3,10 +3,13 @@
 
 #include <optional>
 
+#include "kiosk/exchange/visit_state.h"
 #include "kiosk/page/page_frame.h"
-#include "kiosk/visits/home/state.h"
 
 namespace fangxin::kiosk::home {
+
+// Nobody has begun anything.
+struct State final : VisitState {};
 
 std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& state);
 

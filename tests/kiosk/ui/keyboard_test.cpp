@@ -78,9 +78,7 @@ class Screen {
     std::unique_ptr<Ui> ui_;
 };
 
-std::vector<KeyPress> one(
-    KeyAction action, std::string_view text = "", std::size_t candidate = 0
-) {
+std::vector<KeyPress> one(KeyAction action, std::string_view text = "", std::size_t candidate = 0) {
     std::vector<KeyPress> presses;
     presses.push_back({action, core::PrivateText(text), candidate});
     return presses;
@@ -135,9 +133,7 @@ TEST_CASE("candidates are chosen by touch") {
 TEST_CASE("a long spelling is shown beside the candidates, shortened") {
     Screen screen;
     PinyinView view = spelling();
-    view.preedit.assign(
-        "jin nian san yue zai mei fa dian ban le san qian yuan de yu fu ka bu tui"
-    );
+    view.preedit.assign("jin nian san yue zai mei fa dian ban le san qian yuan de yu fu ka bu tui");
     screen.model.pinyin = &view;
     const float letters = 18 * screen.settings.pixels_per_mm;
     const std::vector<std::vector<std::string>> pages = {
