@@ -8,6 +8,7 @@
 
 #include "central/commands/commands.h"
 #include "core/crypto.h"
+#include "os/process.h"
 
 namespace {
 
@@ -164,7 +165,7 @@ void CommandLine::add_law_commands() {
 
 int main(int argument_count, char** arguments) {
     constexpr int kBadUse = 2;
-    fangxin::core::forbid_core_dumps();
+    fangxin::os::forbid_core_dumps();
     fangxin::core::start_crypto();
     set_up_logs();
     CommandLine line;

@@ -20,7 +20,7 @@ void print_standing(const DeviceStanding& standing) {
         static_cast<Count>(standing.missing)
     );
     if (standing.report) {
-        const core::DeviceReport& report = standing.report->report;
+        const core::DeviceHealth& report = standing.report->report;
         std::printf(
             " reported_at %lld filed %llu waiting %llu damaged %llu lost %llu evidence_waiting %llu"
             " evidence_damaged %llu free_bytes %llu chain %s",

@@ -6,6 +6,8 @@
 #include "central/commands/opened.h"
 #include "central/service/enrol.h"
 #include "central/service/set_up.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 namespace {
@@ -43,7 +45,7 @@ core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
         return core::fail(chosen.error());
     auto file = folder.database_file();
     if (!file) return core::fail(file.error());
-    core::SystemRandom random;
+    os::SystemRandom random;
     const bool has_database = is_present(*file);
     if (!has_database)
         if (auto made = Keys::create_missing(folder, random); !made)
@@ -56,7 +58,7 @@ core::Result<std::unique_ptr<Opened>> make_centre(const InitOptions& options) {
             "nothing sealed to it can be read without it"
         );
     if (!keys) return core::fail(keys.error());
-    const core::SystemClock clock;
+    const os::SystemClock clock;
     auto database = Database::open(file->string(), true, clock);
     if (!database) return core::fail(database.error());
     return std::make_unique<Opened>(

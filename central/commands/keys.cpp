@@ -3,11 +3,12 @@
 
 #include "central/commands/commands.h"
 #include "central/commands/opened.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 
 int keys_rotate(const Place& place) {
-    core::SystemRandom random;
+    os::SystemRandom random;
     const auto id = Keys::rotate_seal_key(DataFolder(place.data), random);
     if (!id) return fail_with(id.error());
     std::printf("seal key: %s\n", id->c_str());

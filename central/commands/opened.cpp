@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "os/clock.h"
+
 namespace fangxin::central {
 
 int fail_with(const core::Error& error) {
@@ -45,7 +47,7 @@ core::Result<std::unique_ptr<Opened>> open_centre(const Place& place) {
     if (!file) return core::fail(file.error());
     auto keys = Keys::load(folder);
     if (!keys) return core::fail(keys.error());
-    const core::SystemClock clock;
+    const os::SystemClock clock;
     auto database = Database::open(file->string(), false, clock);
     if (!database) return core::fail(database.error());
     return std::make_unique<Opened>(

@@ -9,9 +9,10 @@
 #include "central/keys.h"
 #include "central/repository/database.h"
 #include "central/service/centre.h"
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "core/result.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 
@@ -35,8 +36,8 @@ class Opened {
 
   private:
     Keys keys_;
-    core::SystemClock clock_;
-    core::SystemRandom random_;
+    os::SystemClock clock_;
+    os::SystemRandom random_;
     std::unique_ptr<Database> database_;
     LawCache law_cache_;
     EvidenceFolder evidence_folder_;

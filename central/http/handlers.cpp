@@ -149,7 +149,7 @@ Task<HttpResponsePtr> post_device_report(Serving& serving, HttpRequestPtr reques
     const UnderWay under_way(serving);
     auto asker = co_await find_asker(serving.centre, request, std::string(request->body()));
     if (!asker) co_return problem_response(asker.error());
-    const auto report = core::parse_device_report(request->body());
+    const auto report = core::parse_device_health(request->body());
     if (!report) co_return problem_response(RefusalCode::malformed);
     auto noted = co_await note_report(serving.centre, asker->device.id, *report);
     if (!noted) co_return problem_response(noted.error());

@@ -24,7 +24,7 @@ Task<drogon::HttpResponsePtr> post_batch(Serving& serving, drogon::HttpRequestPt
 Task<drogon::HttpResponsePtr> get_content(
     Serving& serving, drogon::HttpRequestPtr request, std::string kind
 );
-// POST /v1/device-reports
+// POST /v1/device-health
 Task<drogon::HttpResponsePtr> post_device_report(Serving& serving, drogon::HttpRequestPtr request);
 // GET /v1/changes?after=CURSOR&wait_ms=N
 Task<drogon::HttpResponsePtr> get_changes(Serving& serving, drogon::HttpRequestPtr request);

@@ -109,7 +109,7 @@ void look_first(
 void register_routes(Serving& serving) {
     register_handler(serving, "/v1/health", drogon::Get, get_health);
     register_handler(serving, "/v1/devices", drogon::Post, post_device);
-    register_handler(serving, "/v1/device-reports", drogon::Post, post_device_report);
+    register_handler(serving, "/v1/device-health", drogon::Post, post_device_report);
     register_handler(serving, "/v1/changes", drogon::Get, get_changes);
     register_handler(serving, "/v1/status-checks", drogon::Post, post_status_check);
     register_handler(serving, "/v1/cases/batch", drogon::Post, post_batch);

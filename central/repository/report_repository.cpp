@@ -30,7 +30,7 @@ constexpr const char* kCountCases =
     " GROUP BY device";
 
 ReceivedReport read_report(const Row& row) {
-    core::DeviceReport report;
+    core::DeviceHealth report;
     report.at = {integer_at(row, "reported_at")};
     report.filed = count_at(row, "filed");
     report.waiting = count_at(row, "waiting");
@@ -47,7 +47,7 @@ ReceivedReport read_report(const Row& row) {
 }  // namespace
 
 Task<core::Result<void>> keep_report(
-    Session& session, std::string device, const core::DeviceReport& report, core::Instant now
+    Session& session, std::string device, const core::DeviceHealth& report, core::Instant now
 ) {
     auto kept = co_await session.execute(
         kUpsertReport,

@@ -7,18 +7,18 @@
 
 #include "central/repository/session.h"
 #include "core/clock.h"
-#include "core/device_report.h"
+#include "core/device_health.h"
 
 namespace fangxin::central {
 
 struct ReceivedReport {
-    core::DeviceReport report;  // without incidents
+    core::DeviceHealth report;  // without incidents
     core::Instant received_at;
 };
 
 // Replaces the device's last report; keeps every incident once, also when it is told again.
 Task<core::Result<void>> keep_report(
-    Session& session, std::string device, const core::DeviceReport& report, core::Instant now
+    Session& session, std::string device, const core::DeviceHealth& report, core::Instant now
 );
 
 // By device.

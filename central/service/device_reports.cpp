@@ -57,7 +57,7 @@ DeviceStanding standing_of(const Device& device, const Everything& everything) {
 }  // namespace
 
 Task<Answer<void>> note_report(
-    const Centre& centre, std::string device, const core::DeviceReport& report
+    const Centre& centre, std::string device, const core::DeviceHealth& report
 ) {
     std::function<Task<core::Result<void>>(Session&)> work = [&](Session& session) {
         return keep_report(session, device, report, centre.clock.now());

@@ -11,7 +11,7 @@ namespace fangxin::central {
 
 // Keeps a report of a device whose signature was verified.
 Task<Answer<void>> note_report(
-    const Centre& centre, std::string device, const core::DeviceReport& report
+    const Centre& centre, std::string device, const core::DeviceHealth& report
 );
 
 // How one kiosk stands, from both sides, without opening a case.

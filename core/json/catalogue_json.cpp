@@ -27,13 +27,13 @@ Choice read_choice(ObjectReader reader) {
     return choice;
 }
 
-// A list stands as {"source": where it is from, "choices": [...]}.
+// A list is written as {"source": where it is from, "choices": [...]}.
 std::vector<Choice> read_choices(ObjectReader reader) {
     std::vector<Choice> choices;
     std::set<std::string> codes;
     for (ObjectReader& entry : reader.objects("choices", kChoicesMax)) {
         Choice choice = read_choice(std::move(entry));
-        if (!codes.insert(choice.code).second) reader.fault("choices", "a code stands there twice");
+        if (!codes.insert(choice.code).second) reader.fault("choices", "a code is there twice");
         choices.push_back(std::move(choice));
     }
     if (choices.empty()) reader.fault("choices", "it has no entry");
@@ -70,7 +70,7 @@ Result<std::vector<Shop>> parse_shops(std::string_view json) {
         std::set<std::string> ids;
         for (ObjectReader& entry : reader.objects("shops", kShopsMax)) {
             Shop shop = read_shop(std::move(entry));
-            if (!ids.insert(shop.id).second) reader.fault("shops", "an id stands there twice");
+            if (!ids.insert(shop.id).second) reader.fault("shops", "an id is there twice");
             shops.push_back(std::move(shop));
         }
         return std::optional(std::move(shops));

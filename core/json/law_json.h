@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/calendar/holiday_table.h"
-#include "core/lifecycle/case_status.h"
 #include "core/law/case_clock.h"
 #include "core/law/remedies.h"
+#include "core/lifecycle/case_status.h"
 #include "core/lifecycle/case_words.h"
 #include "core/result.h"
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <thread>
 
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
@@ -20,6 +19,8 @@
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/item_probe.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -34,8 +35,8 @@ constexpr const char* kInputMethodFolder = "input-method";
 
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
-    core::SystemClock clock;
-    core::SystemRandom random;
+    os::SystemClock clock;
+    os::SystemRandom random;
     core::Catalogue catalogue;
     core::ShopDirectory shops;
     std::optional<Texts> texts;

@@ -10,6 +10,7 @@
 #include "central/service/case_status.h"
 #include "central/service/enrol.h"
 #include "central/service/set_up.h"
+#include "os/random.h"
 #include "tests/central/test_device.h"
 #include "tests/support/temporary_folder.h"
 
@@ -72,7 +73,7 @@ class Bench {
 
     TemporaryFolder folder;
     HandClock clock;
-    core::SystemRandom random;
+    os::SystemRandom random;
     std::unique_ptr<central::Keys> keys;
     std::unique_ptr<central::Database> database;
     central::LawCache law_cache;

@@ -1,18 +1,17 @@
 // What kiosks say of themselves: kept once, compared with what is here, shown to whoever watches.
-#include "core/device_report.h"
-
 #include <doctest/doctest.h>
 #include <string>
 
+#include "core/device_health.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
 namespace {
 
-constexpr const char* kTarget = "/v1/device-reports";
+constexpr const char* kTarget = "/v1/device-health";
 
-core::DeviceReport report_of(std::uint64_t filed, std::uint64_t waiting) {
-    core::DeviceReport report;
+core::DeviceHealth report_of(std::uint64_t filed, std::uint64_t waiting) {
+    core::DeviceHealth report;
     report.at = {1'790'000'000'000};
     report.filed = filed;
     report.received = filed - waiting;

@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "net/evidence_sender.h"
 #include "net/sync_thread.h"
+#include "os/clock.h"
 #include "tests/net/fake_outbox.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/memory_evidence.h"
@@ -20,7 +21,7 @@ using Steady = std::chrono::steady_clock;
 // The pauses are real here: the thread needs the real clock.
 struct Fixture {
     World world;
-    core::SystemClock clock;
+    os::SystemClock clock;
     SeededRandom random{7};
     FakeOutbox outbox{kDevice};
     MemoryEvidence evidence{world};

@@ -177,7 +177,7 @@ net::Response CentreParty::call_handler(const net::Request& request) {
     auto& serving = running_->serving;
     if (path == "/v1/devices") return from_drogon(wait_for(central::post_device(serving, made)));
     if (path == "/v1/changes") return from_drogon(wait_for(central::get_changes(serving, made)));
-    if (path == "/v1/device-reports")
+    if (path == "/v1/device-health")
         return from_drogon(wait_for(central::post_device_report(serving, made)));
     if (path == "/v1/status-checks")
         return from_drogon(wait_for(central::post_status_check(serving, made)));
