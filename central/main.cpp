@@ -6,11 +6,12 @@
 #include "central/command/subcommand.h"
 #include "core/crypto.h"
 #include "os/private_memory.h"
+#include "os/process.h"
 
 int main(int argument_count, char** arguments) {
     namespace central = fangxin::central;
     fangxin::os::overwrite_freed_memory();
-    fangxin::core::forbid_core_dumps();
+    fangxin::os::forbid_core_dumps();
     fangxin::core::start_crypto();
     // Standard output belongs to results; every log goes to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("central"));

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <sodium.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include "core/ensure.h"
 #include "core/slow_hash_cost.h"
@@ -22,16 +20,6 @@ void start_crypto() {
     ENSURE(sodium_init() >= 0);
 }
 
-void forbid_core_dumps() {
-    // The limit alone does not stop a core_pattern that pipes dumps to a program; the second call
-    // does, and it also keeps other processes of the same user from reading this one's memory.
-    const rlimit none{0, 0};
-    ENSURE(setrlimit(RLIMIT_CORE, &none) == 0);
-    ENSURE(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
-}
-
-void SystemRandom::fill(std::span<std::uint8_t> bytes) {
-    randombytes_buf(bytes.data(), bytes.size());
 }
 
 void wipe(std::string& text) {

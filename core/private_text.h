@@ -2,7 +2,7 @@
 //
 // Every answer, code, token, name, spelling and candidate lives in one of these from the key press
 // to the sealed bytes. The characters are always on the heap, never inside the object, so that a
-// moved or ended value leaves nothing behind on a stack. There is no implicit copy and no way to
+// moved or ended value leaves nothing on a stack. There is no implicit copy and no way to
 // print one; `view` is for reading on the spot and must not outlive the value.
 #pragma once
 

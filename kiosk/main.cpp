@@ -8,6 +8,7 @@
 #include "kiosk/command/window_command.h"
 #include "kiosk/config.h"
 #include "os/private_memory.h"
+#include "os/process.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -40,7 +41,7 @@ int run_command(const CommandLine& line) {
 
 int main(int argument_count, char** arguments) {
     fangxin::os::overwrite_freed_memory();
-    fangxin::core::forbid_core_dumps();
+    fangxin::os::forbid_core_dumps();
     fangxin::core::start_crypto();
     const auto parsed = fangxin::kiosk::parse_command_line(argument_count, arguments);
     if (const auto* exit_code = std::get_if<int>(&parsed)) return *exit_code;

@@ -108,7 +108,7 @@ Answer<core::Health> Api::health(Interrupt& interrupt) {
     if (!answer) return failed(answer.error());
     auto health = core::parse_health(answer->response.body);
     if (!health || health->status != "ok")
-        return not_believed(answer->response, "this is no health report");
+        return not_believed(answer->response, "this is no health document");
     return std::move(*health);
 }
 
@@ -232,10 +232,10 @@ Answer<core::ChangesPage> Api::changes(
     return std::move(*page);
 }
 
-Answer<void> Api::report(const core::DeviceReport& report, Interrupt& interrupt) {
+Answer<void> Api::send_health(const core::DeviceHealth& health, Interrupt& interrupt) {
     ENSURE(identity_.has_value());
     auto answer = exchange(
-        request_with_json("POST", "/v1/device-reports", core::to_json(report)), true, interrupt
+        request_with_json("POST", "/v1/device-health", core::to_json(health)), true, interrupt
     );
     if (!answer) return failed(answer.error());
     if (!answer_is_signed(*answer))

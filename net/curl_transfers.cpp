@@ -2,14 +2,13 @@
 #include "net/curl_transfers.h"
 
 #include <algorithm>
-#include <linux/sockios.h>
 #include <optional>
-#include <sys/ioctl.h>
 #include <utility>
 
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "net/curl_failure.h"
+#include "os/socket.h"
 
 namespace fangxin::net {
 
@@ -100,7 +99,8 @@ Moved look_at(CURL* easy) {
     curl_socket_t socket = CURL_SOCKET_BAD;
     curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket);
     // A large body fits into the socket's buffer at once and then leaves slowly.
-    if (socket != CURL_SOCKET_BAD) ioctl(socket, SIOCOUTQ, &moved.unacknowledged);
+    if (socket != CURL_SOCKET_BAD)
+        moved.unacknowledged = os::unacknowledged_bytes(socket).value_or(0);
     return moved;
 }
 
@@ -152,7 +152,7 @@ class CurlTransfers::Transfer {
     }
 
     // A body that libcurl reads and cannot read again: when a connection breaks it would send the
-    // request anew by itself, and of a piece of an upload the centre may have a part already.
+    // request again by itself, and of a piece of an upload the centre may have a part already.
     void send_body_once(CURL* handle) {
         set(handle, CURLOPT_POST, 1L);
         set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
@@ -213,7 +213,7 @@ class CurlTransfers::Transfer {
     HeaderLines lines_;
     Incoming incoming_;
     std::size_t given_bytes_ = 0;  // of a body that is sent once
-    Easy easy_;                    // last, so that it goes first
+    Easy easy_;                    // last, so that it is destroyed first
     Moved moved_;
     steady_clock::time_point moved_at_;
     bool is_hurried_ = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 #include "net/curl_transfers.h"
 
 namespace fangxin::net {
@@ -29,7 +30,8 @@ void set_connection(CURL* easy, const CurlSettings& settings) {
     set(easy, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy, CURLOPT_PROXY, settings.proxy.c_str());  // empty: none, also none of the environment
     set(easy, CURLOPT_NOPROXY, "");
-    // Without TLS nobody offers HTTP/2, and requests would wait for one another to find that out.
+    // Without TLS no server offers HTTP/2, and requests would wait for one another to find that
+    // out.
     const bool is_plain = settings.central_url.starts_with("http:");
     set(easy,
         CURLOPT_HTTP_VERSION,
@@ -77,16 +79,15 @@ class SingleRequest final : public RequestSource {
 
 core::Result<std::unique_ptr<CurlTransport>> CurlTransport::make(const CurlSettings& settings) {
     if (!start_curl()) return fail(ErrorCode::unavailable, "libcurl could not be started");
-    auto central_url = checked_central_url(settings.central_url, settings.plain_http);
-    if (!central_url) return fail(central_url.error());
+    auto central_url = TRY(checked_central_url(settings.central_url, settings.plain_http));
     CurlSettings checked = settings;
-    checked.central_url = *central_url;
+    checked.central_url = central_url;
     auto transfers = CurlTransfers::make(
         [checked](CURL* easy) { set_connection(easy, checked); }, settings.steady_now
     );
     if (!transfers) return fail(ErrorCode::unavailable, "libcurl could not be started");
     return std::unique_ptr<CurlTransport>(
-        new CurlTransport(std::move(*central_url), settings.look_ms_max, std::move(transfers))
+        new CurlTransport(std::move(central_url), settings.look_ms_max, std::move(transfers))
     );
 }
 

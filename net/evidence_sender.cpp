@@ -62,7 +62,8 @@ void EvidenceSender::take_step(Interrupt& interrupt) {
     }
 }
 
-// The centre may have it already: its word got lost, or another program of this machine sent it.
+// The centre may have it already: its acknowledgement was lost, or another program of this machine
+// sent it.
 void EvidenceSender::ask(Interrupt& interrupt) {
     const auto word = parts_.api.evidence(sending_->item, interrupt);
     if (word) return take_acknowledgement(*word);

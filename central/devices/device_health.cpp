@@ -43,7 +43,7 @@ DeviceHealth health_of(const Device& device, const Everything& everything) {
 }  // namespace
 
 Answer<void> keep_health(
-    const Centre& centre, Session& writer, const Device& device, const core::DeviceReport& health
+    const Centre& centre, Session& writer, const Device& device, const core::DeviceHealth& health
 ) {
     TRY(store_health(writer, device.id, health, centre.clock.now()));
     return {};

@@ -95,7 +95,7 @@ class ObjectReader {
     std::vector<JsonFault>* faults_;
 };
 
-// What a strict reader tells its caller: the first fault, without any value.
+// The error of a strict reader: the first fault, without any value.
 Error first_fault(const std::vector<JsonFault>& faults);
 
 // Reads a whole text with `read`, which turns a reader into std::optional<T> and names a fault

@@ -1,4 +1,4 @@
-// The facts of a case from what the centre tells of it, so that whoever holds a status can count.
+// The facts of a case from its status, so that whoever holds a status can count.
 #pragma once
 
 #include "core/law/fact.h"

@@ -20,6 +20,8 @@
 #include "kiosk/station/local_station.h"
 #include "net/central_url.h"
 #include "net/enrolment.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -118,7 +120,7 @@ Result<std::vector<core::Evidence>> take_evidence(
 ) {
     std::vector<core::Evidence> taken;
     for (const std::string& name : names) {
-        auto file = storage::open_plain_file(name);
+        auto file = storage::open_evidence_source(name);
         auto evidence =
             file ? store.take(std::move(*file), taken) : Result<core::Evidence>(fail(file.error()));
         if (!evidence) {
@@ -305,7 +307,7 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
          (*line)->api,
          machine.clock,
          machine.random,
-         &machine.store->reporter()}
+         &machine.store->health()}
     );
     net::EvidenceSender sender(
         {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}
@@ -319,8 +321,8 @@ int run_status(const StatusCommand& command, const CommandContext& context) {
     if (!number) return report(number.error());
     const auto code = core::QueryCode::parse(command.query_code);
     if (!code) return report(code.error());
-    core::SystemClock clock;
-    core::SystemRandom random;
+    os::SystemClock clock;
+    os::SystemRandom random;
     Result<LookUp> answer = fail(ErrorCode::not_found, "");
     if (command.is_offline) {
         auto store = storage::Store::open(context.data_dir, clock, random);

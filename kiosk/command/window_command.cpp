@@ -9,7 +9,6 @@
 #include <sstream>
 #include <thread>
 
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
@@ -22,8 +21,9 @@
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/item_probe.h"
-
+#include "os/clock.h"
 #include "os/private_memory.h"
+#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -38,8 +38,8 @@ constexpr const char* kInputMethodFolder = "input-method";
 
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
-    core::SystemClock clock;
-    core::SystemRandom random;
+    os::SystemClock clock;
+    os::SystemRandom random;
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;

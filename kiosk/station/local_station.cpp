@@ -115,7 +115,7 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
         sync_line_->api,
         clock_,
         random_,
-        &sync_store_->reporter()});
+        &sync_store_->health()});
     evidence_sender_.emplace(net::EvidenceParts{
         sync_store_->evidence(), sync_line_->api, sync_line_->uploads, clock_, random_});
     sync_thread_.emplace(
@@ -186,7 +186,7 @@ Readiness LocalStation::readiness() const {
 }
 
 Result<core::Evidence> LocalStation::take_evidence(
-    storage::PlainFile file, std::span<const core::Evidence> others
+    storage::EvidenceSource file, std::span<const core::Evidence> others
 ) {
     auto taken = store_->evidence().take(std::move(file), others);
     note_room(*store_);

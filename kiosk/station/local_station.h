@@ -71,7 +71,7 @@ class LocalStation final : public Station {
     // gives goes into CaseContent::evidence. `discard_evidence` when the person took it back or
     // went away.
     core::Result<core::Evidence> take_evidence(
-        storage::PlainFile file, std::span<const core::Evidence> others
+        storage::EvidenceSource file, std::span<const core::Evidence> others
     );
     void discard_evidence(std::span<const core::Evidence> evidence);
     core::Result<Filed> file(const core::CaseContent& content) override;

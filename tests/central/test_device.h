@@ -9,6 +9,7 @@
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/form/case_file.h"
+#include "os/random.h"
 
 namespace fangxin::tests {
 
@@ -40,7 +41,7 @@ class TestDevice {
     core::CaseFile make_file(std::uint64_t counter);
     core::Envelope seal(const core::CaseFile& file, std::string_view plain);
 
-    core::SystemRandom random_;
+    os::SystemRandom random_;
     core::SigningKey key_;
     core::EnrolmentAnswer answer_;
     std::uint64_t sequence_ = 0;

@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "core/json/classification_json.h"
 #include "core/limits.h"
+#include "os/random.h"
 #include "tests/core/samples.h"
 #include "tests/support/seeded_random.h"
 
@@ -195,7 +196,7 @@ TEST_CASE("values of the wire are read back as they were") {
     const ChangesPage page{8, {sample_status(), sample_status()}};
     CHECK(parse_changes_page(to_json(page)) == page);
     CHECK(parse_changes_page(to_json(ChangesPage{})) == ChangesPage{});
-    SystemRandom random;
+    os::SystemRandom random;
     ChangesPage keyed = page;
     keyed.seal_key = CentreSealKey{"seal-2", SealKeyPair::make(random).public_key()};
     CHECK(parse_changes_page(to_json(keyed)) == keyed);

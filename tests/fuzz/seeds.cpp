@@ -5,7 +5,7 @@
 
 #include "core/bundle.h"
 #include "core/crypto/stream.h"
-#include "core/device_report.h"
+#include "core/device_health.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/upload.h"
@@ -192,9 +192,9 @@ void add_bundles(const Corpus& corpus) {
     const core::BundleReceipts receipts{
         {acknowledgement()}, {evidence_acknowledgement()}, {{"cases/8.json", "file_missing"}}};
     corpus.add("bundle", "receipts", to_json(receipts));
-    core::DeviceReport report{Instant{9}, 7, 5, 2};
+    core::DeviceHealth report{Instant{9}, 7, 5, 2};
     report.incidents.push_back({});
-    corpus.add("device_report", "whole", to_json(report));
+    corpus.add("device_health", "whole", to_json(report));
 }
 
 void add_enrolments(const Corpus& corpus) {

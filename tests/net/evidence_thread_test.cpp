@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "net/evidence_sender.h"
 #include "net/sync_thread.h"
+#include "os/clock.h"
 #include "tests/net/fake_outbox.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/memory_evidence.h"
@@ -16,7 +17,7 @@ namespace {
 // The pauses are real here: the thread needs the real clock.
 struct Fixture {
     World world;
-    core::SystemClock clock;
+    os::SystemClock clock;
     SeededRandom random{7};
     FakeOutbox outbox{kDevice};
     MemoryEvidence evidence{world};

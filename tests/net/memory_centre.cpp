@@ -127,9 +127,9 @@ void MemoryCentre::refuse_batches() {
     takes_batches_ = false;
 }
 
-std::vector<core::DeviceReport> MemoryCentre::reports() const {
+std::vector<core::DeviceHealth> MemoryCentre::health() const {
     const std::lock_guard lock(mutex_);
-    return reports_;
+    return health_;
 }
 
 void MemoryCentre::seal_with(const core::CentreSealKey& key) {
@@ -373,17 +373,17 @@ Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
         return content(request, behaviour);
     if (request.method == "POST" && request.target == "/v1/status-checks")
         return check_status(request);
-    if (request.method == "POST" && request.target == "/v1/device-reports")
-        return keep_report(request);
+    if (request.method == "POST" && request.target == "/v1/device-health")
+        return keep_health(request);
     if (request.method == "GET" && request.target == "/v1/health")
         return json(200, core::to_json(core::Health{"ok", "0.1.0"}));
     return problem(404, "no_such_resource");
 }
 
-Response MemoryCentre::keep_report(const Request& request) {
-    auto report = core::parse_device_report(request.body);
-    if (!report) return problem(400, "malformed_request");
-    reports_.push_back(std::move(*report));
+Response MemoryCentre::keep_health(const Request& request) {
+    auto health = core::parse_device_health(request.body);
+    if (!health) return problem(400, "malformed_request");
+    health_.push_back(std::move(*health));
     return sign(request, json(200, "{}"));
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "core/clock.h"
+#include "os/clock.h"
 #include "tests/net/fake_outbox.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
@@ -49,7 +50,7 @@ class Board {
 // The engine's pauses are real here: it needs the real clock.
 struct Fixture {
     tests::World world;
-    core::SystemClock clock;
+    os::SystemClock clock;
     tests::SeededRandom random{7};
     tests::FakeOutbox outbox{tests::kDevice};
     tests::MemoryCentre centre{world};

@@ -6,7 +6,7 @@
 #include "core/bytes.h"
 #include "core/form/case_file.h"
 #include "core/text.h"
-#include "storage/files.h"
+#include "os/durable_file.h"
 #include "tests/storage/station_fixture.h"
 
 namespace fangxin::tests {
@@ -68,7 +68,7 @@ std::vector<std::string> traces_of(const std::string& text) {
 std::string everything_on_disk(const std::filesystem::path& folder) {
     std::string all;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        all += core::as_text(storage::read_file(entry.path(), kFileBytesMax).value());
+        all += core::as_text(os::read_file(entry.path(), kFileBytesMax).value());
     }
     return all;
 }

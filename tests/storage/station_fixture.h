@@ -13,6 +13,7 @@
 #include "core/envelope.h"
 #include "core/form/case_content.h"
 #include "core/form/case_file.h"
+#include "os/random.h"
 #include "storage/store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -51,7 +52,7 @@ class StationFixture {
     std::string database_file() const { return (data_dir() / "station.db").string(); }
 
     SetClock clock;
-    core::SystemRandom random;
+    os::SystemRandom random;
 
   private:
     TemporaryFolder folder_;

@@ -1,5 +1,5 @@
-// The lock on the file `store.lock`.
-#include "storage/store_lock.h"
+// Takes and releases the lock by flock.
+#include "os/shared_lock.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -7,14 +7,15 @@
 #include <unistd.h>
 #include <utility>
 
-#include "storage/files.h"
+#include "core/try.h"
+#include "os/durable_file.h"
 
-namespace fangxin::storage {
+namespace fangxin::os {
 namespace {
 
 constexpr std::int64_t kPauseMs = 10;
 
-// True when it was taken. flock has no time limit of its own, so it is asked again and again.
+// True when it was taken. flock has no time limit of its own, so this tries repeatedly.
 bool take(int descriptor, int kind, std::int64_t wait_ms_max) {
     for (std::int64_t waited_ms = 0;; waited_ms += kPauseMs) {
         if (::flock(descriptor, kind | LOCK_NB) == 0) return true;
@@ -26,44 +27,42 @@ bool take(int descriptor, int kind, std::int64_t wait_ms_max) {
 
 tl::unexpected<core::Error> in_use() {
     return core::fail(
-        core::ErrorCode::unavailable,
-        "another program uses this station's data; end it and try again"
+        core::ErrorCode::unavailable, "another program uses this data; end it and try again"
     );
 }
 
 }  // namespace
 
-core::Result<StoreLock> StoreLock::shared(
+core::Result<SharedLock> SharedLock::shared(
     const std::filesystem::path& file, std::int64_t wait_ms_max
 ) {
-    auto made = make_private_file(file);
-    if (!made) return core::fail(made.error());
+    TRY(make_private_file(file));
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (descriptor < 0)
         return core::fail(core::ErrorCode::unavailable, "the lock of the data cannot be opened");
-    StoreLock lock(descriptor);
+    SharedLock lock(descriptor);
     if (!take(descriptor, LOCK_SH, wait_ms_max)) return in_use();
     return lock;
 }
 
-StoreLock::StoreLock(StoreLock&& other) noexcept
+SharedLock::SharedLock(SharedLock&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
-StoreLock::~StoreLock() {
+SharedLock::~SharedLock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-core::Result<void> StoreLock::become_only(std::int64_t wait_ms_max) {
-    // Two that both wait with their shared lock in hand would wait for each other.
+core::Result<void> SharedLock::become_only(std::int64_t wait_ms_max) {
+    // Two that both wait with their shared lock held would wait for each other.
     ::flock(descriptor_, LOCK_UN);
     if (take(descriptor_, LOCK_EX, wait_ms_max)) return {};
     if (!take(descriptor_, LOCK_SH, wait_ms_max)) return in_use();
     return in_use();
 }
 
-core::Result<void> StoreLock::become_shared() {
+core::Result<void> SharedLock::become_shared() {
     if (::flock(descriptor_, LOCK_SH) != 0) return in_use();
     return {};
 }
 
-}  // namespace fangxin::storage
+}  // namespace fangxin::os

@@ -1,4 +1,4 @@
-// A person's file on its way into the station, in plain bytes that go nowhere but into memory.
+// The source of a piece of evidence: a person's file or a camera, read into memory only.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +12,23 @@
 
 namespace fangxin::storage {
 
-// Fills the buffer from its start and tells how far; 0 at the end of the file.
-using ReadPlain = std::function<core::Result<std::size_t>(std::span<std::uint8_t>)>;
+// Fills the buffer from its start and returns how far; 0 at the end of the file.
+using ReadSource = std::function<core::Result<std::size_t>(std::span<std::uint8_t>)>;
 
 // Where the bytes come from, a disk or a camera, and how many there will be.
-struct PlainFile {
+struct EvidenceSource {
     std::uint64_t bytes = 0;
-    ReadPlain read;
+    ReadSource read;
 };
 
 // A file that anybody's program wrote, for instance on a stick. `invalid` when it is no file that
 // can be read. What was read stays in no buffer but the caller's.
-core::Result<PlainFile> open_plain_file(const std::filesystem::path& file);
+core::Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file);
 
 // Cuts a file into pieces of kEvidencePieceBytes, one in memory at a time, locked and wiped.
-class PlainPieces {
+class EvidencePieces {
   public:
-    explicit PlainPieces(PlainFile file);
+    explicit EvidencePieces(EvidenceSource file);
 
     bool has_more() const { return left_bytes_ > 0; }
     // The next piece, valid until the following call; there must be more (ENSUREd). `invalid` when
@@ -38,7 +38,7 @@ class PlainPieces {
   private:
     core::Result<void> check_end();
 
-    PlainFile file_;
+    EvidenceSource file_;
     std::uint64_t left_bytes_;
     core::Secret piece_;
 };

@@ -1,8 +1,8 @@
-// How a kiosk stands, as JSON.
+// The health of a device to JSON and back.
 #include <algorithm>
 #include <array>
 
-#include "core/device_report.h"
+#include "core/device_health.h"
 #include "core/json/object_reader.h"
 
 namespace fangxin::core {
@@ -29,8 +29,8 @@ std::optional<Incident> read_incident(ObjectReader reader) {
     return Incident{*kind, at, saved, lost};
 }
 
-std::optional<DeviceReport> read_report(ObjectReader reader) {
-    DeviceReport report{
+std::optional<DeviceHealth> read_health(ObjectReader reader) {
+    DeviceHealth health{
         reader.instant("at"),
         reader.count("filed"),
         reader.count("received"),
@@ -45,9 +45,9 @@ std::optional<DeviceReport> read_report(ObjectReader reader) {
     for (ObjectReader& entry : reader.objects("incidents", kIncidentsMax)) {
         const auto incident = read_incident(std::move(entry));
         if (!incident) return std::nullopt;
-        report.incidents.push_back(*incident);
+        health.incidents.push_back(*incident);
     }
-    return report;
+    return health;
 }
 
 }  // namespace
@@ -66,9 +66,9 @@ Result<IncidentKind> parse_incident_kind(std::string_view name) {
     return fail(ErrorCode::invalid, "there is no such kind of incident");
 }
 
-std::string to_json(const DeviceReport& report) {
+std::string to_json(const DeviceHealth& health) {
     OrderedJson incidents = OrderedJson::array();
-    for (const Incident& incident : report.incidents)
+    for (const Incident& incident : health.incidents)
         incidents.push_back(
             {{"kind", incident_kind_name(incident.kind)},
              {"at", incident.at.utc_ms},
@@ -76,22 +76,22 @@ std::string to_json(const DeviceReport& report) {
              {"lost", incident.lost}}
         );
     return write_text(OrderedJson{
-        {"at", report.at.utc_ms},
-        {"filed", report.filed},
-        {"received", report.received},
-        {"waiting", report.waiting},
-        {"damaged", report.damaged},
-        {"lost", report.lost},
-        {"evidence_waiting", report.evidence_waiting},
-        {"evidence_damaged", report.evidence_damaged},
-        {"free_bytes", report.free_bytes},
-        {"is_chain_whole", report.is_chain_whole},
+        {"at", health.at.utc_ms},
+        {"filed", health.filed},
+        {"received", health.received},
+        {"waiting", health.waiting},
+        {"damaged", health.damaged},
+        {"lost", health.lost},
+        {"evidence_waiting", health.evidence_waiting},
+        {"evidence_damaged", health.evidence_damaged},
+        {"free_bytes", health.free_bytes},
+        {"is_chain_whole", health.is_chain_whole},
         {"incidents", std::move(incidents)},
     });
 }
 
-Result<DeviceReport> parse_device_report(std::string_view json) {
-    return parse_object<DeviceReport>(json, kAnswerBytesMax, read_report);
+Result<DeviceHealth> parse_device_health(std::string_view json) {
+    return parse_object<DeviceHealth>(json, kAnswerBytesMax, read_health);
 }
 
 }  // namespace fangxin::core

@@ -1,7 +1,7 @@
-// The disk under the files that are too large for the database: everything that can fail there.
+// The disk of the station's files as an interface: everything that can fail there.
 //
-// The product has one implementation, over the operating system; tests put a disk behind it that
-// fills up, tears writes apart and forgets what was not synced.
+// The product has one implementation, over os/; tests have a disk that fills up, tears writes apart
+// and loses what was not synced.
 #pragma once
 
 #include <cstddef>
@@ -27,24 +27,24 @@ class NewFile {
 };
 
 // Paths are within the station's data folder. Folders have mode 0700, files 0600. Any thread.
-class Disk {
+class StationDisk {
   public:
-    virtual ~Disk() = default;
+    virtual ~StationDisk() = default;
 
-    // Makes the folder; one that is there keeps its content.
+    // Makes the folder; one that exists keeps its content.
     virtual core::Result<void> make_folder(const std::filesystem::path& folder) = 0;
-    // An empty file; one that is there is emptied.
+    // An empty file; one that exists is emptied.
     virtual core::Result<std::unique_ptr<NewFile>> create(const std::filesystem::path& file) = 0;
     // From `offset`, fewer than `count_max` bytes only at the end. `not_found`.
     virtual core::Result<core::Bytes> read(
         const std::filesystem::path& file, std::uint64_t offset, std::size_t count_max
     ) = 0;
     virtual core::Result<std::uint64_t> size(const std::filesystem::path& file) = 0;  // `not_found`
-    // Replaces `to` if it is there. Durable when it returns: the folders are synced.
+    // Replaces `to` if it exists. Durable when it returns: the folders are synced.
     virtual core::Result<void> rename(
         const std::filesystem::path& from, const std::filesystem::path& to
     ) = 0;
-    // A file that is not there is no failure.
+    // A file that does not exist is no failure.
     virtual core::Result<void> remove(const std::filesystem::path& file) = 0;
     // The names in a folder, in order; none when there is no such folder.
     virtual core::Result<std::vector<std::string>> list(const std::filesystem::path& folder) = 0;
@@ -53,6 +53,6 @@ class Disk {
 };
 
 // The operating system's.
-std::unique_ptr<Disk> system_disk();
+std::unique_ptr<StationDisk> system_disk();
 
 }  // namespace fangxin::storage

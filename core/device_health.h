@@ -1,6 +1,6 @@
-// How a kiosk stands, as it tells the centre: its own account, and what went wrong with its disk.
+// The health of a device as it is sent to the centre: counts of cases, incidents of its disk.
 //
-// The centre compares `filed` with what it has: a case that was filed and never arrived is then
+// The centre compares `filed` with what it has, so that a case that was filed and never arrived is
 // seen from both sides.
 #pragma once
 
@@ -13,10 +13,6 @@
 #include "core/result.h"
 
 namespace fangxin::core {
-
-inline constexpr std::size_t kIncidentsMax = 100;  // in one report
-inline constexpr std::int64_t kReportPauseMsMin = 10 * 60 * 1000;
-inline constexpr std::int64_t kReportPauseMsMax = 24 * 60 * 60 * 1000;
 
 enum class IncidentKind {
     database_damaged,  // set aside; what could be read was saved
@@ -36,8 +32,8 @@ struct Incident {
     bool operator==(const Incident&) const = default;
 };
 
-// POST /v1/device-reports.
-struct DeviceReport {
+// POST /v1/device-health.
+struct DeviceHealth {
     Instant at;
     std::uint64_t filed = 0;  // the last sequence number given
     std::uint64_t received = 0;
@@ -48,11 +44,11 @@ struct DeviceReport {
     std::uint64_t evidence_damaged = 0;
     std::uint64_t free_bytes = 0;
     bool is_chain_whole = true;
-    std::vector<Incident> incidents;  // not reported before, oldest first
-    bool operator==(const DeviceReport&) const = default;
+    std::vector<Incident> incidents;  // not sent before, oldest first
+    bool operator==(const DeviceHealth&) const = default;
 };
 
-std::string to_json(const DeviceReport& report);
-Result<DeviceReport> parse_device_report(std::string_view json);
+std::string to_json(const DeviceHealth& health);
+Result<DeviceHealth> parse_device_health(std::string_view json);
 
 }  // namespace fangxin::core
