@@ -88,6 +88,8 @@ core::Result<Database> Database::connect(const std::string& path, const std::str
     std::unique_ptr<sqlite3, Close> connection(opened);
     if (code != SQLITE_OK) return core::fail(database_error(opened, code));
     sqlite3_busy_timeout(opened, core::kDatabaseBusyMsMax);
+    // Small blocks would come from a pool that is never overwritten.
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -130,6 +132,7 @@ core::Result<Statement> Database::prepare(std::string_view sql) {
 
 core::Result<void> Database::execute(const char* sql) {
     const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
+    free_pages(connection_.get());
     if (code != SQLITE_OK) return core::fail(database_error(connection_.get(), code));
     return {};
 }

@@ -48,7 +48,13 @@ core::Error database_error(sqlite3* connection, int code) {
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3* const connection = sqlite3_db_handle(statement);
     sqlite3_finalize(statement);
+    free_pages(connection);
+}
+
+void free_pages(sqlite3* connection) {
+    if (sqlite3_get_autocommit(connection) != 0) sqlite3_db_release_memory(connection);
 }
 
 Statement::Statement(sqlite3* connection, sqlite3_stmt* statement)

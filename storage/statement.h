@@ -24,6 +24,10 @@ namespace fangxin::storage {
 // What an SQLite result code means to the caller. The detail names the code and never a value.
 core::Error database_error(sqlite3* connection, int code);
 
+// Frees the pages that SQLite has read and that no statement uses, unless a transaction is open:
+// numbers and states of cases do not stay in memory after the work that needed them.
+void free_pages(sqlite3* connection);
+
 // A value of any column, for copying rows whose meaning does not matter.
 using Value = std::variant<std::monostate, std::int64_t, std::string, core::Bytes>;
 

@@ -5,6 +5,8 @@
 
 #include "core/crypto.h"
 
+#include "os/private_memory.h"
+
 namespace fangxin::kiosk {
 
 namespace {
@@ -73,12 +75,20 @@ void StationWorker::run() {
     while (true) {
         changed_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
         if (waiting_.empty()) return;
-        StationWork work = std::move(waiting_.front());
-        waiting_.pop_front();
         lock.unlock();
-        answer_(std::visit([this](auto& asked) { return answer_to(station_, asked); }, work));
+        answer_next();
+        os::overwrite_used_stack();
         lock.lock();
     }
+}
+
+// A function of its own, so that nothing of the work is in the loop's part of the stack.
+void StationWorker::answer_next() {
+    std::unique_lock lock(mutex_);
+    StationWork work = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    answer_(std::visit([this](auto& asked) { return answer_to(station_, asked); }, work));
 }
 
 std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, const effect::Pinyin& pinyin) {
