@@ -84,6 +84,8 @@ core::Result<Database> Database::connect(const std::string& path, const std::str
     std::unique_ptr<sqlite3, Close> connection(opened);
     if (code != SQLITE_OK) return core::fail(database_error(opened, code));
     sqlite3_busy_timeout(opened, core::kDatabaseBusyMsMax);
+    // Small blocks would come from a pool that is never overwritten.
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // Its small blocks are used again without being freed, and only freed memory is overwritten.
     sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);

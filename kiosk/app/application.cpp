@@ -8,6 +8,8 @@
 #include "kiosk/app/session.h"
 #include "kiosk/platform/frame_gate.h"
 
+#include "os/private_memory.h"
+
 namespace fangxin::kiosk {
 
 namespace {
@@ -135,6 +137,7 @@ void run_until_closed(
         if (!gate.take(window.now_s(), application.next_deadline_s())) continue;
         application.frame();
         after_frame();
+        os::overwrite_used_stack();
     }
 }
 

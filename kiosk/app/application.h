@@ -44,7 +44,7 @@ class Application {
     );
 
     // Takes what happened, draws one frame and acts on what was touched in it.
-    void frame();
+    [[gnu::noinline]] void frame();
 
     // When `frame` must run again without any event; nothing when the screen can rest.
     std::optional<double> next_deadline_s() const;

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "os/private_memory.h"
+
 namespace fangxin::kiosk {
 
 namespace {
@@ -53,15 +55,23 @@ void StationWorker::run() {
     while (true) {
         changed_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
         if (waiting_.empty()) return;
-        std::list<StationWork> work;
-        work.splice(work.begin(), waiting_, waiting_.begin());
         lock.unlock();
-        answer_(std::visit(
-            [this](const auto& asked) { return answer_to(station_, asked); }, work.front()
-        ));
-        work.clear();
+        answer_next();
+        os::overwrite_used_stack();
         lock.lock();
     }
+}
+
+// A function of its own, so that nothing of the work is in the loop's part of the stack.
+void StationWorker::answer_next() {
+    std::list<StationWork> work;
+    {
+        const std::lock_guard lock(mutex_);
+        work.splice(work.begin(), waiting_, waiting_.begin());
+    }
+    answer_(
+        std::visit([this](const auto& asked) { return answer_to(station_, asked); }, work.front())
+    );
 }
 
 std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, PinyinStep& step) {

@@ -33,6 +33,7 @@ class StationWorker {
 
   private:
     void run();
+    [[gnu::noinline]] void answer_next();
 
     Station& station_;
     std::function<void(Event)> answer_;
