@@ -20,8 +20,6 @@ void start_crypto() {
     ENSURE(sodium_init() >= 0);
 }
 
-}
-
 void wipe(std::string& text) {
     // A shorter value may lie in front of the rest of a longer one: clear the whole capacity.
     text.resize(text.capacity());
