@@ -62,11 +62,12 @@ std::string to_hex(ByteView bytes) {
 }
 
 Result<Bytes> from_hex(std::string_view text) {
-    Bytes bytes(text.size() / 2);
+    Bytes bytes(text.size() / 2 + 1);  // never empty, which libsodium refuses
     std::size_t size = 0;
     const int status = sodium_hex2bin(
         bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr
     );
+    bytes.resize(size);
     // libsodium takes capitals too.
     if (status != 0 || to_hex(bytes) != text)
         return fail(ErrorCode::invalid, "a text that is not lower-case hexadecimal");

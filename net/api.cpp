@@ -270,16 +270,16 @@ Answer<core::EvidenceAcknowledgement> Api::evidence(
     auto answer = exchange(request_with_json("GET", target, ""), true, interrupt);
     if (!answer) return failed(answer.error());
     const Response& response = answer->response;
-    auto word = core::parse_evidence_acknowledgement(response.body);
-    if (!word) return not_believed(response, "there is no acknowledgement; is this a login page?");
-    if (!core::acknowledgement_is_valid(*word, identity_->centre_key))
+    auto taken = core::parse_evidence_acknowledgement(response.body);
+    if (!taken) return not_believed(response, "there is no acknowledgement; is this a login page?");
+    if (!core::acknowledgement_is_valid(*taken, identity_->centre_key))
         return not_believed(response, "the acknowledgement is not signed by the centre");
     note_time(response);
-    const bool fits = word->case_id == item.case_id && word->id == item.id &&
-                      word->digest == item.digest && word->bytes == item.bytes &&
-                      word->device == identity_->device;
+    const bool fits = taken->case_id == item.case_id && taken->id == item.id &&
+                      taken->digest == item.digest && taken->bytes == item.bytes &&
+                      taken->device == identity_->device;
     if (!fits) return not_believed(response, "the acknowledgement is for something else");
-    return std::move(*word);
+    return std::move(*taken);
 }
 
 Answer<core::CaseStatus> Api::status_check(

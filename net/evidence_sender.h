@@ -76,7 +76,7 @@ class EvidenceSender {
     void take_acknowledgement(const core::EvidenceAcknowledgement& acknowledgement);
     void take_failure(const TusFailure& failure);
     bool forget_upload();
-    void begin_anew();
+    void begin_again();
     void set_back(Stage stage, const Failure& failure);
     void keep(const Failure& failure, bool is_refusal);
     void note_success();

@@ -20,16 +20,30 @@ namespace {
 constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
 
-core::Result<void> write_and_sync(const std::filesystem::path& file, core::ByteView bytes) {
-    const auto handle = TRY(create_private_file(file));
-    TRY(write_all(handle, bytes));
-    return sync_file(handle);
+core::Result<void> write_and_sync(const FileHandle& file, core::ByteView bytes) {
+    TRY(write_all(file, bytes));
+    return sync_file(file);
 }
 
 core::Result<void> rename_only(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (std::rename(from.c_str(), to.c_str()) == 0) return {};
     if (errno != ENOENT) return system_failure("cannot put a file in its place");
     return core::fail(core::ErrorCode::not_found, "there is no such file");
+}
+
+core::Result<void> replace_file(
+    const std::filesystem::path& file,
+    core::ByteView bytes,
+    core::Result<FileHandle> (*create)(const std::filesystem::path&)
+) {
+    auto unfinished = file;
+    unfinished += ".new";
+    const auto handle = TRY(create(unfinished));
+    auto written = write_and_sync(handle, bytes);
+    if (written) written = rename_only(unfinished, file);
+    if (written) return sync_folder(file.parent_path());
+    static_cast<void>(remove_file(unfinished));
+    return written;
 }
 
 }  // namespace
@@ -60,13 +74,11 @@ core::Result<void> make_private_file(const std::filesystem::path& file) {
 }
 
 core::Result<void> write_private_file(const std::filesystem::path& file, core::ByteView bytes) {
-    auto unfinished = file;
-    unfinished += ".new";
-    auto written = write_and_sync(unfinished, bytes);
-    if (written) written = rename_only(unfinished, file);
-    if (written) return sync_folder(file.parent_path());
-    static_cast<void>(remove_file(unfinished));
-    return written;
+    return replace_file(file, bytes, create_private_file);
+}
+
+core::Result<void> write_plain_file(const std::filesystem::path& file, core::ByteView bytes) {
+    return replace_file(file, bytes, create_plain_file);
 }
 
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max) {

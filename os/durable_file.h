@@ -24,6 +24,9 @@ core::Result<void> make_private_file(const std::filesystem::path& file);
 // crash leaves the old content or the new one.
 core::Result<void> write_private_file(const std::filesystem::path& file, core::ByteView bytes);
 
+// As `write_private_file`, for file systems without access rights, as on a stick.
+core::Result<void> write_plain_file(const std::filesystem::path& file, core::ByteView bytes);
+
 // `not_found` when there is none; `corrupt` when it is longer than `size_max`.
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max);
 core::Result<std::uint64_t> size_of(const std::filesystem::path& file);  // `not_found`

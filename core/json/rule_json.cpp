@@ -193,8 +193,8 @@ LawOffice read_office(ObjectReader& reader) {
 // Minutes after midnight of "T10:30".
 std::optional<int> minutes_of(std::string_view text) {
     if (text[0] != 'T' || text[3] != ':') return std::nullopt;
-    const auto hours = parse_whole_number<int>(text.substr(1));
-    const auto minutes = parse_whole_number<int>(text.substr(4));
+    const auto hours = parse_whole_number<int>(text.substr(1, 2));
+    const auto minutes = parse_whole_number<int>(text.substr(4, 2));
     if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
     return *hours * 60 + *minutes;
 }

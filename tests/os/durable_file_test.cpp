@@ -23,7 +23,7 @@ std::string text_of(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("a file is replaced as a whole and only its owner may read it") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     const std::filesystem::path file = folder.file("a");
     CHECK(read_file(file, 100).error().code == ErrorCode::not_found);
     REQUIRE(write_private_file(file, core::as_bytes("a long first text")));
@@ -35,8 +35,17 @@ TEST_CASE("a file is replaced as a whole and only its owner may read it") {
     CHECK(read_file(file, 5).error().code == ErrorCode::corrupt);
 }
 
+TEST_CASE("a file is replaced on a stick too, where no rights are set") {
+    const tests::TemporaryFolder folder;
+    const std::filesystem::path file = folder.file("a");
+    REQUIRE(write_plain_file(file, core::as_bytes("first")));
+    REQUIRE(write_plain_file(file, core::as_bytes("second")));
+    CHECK(text_of(file) == "second");
+    CHECK(names_in(folder.path()).value() == std::vector<std::string>{"a"});
+}
+
 TEST_CASE("a private folder is made with its parents, and refused where a file has its name") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     const std::filesystem::path inner = folder.file("one/two");
     REQUIRE(make_private_folder(inner));
     REQUIRE(make_private_folder(inner));
@@ -46,7 +55,7 @@ TEST_CASE("a private folder is made with its parents, and refused where a file h
 }
 
 TEST_CASE("renaming replaces the other file, removing needs none") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     REQUIRE(write_private_file(folder.file("a"), core::as_bytes("new")));
     REQUIRE(write_private_file(folder.file("b"), core::as_bytes("old")));
     REQUIRE(rename_file(folder.file("a"), folder.file("b")));
@@ -58,7 +67,7 @@ TEST_CASE("renaming replaces the other file, removing needs none") {
 }
 
 TEST_CASE("a foreign file is read only when it is a regular file") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     std::ofstream(folder.file("photo")) << "light";
     CHECK(size_of(open_foreign_file(folder.file("photo")).value()).value() == 5);
     CHECK(open_foreign_file(folder.path()).error().code == ErrorCode::invalid);
@@ -66,7 +75,7 @@ TEST_CASE("a foreign file is read only when it is a regular file") {
 }
 
 TEST_CASE("bytes are written where they belong, and one process alone locks a file") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     const auto file = open_or_create_private_file(folder.file("a")).value();
     REQUIRE(write_at(file, 2, core::as_bytes("cd")));
     REQUIRE(write_at(file, 0, core::as_bytes("ab")));
@@ -79,7 +88,7 @@ TEST_CASE("bytes are written where they belong, and one process alone locks a fi
 }
 
 TEST_CASE("a shared lock is held by many or by one alone") {
-    const tests::TempDir folder;
+    const tests::TemporaryFolder folder;
     auto first = SharedLock::shared(folder.file("lock"), 0).value();
     {
         const auto second = SharedLock::shared(folder.file("lock"), 0).value();

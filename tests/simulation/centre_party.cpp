@@ -173,7 +173,7 @@ core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem:
     auto imported = central::import_bundle(running_->centre, bundle);
     if (!imported || !is_up()) return imported;
     const auto text = core::to_json(imported->receipts);
-    ENSURE(central::write_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
+    ENSURE(os::write_plain_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
     return imported;
 }
 
