@@ -17,6 +17,7 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/try.h"
+#include "os/durable_file.h"
 #include "tests/simulation/centre_answers.h"
 
 namespace fangxin::tests {
