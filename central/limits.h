@@ -18,15 +18,16 @@ inline constexpr std::size_t kWritesPerCommitMax = 64;
 // How often a transaction is repeated that others at the same time made fail.
 inline constexpr int kTransactionTriesMax = 5;
 
+// Threads that read, each with a connection to the database.
+inline constexpr std::size_t kDatabaseReaders = 4;
+
 // The longest path of an SQLite file; SQLite takes 512 with its own additions.
 inline constexpr std::size_t kSqlitePathBytesMax = 500;
-inline constexpr std::size_t kSqliteReaders = 2;
-inline constexpr int kSqliteCacheKib = 16 * 1024;
+inline constexpr int kSqliteCacheKib = 8 * 1024;  // of each connection
 // Of SQLite's log, 4 KiB each, before they are moved into the file: two more waits for the disk.
 inline constexpr int kLogPagesPerCheckpoint = 4000;
 
 inline constexpr int kPostgresVersionMin = 130'000;
-inline constexpr std::size_t kPostgresReaders = 4;
 inline constexpr const char* kPostgresConnectSeconds = "5";
 // After so long without a sign from the server a connection counts as lost.
 inline constexpr const char* kPostgresSilenceMs = "10000";

@@ -49,9 +49,9 @@ core::Result<void> touch_file(const std::string& file, bool may_create) {
 }  // namespace
 
 core::Result<std::unique_ptr<Database>> Database::open(
-    const std::string& place, bool may_create, const core::Clock& clock
+    const std::string& place, bool may_create, const core::Clock& clock, std::size_t readers
 ) {
-    std::unique_ptr<Database> database(new Database());
+    std::unique_ptr<Database> database(new Database(readers));
     if (is_postgres(place))
         TRY(database->open_postgres(place, may_create, clock.now()));
     else
@@ -67,7 +67,7 @@ core::Result<void> Database::open_sqlite(
     TRY(writer->make_log_durable());
     TRY(migrate(*writer, may_create, now));
     std::vector<std::unique_ptr<Connection>> readers;
-    for (std::size_t i = 0; i < kSqliteReaders; ++i)
+    for (std::size_t i = 0; i < readers_; ++i)
         readers.push_back(TRY(SqliteConnection::open(file, SqliteAccess::read)));
     engine_ = std::make_unique<Engine>(std::move(writer), std::move(readers), *wake_hub_);
     watcher_ = TRY(watch_log(file, [this] { engine_->look_for_others(); }));
@@ -81,7 +81,7 @@ core::Result<void> Database::open_postgres(
     auto writer = std::make_unique<PostgresConnection>(address, origin);
     TRY(migrate(*writer, may_create, now));
     std::vector<std::unique_ptr<Connection>> readers;
-    for (std::size_t i = 0; i < kPostgresReaders; ++i)
+    for (std::size_t i = 0; i < readers_; ++i)
         readers.push_back(std::make_unique<PostgresConnection>(address, origin));
     engine_ = std::make_unique<Engine>(std::move(writer), std::move(readers), *wake_hub_);
     watcher_ = TRY(listen_postgres(address, origin, *wake_hub_));

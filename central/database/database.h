@@ -14,6 +14,7 @@
 #include "central/database/unit.h"
 #include "central/database/wake_hub.h"
 #include "central/database/watcher.h"
+#include "central/limits.h"
 #include "core/clock.h"
 #include "core/result.h"
 
@@ -24,9 +25,13 @@ class Database {
     // `place` is the path of an SQLite file or a postgresql:// address. Sets full durability and
     // brings the schema up to date; makes what is missing when `may_create`. `not_found`: no such
     // database; `corrupt`: not a database; `invalid`: no place for one, or made by a newer version;
-    // `unavailable`: not reached.
+    // `unavailable`: not reached. With one reader, units that are posted one after the other come
+    // in the same order to the same connections each time.
     static core::Result<std::unique_ptr<Database>> open(
-        const std::string& place, bool may_create, const core::Clock& clock
+        const std::string& place,
+        bool may_create,
+        const core::Clock& clock,
+        std::size_t readers = kDatabaseReaders
     );
 
     // `work` is a callable (Session&) -> tl::expected<T, E>, where E can be made from core::Error.
@@ -62,7 +67,8 @@ class Database {
     WakeHub& wake_hub() { return *wake_hub_; }
 
   private:
-    Database() : wake_hub_(std::make_unique<WakeHub>()) {}
+    explicit Database(std::size_t readers)
+        : wake_hub_(std::make_unique<WakeHub>()), readers_(readers) {}
     core::Result<void> open_sqlite(const std::string& file, bool may_create, core::Instant now);
     core::Result<void> open_postgres(
         const std::string& address, bool may_create, core::Instant now
@@ -85,6 +91,7 @@ class Database {
     }
 
     std::unique_ptr<WakeHub> wake_hub_;
+    std::size_t readers_;
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<Watcher> watcher_;  // of other processes' commits
 };

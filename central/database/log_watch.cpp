@@ -1,7 +1,8 @@
-// inotify on the write-ahead log. The file stays as long as a connection is open.
+// inotify on the folder of the write-ahead log, which comes and goes.
 #include "central/database/log_watch.h"
 
 #include <array>
+#include <filesystem>
 #include <sys/inotify.h>
 #include <unistd.h>
 #include <utility>
@@ -19,8 +20,8 @@ class Inotify {
     }
 
     int descriptor() const { return descriptor_; }
-    bool add(const std::string& file) const {
-        return ::inotify_add_watch(descriptor_, file.c_str(), IN_MODIFY) >= 0;
+    bool add(const std::filesystem::path& folder) const {
+        return ::inotify_add_watch(descriptor_, folder.c_str(), IN_MODIFY) >= 0;
     }
     // How often does not matter.
     void forget_events() const {
@@ -39,7 +40,7 @@ core::Result<std::unique_ptr<Watcher>> watch_log(
     const std::string& file, std::function<void()> is_written
 ) {
     const auto inotify = std::make_shared<Inotify>();
-    if (inotify->descriptor() < 0 || !inotify->add(file + "-wal"))
+    if (inotify->descriptor() < 0 || !inotify->add(std::filesystem::absolute(file).parent_path()))
         return core::fail(core::ErrorCode::unavailable, "the database's log cannot be watched");
     return std::make_unique<Watcher>(
         [inotify, is_written = std::move(is_written)](const Watcher::Wait& wait) {

@@ -10,8 +10,9 @@
 
 namespace fangxin::central {
 
-// `is_written` is called on a thread of its own after each write to the log of the database
-// `file`, this process's own ones included. `unavailable` where the system cannot watch it.
+// `is_written` is called on a thread of its own after a write to the log of the database `file`, or
+// to another file in its folder, by whatever process. `unavailable` where the system cannot watch
+// it.
 core::Result<std::unique_ptr<Watcher>> watch_log(
     const std::string& file, std::function<void()> is_written
 );

@@ -128,8 +128,8 @@ void read_alone(Connection& connection, Unit& unit) {
     (void)unit.run(session);
     core::Result<void> outcome;
     if (session.failure()) outcome = core::fail(*session.failure());
-    unit.finish(std::move(outcome));
     if (!run_plain(connection, kCommit)) (void)run_plain(connection, kRollBack);
+    unit.finish(std::move(outcome));
 }
 
 void write_together(Connection& connection, Units units, WakeHub& wake_hub) {
