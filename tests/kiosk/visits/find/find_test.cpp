@@ -45,6 +45,7 @@ TEST_CASE("a look-up asks once and shows the status") {
     CHECK(desk.find().query_code.empty());
     desk.act(action::Leave{});
     CHECK(desk.state.is_home());
+    desk.start_find();
     CHECK_FALSE(desk.find().found.has_value());
 }
 
