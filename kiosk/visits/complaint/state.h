@@ -39,10 +39,10 @@ struct State final : VisitState {
     explicit State(std::shared_ptr<const core::FormBook> forms);
 
     std::shared_ptr<const core::FormBook> forms;
-    std::vector<FormTextField> text_fields;  // not changed after the beginning
+    core::Draft draft;
+    std::vector<FormTextField> text_fields;  // made from the form of this kind of case
 
     std::size_t page = 0;  // of the form's; one more than there are: the receipt
-    core::Draft draft;
     std::vector<core::Fault> faults;  // of the page shown
     bool returns_to_check = false;    // the page was opened by "change" on the check page
     bool is_shop_by_hand = false;
