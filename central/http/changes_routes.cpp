@@ -65,7 +65,7 @@ Task<Answer<core::ChangesPage>> wait_for_page(
     while (true) {
         auto page = co_await read_page(call, device, question.after);
         if (!page || page->next_cursor > question.after) co_return page;
-        if (!co_await *wait) co_return page;
+        if (!co_await wait->next()) co_return page;
     }
 }
 

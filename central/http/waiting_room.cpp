@@ -20,10 +20,6 @@ void Wait::change(bool Wait::*what) {
     });
 }
 
-bool Wait::await_resume() noexcept {
-    return std::exchange(is_woken_, false) && !is_over_;
-}
-
 WaitingRoom::Seat::Seat(WaitingRoom& room, std::string device, std::shared_ptr<Wait> wait)
     : room_(room), device_(std::move(device)), wait_(std::move(wait)) {}
 

@@ -3,30 +3,46 @@
 
 #include <chrono>
 #include <coroutine>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <trantor/net/EventLoop.h>
 #include <trantor/net/TcpConnection.h>
+#include <utility>
 
 namespace fangxin::central {
 
-// One request that waits. `co_await wait` gives true when it was woken and should look again, and
-// false when the wait is over. It is awaited on its event loop; all else may come from any thread.
+// One request that waits. `co_await wait.next()` gives true when it was woken and should look
+// again, and false when the wait is over. It is awaited on its event loop; all else may come from
+// any thread.
 class Wait : public std::enable_shared_from_this<Wait> {
   public:
     Wait(trantor::EventLoop* loop, const trantor::TcpConnection* connection)
         : loop_(loop), connection_(connection) {}
+    Wait(const Wait&) = delete;
+    Wait& operator=(const Wait&) = delete;
 
     void wake();
     void end();
     // Which connection the answer would go to; never to be used through this pointer.
     const trantor::TcpConnection* connection() const { return connection_; }
 
-    bool await_ready() const noexcept { return is_woken_ || is_over_; }
-    void await_suspend(std::coroutine_handle<> waiter) { waiter_ = waiter; }
-    bool await_resume() noexcept;
+    // By itself, because g++ 12 copies what is awaited through a pointer.
+    class Next {
+      public:
+        explicit Next(Wait& wait) : wait_(wait) {}
+        bool await_ready() const noexcept { return wait_.is_woken_ || wait_.is_over_; }
+        void await_suspend(std::coroutine_handle<> waiter) { wait_.waiter_ = waiter; }
+        bool await_resume() noexcept {
+            return std::exchange(wait_.is_woken_, false) && !wait_.is_over_;
+        }
+
+      private:
+        Wait& wait_;
+    };
+    Next next() { return Next(*this); }
 
   private:
     void change(bool Wait::*what);

@@ -36,6 +36,16 @@ std::size_t collect_header(const char* text, std::size_t size, std::size_t count
     return size * count;
 }
 
+std::vector<std::string> signature_headers(
+    const TestDevice& device, const core::SignedRequest& request
+) {
+    const auto signature = core::sign_request(request, device.key());
+    return {
+        "Fangxin-Device: " + device.answer().device,
+        "Fangxin-Time: " + std::to_string(request.time.utc_ms),
+        "Fangxin-Signature: " + core::to_base64url(signature)};
+}
+
 }  // namespace
 
 std::string HttpAnswer::problem_code() const {
@@ -82,8 +92,19 @@ HttpAnswer send_http(
     return answer;
 }
 
+std::uint64_t metric_at(const std::string& url, const std::string& name) {
+    const auto answer = send_http("GET", url + "/metrics");
+    REQUIRE(answer.status == 200);
+    const auto line = answer.body.find('\n' + name + ' ');
+    REQUIRE_MESSAGE(line != std::string::npos, answer.body);
+    return std::stoull(answer.body.substr(line + name.size() + 2));
+}
+
 TestCentre::TestCentre() {
-    init_ = command({"init", "--demo"});
+    std::vector<std::string> arguments{"init", "--demo"};
+    if (DatabasePlace::kind_of_this_run() == DatabaseKind::postgresql)
+        arguments.insert(arguments.end(), {"--database", place_.address()});
+    init_ = command(arguments);
     REQUIRE_MESSAGE(init_.exit_code == 0, init_.errors);
     start();
 }
@@ -101,11 +122,16 @@ std::string TestCentre::enrol_code() const {
 }
 
 void TestCentre::start() {
-    server_.emplace(std::vector<std::string>{
-        FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"});
-    const auto url = server_->read_line_beginning("listening on ", kPatience);
+    auto started = start_another();
+    server_.emplace(std::move(started.process));
+    url_ = started.url;
+}
+
+TestCentre::Server TestCentre::start_another() const {
+    Process process({FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"});
+    const auto url = process.read_line_beginning("listening on ", kPatience);
     REQUIRE(url.has_value());
-    url_ = *url;
+    return {std::move(process), *url};
 }
 
 void TestCentre::kill_now() {
@@ -125,6 +151,12 @@ TestDevice TestCentre::enrolled_device() const {
     REQUIRE_MESSAGE(answer.status == 200, answer.body);
     device.enrolled(core::parse_enrolment_answer(answer.body).value());
     return device;
+}
+
+std::vector<TestDevice> TestCentre::enrolled_devices(std::size_t count) const {
+    std::vector<TestDevice> devices;
+    while (devices.size() < count) devices.push_back(enrolled_device());
+    return devices;
 }
 
 HttpAnswer TestCentre::put(const core::Envelope& envelope) const {
@@ -149,23 +181,28 @@ TestCentre::Changes TestCentre::changes(const TestDevice& device, const std::str
     return ask(device, "GET", target, {});
 }
 
-TestCentre::Changes TestCentre::ask(
+std::string TestCentre::signed_head(
+    const TestDevice& device,
+    const std::string& method,
+    const std::string& target,
+    const std::string& more_headers
+) {
+    std::string head = method + ' ' + target + " HTTP/1.1\r\nHost: centre\r\n" + more_headers;
+    for (const std::string& header : signature_headers(device, {method, target, kAskedAt, {}}))
+        head += header + "\r\n";
+    return head + "\r\n";
+}
+
+TestCentre::Changes TestCentre::ask_at(
+    const std::string& url,
     const TestDevice& device,
     const std::string& method,
     const std::string& target,
     const std::string& body
-) const {
+) {
     const core::SignedRequest request{method, target, kAskedAt, body};
-    const auto signature = core::sign_request(request, device.key());
     Changes changes;
-    changes.answer = send_http(
-        method,
-        url_ + target,
-        body,
-        {"Fangxin-Device: " + device.answer().device,
-         "Fangxin-Time: " + std::to_string(kAskedAt.utc_ms),
-         "Fangxin-Signature: " + core::to_base64url(signature)}
-    );
+    changes.answer = send_http(method, url + target, body, signature_headers(device, request));
     const auto& answer = changes.answer;
     const auto header = answer.headers.find("fangxin-signature");
     if (header == answer.headers.end()) return changes;

@@ -1,6 +1,8 @@
 // The real program with a folder of its own, asked over real HTTP.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +11,7 @@
 #include "core/json.h"
 #include "core/lifecycle/case_status.h"
 #include "tests/central/test_device.h"
+#include "tests/support/database_place.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -31,6 +34,9 @@ HttpAnswer send_http(
     const std::vector<std::string>& headers = {}
 );
 
+// The value of a metric of the centre at this address, named as in its line: with its labels.
+std::uint64_t metric_at(const std::string& url, const std::string& name);
+
 class TestCentre {
   public:
     // Runs `init --demo`, then `serve` on a free port.
@@ -44,11 +50,18 @@ class TestCentre {
     void kill_now();  // SIGKILL
     Finished stop();  // SIGTERM, waits
     const std::string& url() const { return url_; }
+    // A further process that serves over the same database.
+    struct Server {
+        Process process;
+        std::string url;
+    };
+    Server start_another() const;
     std::string data() const { return folder_.file("centre"); }
     const Finished& init_output() const { return init_; }
 
     // Enrols with a new code.
     TestDevice enrolled_device() const;
+    std::vector<TestDevice> enrolled_devices(std::size_t count) const;
     HttpAnswer put(const core::Envelope& envelope) const;
     HttpAnswer check_code(const std::string& number, const std::string& code) const;
     HttpAnswer check_token(const std::string& number, const std::string& token) const;
@@ -64,10 +77,29 @@ class TestCentre {
         const std::string& method,
         const std::string& target,
         const std::string& body
-    ) const;
+    ) const {
+        return ask_at(url_, device, method, target, body);
+    }
+    // The same of another process.
+    static Changes ask_at(
+        const std::string& url,
+        const TestDevice& device,
+        const std::string& method,
+        const std::string& target,
+        const std::string& body
+    );
+    // The bytes of a signed request without a body, for a RawConnection.
+    static std::string signed_head(
+        const TestDevice& device,
+        const std::string& method,
+        const std::string& target,
+        const std::string& more_headers
+    );
 
   private:
     TemporaryFolder folder_;
+    // On SQLite the centre has its database in its own folder.
+    DatabasePlace place_{DatabasePlace::kind_of_this_run()};
     Finished init_;
     std::optional<Process> server_;
     std::string url_;

@@ -1,4 +1,4 @@
-// A client of the centre's uploads, for tests: well-behaved calls, and connections that break.
+// A client of the centre's uploads, for tests.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/upload.h"
+#include "tests/central/raw_connection.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
@@ -38,24 +39,6 @@ class Tus {
 
     const TestCentre& centre_;
     const TestDevice& device_;
-};
-
-// A connection on which a test says every byte.
-class RawConnection {
-  public:
-    explicit RawConnection(const std::string& url);  // "http://127.0.0.1:PORT"
-    ~RawConnection();
-    RawConnection(const RawConnection&) = delete;
-    RawConnection& operator=(const RawConnection&) = delete;
-
-    void send(std::string_view bytes);
-    // Says that no more will come, and waits until the other side has read all and closed.
-    void cut();
-    // What the other side sends until it closes.
-    std::string read_to_end();
-
-  private:
-    int socket_;
 };
 
 // The head of a PATCH whose body has `body_bytes`.

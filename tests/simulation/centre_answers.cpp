@@ -22,6 +22,7 @@
 #include "central/status/changes_page.h"
 #include "central/status/check_status.h"
 #include "core/json.h"
+#include "core/json/law_json.h"
 #include "core/limits.h"
 #include "core/try.h"
 #include "core/upload.h"

@@ -1,0 +1,49 @@
+// Sockets of tests.
+#include "tests/central/raw_connection.h"
+
+#include <arpa/inet.h>
+#include <cstdint>
+#include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace fangxin::tests {
+
+RawConnection::RawConnection(const std::string& url) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    REQUIRE(socket_ >= 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1))));
+    REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+}
+
+RawConnection::~RawConnection() {
+    ::close(socket_);
+}
+
+void RawConnection::send(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        REQUIRE(count > 0);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
+void RawConnection::cut() {
+    ::shutdown(socket_, SHUT_WR);
+    (void)read_to_end();
+}
+
+std::string RawConnection::read_to_end() {
+    std::string all;
+    char buffer[4096];
+    while (true) {
+        const auto count = ::recv(socket_, buffer, sizeof buffer, 0);
+        if (count <= 0) return all;
+        all.append(buffer, static_cast<std::size_t>(count));
+    }
+}
+
+}  // namespace fangxin::tests

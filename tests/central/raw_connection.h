@@ -1,0 +1,26 @@
+// A connection on which a test says every byte, and which may break.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fangxin::tests {
+
+class RawConnection {
+  public:
+    explicit RawConnection(const std::string& url);  // "http://127.0.0.1:PORT"
+    ~RawConnection();
+    RawConnection(const RawConnection&) = delete;
+    RawConnection& operator=(const RawConnection&) = delete;
+
+    void send(std::string_view bytes);
+    // Says that no more will come, and waits until the other side has read all and closed.
+    void cut();
+    // What the other side sends until it closes.
+    std::string read_to_end();
+
+  private:
+    int socket_;
+};
+
+}  // namespace fangxin::tests
