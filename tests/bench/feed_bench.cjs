@@ -109,7 +109,7 @@ async function run(centre, fail) {
   const heard = waiters[0].answers;
   const changing = async () => {
     for (const one of cases) {
-      centre.run("act", one.number, "accept", "--as", "admin");
+      centre.run("act", one.case, "accept", "--as", "admin");
       await pause(1000);
     }
   };
