@@ -8,6 +8,7 @@
 
 #include "central/commands/commands.h"
 #include "core/crypto.h"
+
 #include "os/private_memory.h"
 
 namespace {
