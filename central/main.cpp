@@ -5,6 +5,7 @@
 
 #include "central/command/subcommand.h"
 #include "core/crypto.h"
+
 #include "os/private_memory.h"
 #include "os/process.h"
 

@@ -26,7 +26,6 @@ using namespace fangxin::tests;
 
 namespace {
 
-constexpr auto kLineTimeMax = std::chrono::seconds(120);
 constexpr auto kDeliveryTimeMax = std::chrono::seconds(120);
 
 std::string read_file(const std::filesystem::path& path) {
@@ -229,6 +228,7 @@ void wait_until_delivered(const Kiosk& kiosk) {
 std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& filed) {
     const auto text = [&filed](const char* name) { return filed.at(name).get<std::string>(); };
     const std::string facts = filed.at("content").at("facts").get<std::string>();
+    REQUIRE(facts.ends_with(answers.facts));
     const std::string number = text("number");
     const std::string code = text("query_code");
     // Characters of a dictionary stand in its file in the same order for a word or two.

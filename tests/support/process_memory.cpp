@@ -190,17 +190,59 @@ class Report {
     std::uint64_t last_ = 0;
 };
 
-void search_mapping(int memory, const Mapping& mapping, const Search& search, Report& report) {
-    std::string block(kBlockBytes + kNeedleBytesMax, '\0');
+// The memory of a process, and which pages of it exist: an address sanitizer reserves far more than
+// it uses.
+class Memory {
+  public:
+    explicit Memory(pid_t pid) : bytes_(open_file(pid, "mem")), pages_(open_file(pid, "pagemap")) {}
+    ~Memory() {
+        ::close(bytes_);
+        ::close(pages_);
+    }
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+
+    bool has_pages(std::uint64_t begin, std::size_t length) const {
+        std::vector<std::uint64_t> entries(length / kPageBytes);
+        const std::size_t wanted = entries.size() * sizeof(std::uint64_t);
+        const auto place = static_cast<off_t>(begin / kPageBytes * sizeof(std::uint64_t));
+        if (::pread(pages_, entries.data(), wanted, place) <= 0) return false;
+        // Linux, Documentation/admin-guide/mm/pagemap.rst: in memory, or in swap.
+        return std::ranges::any_of(entries, [](std::uint64_t entry) { return entry >> 62U != 0; });
+    }
+    std::string_view read(std::uint64_t begin, std::string& target) const {
+        const ssize_t count =
+            ::pread(bytes_, target.data(), target.size(), static_cast<off_t>(begin));
+        // None: a page of a device, or past the end of its file.
+        return {target.data(), count < 0 ? 0 : static_cast<std::size_t>(count)};
+    }
+
+  private:
+    static constexpr std::uint64_t kPageBytes = 4096;
+
+    static int open_file(pid_t pid, const char* name) {
+        const int file = ::open(("/proc/" + std::to_string(pid) + "/" + name).c_str(), O_RDONLY);
+        ENSURE(file >= 0);  // needs root
+        return file;
+    }
+
+    int bytes_;
+    int pages_;
+};
+
+void search_mapping(
+    const Memory& memory, const Mapping& mapping, const Search& search, Report& report
+) {
     for (std::uint64_t begin = mapping.begin; begin < mapping.end; begin += kBlockBytes) {
-        const auto wanted =
-            static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), mapping.end - begin));
-        const ssize_t read = ::pread(memory, block.data(), wanted, static_cast<off_t>(begin));
-        if (read <= 0) continue;  // a page of a device, or past the end of its file
-        const std::string_view bytes(block.data(), static_cast<std::size_t>(read));
+        const auto length =
+            static_cast<std::size_t>(std::min<std::uint64_t>(kBlockBytes, mapping.end - begin));
+        if (!memory.has_pages(begin, length)) continue;
+        // What lies across the end of a block belongs to the block where it begins.
+        const std::uint64_t rest = mapping.end - begin;
+        std::string block(std::min<std::uint64_t>(rest, length + kNeedleBytesMax), '\0');
+        const std::string_view bytes = memory.read(begin, block);
         search.run(bytes, [&](const Needle& needle, std::size_t at) {
-            // What begins in the overlap comes again with the next block.
-            if (at < kBlockBytes) report.add(needle, mapping, bytes, at, begin + at);
+            if (at < length) report.add(needle, mapping, bytes, at, begin + at);
         });
     }
 }
@@ -215,13 +257,11 @@ std::string Sighting::to_string() const {
 }
 
 std::vector<Sighting> sightings_in_memory(pid_t pid, const std::vector<Canary>& canaries) {
-    const int memory = ::open(("/proc/" + std::to_string(pid) + "/mem").c_str(), O_RDONLY);
-    ENSURE(memory >= 0);  // needs root
+    const Memory memory(pid);
     const Search search(needles_of(canaries));
     Report report;
     for (const Mapping& mapping : readable_mappings(pid))
         search_mapping(memory, mapping, search, report);
-    ::close(memory);
     return report.take();
 }
 
