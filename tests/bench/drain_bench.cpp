@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/clock.h"
+#include "os/clock.h"
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "net/api.h"
@@ -71,8 +71,8 @@ class Scene {
   private:
     TemporaryFolder folder_;
     Centre centre_{folder_.file("centre")};
-    core::SystemClock clock_;
-    core::SystemRandom random_;
+    os::SystemClock clock_;
+    os::SystemRandom random_;
     net::Interrupt interrupt_;
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<net::CurlTransport> transport_;
