@@ -28,7 +28,7 @@ Task<Answer<Reply>> post_device(Call& call, const Anybody&, core::EnrolmentReque
 }
 
 Answer<core::DeviceHealth> read_health(const Call& call) {
-    auto health = core::parse_device_report(call.body());
+    auto health = core::parse_device_health(call.body());
     if (!health) return refuse(RefusalCode::malformed);
     return std::move(*health);
 }

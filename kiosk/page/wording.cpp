@@ -131,8 +131,6 @@ std::string words_for_amount(std::string_view typed) {
     return fen ? "¥" + core::format_yuan(*fen) : std::string(typed);
 }
 
-}
-
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
     const std::string_view english = sentence(failure);
     return english.empty() ? english : scene.say(english);

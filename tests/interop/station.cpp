@@ -18,6 +18,7 @@
 #include "core/evidence.h"
 #include "core/form/case_file.h"
 #include "core/json.h"
+#include "os/random.h"
 #include "tests/support/complaint.h"
 
 namespace {
@@ -41,7 +42,7 @@ int print_request(std::string_view seed, const std::string& code) {
 }
 
 CaseContent content_with(const Evidence& evidence) {
-    CaseContent content = tests::complaint_of({
+    CaseContent content = fangxin::tests::complaint_of({
         {Field::category, "prepaid"},
         {Field::problem, "refund"},
         {Field::object_name, "健身卡"},
@@ -62,7 +63,7 @@ CaseContent content_with(const Evidence& evidence) {
 }
 
 int print_case(std::string_view seed, const std::string& file_name) {
-    SystemRandom random;
+    fangxin::os::SystemRandom random;
     const auto answer = parse_enrolment_answer(read_all(std::cin)).value();
     std::ifstream stream(file_name, std::ios::binary);
     const std::string bytes = read_all(stream);

@@ -8,7 +8,6 @@
 #include <set>
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
-#include <trantor/utils/Logger.h>
 #include <unistd.h>
 
 #include "core/crypto.h"
@@ -198,6 +197,5 @@ int main(int count, char** arguments) {
     choose_folder();
     // Refusals and database failures are what a simulation is made of.
     spdlog::set_level(spdlog::level::off);
-    trantor::Logger::setOutputFunction([](const char*, std::uint64_t) {}, [] {});
     return run(asked);
 }
