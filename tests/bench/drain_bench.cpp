@@ -13,14 +13,16 @@
 #include <utility>
 #include <vector>
 
-#include "os/clock.h"
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
 #include "net/enrolment.h"
 #include "net/sync_engine.h"
+#include "os/clock.h"
+#include "os/random.h"
 #include "storage/store.h"
+#include "tests/support/complaint.h"
 #include "tests/support/real_programs.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,15 +31,23 @@ namespace fangxin::tests {
 namespace {
 
 core::CaseContent content() {
-    core::CaseContent content;
-    content.matter = {"prepaid_card", "refund", "健身卡年卡"};
-    content.merchant = {"示例健身有限公司", "示例路七号三楼", "13800138000", "shop-0312"};
-    content.purchase = {std::chrono::year{2026} / 2 / 14, 358'800};
-    content.facts = "店家关门不退款，办卡的店员姓䶮。剩两千一百元，店说不能退，只能转让。";
-    content.demands = {{"refund"}, 358'800};
-    content.contact = {"示例人", "13912345678", "示例省示例市示例区一号"};
-    content.consents.authority = true;
-    return content;
+    using core::Field;
+    return complaint_of({
+        {Field::category, "prepaid_card"},
+        {Field::problem, "refund"},
+        {Field::object_name, "健身卡年卡"},
+        {Field::merchant_name, "示例健身有限公司"},
+        {Field::merchant_address, "示例路七号三楼"},
+        {Field::merchant_phone, "13800138000"},
+        {Field::purchase_date, "2026-02-14"},
+        {Field::purchase_amount, "358800"},
+        {Field::facts, "店家关门不退款，办卡的店员姓䶮。剩两千一百元，店说不能退，只能转让。"},
+        {Field::demands, "refund"},
+        {Field::claimed_amount, "358800"},
+        {Field::contact_name, "示例人"},
+        {Field::contact_phone, "13912345678"},
+        {Field::contact_address, "示例省示例市示例区一号"},
+    });
 }
 
 // A centre, a station enrolled there, and a queue of so many cases.
@@ -134,7 +144,7 @@ double drain(int cases) {
     net::Api api = scene.api(scene.transport());
     storage::Store& store = scene.store();
     net::SyncEngine engine(
-        {store.outbox(), store.library(), api, scene.clock(), scene.random(), &store.reporter()}
+        {store.outbox(), store.library(), api, scene.clock(), scene.random(), &store.health()}
     );
     const double time_s = seconds_of([&] {
         do engine.step(scene.interrupt());
