@@ -40,7 +40,7 @@ int print_request(std::string_view seed, const std::string& code) {
 }
 
 CaseContent content_with(const Evidence& evidence) {
-    CaseContent content = tests::complaint_of({
+    CaseContent content = fangxin::tests::complaint_of({
         {Field::category, "prepaid"},
         {Field::problem, "refund"},
         {Field::object_name, "健身卡"},
