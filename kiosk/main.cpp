@@ -7,7 +7,6 @@
 #include "kiosk/command/commands.h"
 #include "kiosk/command/window_command.h"
 #include "kiosk/config.h"
-
 #include "os/private_memory.h"
 #include "os/process.h"
 

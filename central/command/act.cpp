@@ -1,5 +1,4 @@
 // `act`: one handling step of a case.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -39,18 +38,17 @@ int act(const Options& options) {
     return kDone;
 }
 
-const Subcommand kAct("act", "one handling step", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    Step& step = options->step;
-    command.add_option("number", options->number, "the case's number or id")->required();
-    command.add_option("action", step.action, "a move, as accept, or a fact, as testing_started")
-        ->required();
-    command.add_option("--ground", step.ground, "of a refusal or termination, by its number");
-    command.add_flag("--consumer-consents", step.consumer_consents, "the consumer agreed to it");
-    command.add_flag("--merchant-consents", step.merchant_consents, "the merchant agreed to it");
-    add_place(command, options->place);
-    command.add_option("--as", options->user, "the user who acts")->required();
-    return Subcommand::Run([options] { return act(*options); });
+const Subcommand kAct("act", "one handling step", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    Step& step = given->step;
+    options.require("number", given->number, "the case's number or id");
+    options.require("action", step.action, "a move, as accept, or a fact, as testing_started");
+    options.add("--ground", step.ground, "of a refusal or termination, by its number");
+    options.add_flag("--consumer-consents", step.consumer_consents, "the consumer agreed to it");
+    options.add_flag("--merchant-consents", step.merchant_consents, "the merchant agreed to it");
+    options.add(given->place);
+    options.require("--as", given->user, "the user who acts");
+    return Subcommand::Run([given] { return act(*given); });
 });
 
 }  // namespace

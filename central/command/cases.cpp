@@ -1,5 +1,4 @@
 // `cases`: every case, decrypted.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -30,11 +29,11 @@ int cases(const Options& options) {
     return listed ? kDone : fail_with(listed.error());
 }
 
-const Subcommand kCases("cases", "every case, decrypted", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    add_place(command, options->place);
-    command.add_flag("--json", options->is_json, "one JSON a line");
-    return Subcommand::Run([options] { return cases(*options); });
+const Subcommand kCases("cases", "every case, decrypted", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.add(given->place);
+    options.add_flag("--json", given->is_json, "one JSON a line");
+    return Subcommand::Run([given] { return cases(*given); });
 });
 
 }  // namespace

@@ -1,7 +1,6 @@
 // `clock`: the clock of a case, so that anyone can check one.
 #include "os/clock.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -68,13 +67,13 @@ int clock(const Options& options) {
     return kDone;
 }
 
-const Subcommand kClock("clock", "the legal limits of a case's facts", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    command.add_option("facts", options->facts_file, "a file of facts, or -")->required();
-    command.add_option("--on", options->on, "as of the end of this day; today if left out");
-    command.add_flag("--text", options->is_text, "sentences instead of JSON");
-    command.add_option("--data", options->place.data, "count by this centre's published law");
-    return Subcommand::Run([options] { return clock(*options); });
+const Subcommand kClock("clock", "the legal limits of a case's facts", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.require("facts", given->facts_file, "a file of facts, or -");
+    options.add("--on", given->on, "as of the end of this day; today if left out");
+    options.add_flag("--text", given->is_text, "sentences instead of JSON");
+    options.add("--data", given->place.data, "count by this centre's published law");
+    return Subcommand::Run([given] { return clock(*given); });
 });
 
 }  // namespace

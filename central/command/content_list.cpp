@@ -1,5 +1,4 @@
 // `content list`: each kind of content with the version in force.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -33,10 +32,10 @@ int content_list(const Place& place) {
 }
 
 const Subcommand
-    kContentList("content list", "each kind with the version in force", [](CLI::App& command) {
-        auto place = std::make_shared<Place>();
-        add_place(command, *place);
-        return Subcommand::Run([place] { return content_list(*place); });
+    kContentList("content list", "each kind with the version in force", [](OptionList& options) {
+        auto given = std::make_shared<Place>();
+        options.add(*given);
+        return Subcommand::Run([given] { return content_list(*given); });
     });
 
 }  // namespace

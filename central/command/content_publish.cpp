@@ -1,5 +1,4 @@
 // `content publish`: a newer text of the content that kiosks take from the centre.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -51,13 +50,13 @@ int content_publish(const Options& options) {
 }
 
 const Subcommand
-    kContentPublish("content publish", "a newer text of one kind", [](CLI::App& command) {
-        auto options = std::make_shared<Options>();
-        command.add_option("kind", options->kind, "as 'content list' names it")->required();
-        command.add_option("file", options->file, "the text, or -")->required();
-        add_place(command, options->place);
-        command.add_option("--as", options->user, "the user who publishes")->required();
-        return Subcommand::Run([options] { return content_publish(*options); });
+    kContentPublish("content publish", "a newer text of one kind", [](OptionList& options) {
+        auto given = std::make_shared<Options>();
+        options.require("kind", given->kind, "as 'content list' names it");
+        options.require("file", given->file, "the text, or -");
+        options.add(given->place);
+        options.require("--as", given->user, "the user who publishes");
+        return Subcommand::Run([given] { return content_publish(*given); });
     });
 
 }  // namespace

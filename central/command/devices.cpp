@@ -1,5 +1,4 @@
 // `devices`: the health of each kiosk, from both sides.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -62,10 +61,10 @@ int devices(const Place& place) {
 const Subcommand kDevices(
     "devices",
     "the health of each kiosk, as it says and as it is here",
-    [](CLI::App& command) {
-        auto place = std::make_shared<Place>();
-        add_place(command, *place);
-        return Subcommand::Run([place] { return devices(*place); });
+    [](OptionList& options) {
+        auto given = std::make_shared<Place>();
+        options.add(*given);
+        return Subcommand::Run([given] { return devices(*given); });
     }
 );
 

@@ -1,5 +1,4 @@
 // `enrol-code`: a one-time code for a kiosk.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -33,11 +32,11 @@ int enrol_code(const Options& options) {
     return kDone;
 }
 
-const Subcommand kEnrolCode("enrol-code", "a one-time code for a kiosk", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    add_place(command, options->place);
-    command.add_option("--station", options->station, "the station's id")->required();
-    return Subcommand::Run([options] { return enrol_code(*options); });
+const Subcommand kEnrolCode("enrol-code", "a one-time code for a kiosk", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.add(given->place);
+    options.require("--station", given->station, "the station's id");
+    return Subcommand::Run([given] { return enrol_code(*given); });
 });
 
 }  // namespace

@@ -1,5 +1,4 @@
 // `evidence`: the files of a case, decrypted.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -35,12 +34,12 @@ int evidence(const Options& options) {
     return code;
 }
 
-const Subcommand kEvidence("evidence", "the files of a case, decrypted", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    command.add_option("number", options->number, "the case's number or id")->required();
-    command.add_option("--out", options->out, "the folder for them")->required();
-    add_place(command, options->place);
-    return Subcommand::Run([options] { return evidence(*options); });
+const Subcommand kEvidence("evidence", "the files of a case, decrypted", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.require("number", given->number, "the case's number or id");
+    options.require("--out", given->out, "the folder for them");
+    options.add(given->place);
+    return Subcommand::Run([given] { return evidence(*given); });
 });
 
 }  // namespace

@@ -1,5 +1,4 @@
 // `find`: what cases are sorted by, by Chinese text, pinyin or initials.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -62,14 +61,17 @@ int find(const Options& options) {
     return kDone;
 }
 
-const Subcommand
-    kFind("find", "grounds, demands, problems, categories and other bodies", [](CLI::App& command) {
-        auto options = std::make_shared<Options>();
-        command.add_option("typed", options->typed, "Chinese, pinyin or initials")->required();
-        command.add_option("--in", options->list, "only in this list, as the answers name it");
-        command.add_option("--data", options->place.data, "in what this centre published");
-        return Subcommand::Run([options] { return find(*options); });
-    });
+const Subcommand kFind(
+    "find",
+    "grounds, demands, problems, categories and other bodies",
+    [](OptionList& options) {
+        auto given = std::make_shared<Options>();
+        options.require("typed", given->typed, "Chinese, pinyin or initials");
+        options.add("--in", given->list, "only in this list, as the answers name it");
+        options.add("--data", given->place.data, "in what this centre published");
+        return Subcommand::Run([given] { return find(*given); });
+    }
+);
 
 }  // namespace
 }  // namespace fangxin::central

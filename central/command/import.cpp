@@ -1,5 +1,4 @@
 // `import`: a bundle that a station's staff carried here.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -57,14 +56,14 @@ int import_carried(const Options& options) {
     return imported->receipts.refused.empty() ? kDone : kNotDone;
 }
 
-const Subcommand kImport("import", "a bundle that came on a stick", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    command.add_option("bundle", options->bundle, "the folder 'export' made")->required();
-    command.add_option(
-        "--acknowledgements", options->receipts, "a file for them, when the stick cannot be written"
+const Subcommand kImport("import", "a bundle that came on a stick", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.require("bundle", given->bundle, "the folder 'export' made");
+    options.add(
+        "--acknowledgements", given->receipts, "a file for them, when the stick cannot be written"
     );
-    add_place(command, options->place);
-    return Subcommand::Run([options] { return import_carried(*options); });
+    options.add(given->place);
+    return Subcommand::Run([given] { return import_carried(*given); });
 });
 
 }  // namespace

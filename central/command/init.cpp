@@ -1,5 +1,4 @@
 // `init`: keys, schema, first administrator. Run again, it changes nothing.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -97,12 +96,12 @@ int init(const Options& options) {
     return done ? kDone : fail_with(done.error());
 }
 
-const Subcommand kInit("init", "keys, schema, first administrator", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    add_place(command, options->place);
-    command.add_option("--office", options->office, "the centre's name in a case's history");
-    command.add_flag("--demo", options->has_demo, "with a station 'demo'");
-    return Subcommand::Run([options] { return init(*options); });
+const Subcommand kInit("init", "keys, schema, first administrator", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.add(given->place);
+    options.add("--office", given->office, "the centre's name in a case's history");
+    options.add_flag("--demo", given->has_demo, "with a station 'demo'");
+    return Subcommand::Run([given] { return init(*given); });
 });
 
 }  // namespace

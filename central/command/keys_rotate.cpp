@@ -1,5 +1,4 @@
 // `keys rotate`: a new key that kiosks seal to.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
@@ -26,10 +25,10 @@ int keys_rotate(const Place& place) {
 const Subcommand kKeysRotate(
     "keys rotate",
     "a new key to seal to; the former ones still open",
-    [](CLI::App& command) {
-        auto place = std::make_shared<Place>();
-        add_place(command, *place);
-        return Subcommand::Run([place] { return keys_rotate(*place); });
+    [](OptionList& options) {
+        auto given = std::make_shared<Place>();
+        options.add(*given);
+        return Subcommand::Run([given] { return keys_rotate(*given); });
     }
 );
 

@@ -1,5 +1,4 @@
 // `serve`: the HTTP service until SIGTERM.
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -52,14 +51,12 @@ int serve(const Options& options) {
     return kDone;
 }
 
-const Subcommand kServe("serve", "answer kiosks and people", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    add_place(command, options->place);
-    command.add_option("--listen", options->listen, "HOST:PORT; port 0 = any")->required();
-    command.add_option(
-        "--public-url", options->public_url, "where people reach the pages, as https://HOST"
-    );
-    return Subcommand::Run([options] { return serve(*options); });
+const Subcommand kServe("serve", "answer kiosks and people", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.add(given->place);
+    options.require("--listen", given->listen, "HOST:PORT; port 0 = any");
+    options.add("--public-url", given->public_url, "where people reach the pages, as https://HOST");
+    return Subcommand::Run([given] { return serve(*given); });
 });
 
 }  // namespace

@@ -1,5 +1,4 @@
 // `station add`: a new station.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "central/command/opened.h"
@@ -24,12 +23,12 @@ int station_add(const Options& options) {
     return added ? kDone : fail_with(added.error());
 }
 
-const Subcommand kStationAdd("station add", "a new station", [](CLI::App& command) {
-    auto options = std::make_shared<Options>();
-    add_place(command, options->place);
-    command.add_option("--id", options->station.id, "letters, digits, dashes")->required();
-    command.add_option("--name", options->station.name, "shown at the kiosk")->required();
-    return Subcommand::Run([options] { return station_add(*options); });
+const Subcommand kStationAdd("station add", "a new station", [](OptionList& options) {
+    auto given = std::make_shared<Options>();
+    options.add(given->place);
+    options.require("--id", given->station.id, "letters, digits, dashes");
+    options.require("--name", given->station.name, "shown at the kiosk");
+    return Subcommand::Run([given] { return station_add(*given); });
 });
 
 }  // namespace

@@ -36,6 +36,16 @@ CLI::App& group_of(CLI::App& app, const std::string& name) {
     return group;
 }
 
+void add(CLI::App& app, const std::string& name, const Registered& registered, int& exit_code) {
+    const auto blank = name.find(' ');
+    const bool is_grouped = blank != name.npos;
+    CLI::App& parent = is_grouped ? group_of(app, name.substr(0, blank)) : app;
+    const std::string own_name = is_grouped ? name.substr(blank + 1) : name;
+    CLI::App* const command = parent.add_subcommand(own_name, registered.description);
+    OptionList options(*command);
+    command->callback([run = registered.set_up(options), &exit_code] { exit_code = run(); });
+}
+
 }  // namespace
 
 int fail_with(const core::Error& error) {
@@ -51,26 +61,42 @@ int fail_with(const core::Error& error) {
     }
 }
 
-void add_place(CLI::App& command, Place& place) {
-    command.add_option("--data", place.data, "the data folder")->required();
-    command.add_option(
-        "--database", place.database, "sqlite:FILE or postgresql://..., in place of init's"
-    );
+void OptionList::require(const char* name, std::string& value, const char* help) {
+    command_.add_option(name, value, help)->required();
+}
+
+void OptionList::add(const char* name, std::string& value, const char* help) {
+    command_.add_option(name, value, help);
+}
+
+void OptionList::add(const char* name, int& value, const char* help) {
+    command_.add_option(name, value, help);
+}
+
+void OptionList::add_flag(const char* name, bool& value, const char* help) {
+    command_.add_flag(name, value, help);
+}
+
+void OptionList::add(Place& place) {
+    require("--data", place.data, "the data folder");
+    add("--database", place.database, "sqlite:FILE or postgresql://..., in place of init's");
 }
 
 Subcommand::Subcommand(const char* name, const char* description, SetUp set_up) {
     all().emplace(name, Registered{description, set_up});
 }
 
-void add_subcommands(CLI::App& app, int& exit_code) {
-    for (const auto& [name, registered] : all()) {
-        const auto blank = name.find(' ');
-        const bool is_grouped = blank != name.npos;
-        CLI::App& parent = is_grouped ? group_of(app, name.substr(0, blank)) : app;
-        const std::string own_name = is_grouped ? name.substr(blank + 1) : name;
-        CLI::App* const command = parent.add_subcommand(own_name, registered.description);
-        command->callback([run = registered.set_up(*command), &exit_code] { exit_code = run(); });
+int run_command_line(int argument_count, char** arguments) {
+    CLI::App app{"The central service of Fangxin", "fangxin-central"};
+    app.require_subcommand(1);
+    int exit_code = kDone;
+    for (const auto& [name, registered] : all()) add(app, name, registered, exit_code);
+    try {
+        app.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kDone : kBadUse;
     }
+    return exit_code;
 }
 
 }  // namespace fangxin::central

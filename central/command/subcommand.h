@@ -26,21 +26,38 @@ struct Place {
     std::string data;      // the data folder
     std::string database;  // "sqlite:FILE" or "postgresql://..."; empty for init's
 };
-void add_place(CLI::App& command, Place& place);
+
+// The options of one subcommand, each with the variable that it fills. Only here is CLI11 known: it
+// takes its time to compile.
+class OptionList {
+  public:
+    explicit OptionList(CLI::App& command) : command_(command) {}
+
+    // `name` is "--name", or a word that is known by its place in the line.
+    void require(const char* name, std::string& value, const char* help);
+    void add(const char* name, std::string& value, const char* help);
+    void add(const char* name, int& value, const char* help);
+    void add_flag(const char* name, bool& value, const char* help);
+    // --data and --database.
+    void add(Place& place);
+
+  private:
+    CLI::App& command_;
+};
 
 // Registers a subcommand. Errors go to standard error, say what to do, and hold no personal data.
 class Subcommand {
   public:
     // Does it and gives the exit code.
     using Run = std::function<int()>;
-    // Adds the options to `command`; what it gives back keeps them.
-    using SetUp = Run (*)(CLI::App& command);
+    // Adds the options; what it gives back keeps their variables.
+    using SetUp = Run (*)(OptionList& options);
 
     // `name` is one word, or a group's and one more: "station add". Static objects only.
     Subcommand(const char* name, const char* description, SetUp set_up);
 };
 
-// Adds every subcommand to `app`; the one that is called leaves its exit code.
-void add_subcommands(CLI::App& app, int& exit_code);
+// Reads the command line, runs the subcommand that it names, and gives the exit code.
+int run_command_line(int argument_count, char** arguments);
 
 }  // namespace fangxin::central

@@ -1,5 +1,4 @@
 // `verify`: filed = received, for every device.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -74,10 +73,10 @@ int verify(const Place& place) {
     return code_of(*accounts, *evidence);
 }
 
-const Subcommand kVerify("verify", "filed = received, for every device", [](CLI::App& command) {
-    auto place = std::make_shared<Place>();
-    add_place(command, *place);
-    return Subcommand::Run([place] { return verify(*place); });
+const Subcommand kVerify("verify", "filed = received, for every device", [](OptionList& options) {
+    auto given = std::make_shared<Place>();
+    options.add(*given);
+    return Subcommand::Run([given] { return verify(*given); });
 });
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "kiosk/app/router.h"
 #include "kiosk/app/session.h"
 #include "kiosk/platform/frame_gate.h"
-
 #include "os/private_memory.h"
 
 namespace fangxin::kiosk {

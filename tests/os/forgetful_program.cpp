@@ -10,9 +10,8 @@
 #include <thread>
 #include <unistd.h>
 
-#include "tests/os/secret_letters.h"
-
 #include "os/private_memory.h"
+#include "tests/os/secret_letters.h"
 
 using fangxin::tests::kSecretLetters;
 using fangxin::tests::write_secret_letters;
