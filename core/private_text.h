@@ -23,9 +23,11 @@ void overwrite(void* start, std::size_t bytes) noexcept;
 template <typename T>
 class OverwritingAllocator {
   public:
+    // NOLINTNEXTLINE(readability-identifier-naming): the library asks for this name.
     using value_type = T;
     OverwritingAllocator() = default;
     template <typename Other>
+    // NOLINTNEXTLINE(google-explicit-constructor): containers convert between element types.
     explicit(false) OverwritingAllocator(const OverwritingAllocator<Other>&) noexcept {}
 
     T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T))); }

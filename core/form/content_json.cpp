@@ -131,28 +131,36 @@ void read_value(
     }
 }
 
+// Closes the object of the group before, and opens the one of `path`, where they differ.
+void change_group(PrivateJson& json, std::string_view& group, const FieldPath& path) {
+    if (path.group == group) return;
+    if (!group.empty()) json.end_object();
+    if (!path.group.empty()) {
+        json.key(path.group);
+        json.begin_object();
+    }
+    group = path.group;
+}
+
+void write_fields(PrivateJson& json, const CaseContent& content) {
+    std::string_view group;
+    for (const FieldRow& row : kFields) {
+        if (!has_field(content.kind, row) || !is_written(content, row)) continue;
+        const FieldPath path = split(row.path);
+        change_group(json, group, path);
+        json.key(path.name);
+        write_value(json, content, row);
+    }
+    change_group(json, group, {});
+}
+
 }  // namespace
 
 void write_content(PrivateJson& json, const CaseContent& content) {
     json.begin_object();
     json.key("kind");
     json.text(case_kind_name(content.kind));
-    std::string_view group;
-    for (const FieldRow& row : kFields) {
-        if (!has_field(content.kind, row) || !is_written(content, row)) continue;
-        const FieldPath path = split(row.path);
-        if (path.group != group) {
-            if (!group.empty()) json.end_object();
-            if (!path.group.empty()) {
-                json.key(path.group);
-                json.begin_object();
-            }
-            group = path.group;
-        }
-        json.key(path.name);
-        write_value(json, content, row);
-    }
-    if (!group.empty()) json.end_object();
+    write_fields(json, content);
     if (!content.evidence.empty()) {
         json.key("evidence");
         write_evidence(json, content.evidence);

@@ -206,6 +206,7 @@ std::vector<Fault> check_fields(
 
 std::vector<Fault> check(const Draft& draft, const FormBook& forms, Date today) {
     std::vector<Field> every;
+    every.reserve(kFields.size());
     for (const FieldRow& row : kFields) every.push_back(row.field);
     return check_fields(draft, forms, today, every);
 }

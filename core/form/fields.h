@@ -82,18 +82,12 @@ struct FieldRow {
     KindSet optional;   // kinds that may have it; a form may ask more firmly
 };
 
-namespace field_table {
-
-inline constexpr auto kComplaint = CaseKind::complaint;
-inline constexpr auto kReport = CaseKind::report;
-inline constexpr auto kConsultation = CaseKind::consultation;
-inline constexpr auto kOpinion = CaseKind::opinion;
-
-}  // namespace field_table
-
 // In the order of the questions and of the JSON; what stands in one object is together.
 inline constexpr auto kFields = [] {
-    using namespace field_table;
+    constexpr auto kComplaint = CaseKind::complaint;
+    constexpr auto kReport = CaseKind::report;
+    constexpr auto kConsultation = CaseKind::consultation;
+    constexpr auto kOpinion = CaseKind::opinion;
     using enum ValueKind;
     const KindSet none{};
     const KindSet every{kComplaint, kReport, kConsultation, kOpinion};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -72,7 +73,7 @@ Result<void> check_questions(
         std::string_view fault = fault_of(question, form.kind);
         if (fault.empty()) fault = fault_among(question, earlier);
         const std::string field(field_path(question.field));
-        if (!fault.empty()) return fail_at(place + ": " + field, fault);
+        if (!fault.empty()) return fail_at(std::string(place).append(": ").append(field), fault);
         earlier.insert(question.field);
     }
     return {};
@@ -88,12 +89,33 @@ Result<void> check_form(const Form& form) {
         const std::string_view fault = fault_of(page, &page == &form.pages.back());
         if (!fault.empty()) return fail_at(place, fault);
         if (!names.insert(page.name).second) return fail_at(place, "the page stands there twice");
-        auto checked = check_questions(form, page, place, asked);
-        if (!checked) return checked;
+        TRY(check_questions(form, page, place, asked));
     }
     for (const FieldRow& row : kFields) {
         if (row.required.has(form.kind) && !asked.contains(row.field))
             return fail_at(kind + ": " + std::string(row.path), "no page asks for it");
+    }
+    return {};
+}
+
+// What the table says of a question that the form leaves open.
+void fill_in(Form& form) {
+    for (FormPage& page : form.pages) {
+        for (Question& question : page.questions) {
+            const FieldRow& row = row_of(question.field);
+            if (question.limit == 0) question.limit = row.limit;
+            question.is_required = question.is_required || row.required.has(form.kind);
+        }
+    }
+}
+
+Result<void> check_kinds(const std::vector<Form>& forms) {
+    for (const CaseKind kind :
+         {CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion}) {
+        const auto count = std::count_if(forms.begin(), forms.end(), [kind](const Form& form) {
+            return form.kind == kind;
+        });
+        if (count != 1) return fail_at(std::string(case_kind_name(kind)), "it needs one form");
     }
     return {};
 }
@@ -117,23 +139,10 @@ bool Form::is_asked(Field field, const Answers& answers) const {
 
 Result<FormBook> FormBook::make(int version, std::vector<Form> forms) {
     for (Form& form : forms) {
-        for (FormPage& page : form.pages) {
-            for (Question& question : page.questions) {
-                const FieldRow& row = row_of(question.field);
-                if (question.limit == 0) question.limit = row.limit;
-                question.is_required = question.is_required || row.required.has(form.kind);
-            }
-        }
-        auto checked = check_form(form);
-        if (!checked) return fail(checked.error());
+        fill_in(form);
+        TRY(check_form(form));
     }
-    for (const CaseKind kind :
-         {CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion}) {
-        const auto count = std::count_if(forms.begin(), forms.end(), [kind](const Form& form) {
-            return form.kind == kind;
-        });
-        if (count != 1) return fail_at(std::string(case_kind_name(kind)), "it needs one form");
-    }
+    TRY(check_kinds(forms));
     return FormBook(version, std::move(forms));
 }
 
