@@ -2,7 +2,6 @@
 #include "central/keys.h"
 
 #include <algorithm>
-#include <sys/stat.h>
 #include <utility>
 
 #include "core/ensure.h"

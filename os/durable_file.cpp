@@ -102,6 +102,11 @@ core::Result<void> rename_file(const std::filesystem::path& from, const std::fil
     return sync_folder(from.parent_path());
 }
 
+core::Result<void> touch_file(const std::filesystem::path& file) {
+    if (::utimensat(AT_FDCWD, file.c_str(), nullptr, 0) == 0) return {};
+    return system_failure("cannot change the time of a file of the data folder");
+}
+
 core::Result<void> remove_file(const std::filesystem::path& file) {
     if (::unlink(file.c_str()) != 0 && errno != ENOENT)
         return system_failure("cannot delete a file of the data folder");

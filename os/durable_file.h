@@ -35,6 +35,8 @@ core::Result<std::uint64_t> size_of(const std::filesystem::path& file);  // `not
 core::Result<void> rename_file(const std::filesystem::path& from, const std::filesystem::path& to);
 // A file that does not exist is no failure.
 core::Result<void> remove_file(const std::filesystem::path& file);
+// Gives the file the present time, of which those hear who watch it.
+core::Result<void> touch_file(const std::filesystem::path& file);
 // The names in a folder, in order; none when there is no such folder.
 core::Result<std::vector<std::string>> names_in(const std::filesystem::path& folder);
 // The names in the folder survive a power cut afterwards.

@@ -56,6 +56,7 @@ core::Result<std::vector<DeviceHealth>> health_of_devices(Session& reader) {
     everything.incidents = TRY(all_incidents(reader));
     everything.counts = TRY(count_cases(reader));
     std::vector<DeviceHealth> all;
+    all.reserve(devices.size());
     for (const Device& device : devices) all.push_back(health_of(device, everything));
     return all;
 }

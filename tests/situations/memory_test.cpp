@@ -16,6 +16,7 @@
 #include "core/crypto.h"
 #include "core/json.h"
 #include "kiosk/tour/touch_driver.h"
+#include "tests/support/poll.h"
 #include "tests/support/process_memory.h"
 #include "tests/support/real_programs.h"
 #include "tests/support/temporary_folder.h"
@@ -25,8 +26,6 @@ using namespace fangxin;
 using namespace fangxin::tests;
 
 namespace {
-
-constexpr auto kDeliveryTimeMax = std::chrono::seconds(120);
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -218,11 +217,7 @@ void look_up(WindowFromOutside& window, const std::string& number, const std::st
 }
 
 void wait_until_delivered(const Kiosk& kiosk) {
-    const auto deadline = std::chrono::steady_clock::now() + kDeliveryTimeMax;
-    while (kiosk.run({"queue"}).output != "[]\n") {
-        REQUIRE(std::chrono::steady_clock::now() < deadline);
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    }
+    REQUIRE(poll_until([&kiosk] { return kiosk.run({"queue"}).output == "[]\n"; }));
 }
 
 std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& filed) {

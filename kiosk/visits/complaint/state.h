@@ -42,7 +42,7 @@ struct State final : VisitState {
     core::Draft draft;
     std::vector<FormTextField> text_fields;  // made from the form of this kind of case
 
-    std::size_t page = 0;  // of the form's; one more than there are: the receipt
+    std::size_t page = 0;             // of the form's; one more than there are: the receipt
     std::vector<core::Fault> faults;  // of the page shown
     bool returns_to_check = false;    // the page was opened by "change" on the check page
     bool is_shop_by_hand = false;
