@@ -2,6 +2,7 @@
 #include "central/keys.h"
 
 #include <algorithm>
+#include <sys/stat.h>
 #include <utility>
 
 #include "core/ensure.h"
