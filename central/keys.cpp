@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "os/durable_file.h"
 
 namespace fangxin::central {
 namespace {
@@ -27,7 +28,7 @@ bool is_present(const std::filesystem::path& file) {
 core::Result<core::Secret> load_secret(
     const DataFolder& folder, const char* name, std::size_t size
 ) {
-    auto bytes = read_file(folder.file(name), size);
+    auto bytes = os::read_file(folder.file(name), size);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(core::ErrorCode::not_found, "a key is missing: run 'init' first");
     if (!bytes) return core::fail(bytes.error());
@@ -126,10 +127,10 @@ core::Result<std::string> Keys::rotate_seal_key(const DataFolder& folder, core::
     if (!present) return core::fail(present.error());
     // First the copy, then the new one: a power cut in between leaves the present key twice.
     const std::string name = kFormerSealStart + SealKeys::id_of(present->public_key()) + kKeyEnd;
-    auto written = write_file(folder.file(name), present->secret());
+    auto written = os::write_private_file(folder.file(name), present->secret());
     if (!written) return core::fail(written.error());
     const auto pair = core::SealKeyPair::make(random);
-    written = write_file(folder.file(kSealFile), pair.secret());
+    written = os::write_private_file(folder.file(kSealFile), pair.secret());
     if (!written) return core::fail(written.error());
     return SealKeys::id_of(pair.public_key());
 }
@@ -137,15 +138,15 @@ core::Result<std::string> Keys::rotate_seal_key(const DataFolder& folder, core::
 core::Result<void> Keys::create_missing(const DataFolder& folder, core::Random& random) {
     if (const auto file = folder.file(kSealFile); !is_present(file)) {
         const auto pair = core::SealKeyPair::make(random);
-        if (auto written = write_file(file, pair.secret()); !written) return written;
+        if (auto written = os::write_private_file(file, pair.secret()); !written) return written;
     }
     if (const auto file = folder.file(kSigningFile); !is_present(file)) {
         const auto key = core::SigningKey::make(random);
-        if (auto written = write_file(file, key.seed()); !written) return written;
+        if (auto written = os::write_private_file(file, key.seed()); !written) return written;
     }
     if (const auto file = folder.file(kLookupFile); !is_present(file)) {
         const auto key = core::Secret::random(kLookupSize, random);
-        if (auto written = write_file(file, key.bytes()); !written) return written;
+        if (auto written = os::write_private_file(file, key.bytes()); !written) return written;
     }
     return {};
 }

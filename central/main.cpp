@@ -4,9 +4,12 @@
 
 #include "central/command/subcommand.h"
 #include "core/crypto.h"
+#include "os/private_memory.h"
+#include "os/process.h"
 
 int main(int argument_count, char** arguments) {
-    fangxin::core::forbid_core_dumps();
+    fangxin::os::overwrite_freed_memory();
+    fangxin::os::forbid_core_dumps();
     fangxin::core::start_crypto();
     // Standard output belongs to results; every log goes to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("central"));

@@ -143,6 +143,7 @@ struct Refusal {
         : code(refused_for), retry_after_ms(wait_ms) {}
     // A failure of the database or the disk, whatever it was: the client keeps what it has and
     // tries again.
+    // NOLINTNEXTLINE(google-explicit-constructor): TRY turns an error into a refusal.
     explicit(false) Refusal(core::Error error);
 
     RefusalCode code;

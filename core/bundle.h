@@ -1,5 +1,5 @@
-// What a station carries to the centre on a stick when it has no line: a folder of sealed files
-// with a list of them that the device signed, and the centre's words for the way back.
+// The bundle that carries cases to the centre on a stick: sealed files, a list of them signed by
+// the device, and the centre's acknowledgements for the way back.
 //
 //   manifest.json               BundleManifest, written last: without it the bundle is not complete
 //   cases/SEQUENCE.json         an envelope, byte for byte as the station keeps it
@@ -18,15 +18,13 @@
 #include "core/envelope.h"
 #include "core/evidence.h"
 #include "core/id.h"
+#include "core/limits.h"
 #include "core/result.h"
 
 namespace fangxin::core {
 
 inline constexpr const char* kBundleManifestName = "manifest.json";
 inline constexpr const char* kBundleReceiptsName = "acknowledgements.json";
-inline constexpr std::size_t kBundleCasesMax = 50'000;  // a whole queue (kQueuedCasesMax)
-inline constexpr std::size_t kBundleEvidenceMax = 50'000;
-inline constexpr std::size_t kBundleListBytesMax = 32 * 1024 * 1024;
 
 struct BundledCase {
     CaseId id;
@@ -62,7 +60,7 @@ bool bundle_signature_is_valid(const BundleManifest& manifest, const VerifyKey& 
 std::string bundle_file_name(const BundledCase& entry);
 std::string bundle_file_name(const BundledEvidence& entry);
 
-// Why the centre did not take one file, as staff are told.
+// Why the centre did not take one file, for staff.
 struct RefusedFile {
     std::string file;    // its name within the bundle
     std::string reason;  // a stable code of a problem document, or of this list: "file_missing",
@@ -81,7 +79,7 @@ std::string to_json(const BundleManifest& manifest);
 // Strict: a list that can be read in two ways is none. Files named twice are refused.
 Result<BundleManifest> parse_bundle_manifest(std::string_view json);
 std::string to_json(const BundleReceipts& receipts);
-// What cannot be read of it is left out: each word proves itself.
+// Acknowledgements that cannot be read are left out: each has its own signature.
 Result<BundleReceipts> parse_bundle_receipts(std::string_view json);
 
 }  // namespace fangxin::core

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -37,12 +38,11 @@ Result<Bytes> from_hex(std::string_view text);
 // As from_base64url, but the value must have exactly `Size` bytes.
 template <std::size_t Size>
 Result<std::array<std::uint8_t, Size>> array_from_base64url(std::string_view text) {
-    auto bytes = from_base64url(text);
-    if (!bytes) return fail(bytes.error());
-    if (bytes->size() != Size)
+    const Bytes bytes = TRY(from_base64url(text));
+    if (bytes.size() != Size)
         return fail(ErrorCode::invalid, "a binary value has the wrong length");
     std::array<std::uint8_t, Size> value{};
-    for (std::size_t i = 0; i < Size; ++i) value[i] = (*bytes)[i];
+    for (std::size_t i = 0; i < Size; ++i) value[i] = bytes[i];
     return value;
 }
 

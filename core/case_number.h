@@ -44,7 +44,7 @@ inline constexpr std::string_view kBase32Alphabet = "0123456789ABCDEFGHJKMNPQRST
 Result<std::string> number_prefix(std::uint32_t ordinal);
 
 // A text of 1 to 30 characters of the alphabet (ENSUREd) with a check character of the same kind
-// behind it, for one-time codes: 8 random characters + check.
+// after it, for one-time codes: 8 random characters + check.
 std::string with_check_character(std::string_view base32);
 // What was typed, in the alphabet and with a right check character, else `invalid`. `length` counts
 // the check character, which stays in the result: 9 for a one-time code.

@@ -1,5 +1,4 @@
-// Time as a parameter: an instant, a clock to ask, and the machine's own clock for main() to pass
-// in.
+// Time as a parameter: an instant, and a clock to ask.
 #pragma once
 
 #include <compare>
@@ -17,12 +16,6 @@ class Clock {
   public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
-};
-
-// The operating system's clock. Only main() and command lines make one.
-class SystemClock final : public Clock {
-  public:
-    Instant now() const override;
 };
 
 }  // namespace fangxin::core

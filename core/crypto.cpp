@@ -2,10 +2,7 @@
 #include "core/crypto.h"
 
 #include <algorithm>
-#include <malloc.h>
 #include <sodium.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include "core/ensure.h"
 #include "core/slow_hash_cost.h"
@@ -21,24 +18,6 @@ static_assert(std::tuple_size_v<Digest> == crypto_generichash_BYTES);
 
 void start_crypto() {
     ENSURE(sodium_init() >= 0);
-}
-
-void overwrite_freed_memory() {
-    constexpr int kAnyByteButZero = 0xA5;
-    // A sanitizer's allocator answers 0: it keeps freed memory away from everyone by itself.
-    static_cast<void>(::mallopt(M_PERTURB, kAnyByteButZero));
-}
-
-void forbid_core_dumps() {
-    // The limit alone does not stop a core_pattern that pipes dumps to a program; the second call
-    // does, and it also keeps other processes of the same user from reading this one's memory.
-    const rlimit none{0, 0};
-    ENSURE(setrlimit(RLIMIT_CORE, &none) == 0);
-    ENSURE(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
-}
-
-void SystemRandom::fill(std::span<std::uint8_t> bytes) {
-    randombytes_buf(bytes.data(), bytes.size());
 }
 
 void wipe(std::string& text) {

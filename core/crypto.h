@@ -22,20 +22,6 @@ using Signature = std::array<std::uint8_t, 64>;
 // Starts the library; must be called once before anything below. Stops the process on failure.
 void start_crypto();
 
-// Turns core dumps off for this process, so that no dump holds what a person typed. Called by
-// main() before anything is read.
-void forbid_core_dumps();
-
-// Makes the allocator overwrite memory when it is freed, so that copies of what a person typed do
-// not stay readable in this process. Called by main() first of all.
-void overwrite_freed_memory();
-
-// The machine's random source.
-class SystemRandom final : public Random {
-  public:
-    void fill(std::span<std::uint8_t> bytes) override;
-};
-
 // Overwrites and empties.
 void wipe(std::string& text);
 void wipe(std::u32string& text);

@@ -1,4 +1,4 @@
-// How a kiosk becomes known to the centre: what it asks with, what it is told, what it remembers.
+// Enrolment of a kiosk at the centre: the request, the answer, and what the kiosk keeps.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What leaves the kiosk: sealed bytes with a plain header, chained and signed.
+// The envelope of a case on the wire: sealed bytes with a plain header, chained and signed.
 //
 // digest    = BLAKE2b-256 of canonical("fangxin.envelope.v1", id, number, device, device_seq,
 //             previous, filed_at, seal_key_id, sealed)
@@ -48,7 +48,7 @@ Result<void> verify_envelope(const Envelope& envelope, const VerifyKey& device);
 
 Digest envelope_digest(const EnvelopeHeader& header, ByteView sealed);
 
-// The centre's word that it has the case durably: signed by the centre over
+// The centre's acknowledgement that it has the case durably: signed by the centre over
 // canonical("fangxin.acknowledgement.v1", id, digest, received_at, device, high_water_seq).
 struct Acknowledgement {
     CaseId id;

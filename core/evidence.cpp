@@ -33,7 +33,7 @@ bool has_at(ByteView bytes, std::size_t at, std::string_view wanted) {
     return text.size() >= at + wanted.size() && text.substr(at, wanted.size()) == wanted;
 }
 
-// ISO 14496-12: a box "ftyp" first, then the brand, which tells pictures, sound and film apart.
+// ISO 14496-12: a box "ftyp" first, then the brand, which differs between pictures, sound and film.
 std::optional<EvidenceKind> sniff_iso_media(ByteView bytes) {
     if (!has_at(bytes, 4, "ftyp")) return std::nullopt;
     for (const std::string_view brand : {"heic", "heix", "mif1", "msf1"})

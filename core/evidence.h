@@ -1,9 +1,8 @@
-// One file that a person adds to a case: its kind, what the sealed case says of it, and the
-// centre's word that it has it.
+// Evidence: one file that a person adds to a case, and the centre's acknowledgement of it.
 //
-// A file leaves the person's hands encrypted under a key of its own, which stands only in the
-// sealed case: whoever holds the file without the case reads nothing. Its digest stands there too
-// and binds the file to the case.
+// A file leaves the person's hands encrypted under a key of its own, which is only in the
+// sealed case: whoever holds the file without the case reads nothing. Its digest is there too and
+// binds the file to the case.
 #pragma once
 
 #include <array>
@@ -41,8 +40,8 @@ struct Evidence {
     bool operator==(const Evidence&) const = default;
 };
 
-// The centre's word that it has the whole encrypted file durably: signed by the centre over
-// canonical("fangxin.evidence_acknowledgement.v1", case, evidence, digest, bytes, received_at,
+// The centre's acknowledgement that it has the whole encrypted file durably: signed by the centre
+// over canonical("fangxin.evidence_acknowledgement.v1", case, evidence, digest, bytes, received_at,
 // device).
 struct EvidenceAcknowledgement {
     CaseId case_id;

@@ -37,12 +37,12 @@ class EvidenceView {
     virtual Result<void> make_all_due() = 0;
 
     // Bytes of the encrypted file from `offset`, fewer than `count_max` only at its end. `corrupt`
-    // when the file is not whole any more: it is then set aside, told to staff, and not due again.
+    // when the file is not whole any more: it is then set aside, shown to staff, and not due again.
     virtual Result<Bytes> read(
         const EvidenceId& id, std::uint64_t offset, std::size_t count_max
     ) = 0;
 
-    // Where the centre takes it; empty: to be asked for anew. Durable when it returns.
+    // Where the centre takes it; empty: to be asked for again. Durable when it returns.
     virtual Result<void> remember_upload(const EvidenceId& id, const std::string& upload) = 0;
     // A try that did not end well. `reason` is an English sentence without personal data.
     virtual Result<void> record_failure(

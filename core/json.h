@@ -9,14 +9,14 @@
 #include <string_view>
 #include <vector>
 
-#include "core/case_status.h"
-#include "core/complaint/case_file.h"
-#include "core/complaint/catalogue.h"
-#include "core/complaint/draft.h"
+#include "core/changes_page.h"
 #include "core/content/signed_content.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
+#include "core/form/case_file.h"
+#include "core/form/draft.h"
+#include "core/form/shop_directory.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -35,16 +35,17 @@ struct JsonFault {
 std::vector<JsonFault> read_draft(std::string_view json, Draft& draft);
 // Shape faults and the faults of `check` together, every field named once.
 std::vector<JsonFault> read_and_check_draft(
-    std::string_view json, const Catalogue& catalogue, Date today, Draft& draft
+    std::string_view json, const FormBook& forms, Date today, Draft& draft
 );
-// A valid case with every field filled in, indented.
+// A valid complaint with every field filled in, indented.
 std::string example_draft_json(Date today);
 // {"faults":[{"field","reason"}...]}
 std::string to_json(const std::vector<JsonFault>& faults);
 
 // --- sealed content ---
 
-std::string to_json(const CaseFile& case_file);
+// The only place where a case stands in plain text.
+PrivateText to_json(const CaseFile& case_file);
 // Lenient about unknown keys (a newer kiosk), strict about known ones.
 Result<CaseFile> parse_case_file(std::string_view json);
 
@@ -124,8 +125,6 @@ Result<Health> parse_health(std::string_view json);
 
 // --- assets ---
 
-// Refuses a catalogue with a code twice, an empty name or no entry in a list.
-Result<Catalogue> parse_catalogue(std::string_view json);
 Result<std::vector<Shop>> parse_shops(std::string_view json);
 
 }  // namespace fangxin::core

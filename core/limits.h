@@ -28,10 +28,8 @@ inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
 
 inline constexpr std::size_t kDemandsMax = 11;
 
-// Lists of choices and of shops, as assets.
+// Assets.
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
-inline constexpr std::size_t kChoicesMax = 200;
-inline constexpr std::size_t kChoiceNameCharactersMax = 60;
 inline constexpr std::size_t kShopsMax = 5'000;
 
 // Wire and storage.
@@ -72,7 +70,7 @@ inline constexpr std::size_t kEvidencePieceBytes = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMax = 64 * 1024;
 inline constexpr std::size_t kUploadPieceBytesMin = 4 * 1024;  // after tries that timed out
 inline constexpr int kUploadPiecesBeforeLarger = 8;  // that went well, after tries that did not
-inline constexpr int kUploadSetbacksMax = 3;         // in a row, before the file waits its turn
+inline constexpr int kUploadSetbacksMax = 3;         // in a row, before another file is sent
 inline constexpr int kUploadStepsPerPoll = 16;       // before the changes feed gets its turn again
 inline constexpr std::size_t kUploadPathCharactersMax = 300;  // where the centre takes a file
 // Taken from a person who never filed: far beyond the longest visit, so that no program that starts
@@ -142,5 +140,23 @@ inline constexpr std::int64_t kEnrolCodeLifeMs = 24 * 60 * 60 * 1000;
 inline constexpr std::size_t kPinyinLettersMax = 64;
 inline constexpr std::size_t kCandidatesPerPageMax = 8;
 inline constexpr std::size_t kTextCatalogueBytesMax = 4 * 1024 * 1024;
+
+// A bundle on a stick: a whole queue.
+inline constexpr std::size_t kBundleCasesMax = kQueuedCasesMax;
+inline constexpr std::size_t kBundleEvidenceMax = 50'000;
+inline constexpr std::size_t kBundleListBytesMax = 32 * 1024 * 1024;
+inline constexpr std::size_t kBundleFileNameCharactersMax = 100;
+
+// Years of any date that the product handles.
+inline constexpr int kYearMin = 2000;
+inline constexpr int kYearMax = 2100;
+
+inline constexpr std::size_t kUploadMetadataBytesMax = 2'048;  // a header of tus
+inline constexpr std::size_t kEnrolmentBytesMax = 16 * 1024;   // of its copy beside the database
+
+// Health of a device: incidents sent at once, and the pauses between two.
+inline constexpr std::size_t kIncidentsMax = 100;
+inline constexpr std::int64_t kHealthPauseMsMin = std::int64_t{10} * 60 * 1000;
+inline constexpr std::int64_t kHealthPauseMsMax = std::int64_t{24} * 60 * 60 * 1000;
 
 }  // namespace fangxin::core

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
+#include "core/changes_page.h"
 #include "core/clock.h"
 #include "core/envelope.h"
 #include "core/result.h"

@@ -2,7 +2,7 @@
 //
 // Every answer, code, token, name, spelling and candidate lives in one of these from the key press
 // to the sealed bytes. The characters are always on the heap, never inside the object, so that a
-// moved or ended value leaves nothing behind on a stack. There is no implicit copy and no way to
+// moved or ended value leaves nothing on a stack. There is no implicit copy and no way to
 // print one; `view` is for reading on the spot and must not outlive the value.
 #pragma once
 
@@ -23,9 +23,11 @@ void overwrite(void* start, std::size_t bytes) noexcept;
 template <typename T>
 class OverwritingAllocator {
   public:
+    // NOLINTNEXTLINE(readability-identifier-naming): the library asks for this name.
     using value_type = T;
     OverwritingAllocator() = default;
     template <typename Other>
+    // NOLINTNEXTLINE(google-explicit-constructor): containers convert between element types.
     explicit(false) OverwritingAllocator(const OverwritingAllocator<Other>&) noexcept {}
 
     T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T))); }

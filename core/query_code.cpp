@@ -3,6 +3,7 @@
 
 #include "core/bytes.h"
 #include "core/text.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -45,9 +46,8 @@ QueryToken QueryToken::make(Random& random) {
 }
 
 Result<QueryToken> QueryToken::parse(std::string_view text) {
-    auto bytes = array_from_base64url<kSize>(text);
-    if (!bytes) return fail(bytes.error());
-    return QueryToken(*bytes);
+    auto bytes = TRY(array_from_base64url<kSize>(text));
+    return QueryToken(bytes);
 }
 
 std::string QueryToken::to_string() const {

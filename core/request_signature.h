@@ -1,10 +1,10 @@
-// How a kiosk shows the centre who asks, and how the centre shows that an answer is its own.
+// Signatures of requests by the kiosk and of answers by the centre.
 //
 // Request: headers Fangxin-Device, Fangxin-Time (UTC ms), Fangxin-Signature = Ed25519 by the device
 // over canonical("fangxin.request.v1", method, target, time, digest of the body).
 // Answer: header Fangxin-Signature = Ed25519 by the centre over
 // canonical("fangxin.answer.v1", method, target, request time, status, digest of the body).
-// The request's time is a nonce: an old answer cannot stand for a new one.
+// The request's time is a nonce: an old answer cannot replace a new one.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// How a function may fail: a value or an Error, never an exception across a layer.
+// Result: a value or an Error, never an exception across a layer.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ enum class ErrorCode {
     denied,        // the caller may not do this
 };
 
-// The stable name of a code, as it stands in logs and in answers: "disk_full".
+// The stable name of a code, as used in logs and in answers: "disk_full".
 std::string_view error_code_name(ErrorCode code);
 
 // A failure. `detail` is a short English sentence for staff and logs. It never holds what a person

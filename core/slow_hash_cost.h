@@ -1,4 +1,4 @@
-// What guessing a hashed secret costs, where a caller may choose it.
+// The cost of the slow hash of secrets, where a caller may choose it.
 #pragma once
 
 #include <string>

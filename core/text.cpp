@@ -2,41 +2,17 @@
 #include "core/text.h"
 
 #include <array>
-#include <cstdint>
+#include <utf8proc.h>
 
+#include "core/bytes.h"
 #include "core/ensure.h"
 
 namespace fangxin::core {
 
 namespace {
 
-constexpr char32_t kLargestCodePoint = 0x10FFFF;
+constexpr std::size_t kSequenceBytesMax = 4;
 constexpr std::string_view kIdeographicSpace = "\u3000";
-
-std::uint8_t byte_at(std::string_view text, std::size_t position) {
-    return static_cast<std::uint8_t>(text[position]);
-}
-
-// Bytes of the sequence that this first byte announces; 0 for a byte that cannot be first.
-std::size_t sequence_length(std::uint8_t first) {
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return 2;
-    if (first >= 0xE0 && first <= 0xEF) return 3;
-    if (first >= 0xF0 && first <= 0xF4) return 4;
-    return 0;
-}
-
-// The bits of the first byte that belong to the code point.
-char32_t first_bits(std::uint8_t first, std::size_t length) {
-    constexpr std::array<std::uint8_t, 5> kMasks{0x00, 0x7F, 0x1F, 0x0F, 0x07};
-    return static_cast<char32_t>(first & kMasks.at(length));
-}
-
-bool is_scalar_of_length(char32_t code_point, std::size_t length) {
-    constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
-    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    return code_point >= kSmallest.at(length) && code_point <= kLargestCodePoint && !is_surrogate;
-}
 
 bool is_control(char32_t c) {
     const bool is_c0 = c < 0x20;
@@ -62,18 +38,14 @@ bool is_number_ornament(char32_t c) {
 
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position) {
     if (position >= text.size()) return std::nullopt;
-    const std::uint8_t first = byte_at(text, position);
-    const std::size_t length = sequence_length(first);
-    if (length == 0 || length > text.size() - position) return std::nullopt;
-    char32_t code_point = first_bits(first, length);
-    for (std::size_t i = 1; i < length; ++i) {
-        const std::uint8_t next = byte_at(text, position + i);
-        if ((next & 0xC0) != 0x80) return std::nullopt;
-        code_point = (code_point << 6) | (next & 0x3FU);
-    }
-    if (!is_scalar_of_length(code_point, length)) return std::nullopt;
-    position += length;
-    return code_point;
+    const std::string_view rest = text.substr(position, kSequenceBytesMax);
+    utf8proc_int32_t code_point = 0;
+    const utf8proc_ssize_t length = utf8proc_iterate(
+        as_bytes(rest).data(), static_cast<utf8proc_ssize_t>(rest.size()), &code_point
+    );
+    if (length <= 0) return std::nullopt;
+    position += static_cast<std::size_t>(length);
+    return static_cast<char32_t>(code_point);
 }
 
 bool is_utf8(std::string_view text) {
@@ -82,6 +54,14 @@ bool is_utf8(std::string_view text) {
         if (!next_code_point(text, position)) return false;
     }
     return true;
+}
+
+std::string utf8_of(char32_t code_point) {
+    std::array<utf8proc_uint8_t, kSequenceBytesMax> bytes{};
+    const auto number = static_cast<utf8proc_int32_t>(code_point);
+    if (utf8proc_codepoint_valid(number) == 0) return {};
+    const auto length = utf8proc_encode_char(number, bytes.data());
+    return std::string(as_text(ByteView(bytes).first(static_cast<std::size_t>(length))));
 }
 
 std::size_t count_characters(std::string_view text) {

@@ -15,6 +15,9 @@ bool is_utf8(std::string_view text);
 // end or where the bytes are not UTF-8.
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position);
 
+// The bytes of one code point; none where it is a surrogate or beyond U+10FFFF.
+std::string utf8_of(char32_t code_point);
+
 // Code points. The text must be UTF-8 (ENSUREd).
 std::size_t count_characters(std::string_view text);
 

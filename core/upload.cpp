@@ -2,18 +2,17 @@
 #include "core/upload.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <map>
 
 #include "core/bytes.h"
 #include "core/limits.h"
+#include "core/try.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
 namespace {
-
-constexpr std::size_t kMetadataBytesMax = 2'048;
 
 std::string entry(std::string_view key, const std::string& value) {
     return std::string(key) + ' ' + to_base64(as_bytes(value));
@@ -26,13 +25,13 @@ tl::unexpected<Error> unreadable() {
 using Entries = std::map<std::string, std::string, std::less<>>;
 
 Result<Entries> read_entries(std::string_view text) {
-    if (text.size() > kMetadataBytesMax) return unreadable();
+    if (text.size() > kUploadMetadataBytesMax) return unreadable();
     Entries entries;
     while (!text.empty()) {
         const std::string_view pair = text.substr(0, text.find(','));
         text.remove_prefix(std::min(pair.size() + 1, text.size()));
         const std::size_t blank = std::min(pair.find(' '), pair.size());
-        // tus: a key may stand without a value.
+        // tus: a key may have no value.
         const auto value =
             from_base64(blank == pair.size() ? std::string_view() : pair.substr(blank + 1));
         if (blank == 0 || !value) return unreadable();
@@ -44,11 +43,9 @@ Result<Entries> read_entries(std::string_view text) {
 }
 
 Result<std::uint64_t> read_length(std::string_view text) {
-    std::uint64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
-    if (failure != std::errc{} || stop != end || value == 0) return unreadable();
-    return value;
+    const auto value = parse_whole_number<std::uint64_t>(text);
+    if (!value || *value == 0) return unreadable();
+    return *value;
 }
 
 }  // namespace
@@ -62,8 +59,7 @@ std::string upload_metadata(const UploadCreation& creation) {
 Result<UploadCreation> parse_upload_creation(
     std::string_view upload_length, std::string_view upload_metadata
 ) {
-    const auto bytes = read_length(upload_length);
-    if (!bytes) return fail(bytes.error());
+    const auto bytes = TRY(read_length(upload_length));
     const auto entries = read_entries(upload_metadata);
     if (!entries) return fail(entries.error());
     const auto value = [&entries](std::string_view key) {
@@ -74,7 +70,7 @@ Result<UploadCreation> parse_upload_creation(
     const auto evidence = EvidenceId::parse(value("evidence"));
     const auto digest = array_from_base64url<32>(value("digest"));
     if (!case_id || !evidence || !digest) return unreadable();
-    return UploadCreation{*case_id, *evidence, *digest, *bytes};
+    return UploadCreation{*case_id, *evidence, *digest, bytes};
 }
 
 std::string signed_creation_text(std::string_view upload_length, std::string_view upload_metadata) {

@@ -1,5 +1,4 @@
-// What a kiosk asks for when it begins to send a file of evidence by tus 1.0, as both sides read
-// it.
+// The request that begins to send a file of evidence by tus 1.0, for both sides.
 //
 // Upload-Metadata of the creation: "case", "evidence" and "digest" (base64url of the encrypted
 // file's digest), each as tus wants it: a key, a blank, the value in base64. A creation has no
@@ -28,12 +27,12 @@ struct UploadCreation {
 
 std::string upload_metadata(const UploadCreation& creation);
 // Keys that this program does not know are passed over. `invalid` when one of its own is missing,
-// stands twice or has no proper value, or when the length is no number above zero.
+// is there twice or has no proper value, or when the length is no number above zero.
 Result<UploadCreation> parse_upload_creation(
     std::string_view upload_length, std::string_view upload_metadata
 );
 
-// What stands for the body in the signature of a creation.
+// What is signed in place of a body of a creation.
 std::string signed_creation_text(std::string_view upload_length, std::string_view upload_metadata);
 
 }  // namespace fangxin::core

@@ -37,10 +37,6 @@ auto parse_file(const std::string& path, Parse parse) -> decltype(parse(std::str
 
 }  // namespace
 
-Result<core::Catalogue> load_catalogue(const Config& config) {
-    return parse_file(config.assets_dir + "/categories/catalogue.json", core::parse_catalogue);
-}
-
 Result<core::ShopDirectory> load_shops(const Config& config) {
     const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
     if (!readings) return fail(readings.error());

@@ -10,7 +10,7 @@ namespace fangxin::kiosk {
 
 struct Config {
     // Where the program's texts, catalogues and input-method data are.
-    std::string assets_dir;        // forms, categories, shops: as they stand in the repository
+    std::string assets_dir;        // shops: as in the repository
     std::string built_assets_dir;  // what the build made: translations, pinyin dictionaries
     std::string shops_file;        // the directory of this mall or market
 

@@ -7,6 +7,8 @@
 #include "kiosk/command/commands.h"
 #include "kiosk/command/window_command.h"
 #include "kiosk/config.h"
+#include "os/private_memory.h"
+#include "os/process.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -28,7 +30,7 @@ int run_command(const CommandLine& line) {
             if constexpr (std::is_same_v<Kind, StatusCommand>) return run_status(command, context);
             if constexpr (std::is_same_v<Kind, TourCommand>)
                 return run_tour_command(command, context);
-            if constexpr (std::is_same_v<Kind, WindowCommand>) return run_window(context);
+            if constexpr (std::is_same_v<Kind, WindowCommand>) return run_window(command, context);
         },
         line.command
     );
@@ -38,8 +40,8 @@ int run_command(const CommandLine& line) {
 }  // namespace fangxin::kiosk
 
 int main(int argument_count, char** arguments) {
-    fangxin::core::overwrite_freed_memory();
-    fangxin::core::forbid_core_dumps();
+    fangxin::os::overwrite_freed_memory();
+    fangxin::os::forbid_core_dumps();
     fangxin::core::start_crypto();
     const auto parsed = fangxin::kiosk::parse_command_line(argument_count, arguments);
     if (const auto* exit_code = std::get_if<int>(&parsed)) return *exit_code;

@@ -13,7 +13,7 @@ namespace {
 
 using core::ErrorCode;
 
-// Statuses that stand for something in the middle (RFC 9110 and RFC 6585).
+// Statuses of something in the middle (RFC 9110 and RFC 6585).
 constexpr int kForbidden = 403;
 constexpr int kProxyAuthenticationRequired = 407;
 constexpr int kTooManyRequests = 429;

@@ -1,4 +1,4 @@
-// What an answer that brought no success says about who gave it.
+// The failure behind an unsuccessful answer: the centre's own, or of what is on the way.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@
 namespace fangxin::net {
 
 // Of an answer that is no success: the centre's own "no" when it is a problem document of that very
-// status, else whatever stands on the way.
+// status, else whatever is on the way.
 Failure failure_of_answer(const Response& response, core::Instant now);
 
 // Of one case within a batch that the centre answered.

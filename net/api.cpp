@@ -108,7 +108,7 @@ Answer<core::Health> Api::health(Interrupt& interrupt) {
     if (!answer) return failed(answer.error());
     auto health = core::parse_health(answer->response.body);
     if (!health || health->status != "ok")
-        return not_believed(answer->response, "this is no health report");
+        return not_believed(answer->response, "this is no health document");
     return std::move(*health);
 }
 
@@ -232,10 +232,10 @@ Answer<core::ChangesPage> Api::changes(
     return std::move(*page);
 }
 
-Answer<void> Api::report(const core::DeviceReport& report, Interrupt& interrupt) {
+Answer<void> Api::send_health(const core::DeviceHealth& health, Interrupt& interrupt) {
     ENSURE(identity_.has_value());
     auto answer = exchange(
-        request_with_json("POST", "/v1/device-reports", core::to_json(report)), true, interrupt
+        request_with_json("POST", "/v1/device-health", core::to_json(health)), true, interrupt
     );
     if (!answer) return failed(answer.error());
     if (!answer_is_signed(*answer))
@@ -270,16 +270,16 @@ Answer<core::EvidenceAcknowledgement> Api::evidence(
     auto answer = exchange(request_with_json("GET", target, ""), true, interrupt);
     if (!answer) return failed(answer.error());
     const Response& response = answer->response;
-    auto word = core::parse_evidence_acknowledgement(response.body);
-    if (!word) return not_believed(response, "there is no acknowledgement; is this a login page?");
-    if (!core::acknowledgement_is_valid(*word, identity_->centre_key))
+    auto taken = core::parse_evidence_acknowledgement(response.body);
+    if (!taken) return not_believed(response, "there is no acknowledgement; is this a login page?");
+    if (!core::acknowledgement_is_valid(*taken, identity_->centre_key))
         return not_believed(response, "the acknowledgement is not signed by the centre");
     note_time(response);
-    const bool fits = word->case_id == item.case_id && word->id == item.id &&
-                      word->digest == item.digest && word->bytes == item.bytes &&
-                      word->device == identity_->device;
+    const bool fits = taken->case_id == item.case_id && taken->id == item.id &&
+                      taken->digest == item.digest && taken->bytes == item.bytes &&
+                      taken->device == identity_->device;
     if (!fits) return not_believed(response, "the acknowledgement is for something else");
-    return std::move(*word);
+    return std::move(*taken);
 }
 
 Answer<core::CaseStatus> Api::status_check(

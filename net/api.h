@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
+#include "core/changes_page.h"
 #include "core/clock.h"
 #include "core/crypto.h"
-#include "core/device_report.h"
+#include "core/device_health.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
@@ -94,8 +94,8 @@ class Api {
     // Believed for the centre's signature on it.
     Answer<core::SignedContent> content(const core::ContentNotice& notice, Interrupt& interrupt);
 
-    // POST /v1/device-reports.
-    Answer<void> report(const core::DeviceReport& report, Interrupt& interrupt);
+    // POST /v1/device-health.
+    Answer<void> send_health(const core::DeviceHealth& health, Interrupt& interrupt);
 
     // POST /v1/status-checks. `not_found` when number and code do not belong together,
     // `rate_limited` after too many tries.
@@ -103,7 +103,7 @@ class Api {
         const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
     );
 
-    // GET /v1/cases/{case}/evidence/{id}: the centre's word that it has the file. Believed only
+    // GET /v1/cases/{case}/evidence/{id}: the centre's acknowledgement of the file. Believed only
     // when it is signed for exactly this file of this device. `not_found` when the centre does not
     // have it, or not all of it.
     Answer<core::EvidenceAcknowledgement> evidence(

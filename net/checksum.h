@@ -1,4 +1,4 @@
-// Checksums of a piece of an upload, in the words of tus.
+// Checksums of a piece of an upload, as tus writes them.
 //
 // They find what the line changed and prove nothing about who sent it: the digest in the sealed
 // case does that. SHA-1 is here because it is the only one that every server must offer.

@@ -1,4 +1,4 @@
-// What libcurl's code for a failed request means, told apart for staff.
+// Maps libcurl's codes to failures.
 #include "net/curl_failure.h"
 
 #include <cerrno>
@@ -81,7 +81,7 @@ Failure certificate_failure(CURL* easy) {
         default:
             return line(
                 FailureKind::wrong_certificate,
-                "the TLS certificate is from nobody whom this machine trusts"
+                "this machine does not trust the issuer of the TLS certificate"
             );
     }
 }
@@ -119,7 +119,7 @@ Failure failure_of_curl(CURLcode code, CURL* easy) {
         case CURLE_HTTP2_STREAM:
             return line(FailureKind::cut, "the connection was cut before the whole answer came");
         default:
-            // libcurl's own words for its code hold nothing of the request.
+            // libcurl's own text for its code holds nothing of the request.
             return line(
                 FailureKind::cut, std::string("the request failed: ") + curl_easy_strerror(code)
             );

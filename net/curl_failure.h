@@ -1,4 +1,4 @@
-// What libcurl's code for a failed request means, told apart for staff.
+// The failure that libcurl's code for a failed request means.
 #pragma once
 
 #include <curl/curl.h>

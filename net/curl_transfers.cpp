@@ -2,14 +2,13 @@
 #include "net/curl_transfers.h"
 
 #include <algorithm>
-#include <linux/sockios.h>
 #include <optional>
-#include <sys/ioctl.h>
 #include <utility>
 
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "net/curl_failure.h"
+#include "os/socket.h"
 
 namespace fangxin::net {
 
@@ -100,7 +99,8 @@ Moved look_at(CURL* easy) {
     curl_socket_t socket = CURL_SOCKET_BAD;
     curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket);
     // A large body fits into the socket's buffer at once and then leaves slowly.
-    if (socket != CURL_SOCKET_BAD) ioctl(socket, SIOCOUTQ, &moved.unacknowledged);
+    if (socket != CURL_SOCKET_BAD)
+        moved.unacknowledged = os::unacknowledged_bytes(socket).value_or(0);
     return moved;
 }
 
@@ -118,11 +118,14 @@ tl::unexpected<Failure> interrupted() {
 // Stays where it was made: libcurl holds pointers into it.
 class CurlTransfers::Transfer {
   public:
-    Transfer(std::size_t place, Request request, std::string url, Easy easy)
+    Transfer(
+        std::size_t place, Request request, std::string url, Easy easy, steady_clock::time_point now
+    )
         : place_(place),
           request_(std::move(request)),
           url_(std::move(url)),
-          easy_(std::move(easy)) {
+          easy_(std::move(easy)),
+          moved_at_(now) {
         incoming_.body_bytes_max = request_.answer_bytes_max;
         for (const Header& header : request_.headers) lines_.add(header.name + ": " + header.value);
         // libcurl would call a body without a type a form.
@@ -149,7 +152,7 @@ class CurlTransfers::Transfer {
     }
 
     // A body that libcurl reads and cannot read again: when a connection breaks it would send the
-    // request anew by itself, and of a piece of an upload the centre may have a part already.
+    // request again by itself, and of a piece of an upload the centre may have a part already.
     void send_body_once(CURL* handle) {
         set(handle, CURLOPT_POST, 1L);
         set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
@@ -194,9 +197,8 @@ class CurlTransfers::Transfer {
     }
 
     // Since when nothing has moved in it, as far as anybody looked.
-    bool is_silent() {
+    bool is_silent(steady_clock::time_point now) {
         const Moved moved = look_at(easy_.get());
-        const auto now = steady_clock::now();
         if (moved != moved_) moved_at_ = now;
         moved_ = moved;
         return now - moved_at_ >= milliseconds(core::kSilenceMsMax);
@@ -211,20 +213,21 @@ class CurlTransfers::Transfer {
     HeaderLines lines_;
     Incoming incoming_;
     std::size_t given_bytes_ = 0;  // of a body that is sent once
-    Easy easy_;                    // last, so that it goes first
+    Easy easy_;                    // last, so that it is destroyed first
     Moved moved_;
-    steady_clock::time_point moved_at_ = steady_clock::now();
+    steady_clock::time_point moved_at_;
     bool is_hurried_ = false;
 };
 
-std::unique_ptr<CurlTransfers> CurlTransfers::make(SetConnection set_connection) {
-    std::unique_ptr<CurlTransfers> made(new CurlTransfers(std::move(set_connection)));
+std::unique_ptr<CurlTransfers> CurlTransfers::make(SetConnection set_connection, SteadyNow now) {
+    std::unique_ptr<CurlTransfers> made(new CurlTransfers(std::move(set_connection), std::move(now))
+    );
     if (!made->multi_) return nullptr;
     return made;
 }
 
-CurlTransfers::CurlTransfers(SetConnection set_connection)
-    : set_connection_(std::move(set_connection)), multi_(make_multi()) {}
+CurlTransfers::CurlTransfers(SetConnection set_connection, SteadyNow now)
+    : set_connection_(std::move(set_connection)), now_(std::move(now)), multi_(make_multi()) {}
 
 CurlTransfers::~CurlTransfers() = default;
 
@@ -264,15 +267,16 @@ void CurlTransfers::start(std::size_t place, Request request, std::string url) {
     if (is_distrusted_ || is_any_silent()) set(easy.get(), CURLOPT_FRESH_CONNECT, 1L);
     // Rather a stream of a connection that is being made than one more connection.
     set(easy.get(), CURLOPT_PIPEWAIT, 1L);
-    auto transfer =
-        std::make_unique<Transfer>(place, std::move(request), std::move(url), std::move(easy));
+    auto transfer = std::make_unique<Transfer>(
+        place, std::move(request), std::move(url), std::move(easy), now_()
+    );
     ENSURE(curl_multi_add_handle(multi_.get(), transfer->easy()) == CURLM_OK);
     transfers_.push_back(std::move(transfer));
 }
 
 bool CurlTransfers::is_any_silent() {
-    return std::any_of(transfers_.begin(), transfers_.end(), [](const auto& transfer) {
-        return transfer->is_silent();
+    return std::any_of(transfers_.begin(), transfers_.end(), [&](const auto& transfer) {
+        return transfer->is_silent(now_());
     });
 }
 
@@ -311,7 +315,7 @@ bool CurlTransfers::hand_over_finished(const Take& take) {
 bool CurlTransfers::end_silent(const Take& take) {
     std::vector<Transfer*> silent;
     for (const auto& transfer : transfers_)
-        if (transfer->is_silent() && transfer->is_hurried()) silent.push_back(transfer.get());
+        if (transfer->is_silent(now_()) && transfer->is_hurried()) silent.push_back(transfer.get());
     if (!silent.empty()) distrust_connections();
     for (Transfer* const transfer : silent) finish(*transfer, interrupted(), take);
     return !silent.empty();

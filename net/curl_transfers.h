@@ -17,13 +17,14 @@ namespace fangxin::net {
 
 // What every request has in common: TLS, proxy, time limits.
 using SetConnection = std::function<void(CURL*)>;
+using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
 
 class CurlTransfers {
   public:
     using Take = std::function<void(std::size_t place, Answer<Response> answer)>;
 
     // Nothing when libcurl cannot start.
-    static std::unique_ptr<CurlTransfers> make(SetConnection set_connection);
+    static std::unique_ptr<CurlTransfers> make(SetConnection set_connection, SteadyNow now);
     ~CurlTransfers();
     CurlTransfers(const CurlTransfers&) = delete;
     CurlTransfers& operator=(const CurlTransfers&) = delete;
@@ -52,7 +53,7 @@ class CurlTransfers {
     };
     using Multi = std::unique_ptr<CURLM, MultiDeleter>;
 
-    explicit CurlTransfers(SetConnection set_connection);
+    CurlTransfers(SetConnection set_connection, SteadyNow now);
     static Multi make_multi();
     std::unique_ptr<Transfer> make_transfer(std::size_t place, Request request, std::string url);
     bool hand_over_finished(const Take& take);
@@ -62,6 +63,7 @@ class CurlTransfers {
     void finish(Transfer& transfer, Answer<Response> answer, const Take& take);
 
     SetConnection set_connection_;
+    SteadyNow now_;
     Multi multi_;
     std::vector<std::unique_ptr<Transfer>> transfers_;  // after multi_, so that they go first
     // Handles without a request: they keep TLS sessions.

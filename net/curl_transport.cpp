@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 #include "net/curl_transfers.h"
 
 namespace fangxin::net {
@@ -14,8 +15,6 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 
-// libcurl keeps its own timers within this; an interrupt wakes it up before.
-constexpr int kLookMsMax = 30'000;
 // How often requests side by side are looked at, to know how long they have been silent.
 constexpr int kLookMsSending = static_cast<int>(core::kSilenceMsMax / 3);
 
@@ -31,7 +30,8 @@ void set_connection(CURL* easy, const CurlSettings& settings) {
     set(easy, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy, CURLOPT_PROXY, settings.proxy.c_str());  // empty: none, also none of the environment
     set(easy, CURLOPT_NOPROXY, "");
-    // Without TLS nobody offers HTTP/2, and requests would wait for one another to find that out.
+    // Without TLS no server offers HTTP/2, and requests would wait for one another to find that
+    // out.
     const bool is_plain = settings.central_url.starts_with("http:");
     set(easy,
         CURLOPT_HTTP_VERSION,
@@ -79,25 +79,30 @@ class SingleRequest final : public RequestSource {
 
 core::Result<std::unique_ptr<CurlTransport>> CurlTransport::make(const CurlSettings& settings) {
     if (!start_curl()) return fail(ErrorCode::unavailable, "libcurl could not be started");
-    auto central_url = checked_central_url(settings.central_url, settings.plain_http);
-    if (!central_url) return fail(central_url.error());
+    auto central_url = TRY(checked_central_url(settings.central_url, settings.plain_http));
     CurlSettings checked = settings;
-    checked.central_url = *central_url;
-    auto transfers = CurlTransfers::make([checked](CURL* easy) { set_connection(easy, checked); });
+    checked.central_url = central_url;
+    auto transfers = CurlTransfers::make(
+        [checked](CURL* easy) { set_connection(easy, checked); }, settings.steady_now
+    );
     if (!transfers) return fail(ErrorCode::unavailable, "libcurl could not be started");
     return std::unique_ptr<CurlTransport>(
-        new CurlTransport(std::move(*central_url), std::move(transfers))
+        new CurlTransport(std::move(central_url), settings.look_ms_max, std::move(transfers))
     );
 }
 
-CurlTransport::CurlTransport(std::string central_url, std::unique_ptr<CurlTransfers> transfers)
-    : central_url_(std::move(central_url)), transfers_(std::move(transfers)) {}
+CurlTransport::CurlTransport(
+    std::string central_url, int look_ms_max, std::unique_ptr<CurlTransfers> transfers
+)
+    : central_url_(std::move(central_url)),
+      look_ms_max_(look_ms_max),
+      transfers_(std::move(transfers)) {}
 
 CurlTransport::~CurlTransport() = default;
 
 Answer<Response> CurlTransport::send(const Request& request, Interrupt& interrupt) {
     SingleRequest single(request);
-    run(single, interrupt, kLookMsMax);
+    run(single, interrupt, look_ms_max_);
     return single.answer();
 }
 

@@ -5,7 +5,9 @@
 // a program makes one for each thread that talks to the centre.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -23,6 +25,11 @@ struct CurlSettings {
     std::string ca_file{};  // PEM file of the authorities to trust; empty: those of the system
     std::int64_t connect_timeout_ms = core::kConnectTimeoutMs;
     std::string user_agent = "fangxin-kiosk";
+    // How long libcurl sleeps at most; an interrupt wakes it up before.
+    int look_ms_max = 30'000;
+    // The clock of silences (OnInterrupt::end_silent).
+    std::function<std::chrono::steady_clock::time_point()> steady_now =
+        &std::chrono::steady_clock::now;
 };
 
 class CurlTransfers;
@@ -43,11 +50,14 @@ class CurlTransport final : public Transport {
     const std::string& central_url() const { return central_url_; }
 
   private:
-    CurlTransport(std::string central_url, std::unique_ptr<CurlTransfers> transfers);
+    CurlTransport(
+        std::string central_url, int look_ms_max, std::unique_ptr<CurlTransfers> transfers
+    );
     // Sends what the source gives and looks at the requests under way at least so often.
     void run(RequestSource& source, Interrupt& interrupt, int look_ms);
 
     std::string central_url_;
+    int look_ms_max_;
     std::unique_ptr<CurlTransfers> transfers_;
 };
 

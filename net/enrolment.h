@@ -1,4 +1,4 @@
-// First contact of a machine with the centre.
+// Enrolment of this machine at the centre.
 #pragma once
 
 #include <string>

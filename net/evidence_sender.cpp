@@ -62,11 +62,12 @@ void EvidenceSender::take_step(Interrupt& interrupt) {
     }
 }
 
-// The centre may have it already: its word got lost, or another program of this machine sent it.
+// The centre may have it already: its acknowledgement was lost, or another program of this machine
+// sent it.
 void EvidenceSender::ask(Interrupt& interrupt) {
-    const auto word = parts_.api.evidence(sending_->item, interrupt);
-    if (word) return take_acknowledgement(*word);
-    const Failure& failure = word.error();
+    const auto acknowledgement = parts_.api.evidence(sending_->item, interrupt);
+    if (acknowledgement) return take_acknowledgement(*acknowledgement);
+    const Failure& failure = acknowledgement.error();
     if (failure.error.code != ErrorCode::not_found)
         return keep(failure, !concerns_the_line(failure));
     note_success();
@@ -131,7 +132,7 @@ void EvidenceSender::find_offset(Interrupt& interrupt) {
     if (!is_ours) {
         if (terms_->can_terminate)
             static_cast<void>(parts_.uploads.terminate(item.upload, interrupt));
-        return begin_anew();
+        return begin_again();
     }
     sending_->offset = state->offset;
     sending_->stage = state->offset == item.bytes ? Stage::conclude : Stage::send;
@@ -165,9 +166,9 @@ void EvidenceSender::send(Interrupt& interrupt) {
 }
 
 void EvidenceSender::conclude(Interrupt& interrupt) {
-    const auto word = parts_.api.evidence(sending_->item, interrupt);
-    if (word) return take_acknowledgement(*word);
-    const Failure& failure = word.error();
+    const auto acknowledgement = parts_.api.evidence(sending_->item, interrupt);
+    if (acknowledgement) return take_acknowledgement(*acknowledgement);
+    const Failure& failure = acknowledgement.error();
     const bool is_lost = failure.error.code == ErrorCode::not_found;
     // It took every byte and does not have the file: what it has cannot be relied on.
     if (is_lost && !forget_upload()) return;
@@ -188,7 +189,7 @@ void EvidenceSender::take_acknowledgement(const core::EvidenceAcknowledgement& a
 void EvidenceSender::take_failure(const TusFailure& failure) {
     switch (failure.problem) {
         case TusProblem::gone:
-            return begin_anew();
+            return begin_again();
         case TusProblem::wrong_offset:
         case TusProblem::wrong_checksum:
             return set_back(Stage::find_offset, failure.failure);
@@ -209,7 +210,7 @@ bool EvidenceSender::forget_upload() {
     return remembered.has_value();
 }
 
-void EvidenceSender::begin_anew() {
+void EvidenceSender::begin_again() {
     if (!forget_upload()) return;
     set_back(Stage::create, refusal("the centre does not keep an upload that it began"));
 }

@@ -1,7 +1,7 @@
 // Brings files of evidence to the centre by tus: one small step at a time, no thread.
 //
 // A file leaves the store's queue only through a verified acknowledgement. There is no last try:
-// a file that fails gets its own next try and never stands in the way of another. Every step is one
+// a file that fails gets its own next try and never delays another. Every step is one
 // request at most and ends as soon as it is interrupted, so that no case waits for evidence; what
 // the centre has of a file by then is not sent again. Not thread-safe; everything it uses must
 // outlive it.
@@ -32,7 +32,7 @@ struct EvidenceParts {
     RetrySchedule refusal{core::kRefusalRetryMsFirst, core::kRefusalRetryMsMax};
 };
 
-// What stands after a step.
+// The state after a step.
 struct EvidenceState {
     std::size_t waiting = 0;       // files not yet acknowledged
     std::uint64_t received = 0;    // files acknowledged since the start
@@ -76,7 +76,7 @@ class EvidenceSender {
     void take_acknowledgement(const core::EvidenceAcknowledgement& acknowledgement);
     void take_failure(const TusFailure& failure);
     bool forget_upload();
-    void begin_anew();
+    void begin_again();
     void set_back(Stage stage, const Failure& failure);
     void keep(const Failure& failure, bool is_refusal);
     void note_success();

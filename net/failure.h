@@ -1,4 +1,4 @@
-// Why an exchange with the centre failed, told apart by what staff can do about it.
+// Failures of an exchange with the centre, distinguished by what staff can do about them.
 //
 // The kind is decided where the knowledge is: the transport knows what the line did, the typed
 // calls know what an answer is worth, the sync engine knows the store.
@@ -43,7 +43,7 @@ enum class FailureKind {
     store_failed,  // this machine's own disk
 };
 
-// The stable name, as it stands in what the commands print: "captive_portal".
+// The stable name, as the commands print it: "captive_portal".
 std::string_view failure_kind_name(FailureKind kind);
 // What staff do next, as the second half of a sentence; empty for `interrupted`.
 std::string_view advice(FailureKind kind);

@@ -1,20 +1,13 @@
 // The one form of a date that HTTP servers may send.
 #include "net/http_date.h"
 
-#include <charconv>
 #include <chrono>
+
+#include "core/whole_number.h"
 
 namespace fangxin::net {
 
 namespace {
-
-std::optional<int> read_number(std::string_view text) {
-    int value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || stop != end || value < 0) return std::nullopt;
-    return value;
-}
 
 std::optional<unsigned> read_month(std::string_view name) {
     constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -28,12 +21,12 @@ std::optional<unsigned> read_month(std::string_view name) {
 std::optional<core::Instant> parse_http_date(std::string_view text) {
     constexpr std::string_view kShape = "ddd, 00 mmm 0000 00:00:00 GMT";
     if (text.size() != kShape.size() || !text.ends_with(" GMT")) return std::nullopt;
-    const auto day = read_number(text.substr(5, 2));
+    const auto day = core::parse_whole_number<int>(text.substr(5, 2));
     const auto month = read_month(text.substr(8, 3));
-    const auto year = read_number(text.substr(12, 4));
-    const auto hour = read_number(text.substr(17, 2));
-    const auto minute = read_number(text.substr(20, 2));
-    const auto second = read_number(text.substr(23, 2));
+    const auto year = core::parse_whole_number<int>(text.substr(12, 4));
+    const auto hour = core::parse_whole_number<int>(text.substr(17, 2));
+    const auto minute = core::parse_whole_number<int>(text.substr(20, 2));
+    const auto second = core::parse_whole_number<int>(text.substr(23, 2));
     if (!day || !month || !year || !hour || !minute || !second) return std::nullopt;
 
     const std::chrono::year_month_day date{

@@ -11,7 +11,7 @@
 namespace fangxin::net {
 
 std::size_t batch_length(std::span<const core::OutboxItem> items) {
-    // What stands around the envelopes and between them.
+    // The text around the envelopes and between them.
     std::size_t bytes = core::batch_of({}).size();
     std::size_t count = 0;
     for (const core::OutboxItem& item : items.first(std::min(items.size(), core::kBatchCasesMax))) {

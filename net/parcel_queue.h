@@ -1,4 +1,4 @@
-// Which queued cases travel in one request: several as a batch, or one alone.
+// The queue of requests: which queued cases travel together as a batch, and which alone.
 //
 // Pure. A batch that broke is taken apart: one of its cases may be what breaks it, and must not
 // hold up the others. No case is ever in two requests at once.
@@ -36,7 +36,7 @@ class ParcelQueue {
     std::size_t left_out() const { return under_way_.size() + failed_.size(); }
 
     // What became of a case or a parcel that `next` gave.
-    // It left the queue, or waits for a next try of its own.
+    // It left the queue, or has a next try of its own.
     void release(const core::CaseId& id) { under_way_.erase(id); }
     // It failed and is due nevertheless: not again in this round.
     void fail(const core::CaseId& id);

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "core/ensure.h"
 #include "core/limits.h"
+#include "core/whole_number.h"
 #include "net/http_date.h"
 
 namespace fangxin::net {
@@ -23,18 +23,6 @@ std::int64_t draw(std::int64_t bound, core::Random& random) {
     std::uint64_t value = 0;
     for (const std::uint8_t byte : bytes) value = (value << 8U) | byte;
     return static_cast<std::int64_t>((value >> 11U) % (static_cast<std::uint64_t>(bound) + 1));
-}
-
-std::optional<int> read_number(std::string_view text) {
-    int value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || stop != end || value < 0) return std::nullopt;
-    return value;
-}
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -57,8 +45,9 @@ std::int64_t RetrySchedule::pause_ms(
 }
 
 std::optional<std::int64_t> parse_retry_after(std::string_view value, core::Instant now) {
-    if (is_digits(value)) {
-        const auto seconds = read_number(value);  // nothing when it is too large for an int
+    if (core::is_digits(value)) {
+        const auto seconds =
+            core::parse_whole_number<int>(value);  // nothing when it is too large for an int
         if (!seconds) return core::kRetryAfterMsMax;
         return std::min(std::int64_t{*seconds} * 1000, core::kRetryAfterMsMax);
     }

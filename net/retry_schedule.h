@@ -1,4 +1,4 @@
-// How long to wait before the next try: exponential back-off with full jitter, and Retry-After.
+// Pauses between tries: exponential back-off with full jitter, and Retry-After.
 //
 // Pure. There is no last try: nothing filed is ever given up on.
 #pragma once

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/limits.h"
 
 namespace fangxin::net {
 
@@ -72,7 +73,7 @@ class SyncEngine::Round final : public ParcelSource {
         // A centre that takes no batch, or not this one, is asked for each case by itself.
         if (is_batch && !concerns_the_line(failure)) return engine_.parcels_.give_back(parcel);
         engine_.note_failure(failure);
-        // Every try of every case would wear the disk; the first one's reason stands for all.
+        // Every try of every case would wear the disk; the first one's reason is enough.
         engine_.keep(parcel.front(), failure);
         for (const core::OutboxItem& item : parcel) engine_.parcels_.fail(item.id);
     }
@@ -170,7 +171,7 @@ void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
     for (int pages = 1; has_more && pages < core::kChangesPagesMax; ++pages)
         has_more = fetch_page(0, interrupt);
     if (!is_resting()) fetch_contents(interrupt);
-    if (!is_resting()) send_report(interrupt);
+    if (!is_resting()) send_health(interrupt);
 
     // A centre or proxy that does not really wait must not be asked in a tight loop.
     const bool came_early = parts_.clock.now() < later(start, wait_ms / 2);
@@ -222,26 +223,26 @@ bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& int
     return true;
 }
 
-// Not more often than a report may come: to see whether there is one takes a walk over the chain.
-void SyncEngine::send_report(Interrupt& interrupt) {
+// Not more often than it may be sent: to see whether it is due reads the whole chain.
+void SyncEngine::send_health(Interrupt& interrupt) {
     const core::Instant now = parts_.clock.now();
-    const bool was_set_back = now < report_checked_;
-    const bool is_early = !was_set_back && now < later(report_checked_, core::kReportPauseMsMin);
-    if (parts_.reports == nullptr || is_early || interrupt.is_raised()) return;
-    report_checked_ = now;
-    const auto report = parts_.reports->due_report(now);
-    if (!report) return note_store_failure(report.error());
-    if (!*report) return;
-    const auto taken = parts_.api.report(**report, interrupt);
+    const bool was_set_back = now < health_checked_;
+    const bool is_early = !was_set_back && now < later(health_checked_, core::kHealthPauseMsMin);
+    if (parts_.health == nullptr || is_early || interrupt.is_raised()) return;
+    health_checked_ = now;
+    const auto health = parts_.health->due_health(now);
+    if (!health) return note_store_failure(health.error());
+    if (!*health) return;
+    const auto taken = parts_.api.send_health(**health, interrupt);
     if (!taken) {
         if (taken.error().error.code == ErrorCode::interrupted)
-            report_checked_ = core::Instant{};
+            health_checked_ = core::Instant{};
         else
             note_failure(taken.error());
         return;
     }
     note_contact();
-    const auto recorded = parts_.reports->record_reported(**report, now);
+    const auto recorded = parts_.health->record_sent(**health, now);
     if (!recorded) note_store_failure(recorded.error());
 }
 
@@ -361,7 +362,7 @@ void SyncEngine::rest(std::int64_t time_ms) {
 }
 
 // Pauses are kept as times of day. When the clock was set back they would last too long, so
-// everything is due again; so it is at the start, when nobody knows what the clock did meanwhile.
+// everything is due again; so it is at the start, when it is unknown what the clock did meanwhile.
 void SyncEngine::notice_clock() {
     const core::Instant now = parts_.clock.now();
     const bool was_set_back = later(now, core::kLineRetryMsFirst) < last_now_;

@@ -1,9 +1,9 @@
 // Brings queued cases to the centre and the centre's changes back: single steps, no thread.
 //
 // A case leaves the queue only through a verified acknowledgement (I2). A case that fails gets its
-// own next try and never stands in the way of another. When nothing credible answers, the line
-// itself rests for a while, because asking the same silent line again for every case helps nobody;
-// it is then asked with one request, and with several side by side once it has answered.
+// own next try and never delays another. When nothing credible answers, the line itself rests for a
+// while instead of being tried for every case; it is then tried with one request, and with several
+// side by side once it has answered.
 // Not thread-safe; everything it uses must outlive it.
 #pragma once
 
@@ -15,10 +15,10 @@
 
 #include "core/clock.h"
 #include "core/content/content_view.h"
+#include "core/health_view.h"
 #include "core/limits.h"
 #include "core/outbox_view.h"
 #include "core/random.h"
-#include "core/report_view.h"
 #include "core/result.h"
 #include "net/api.h"
 #include "net/failure.h"
@@ -33,14 +33,14 @@ struct SyncParts {
     Api& api;  // with an identity
     const core::Clock& clock;
     core::Random& random;
-    core::ReportView* reports = nullptr;  // what to tell of this machine; null: nothing
+    core::HealthView* health = nullptr;  // of this device; null: none is sent
     // When nothing credible answers or the store fails.
     RetrySchedule line{core::kLineRetryMsFirst, core::kLineRetryMsMax};
     // When the centre refuses one case.
     RetrySchedule refusal{core::kRefusalRetryMsFirst, core::kRefusalRetryMsMax};
 };
 
-// What stands after a step, for the screen's header and for staff.
+// The state after a step, for the screen's header and for staff.
 struct SyncState {
     bool is_online = false;      // the last exchange was with the centre
     std::size_t waiting = 0;     // cases not yet acknowledged
@@ -77,8 +77,7 @@ class SyncEngine {
     // the interrupt ends all.
     void send_due(Interrupt& interrupt, const Attend& attend = {});
     // Fetches changes until there are no more, waiting up to `wait_ms` for the first one, and then
-    // the content that they announced. Then tells the centre how this machine stands, when there is
-    // something to tell.
+    // the content that they announced. Then sends this machine's health, when it is due.
     void fetch_changes(std::int64_t wait_ms, Interrupt& interrupt);
 
     // "Sync now": every case is due and nothing rests any more, also when the centre asked for it.
@@ -103,7 +102,7 @@ class SyncEngine {
     bool apply(std::uint64_t cursor, const core::ChangesPage& page);
     void fetch_contents(Interrupt& interrupt);
     bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
-    void send_report(Interrupt& interrupt);
+    void send_health(Interrupt& interrupt);
     void note_contact();
     void note_clock_offset();
     void note_failure(const Failure& failure);
@@ -119,7 +118,7 @@ class SyncEngine {
     core::Instant rest_until_;
     core::Instant last_now_;        // to notice a clock that was set back
     core::Instant last_all_due_;    // when a regained line last made everything due
-    core::Instant report_checked_;  // when there was last asked for a report
+    core::Instant health_checked_;  // when its health was last read
     bool is_started_ = false;
     // The last exchange about a case showed that the line works and the centre takes cases.
     bool is_line_good_ = false;

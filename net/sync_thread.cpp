@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "os/private_memory.h"
+
 namespace fangxin::net {
 
 SyncThread::SyncThread(SyncEngine& engine, Publish publish, EvidenceSender* evidence)
@@ -42,6 +44,7 @@ void SyncThread::run() {
         publish_if_changed();
         if (!is_stopping_) wait_for_work();
         publish_if_changed();
+        os::overwrite_used_stack();
     }
 }
 

@@ -1,5 +1,4 @@
-// The thread around the sync engine: drains the queue, sends evidence, then waits at the centre for
-// changes.
+// The thread of the sync engine: sends cases and evidence, then waits for the centre's changes.
 //
 // The engine, the sender and everything it uses belong to this thread from construction until
 // `stop` returned.

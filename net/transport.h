@@ -1,7 +1,6 @@
-// HTTP requests and their answers or Failures: the door through which all talk with the centre
-// goes.
+// HTTP requests to the centre and their answers or failures, as an interface.
 //
-// Tests put a centre in memory behind it. It knows nothing of cases or signatures.
+// Tests have a centre in memory instead. It knows nothing of cases or signatures.
 #pragma once
 
 #include <cstddef>

@@ -2,12 +2,12 @@
 #include "net/tus_client.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "core/upload.h"
+#include "core/whole_number.h"
 #include "net/answer_failure.h"
 #include "net/retry_schedule.h"
 
@@ -33,12 +33,7 @@ constexpr int kServiceUnavailable = 503;
 
 std::optional<std::uint64_t> number_of(const Response& response, std::string_view name) {
     const auto text = find_header(response.headers, name);
-    if (!text) return std::nullopt;
-    std::uint64_t value = 0;
-    const char* const end = text->data() + text->size();
-    const auto [stop, failure] = std::from_chars(text->data(), end, value);
-    if (text->empty() || failure != std::errc{} || stop != end) return std::nullopt;
-    return value;
+    return text ? core::parse_whole_number<std::uint64_t>(*text) : std::nullopt;
 }
 
 bool lists(std::string_view list, std::string_view wanted) {
@@ -242,7 +237,7 @@ TusAnswer<std::uint64_t> TusClient::send(
     if (!response) return tl::unexpected<TusFailure>(response.error());
     const auto reached = number_of(*response, "Upload-Offset");
     if (!reached || *reached <= offset || *reached > offset + piece.size())
-        return broken("the centre's word on how far an upload is cannot be right");
+        return broken("the centre's answer about the size of an upload cannot be right");
     return *reached;
 }
 

@@ -21,7 +21,7 @@ namespace fangxin::net {
 // What the server's answer asks the sender to do.
 enum class TusProblem {
     other,           // see the failure
-    gone,            // 403, 404, 410: create it anew
+    gone,            // 403, 404, 410: create it again
     wrong_offset,    // 409: ask for the offset
     too_large,       // 413
     locked,          // 423: somebody else sends to it; come again
@@ -39,7 +39,7 @@ class [[nodiscard]] TusAnswer : public tl::expected<T, TusFailure> {
     using tl::expected<T, TusFailure>::expected;
 };
 
-// What a server can do, by its own word.
+// What a server offers.
 struct TusTerms {
     bool can_create = false;
     bool can_terminate = false;

@@ -1,7 +1,7 @@
-// The station's queue on a stick: written for the centre, and taken back with its words.
+// Export of the queue onto a stick, and import of the centre's acknowledgements from it.
 //
-// core/bundle.h says what is in it. What goes onto the stick is sealed and signed already; losing
-// the stick loses a copy and shows nothing.
+// core/bundle.h says what is in it. What is written onto the stick is sealed and signed already;
+// losing the stick loses a copy and shows nothing.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ struct Exported {
 };
 
 // Writes everything the centre has not signed for into a new folder in `target`. The queue stays as
-// it is: it is emptied by the centre's words alone. `not_found` when `target` is no folder,
+// it is: only acknowledgements empty it. `not_found` when `target` is no folder,
 // `disk_full` when the stick has no room, then nothing is left on it; `unavailable` before
 // enrolment.
 core::Result<Exported> export_bundle(
@@ -33,12 +33,12 @@ core::Result<Exported> export_bundle(
 struct TakenBack {
     std::size_t cases = 0;       // that left the queue, now or before
     std::size_t evidence = 0;    // likewise
-    std::size_t unbelieved = 0;  // words that are not the centre's, or not for what is stored here
+    std::size_t unbelieved = 0;  // acknowledgements not of the centre, or not of a case here
     std::vector<core::RefusedFile> refused;  // what the centre did not take, and why
 };
 
-// Takes the centre's words from `bundle`. Each is believed for its own signature; may be repeated.
-// `not_found` when the centre has not been there, `corrupt` when its file cannot be read.
+// Takes the centre's acknowledgements from `bundle`. Each is believed for its own signature; may be
+// repeated. `not_found` when the centre has not been there, `corrupt` when its file cannot be read.
 core::Result<TakenBack> take_back(Store& store, const std::filesystem::path& bundle);
 
 }  // namespace fangxin::storage

@@ -5,7 +5,8 @@
 
 #include "core/ensure.h"
 #include "core/limits.h"
-#include "storage/files.h"
+#include "core/try.h"
+#include "os/durable_file.h"
 
 namespace fangxin::storage {
 namespace {
@@ -22,29 +23,24 @@ core::Result<void> turn_write_ahead_log_on(Database& database) {
         if (!is_busy || waited_ms >= core::kDatabaseBusyMsMax) return changed;
         sqlite3_sleep(kRetryPauseMs);
     }
-    auto mode = database.prepare("PRAGMA journal_mode");
-    if (!mode) return core::fail(mode.error());
-    const auto has_row = mode->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row || mode->text(0) != "wal")
+    auto mode = TRY(database.prepare("PRAGMA journal_mode"));
+    const auto has_row = TRY(mode.step());
+    if (!has_row || mode.text(0) != "wal")
         return core::fail(core::ErrorCode::unavailable, "this disk cannot hold a write-ahead log");
     return {};
 }
 
 core::Result<void> check_integrity(Database& database) {
-    auto check = database.prepare("PRAGMA quick_check(1)");
-    if (!check) return core::fail(check.error());
-    const auto has_row = check->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row || check->text(0) != "ok")
+    auto check = TRY(database.prepare("PRAGMA quick_check(1)"));
+    const auto has_row = TRY(check.step());
+    if (!has_row || check.text(0) != "ok")
         return core::fail(core::ErrorCode::corrupt, "the station's database is damaged");
     return {};
 }
 
 core::Result<void> configure(Database& database) {
-    // The log comes first: the settings behind it hold for the mode the file is in.
-    auto changed = turn_write_ahead_log_on(database);
-    if (!changed) return changed;
+    // The log comes first: the settings after it hold for the mode the file is in.
+    TRY(turn_write_ahead_log_on(database));
     static const std::string kSettings =
         "PRAGMA synchronous = FULL;"
         "PRAGMA foreign_keys = ON;"
@@ -59,7 +55,7 @@ core::Result<void> configure(Database& database) {
 }
 
 // A program that was killed between writing to the log and syncing it leaves transactions that can
-// be read, and that a power cut would take back: what is read from now on must not vanish again. A
+// be read, and that a power cut would take back: what is read from now on must stay. A
 // checkpoint syncs the log before anything else, so that no room for the rest does no harm.
 core::Result<void> make_log_durable(Database& database) {
     auto checkpointed = database.execute("PRAGMA wal_checkpoint(PASSIVE)");
@@ -88,18 +84,20 @@ core::Result<Database> Database::connect(const std::string& path, const std::str
     std::unique_ptr<sqlite3, Close> connection(opened);
     if (code != SQLITE_OK) return core::fail(database_error(opened, code));
     sqlite3_busy_timeout(opened, core::kDatabaseBusyMsMax);
+    // Small blocks would come from a pool that is never overwritten.
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // Its small blocks are used again without being freed, and only freed memory is overwritten.
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     return Database(std::move(connection));
 }
 
 core::Result<Database> Database::open_damaged(const std::string& path, const std::string& vfs) {
-    auto database = connect(path, vfs);
-    if (!database) return database;
-    sqlite3_db_config(database->connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    auto restricted = database->execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
-    if (!restricted) return core::fail(restricted.error());
+    auto database = TRY(connect(path, vfs));
+    sqlite3_db_config(database.connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    TRY(database.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF"));
     return database;
 }
 
@@ -109,18 +107,13 @@ core::Result<Database> Database::open_in_memory() {
 
 core::Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
     // Made before SQLite sees it: the log and the shared memory take over its mode.
-    auto file = make_private_file(path);
-    if (!file) return core::fail(file.error());
-    auto database = connect(path, options.vfs);
-    if (!database) return database;
-    auto configured = configure(*database);
-    if (!configured) return core::fail(configured.error());
+    TRY(os::make_private_file(path));
+    auto database = TRY(connect(path, options.vfs));
+    TRY(configure(database));
     if (options.checks_integrity) {
-        auto checked = check_integrity(*database);
-        if (!checked) return core::fail(checked.error());
+        TRY(check_integrity(database));
     }
-    auto durable = make_log_durable(*database);
-    if (!durable) return core::fail(durable.error());
+    TRY(make_log_durable(database));
     return database;
 }
 
@@ -130,17 +123,16 @@ core::Result<Statement> Database::prepare(std::string_view sql) {
 
 core::Result<void> Database::execute(const char* sql) {
     const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
+    free_pages(connection_.get());
     if (code != SQLITE_OK) return core::fail(database_error(connection_.get(), code));
     return {};
 }
 
 core::Result<int> Database::user_version() {
-    auto statement = prepare("PRAGMA user_version");
-    if (!statement) return core::fail(statement.error());
-    const auto has_row = statement->step();
-    if (!has_row) return core::fail(has_row.error());
-    ENSURE(*has_row);
-    return static_cast<int>(statement->integer(0));
+    auto statement = TRY(prepare("PRAGMA user_version"));
+    const auto has_row = TRY(statement.step());
+    ENSURE(has_row);
+    return static_cast<int>(statement.integer(0));
 }
 
 core::Result<void> Database::set_user_version(int version) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "core/try.h"
 #include "storage/statement.h"
 
 struct sqlite3;
@@ -40,10 +41,9 @@ class Database {
     // Prepares, binds, and runs one statement to its end.
     template <typename... Values>
     core::Result<void> run(std::string_view sql, const Values&... values) {
-        auto statement = prepare(sql);
-        if (!statement) return core::fail(statement.error());
-        statement->bind(values...);
-        return statement->run();
+        auto statement = TRY(prepare(sql));
+        statement.bind(values...);
+        return statement.run();
     }
 
     // A number for the program's own use in the file's header: the version of the tables.

@@ -9,6 +9,7 @@
 #include "core/crypto/stream.h"
 #include "core/ensure.h"
 #include "core/limits.h"
+#include "core/try.h"
 #include "storage/incidents.h"
 #include "storage/stored_value.h"
 #include "storage/transaction.h"
@@ -16,8 +17,8 @@
 namespace fangxin::storage {
 namespace {
 
-// A row that waits is told by `state <> 'received'` everywhere, also where only queued rows are
-// wanted: it is the condition of the index that keeps these queries short.
+// A row that the centre has not acknowledged is `state <> 'received'` everywhere, also where only
+// queued rows are wanted: it is the condition of the index that keeps these queries short.
 
 using core::ErrorCode;
 using core::fail;
@@ -58,11 +59,11 @@ Result<core::EvidenceToSend> read_item(const Statement& row) {
 
 EvidenceStore::EvidenceStore(
     Database& database,
-    Disk& disk,
+    StationDisk& disk,
     const std::filesystem::path& folder,
     const core::Clock& clock,
     core::Random& random,
-    FreeSpace free_space
+    os::FreeSpace free_space
 )
     : database_(database),
       disk_(disk),
@@ -86,20 +87,20 @@ Result<void> EvidenceStore::check_limits(
     for (const core::Evidence& other : others) case_bytes += other.plain_bytes;
     if (case_bytes > core::kEvidenceCaseBytesMax)
         return too_much("the files of the case are too large together");
-    const auto free_bytes = free_space_();
-    if (!free_bytes) return fail(free_bytes.error());
+    const auto free_bytes = TRY(free_space_());
     const std::uint64_t needed =
         core::encrypted_stream_bytes(bytes) + core::kFreeSpaceBytesMinBesideEvidence;
-    if (*free_bytes < needed)
+    if (free_bytes < needed)
         return fail(ErrorCode::disk_full, "the disk of the data folder has no room for the file");
     return {};
 }
 
-Result<core::Evidence> EvidenceStore::take(PlainFile file, std::span<const core::Evidence> others) {
+Result<core::Evidence> EvidenceStore::take(
+    EvidenceSource file, std::span<const core::Evidence> others
+) {
     const std::uint64_t plain_bytes = file.bytes;
-    auto allowed = check_limits(plain_bytes, others);
-    if (!allowed) return fail(allowed.error());
-    PlainPieces pieces(std::move(file));
+    TRY(check_limits(plain_bytes, others));
+    EvidencePieces pieces(std::move(file));
     const auto first = pieces.next();
     if (!first) return fail(first.error());
     const auto kind =
@@ -120,11 +121,10 @@ Result<core::Evidence> EvidenceStore::take(PlainFile file, std::span<const core:
 
 // Fills in what is known of the encrypted file.
 Result<void> EvidenceStore::write_encrypted(
-    PlainPieces& pieces, core::ByteView first, core::Evidence& evidence
+    EvidencePieces& pieces, core::ByteView first, core::Evidence& evidence
 ) {
     for (const auto& folder : {folder_, taken_, queued_}) {
-        auto made = disk_.make_folder(folder);
-        if (!made) return made;
+        TRY(disk_.make_folder(folder));
     }
     const auto place = taken_ / evidence.id.to_string();
     auto unfinished = place;
@@ -136,28 +136,25 @@ Result<void> EvidenceStore::write_encrypted(
 }
 
 Result<void> EvidenceStore::write_pieces(
-    PlainPieces& pieces,
+    EvidencePieces& pieces,
     core::ByteView first,
     const std::filesystem::path& place,
     core::Evidence& evidence
 ) {
-    auto file = disk_.create(place);
-    if (!file) return fail(file.error());
+    auto file = TRY(disk_.create(place));
     core::StreamSealer sealer(evidence.key, random_);
     core::RunningDigest digest;
-    Result<core::ByteView> piece = first;
+    core::ByteView piece = first;
     while (true) {
-        const core::Bytes sealed = sealer.seal(*piece, !pieces.has_more());
+        const core::Bytes sealed = sealer.seal(piece, !pieces.has_more());
         digest.add(sealed);
         evidence.sealed_bytes += sealed.size();
-        auto written = (*file)->write(sealed);
-        if (!written) return written;
+        TRY(file->write(sealed));
         if (!pieces.has_more()) break;
-        piece = pieces.next();
-        if (!piece) return fail(piece.error());
+        piece = TRY(pieces.next());
     }
     evidence.digest = digest.value();
-    return (*file)->sync();
+    return file->sync();
 }
 
 void EvidenceStore::discard(std::span<const core::Evidence> evidence) {
@@ -179,9 +176,8 @@ Result<void> EvidenceStore::keep(
     ENSURE(database_.is_in_transaction());
     if (evidence.size() > core::kEvidenceCountMax) return too_much("the case has too many files");
     for (const core::Evidence& item : evidence) {
-        auto adopted = adopt(item);
-        if (!adopted) return adopted;
-        auto stored = database_.run(
+        TRY(adopt(item));
+        TRY(database_.run(
             "INSERT INTO evidence (id, case_id, case_seq, sealed_bytes, digest, state)"
             " VALUES (?, ?, ?, ?, ?, 'queued')",
             item.id.to_string(),
@@ -189,13 +185,12 @@ Result<void> EvidenceStore::keep(
             static_cast<std::int64_t>(case_seq),
             static_cast<std::int64_t>(item.sealed_bytes),
             core::ByteView(item.digest)
-        );
-        if (!stored) return stored;
+        ));
     }
     return {};
 }
 
-// Moves the file to where nobody removes it before the centre has it.
+// Moves the file to where it is kept until the centre has it.
 Result<void> EvidenceStore::adopt(const core::Evidence& evidence) {
     const auto place = queued_ / evidence.id.to_string();
     // There already when filing failed and is tried again; renaming it once more makes sure that
@@ -213,105 +208,89 @@ Result<void> EvidenceStore::adopt(const core::Evidence& evidence) {
 
 // Empty when no case has a file of that name.
 Result<std::string> EvidenceStore::state_of(const std::string& name) {
-    auto row = database_.prepare("SELECT state FROM evidence WHERE id = ?");
-    if (!row) return fail(row.error());
-    row->bind(name);
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
-    return *has_row ? row->text(0) : std::string();
+    auto row = TRY(database_.prepare("SELECT state FROM evidence WHERE id = ?"));
+    row.bind(name);
+    const auto has_row = TRY(row.step());
+    return has_row ? row.text(0) : std::string();
 }
 
 Result<EvidenceStore::StoredFile> EvidenceStore::queued_file(const std::string& name) {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT sealed_bytes, digest FROM evidence WHERE id = ? AND state = 'queued'"
-    );
-    if (!row) return fail(row.error());
-    row->bind(name);
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
-    if (!*has_row) return fail(ErrorCode::not_found, "no such file of evidence waits");
-    const auto digest = read_digest(*row, 1);
-    if (!digest) return fail(digest.error());
-    return StoredFile{name, static_cast<std::uint64_t>(row->integer(0)), *digest};
+    ));
+    row.bind(name);
+    const auto has_row = TRY(row.step());
+    if (!has_row) return fail(ErrorCode::not_found, "no such file of evidence is queued");
+    const auto digest = TRY(read_digest(row, 1));
+    return StoredFile{name, static_cast<std::uint64_t>(row.integer(0)), digest};
 }
 
 Result<std::vector<EvidenceStore::StoredFile>> EvidenceStore::queued_files() {
-    auto row = database_.prepare(
-        "SELECT id, digest, sealed_bytes FROM evidence"
-        " WHERE state <> 'received' AND state = 'queued' ORDER BY case_seq, id"
+    auto row = TRY(
+        database_.prepare("SELECT id, digest, sealed_bytes FROM evidence"
+                          " WHERE state <> 'received' AND state = 'queued' ORDER BY case_seq, id")
     );
-    if (!row) return fail(row.error());
     std::vector<StoredFile> files;
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return fail(has_row.error());
-        if (!*has_row) return files;
-        const auto digest = read_digest(*row, 1);
-        if (!digest) return fail(digest.error());
-        files.push_back({row->text(0), static_cast<std::uint64_t>(row->integer(2)), *digest});
+        const auto has_row = TRY(row.step());
+        if (!has_row) return files;
+        const auto digest = TRY(read_digest(row, 1));
+        files.push_back({row.text(0), static_cast<std::uint64_t>(row.integer(2)), digest});
     }
 }
 
 Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT id, case_id, case_seq, sealed_bytes, tries, last_try, next_try, last_reason, state,"
         " digest FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
-    );
-    if (!row) return fail(row.error());
+    ));
     std::vector<QueuedEvidence> files;
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return fail(has_row.error());
-        if (!*has_row) return files;
-        const auto id = core::EvidenceId::parse(row->text(0));
-        const auto case_id = core::CaseId::parse(row->text(1));
-        const auto digest = read_digest(*row, 9);
+        const auto has_row = TRY(row.step());
+        if (!has_row) return files;
+        const auto id = core::EvidenceId::parse(row.text(0));
+        const auto case_id = core::CaseId::parse(row.text(1));
+        const auto digest = read_digest(row, 9);
         if (!id || !case_id || !digest)
             return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
-        const auto last_try = row->optional_integer(5);
+        const auto last_try = row.optional_integer(5);
         files.push_back(
             {.id = *id,
              .case_id = *case_id,
-             .case_seq = static_cast<std::uint64_t>(row->integer(2)),
-             .bytes = static_cast<std::uint64_t>(row->integer(3)),
+             .case_seq = static_cast<std::uint64_t>(row.integer(2)),
+             .bytes = static_cast<std::uint64_t>(row.integer(3)),
              .digest = *digest,
-             .tries = static_cast<int>(row->integer(4)),
+             .tries = static_cast<int>(row.integer(4)),
              .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
-             .next_try = {row->integer(6)},
-             .last_reason = row->text(7),
-             .is_damaged = row->text(8) == kDamaged}
+             .next_try = {row.integer(6)},
+             .last_reason = row.text(7),
+             .is_damaged = row.text(8) == kDamaged}
         );
     }
 }
 
 Result<EvidenceAccount> EvidenceStore::verify() {
-    const auto files = queued_files();
-    if (!files) return fail(files.error());
-    for (const StoredFile& file : *files) {
+    const auto files = TRY(queued_files());
+    for (const StoredFile& file : files) {
         const auto whole = check_whole(file);
         if (whole) continue;
         // Another process may have delivered and removed it meanwhile.
-        const auto state = state_of(file.name);
-        if (!state) return fail(state.error());
-        if (*state != kReceived) return fail(whole.error());
+        const auto state = TRY(state_of(file.name));
+        if (state != kReceived) return fail(whole.error());
     }
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT count(*), sum(state = 'received'), sum(state = 'damaged') FROM evidence"
-    );
-    if (!row) return fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
+    ));
+    TRY(row.step());
     EvidenceAccount account{
-        .filed = static_cast<std::uint64_t>(row->integer(0)),
-        .received = static_cast<std::uint64_t>(row->integer(1)),
-        .damaged = static_cast<std::uint64_t>(row->integer(2))};
+        .filed = static_cast<std::uint64_t>(row.integer(0)),
+        .received = static_cast<std::uint64_t>(row.integer(1)),
+        .damaged = static_cast<std::uint64_t>(row.integer(2))};
     account.waiting = account.filed - account.received - account.damaged;
-    const auto names = disk_.list(queued_);
-    if (!names) return fail(names.error());
-    for (const std::string& name : *names) {
-        const auto state = state_of(name);
-        if (!state) return fail(state.error());
-        if (state->empty()) ++account.unclaimed;
+    const auto names = TRY(disk_.list(queued_));
+    for (const std::string& name : names) {
+        const auto state = TRY(state_of(name));
+        if (state.empty()) ++account.unclaimed;
     }
     return account;
 }
@@ -345,22 +324,18 @@ core::Error EvidenceStore::set_aside(const std::string& name, const std::string&
 }
 
 Result<void> EvidenceStore::mark_damaged(const std::string& name, const std::string& reason) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return fail(transaction.error());
-    auto stored = database_.run(
+    auto transaction = TRY(Transaction::begin(database_));
+    TRY(database_.run(
         "UPDATE evidence SET state = 'damaged', upload = '', last_reason = ?"
         " WHERE id = ? AND state = 'queued'",
         reason,
         name
-    );
-    if (!stored) return stored;
+    ));
     // Another process may have done it just before.
     if (database_.changes() == 1) {
-        stored =
-            add_incident(database_, {core::IncidentKind::evidence_damaged, clock_.now(), 0, 1});
-        if (!stored) return stored;
+        TRY(add_incident(database_, {core::IncidentKind::evidence_damaged, clock_.now(), 0, 1}));
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 // --- leftovers ---
@@ -399,43 +374,36 @@ void EvidenceStore::remove_received(const std::filesystem::path& folder) {
 
 Result<std::optional<core::EvidenceToSend>> EvidenceStore::next_due(core::Instant now) {
     // A last try in the future means that the clock was put back: do not wait for years.
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT e.case_id, e.id, e.sealed_bytes, e.digest, e.upload, e.tries"
         " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq"
         " WHERE e.state <> 'received' AND e.state = 'queued' AND o.state = 'received'"
         " AND (e.next_try <= ?1 OR e.last_try > ?1) ORDER BY e.case_seq, e.id LIMIT 1"
-    );
-    if (!row) return fail(row.error());
-    row->bind(now.utc_ms);
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
-    if (!*has_row) return std::optional<core::EvidenceToSend>{};
-    auto item = read_item(*row);
-    if (!item) return fail(item.error());
-    return std::optional(std::move(*item));
+    ));
+    row.bind(now.utc_ms);
+    const auto has_row = TRY(row.step());
+    if (!has_row) return std::optional<core::EvidenceToSend>{};
+    auto item = TRY(read_item(row));
+    return std::optional(std::move(item));
 }
 
 Result<std::optional<core::Instant>> EvidenceStore::next_due_at() {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT min(CASE WHEN e.last_try > ?1 THEN min(e.next_try, ?1) ELSE e.next_try END)"
         " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq"
         " WHERE e.state <> 'received' AND e.state = 'queued' AND o.state = 'received'"
-    );
-    if (!row) return fail(row.error());
-    row->bind(clock_.now().utc_ms);
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
-    const auto earliest = row->optional_integer(0);
+    ));
+    row.bind(clock_.now().utc_ms);
+    TRY(row.step());
+    const auto earliest = row.optional_integer(0);
     if (!earliest) return std::optional<core::Instant>{};
     return std::optional(core::Instant{*earliest});
 }
 
 Result<std::size_t> EvidenceStore::waiting() {
-    auto row = database_.prepare("SELECT count(*) FROM evidence WHERE state <> 'received'");
-    if (!row) return fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return fail(has_row.error());
-    return static_cast<std::size_t>(row->integer(0));
+    auto row = TRY(database_.prepare("SELECT count(*) FROM evidence WHERE state <> 'received'"));
+    TRY(row.step());
+    return static_cast<std::size_t>(row.integer(0));
 }
 
 Result<void> EvidenceStore::make_all_due() {
@@ -448,19 +416,18 @@ Result<core::Bytes> EvidenceStore::read(
     const core::EvidenceId& id, std::uint64_t offset, std::size_t count_max
 ) {
     const std::string name = id.to_string();
-    const auto file = queued_file(name);
-    if (!file) return fail(file.error());
+    const auto file = TRY(queued_file(name));
     if (offset == 0 || whole_ != id) {
         whole_.reset();
-        const auto whole = check_whole(*file);
+        const auto whole = check_whole(file);
         if (!whole && whole.error().code == ErrorCode::corrupt)
             return fail(set_aside(name, whole.error().detail));
         if (!whole) return fail(whole.error());
         whole_ = id;
     }
-    if (offset >= file->bytes) return core::Bytes{};
+    if (offset >= file.bytes) return core::Bytes{};
     const auto wanted =
-        static_cast<std::size_t>(std::min<std::uint64_t>(count_max, file->bytes - offset));
+        static_cast<std::size_t>(std::min<std::uint64_t>(count_max, file.bytes - offset));
     auto bytes = disk_.read(queued_ / name, offset, wanted);
     const bool is_cut = bytes && bytes->size() < wanted;
     if (is_cut || (!bytes && bytes.error().code == ErrorCode::not_found))
@@ -490,38 +457,33 @@ Result<void> EvidenceStore::record_failure(
 
 Result<void> EvidenceStore::record_received(const core::EvidenceAcknowledgement& acknowledgement) {
     const std::string name = acknowledgement.id.to_string();
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return fail(transaction.error());
+    auto transaction = TRY(Transaction::begin(database_));
     {
-        auto row = database_.prepare(
+        auto row = TRY(database_.prepare(
             "SELECT e.digest, e.sealed_bytes, e.case_id, e.state, o.device"
             " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq WHERE e.id = ?"
-        );
-        if (!row) return fail(row.error());
-        row->bind(name);
-        const auto is_known = row->step();
-        if (!is_known) return fail(is_known.error());
-        const bool fits = *is_known &&
-                          core::equal_in_constant_time(row->bytes(0), acknowledgement.digest) &&
-                          static_cast<std::uint64_t>(row->integer(1)) == acknowledgement.bytes &&
-                          row->text(2) == acknowledgement.case_id.to_string() &&
-                          row->text(4) == acknowledgement.device;
+        ));
+        row.bind(name);
+        const auto is_known = TRY(row.step());
+        const bool fits = is_known &&
+                          core::equal_in_constant_time(row.bytes(0), acknowledgement.digest) &&
+                          static_cast<std::uint64_t>(row.integer(1)) == acknowledgement.bytes &&
+                          row.text(2) == acknowledgement.case_id.to_string() &&
+                          row.text(4) == acknowledgement.device;
         if (!fits) {
             return fail(
                 ErrorCode::conflict, "the acknowledgement is not for the stored file of evidence"
             );
         }
-        if (row->text(3) == kReceived) return {};
+        if (row.text(3) == kReceived) return {};
     }
-    auto stored = database_.run(
+    TRY(database_.run(
         "UPDATE evidence SET state = 'received', received_at = ?, upload = '', last_reason = ''"
         " WHERE id = ?",
         acknowledgement.received_at.utc_ms,
         name
-    );
-    if (!stored) return stored;
-    stored = transaction->commit();
-    if (!stored) return stored;
+    ));
+    TRY(transaction.commit());
     // What cannot be removed now is a leftover.
     static_cast<void>(disk_.remove(queued_ / name));
     static_cast<void>(disk_.remove(damaged_ / name));

@@ -1,8 +1,8 @@
 // The files of evidence on this machine: encrypted, bound to their case, and kept until the centre
 // has signed for them.
 //
-// A file is taken in before its case is filed and lies in the folder `taken`: whoever goes away
-// without filing leaves bytes that nobody can open, and they are removed. Filing moves it to
+// A file is taken in before its case is filed and lies in the folder `taken`: without a
+// filing its bytes cannot be opened by anyone, and they are removed. Filing moves it to
 // `queued` and then writes its row, so that a row always has its file. A file that is not whole any
 // more goes to `damaged`. One thread at a time; any number of processes may have their own
 // EvidenceStore on the same folder.
@@ -22,10 +22,10 @@
 #include "core/id.h"
 #include "core/random.h"
 #include "core/result.h"
+#include "os/durable_file.h"
 #include "storage/database.h"
-#include "storage/disk.h"
-#include "storage/files.h"
-#include "storage/plain_file.h"
+#include "storage/evidence_source.h"
+#include "storage/station_disk.h"
 
 namespace fangxin::storage {
 
@@ -59,19 +59,19 @@ class EvidenceStore final : public core::EvidenceView {
     // Keeps its files in `folder`, which is made when the first file comes.
     EvidenceStore(
         Database& database,
-        Disk& disk,
+        StationDisk& disk,
         const std::filesystem::path& folder,
         const core::Clock& clock,
         core::Random& random,
-        FreeSpace free_space
+        os::FreeSpace free_space
     );
 
     // Encrypts a file under a key of its own and stores it durably; the answer alone holds the key.
     // `others` are the files that the case has already. Before anything is written: `invalid` when
     // its kind is not taken, when it is empty or too large, or when the case has too much of it;
     // `disk_full` when no room would be left. After any failure nothing is stored.
-    core::Result<core::Evidence> take(PlainFile file, std::span<const core::Evidence> others);
-    // The person took these back or went away. Files of a filed case are left alone.
+    core::Result<core::Evidence> take(EvidenceSource file, std::span<const core::Evidence> others);
+    // The person took these back or left. Files of a filed case are left alone.
     void discard(std::span<const core::Evidence> evidence);
     // Removes what was taken and never filed, once no running program can still mean to file it,
     // and what the centre has received.
@@ -87,7 +87,7 @@ class EvidenceStore final : public core::EvidenceView {
 
     // Everything the centre has not signed for, the one filed first in front.
     core::Result<std::vector<QueuedEvidence>> list();
-    // Reads every file that waits. `corrupt` when one is missing or not whole.
+    // Reads every queued file. `corrupt` when one is missing or not whole.
     core::Result<EvidenceAccount> verify();
 
     // core::EvidenceView. A file is read as a whole and compared with its digest before its first
@@ -119,10 +119,10 @@ class EvidenceStore final : public core::EvidenceView {
     core::Result<void> check_limits(std::uint64_t bytes, std::span<const core::Evidence> others)
         const;
     core::Result<void> write_encrypted(
-        PlainPieces& pieces, core::ByteView first, core::Evidence& evidence
+        EvidencePieces& pieces, core::ByteView first, core::Evidence& evidence
     );
     core::Result<void> write_pieces(
-        PlainPieces& pieces,
+        EvidencePieces& pieces,
         core::ByteView first,
         const std::filesystem::path& place,
         core::Evidence& evidence
@@ -138,14 +138,14 @@ class EvidenceStore final : public core::EvidenceView {
     void remove_received(const std::filesystem::path& folder);
 
     Database& database_;
-    Disk& disk_;
+    StationDisk& disk_;
     std::filesystem::path folder_;
     std::filesystem::path taken_;
     std::filesystem::path queued_;
     std::filesystem::path damaged_;
     const core::Clock& clock_;
     core::Random& random_;
-    FreeSpace free_space_;
+    os::FreeSpace free_space_;
     std::optional<core::EvidenceId>
         whole_;  // was found whole since it was last read from its start
 };

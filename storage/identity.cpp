@@ -6,7 +6,9 @@
 
 #include "core/ensure.h"
 #include "core/json.h"
-#include "storage/files.h"
+#include "core/limits.h"
+#include "core/try.h"
+#include "os/durable_file.h"
 #include "storage/incidents.h"
 #include "storage/transaction.h"
 
@@ -17,12 +19,11 @@ constexpr const char* kEnrolmentName = "enrolment";
 constexpr const char* kKeyFileName = "device.key";
 constexpr const char* kKeyCopyName = "device.key.copy";
 constexpr const char* kEnrolmentCopyName = "enrolment.json";
-constexpr std::size_t kEnrolmentBytesMax = 16 * 1024;
 // The digest of the enrolment's text, in hexadecimal: one changed character of the centre's key
 // would seal every case so that nobody can ever open it. Stores from before this have none.
 constexpr const char* kEnrolmentDigestName = "enrolment_digest";
 
-// The file holds the seed and, behind it, the public key: one changed bit is found when it is read,
+// The file holds the seed and, after it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
 constexpr std::size_t kKeyFileSize = core::SigningKey::kSeedSize + sizeof(core::VerifyKey);
 
@@ -35,15 +36,14 @@ tl::unexpected<core::Error> damaged_key() {
 }
 
 core::Result<core::SigningKey> read_key_file(const std::filesystem::path& file) {
-    auto bytes = read_file(file, kKeyFileSize);
-    if (!bytes) return core::fail(bytes.error());
-    if (bytes->size() != kKeyFileSize) return damaged_key();
-    const core::ByteView view(*bytes);
+    auto bytes = TRY(os::read_file(file, kKeyFileSize));
+    if (bytes.size() != kKeyFileSize) return damaged_key();
+    const core::ByteView view(bytes);
     auto key = core::SigningKey::from_seed(view.first(core::SigningKey::kSeedSize));
     const bool fits = key && core::equal_in_constant_time(
                                  key->verify_key().bytes, view.subspan(core::SigningKey::kSeedSize)
                              );
-    core::wipe(*bytes);
+    core::wipe(bytes);
     if (!fits) return damaged_key();
     return key;
 }
@@ -52,7 +52,7 @@ core::Result<void> write_key_file(const std::filesystem::path& file, const core:
     core::Bytes bytes(key.seed().begin(), key.seed().end());
     const auto& public_key = key.verify_key().bytes;
     bytes.insert(bytes.end(), public_key.begin(), public_key.end());
-    auto written = write_private_file(file, bytes);
+    auto written = os::write_private_file(file, bytes);
     core::wipe(bytes);
     return written;
 }
@@ -60,13 +60,11 @@ core::Result<void> write_key_file(const std::filesystem::path& file, const core:
 }  // namespace
 
 core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings) {
-    const auto text = settings.find(kEnrolmentName);
-    if (!text) return core::fail(text.error());
-    if (!*text) return std::optional<core::Enrolment>{};
-    const auto digest = settings.find(kEnrolmentDigestName);
-    if (!digest) return core::fail(digest.error());
-    const bool is_whole = !*digest || **digest == digest_text(**text);
-    auto enrolment = core::parse_enrolment(**text);
+    const auto text = TRY(settings.find(kEnrolmentName));
+    if (!text) return std::optional<core::Enrolment>{};
+    const auto digest = TRY(settings.find(kEnrolmentDigestName));
+    const bool is_whole = !digest || *digest == digest_text(*text);
+    auto enrolment = core::parse_enrolment(*text);
     if (!is_whole || !enrolment)
         return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
     return std::optional<core::Enrolment>{std::move(*enrolment)};
@@ -74,13 +72,12 @@ core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings) 
 
 core::Result<void> write_enrolment(Settings& settings, const core::Enrolment& enrolment) {
     const auto text = core::to_json(enrolment);
-    auto stored = settings.set(kEnrolmentName, text);
-    if (!stored) return stored;
+    TRY(settings.set(kEnrolmentName, text));
     return settings.set(kEnrolmentDigestName, digest_text(text));
 }
 
 std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder) {
-    const auto bytes = read_file(folder / kEnrolmentCopyName, kEnrolmentBytesMax);
+    const auto bytes = os::read_file(folder / kEnrolmentCopyName, core::kEnrolmentBytesMax);
     if (!bytes) return std::nullopt;
     auto enrolment = core::parse_enrolment(core::as_text(*bytes));
     return enrolment ? std::optional(std::move(*enrolment)) : std::nullopt;
@@ -106,8 +103,7 @@ core::Result<core::SigningKey> Identity::read_key() {
     if (!key) return take_key_from_copy(key.error());
     std::error_code failure;
     if (!std::filesystem::exists(folder_ / kKeyCopyName, failure)) {
-        auto copied = write_key_file(folder_ / kKeyCopyName, *key);
-        if (!copied) return core::fail(copied.error());
+        TRY(write_key_file(folder_ / kKeyCopyName, *key));
     }
     return key;
 }
@@ -118,22 +114,18 @@ core::Result<core::SigningKey> Identity::take_key_from_copy(core::Error otherwis
     if (!may_be_mended) return core::fail(std::move(otherwise));
     auto key = read_key_file(folder_ / kKeyCopyName);
     if (!key) return core::fail(std::move(otherwise));
-    auto mended = write_key_file(folder_ / kKeyFileName, *key);
-    if (!mended) return core::fail(mended.error());
-    auto noted = add_incident(database_, {core::IncidentKind::key_damaged, clock_.now(), 0, 0});
-    if (!noted) return core::fail(noted.error());
+    TRY(write_key_file(folder_ / kKeyFileName, *key));
+    TRY(add_incident(database_, {core::IncidentKind::key_damaged, clock_.now(), 0, 0}));
     return key;
 }
 
 core::Result<core::SigningKey> Identity::make_key() {
     // The database's write lock keeps two processes from making two keys.
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    const auto transaction = TRY(Transaction::begin(database_));
     auto key = read_key();
     if (key || key.error().code != core::ErrorCode::not_found) return key;
-    auto enrolled = settings_.find(kEnrolmentName);
-    if (!enrolled) return core::fail(enrolled.error());
-    if (*enrolled) {
+    auto enrolled = TRY(settings_.find(kEnrolmentName));
+    if (enrolled) {
         return core::fail(
             core::ErrorCode::corrupt, "the file device.key is missing from an enrolled machine"
         );
@@ -141,8 +133,7 @@ core::Result<core::SigningKey> Identity::make_key() {
     auto made = core::SigningKey::make(random_);
     // The copy first: a key is only used once both are there.
     for (const char* const name : {kKeyCopyName, kKeyFileName})
-        if (auto written = write_key_file(folder_ / name, made); !written)
-            return core::fail(written.error());
+        TRY(write_key_file(folder_ / name, made));
     return made;
 }
 
@@ -152,44 +143,35 @@ core::Result<std::optional<core::Enrolment>> Identity::enrolment() {
     // The copy may hold a former key to seal to; the centre still opens what is sealed to it.
     auto copy = read_enrolment_copy(folder_);
     if (!copy) return stored;
-    auto mended = write_enrolment(settings_, *copy);
-    if (!mended) return core::fail(mended.error());
-    auto noted =
-        add_incident(database_, {core::IncidentKind::database_damaged, clock_.now(), 0, 0});
-    if (!noted) return core::fail(noted.error());
+    TRY(write_enrolment(settings_, *copy));
+    TRY(add_incident(database_, {core::IncidentKind::database_damaged, clock_.now(), 0, 0}));
     return copy;
 }
 
 core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
-    auto other = database_.prepare("SELECT 1 FROM outbox WHERE device <> ? LIMIT 1");
-    if (!other) return core::fail(other.error());
-    other->bind(enrolment.answer.device);
-    const auto has_other = other->step();
-    if (!has_other) return core::fail(has_other.error());
-    if (*has_other) {
+    auto transaction = TRY(Transaction::begin(database_));
+    auto other = TRY(database_.prepare("SELECT 1 FROM outbox WHERE device <> ? LIMIT 1"));
+    other.bind(enrolment.answer.device);
+    const auto has_other = TRY(other.step());
+    if (has_other) {
         return core::fail(
             core::ErrorCode::conflict,
             "cases were filed here under another device id; enrol with an empty data folder"
         );
     }
-    auto stored = write_enrolment(settings_, enrolment);
-    if (!stored) return stored;
+    TRY(write_enrolment(settings_, enrolment));
     const auto text = core::to_json(enrolment);
-    stored = write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text));
-    if (!stored) return stored;
-    return transaction->commit();
+    TRY(os::write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text)));
+    return transaction.commit();
 }
 
 core::Result<void> Identity::take_seal_key(const core::CentreSealKey& key) {
     ENSURE(database_.is_in_transaction());
-    auto known = enrolment();
-    if (!known) return core::fail(known.error());
-    if (!*known) return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled");
-    (*known)->answer.seal_key_id = key.id;
-    (*known)->answer.seal_key = key.key;
-    return write_enrolment(settings_, **known);
+    auto known = TRY(enrolment());
+    if (!known) return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled");
+    known->answer.seal_key_id = key.id;
+    known->answer.seal_key = key.key;
+    return write_enrolment(settings_, *known);
 }
 
 }  // namespace fangxin::storage

@@ -1,4 +1,4 @@
-// Who this machine is: its signing key and what the centre told it at enrolment.
+// The identity of this machine: its signing key and its enrolment at the centre.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,7 @@ namespace fangxin::storage {
 // as it was written.
 core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings);
 core::Result<void> write_enrolment(Settings& settings, const core::Enrolment& enrolment);
-// The enrolment as it stands beside the database, for the day when that cannot be read; nothing
+// The copy of the enrolment beside the database, for when that cannot be read; nothing
 // when there is no copy, or none that can be read.
 std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& folder);
 

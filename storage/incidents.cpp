@@ -4,17 +4,19 @@
 #include <string>
 #include <string_view>
 
+#include "core/limits.h"
+#include "core/try.h"
+
 namespace fangxin::storage {
 namespace {
 
 core::Result<std::vector<core::Incident>> read_incidents(Statement& row) {
     std::vector<core::Incident> incidents;
     for (;;) {
-        const auto has_row = row.step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return incidents;
+        const auto has_row = TRY(row.step());
+        if (!has_row) return incidents;
         const auto kind = core::parse_incident_kind(row.text(0));
-        // One of a newer program: it will be told when that runs again.
+        // One of a newer program: it is sent when that runs again.
         if (!kind) continue;
         incidents.push_back(
             {*kind,
@@ -38,18 +40,16 @@ core::Result<void> add_incident(Database& database, const core::Incident& incide
 }
 
 core::Result<std::vector<core::Incident>> all_incidents(Database& database) {
-    auto row = database.prepare("SELECT kind, at, saved, lost FROM incidents ORDER BY place");
-    if (!row) return core::fail(row.error());
-    return read_incidents(*row);
+    auto row = TRY(database.prepare("SELECT kind, at, saved, lost FROM incidents ORDER BY place"));
+    return read_incidents(row);
 }
 
 core::Result<std::vector<core::Incident>> unreported_incidents(Database& database) {
-    auto row = database.prepare(
+    auto row = TRY(database.prepare(
         "SELECT kind, at, saved, lost FROM incidents WHERE is_reported = 0 ORDER BY place LIMIT ?"
-    );
-    if (!row) return core::fail(row.error());
-    row->bind(static_cast<std::int64_t>(core::kIncidentsMax));
-    return read_incidents(*row);
+    ));
+    row.bind(static_cast<std::int64_t>(core::kIncidentsMax));
+    return read_incidents(row);
 }
 
 core::Result<void> mark_incidents_reported(Database& database, std::size_t count) {

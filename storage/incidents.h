@@ -1,10 +1,10 @@
-// What went wrong with this station's disk: kept for staff, told to the centre once.
+// Incidents of this station's disk: kept for staff, sent to the centre once.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "core/device_report.h"
+#include "core/device_health.h"
 #include "core/result.h"
 #include "storage/database.h"
 
@@ -15,9 +15,9 @@ core::Result<void> add_incident(Database& database, const core::Incident& incide
 
 // All of them, oldest first.
 core::Result<std::vector<core::Incident>> all_incidents(Database& database);
-// Those the centre was not told of, oldest first, at most core::kIncidentsMax.
+// Those not sent to the centre, oldest first, at most core::kIncidentsMax.
 core::Result<std::vector<core::Incident>> unreported_incidents(Database& database);
-// The centre was told of the oldest `count` of those.
+// The centre has the oldest `count` of those.
 core::Result<void> mark_incidents_reported(Database& database, std::size_t count);
 
 }  // namespace fangxin::storage

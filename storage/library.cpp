@@ -7,6 +7,7 @@
 
 #include "core/ensure.h"
 #include "core/limits.h"
+#include "core/try.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
@@ -36,19 +37,17 @@ std::vector<core::RefusedContent> take_out_unsigned(
 }  // namespace
 
 core::Result<std::vector<core::SignedContent>> Library::read_all() {
-    auto rows = database_.prepare("SELECT kind, version, text, signature FROM content");
-    if (!rows) return core::fail(rows.error());
+    auto rows = TRY(database_.prepare("SELECT kind, version, text, signature FROM content"));
     std::vector<core::SignedContent> contents;
     for (;;) {
-        const auto has_row = rows->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return contents;
+        const auto has_row = TRY(rows.step());
+        if (!has_row) return contents;
         // A kind that only an older or newer program knows is left alone.
-        const auto kind = core::parse_content_kind(rows->text(0));
+        const auto kind = core::parse_content_kind(rows.text(0));
         if (!kind) continue;
         core::SignedContent content{
-            *kind, static_cast<std::uint64_t>(rows->integer(1)), rows->text(2), {}};
-        const auto signature = rows->bytes(3);
+            *kind, static_cast<std::uint64_t>(rows.integer(1)), rows.text(2), {}};
+        const auto signature = rows.bytes(3);
         ENSURE(signature.size() == content.signature.size());
         std::copy(signature.begin(), signature.end(), content.signature.begin());
         contents.push_back(std::move(content));
@@ -56,14 +55,12 @@ core::Result<std::vector<core::SignedContent>> Library::read_all() {
 }
 
 core::Result<Library::Loaded> Library::load() {
-    const auto enrolment = identity_.enrolment();
-    if (!enrolment) return core::fail(enrolment.error());
+    const auto enrolment = TRY(identity_.enrolment());
     Loaded loaded;
-    if (!*enrolment) return loaded;
-    auto contents = read_all();
-    if (!contents) return core::fail(contents.error());
-    loaded.refused = take_out_unsigned(*contents, (*enrolment)->answer.centre_key);
-    for (auto& one : loaded.set.replace_all(*contents)) loaded.refused.push_back(std::move(one));
+    if (!enrolment) return loaded;
+    auto contents = TRY(read_all());
+    loaded.refused = take_out_unsigned(contents, enrolment->answer.centre_key);
+    for (auto& one : loaded.set.replace_all(contents)) loaded.refused.push_back(std::move(one));
     return loaded;
 }
 
@@ -72,34 +69,30 @@ core::Result<void> Library::want(const std::vector<core::ContentNotice>& notices
     for (const core::ContentNotice& notice : notices) {
         if (notice.version > static_cast<std::uint64_t>(core::kJsonIntegerMax))
             return core::fail(core::ErrorCode::invalid, "a content's version is out of bounds");
-        auto wanted = database_.run(
+        TRY(database_.run(
             "INSERT INTO content_wanted (kind, version) VALUES (?, ?)"
             " ON CONFLICT (kind) DO UPDATE SET version = max(version, excluded.version)",
             name_of(notice.kind),
             column_of(notice.version)
-        );
-        if (!wanted) return wanted;
+        ));
     }
     return {};
 }
 
 core::Result<std::vector<core::ContentNotice>> Library::wanted_contents() {
-    auto rows = database_.prepare("SELECT kind, version FROM content_wanted ORDER BY kind");
-    if (!rows) return core::fail(rows.error());
+    auto rows = TRY(database_.prepare("SELECT kind, version FROM content_wanted ORDER BY kind"));
     std::vector<core::ContentNotice> notices;
     for (;;) {
-        const auto has_row = rows->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return notices;
-        const auto kind = core::parse_content_kind(rows->text(0));
-        if (kind) notices.push_back({*kind, static_cast<std::uint64_t>(rows->integer(1))});
+        const auto has_row = TRY(rows.step());
+        if (!has_row) return notices;
+        const auto kind = core::parse_content_kind(rows.text(0));
+        if (kind) notices.push_back({*kind, static_cast<std::uint64_t>(rows.integer(1))});
     }
 }
 
 core::Result<void> Library::keep_content(const core::SignedContent& content) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
-    auto kept = database_.run(
+    auto transaction = TRY(Transaction::begin(database_));
+    TRY(database_.run(
         "INSERT INTO content (kind, version, text, signature) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (kind, version) DO UPDATE"
         " SET text = excluded.text, signature = excluded.signature",
@@ -107,30 +100,25 @@ core::Result<void> Library::keep_content(const core::SignedContent& content) {
         column_of(content.version),
         content.text,
         core::ByteView(content.signature)
-    );
-    if (!kept) return kept;
-    auto satisfied = database_.run(
+    ));
+    TRY(database_.run(
         "DELETE FROM content_wanted WHERE kind = ? AND version <= ?",
         name_of(content.kind),
         column_of(content.version)
-    );
-    if (!satisfied) return satisfied;
-    auto forgotten = forget_older();
-    if (!forgotten) return forgotten;
-    return transaction->commit();
+    ));
+    TRY(forget_older());
+    return transaction.commit();
 }
 
-// What stands below a version in force will never be asked for again.
+// Versions below the one in force are never needed again.
 core::Result<void> Library::forget_older() {
-    const auto loaded = load();
-    if (!loaded) return core::fail(loaded.error());
+    const auto loaded = TRY(load());
     for (const core::ContentKind kind : core::kContentKinds) {
-        auto forgotten = database_.run(
+        TRY(database_.run(
             "DELETE FROM content WHERE kind = ? AND version < ?",
             name_of(kind),
-            column_of(loaded->set.version(kind))
-        );
-        if (!forgotten) return forgotten;
+            column_of(loaded.set.version(kind))
+        ));
     }
     return {};
 }

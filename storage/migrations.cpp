@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "core/try.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
@@ -16,7 +17,7 @@ namespace {
 //          never given twice, not even when rows of the outbox are gone.
 // outbox   one row a filed case. `body` are the wire bytes; emptied once the centre has signed.
 // mirror   one row a filed case: the last known status as JSON.
-// feed     one row: where the changes feed goes on.
+// feed     one row: the cursor of the changes feed.
 // query_tries  wrong query codes of the last minutes, by number.
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE settings (
@@ -108,7 +109,7 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_waiting ON evidence (case_seq, id) WHERE state <> 'received';
 )sql";
 
-// incidents   what went wrong with this disk, until and after the centre was told.
+// incidents   what went wrong with this disk, kept also after the centre has them.
 // chain_gaps  sequence numbers whose cases could not be read after a damage.
 constexpr const char* kVersion4 = R"sql(
 CREATE TABLE incidents (
@@ -126,30 +127,32 @@ CREATE TABLE chain_gaps (
 ) STRICT;
 )sql";
 
-constexpr std::array<const char*, 4> kVersions = {kVersion1, kVersion2, kVersion3, kVersion4};
+// last_health  the setting's name before was last_report.
+constexpr const char* kVersion5 = R"sql(
+UPDATE settings SET name = 'last_health' WHERE name = 'last_report';
+)sql";
+
+constexpr std::array<const char*, 5> kVersions = {
+    kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 core::Result<std::string> read_schema(Database& database) {
-    auto row = database.prepare(
-        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')"
-        " FROM sqlite_schema ORDER BY type, name"
+    auto row = TRY(
+        database.prepare("SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')"
+                         " FROM sqlite_schema ORDER BY type, name")
     );
-    if (!row) return core::fail(row.error());
     std::string schema;
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return schema;
-        schema += row->text(0) + "\n";
+        const auto has_row = TRY(row.step());
+        if (!has_row) return schema;
+        schema += row.text(0) + "\n";
     }
 }
 
 // What `read_schema` gives for a sound database of the present version.
 core::Result<std::string> make_schema() {
-    auto database = Database::open_in_memory();
-    if (!database) return core::fail(database.error());
-    for (const char* const version : kVersions)
-        if (auto made = database->execute(version); !made) return core::fail(made.error());
-    return read_schema(*database);
+    auto database = TRY(Database::open_in_memory());
+    for (const char* const version : kVersions) TRY(database.execute(version));
+    return read_schema(database);
 }
 
 core::Result<void> refuse_newer(int version) {
@@ -163,19 +166,14 @@ core::Result<void> refuse_newer(int version) {
 // One step under the write lock; the version is read again, since another process may have just
 // done the same step.
 core::Result<void> migrate_one_step(Database& database) {
-    auto transaction = Transaction::begin(database);
-    if (!transaction) return core::fail(transaction.error());
-    const auto version = database.user_version();
-    if (!version) return core::fail(version.error());
-    auto refused = refuse_newer(*version);
-    if (!refused) return refused;
-    if (*version == schema_version()) return {};
-    if (*version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
-    auto changed = database.execute(kVersions.at(static_cast<std::size_t>(*version)));
-    if (!changed) return changed;
-    changed = database.set_user_version(*version + 1);
-    if (!changed) return changed;
-    return transaction->commit();
+    auto transaction = TRY(Transaction::begin(database));
+    const auto version = TRY(database.user_version());
+    TRY(refuse_newer(version));
+    if (version == schema_version()) return {};
+    if (version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
+    TRY(database.execute(kVersions.at(static_cast<std::size_t>(version))));
+    TRY(database.set_user_version(version + 1));
+    return transaction.commit();
 }
 
 }  // namespace
@@ -186,22 +184,18 @@ int schema_version() {
 
 core::Result<void> migrate(Database& database) {
     for (;;) {
-        const auto version = database.user_version();
-        if (!version) return core::fail(version.error());
-        if (*version == schema_version()) return {};
-        auto refused = refuse_newer(*version);
-        if (!refused) return refused;
-        auto stepped = migrate_one_step(database);
-        if (!stepped) return stepped;
+        const auto version = TRY(database.user_version());
+        if (version == schema_version()) return {};
+        TRY(refuse_newer(version));
+        TRY(migrate_one_step(database));
     }
 }
 
 core::Result<void> check_schema(Database& database) {
     static const core::Result<std::string> kPresent = make_schema();
     if (!kPresent) return core::fail(kPresent.error());
-    const auto schema = read_schema(database);
-    if (!schema) return core::fail(schema.error());
-    if (*schema == *kPresent) return {};
+    const auto schema = TRY(read_schema(database));
+    if (schema == *kPresent) return {};
     return core::fail(core::ErrorCode::corrupt, "the tables of the station's database are damaged");
 }
 

@@ -1,4 +1,4 @@
-// Brings the tables of the station's database to the form this program knows.
+// Migrations of the station's database to the tables that this program knows.
 #pragma once
 
 #include "core/result.h"
@@ -6,7 +6,7 @@
 
 namespace fangxin::storage {
 
-// The newest version this program knows; stands in the database as `user_version`.
+// The newest version this program knows; in the database it is `user_version`.
 int schema_version();
 
 // Runs what is missing, each version in one transaction. `conflict` when the database was written

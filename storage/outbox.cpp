@@ -7,12 +7,13 @@
 #include <string_view>
 #include <utility>
 
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/envelope.h"
+#include "core/form/case_file.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/try.h"
 #include "storage/incidents.h"
 #include "storage/stored_value.h"
 #include "storage/transaction.h"
@@ -20,48 +21,23 @@
 namespace fangxin::storage {
 namespace {
 
-// A row that waits is told by `state <> 'received'` everywhere, also where only queued rows are
-// wanted: it is the condition of the index that keeps these queries short.
+// A row that the centre has not acknowledged is `state <> 'received'` everywhere, also where only
+// queued rows are wanted: it is the condition of the index that keeps these queries short.
 
 tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
 }
 
-void wipe_answers(core::CaseContent& content) {
-    for (std::string* text :
-         {&content.matter.category,
-          &content.matter.problem,
-          &content.matter.object_name,
-          &content.merchant.name,
-          &content.merchant.address,
-          &content.merchant.phone,
-          &content.merchant.shop_id,
-          &content.facts,
-          &content.contact.name,
-          &content.contact.phone,
-          &content.contact.address}) {
-        core::wipe(*text);
-    }
-    for (auto& code : content.demands.codes) core::wipe(code);
-    for (auto& evidence : content.evidence) core::wipe(evidence.key);
-}
-
-// The only place where a case stands in plain text: it is overwritten before this returns.
 core::Result<core::Envelope> seal_case(
-    core::CaseFile case_file,
+    const core::CaseFile& case_file,
     core::EnvelopeHeader header,
     const core::SealPublicKey& centre,
     const core::SigningKey& device
 ) {
-    auto plain = core::to_json(case_file);
-    wipe_answers(case_file.content);
-    if (plain.size() > core::kCaseJsonBytesMax) {
-        core::wipe(plain);
+    const core::PrivateText plain = core::to_json(case_file);
+    if (plain.size() > core::kCaseJsonBytesMax)
         return core::fail(core::ErrorCode::invalid, "the case is too long");
-    }
-    auto envelope = core::make_envelope(std::move(header), core::as_bytes(plain), centre, device);
-    core::wipe(plain);
-    return envelope;
+    return core::make_envelope(std::move(header), core::as_bytes(plain.view()), centre, device);
 }
 
 core::CaseStatus first_status(const core::EnvelopeHeader& header) {
@@ -88,20 +64,18 @@ struct ChainRow {
 };
 
 core::Result<ChainRow> read_chain_row(const Statement& row) {
-    const auto previous = read_digest(row, 1);
-    if (!previous) return core::fail(previous.error());
-    const auto digest = read_digest(row, 2);
-    if (!digest) return core::fail(digest.error());
+    const auto previous = TRY(read_digest(row, 1));
+    const auto digest = TRY(read_digest(row, 2));
     return ChainRow{
         .device_seq = static_cast<std::uint64_t>(row.integer(0)),
-        .previous = *previous,
-        .digest = *digest,
+        .previous = previous,
+        .digest = digest,
         .is_received = row.text(3) == "received",
         .is_damaged = row.text(3) == "damaged",
         .body = row.text(4)};
 }
 
-// The body of a case that still waits must be the envelope that the row speaks of.
+// The body of a queued case must be the envelope of its row.
 core::Result<void> check_body(const ChainRow& row) {
     // One that was set aside is counted as damaged; its place in the chain still holds.
     if (row.is_received || row.is_damaged) return {};
@@ -126,8 +100,7 @@ class ChainWalk {
         const bool names_the_one_before = !last_ || link.previous == *last_;
         if (link.device_seq != account_.filed + 1 || !names_the_one_before)
             return damaged("the chain is broken at case " + std::to_string(account_.filed + 1));
-        auto body = check_body(link);
-        if (!body) return body;
+        TRY(check_body(link));
         last_ = link.digest;
         account_.filed += 1;
         account_.received += link.is_received ? 1U : 0U;
@@ -144,7 +117,7 @@ class ChainWalk {
     }
 
   private:
-    // Behind a gap nobody knows what the next case must name.
+    // After a gap it is unknown what the next case must name.
     void pass_gap() {
         const auto gap = gaps_.find(account_.filed + 1);
         if (gap == gaps_.end()) return;
@@ -186,7 +159,7 @@ Outbox::Outbox(
     SequenceMark& mark,
     const core::Clock& clock,
     core::Random& random,
-    FreeSpace free_space
+    os::FreeSpace free_space
 )
     : database_(database),
       identity_(identity),
@@ -199,11 +172,9 @@ Outbox::Outbox(
       free_space_(std::move(free_space)) {}
 
 core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
-    const auto enrolled = identity_.enrolment();
-    if (!enrolled) return core::fail(enrolled.error());
-    if (!*enrolled) return not_enrolled();
-    const auto key = identity_.device_key();
-    if (!key) return core::fail(key.error());
+    const auto enrolled = TRY(identity_.enrolment());
+    if (!enrolled) return not_enrolled();
+    const auto key = TRY(identity_.device_key());
     const auto now = clock_.now();
     const auto id = core::CaseId::make(now, random_);
     const auto code = core::QueryCode::make(random_);
@@ -211,54 +182,41 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
     // Before the transaction: it takes long, and other processes would wait for the lock.
     const auto code_hash = mirror_.hash_of(code);
 
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
-    auto room = check_room();
-    if (!room) return core::fail(room.error());
-    // Read again: another process may have enrolled the machine anew in the meantime.
-    const auto enrolment = identity_.enrolment();
-    if (!enrolment) return core::fail(enrolment.error());
-    if (!*enrolment) return not_enrolled();
-    const auto& centre = (*enrolment)->answer;
-    const auto head = chain_head();
-    if (!head) return core::fail(head.error());
-    const std::uint64_t device_seq = head->device_seq + 1;
-    const auto number = core::CaseNumber::make(centre.number_prefix, device_seq);
-    if (!number) return core::fail(number.error());
+    auto transaction = TRY(Transaction::begin(database_));
+    TRY(check_room());
+    // Read again: another process may have enrolled the machine again in the meantime.
+    const auto enrolment = TRY(identity_.enrolment());
+    if (!enrolment) return not_enrolled();
+    const auto& centre = enrolment->answer;
+    const auto head = TRY(chain_head());
+    const std::uint64_t device_seq = head.device_seq + 1;
+    const auto number = TRY(core::CaseNumber::make(centre.number_prefix, device_seq));
 
-    const auto envelope = seal_case(
-        {id, *number, code, token, now, content},
-        {id, *number, centre.device, device_seq, head->digest, now, centre.seal_key_id},
+    const auto envelope = TRY(seal_case(
+        {id, number, code, token, now, content.copy()},
+        {id, number, centre.device, device_seq, head.digest, now, centre.seal_key_id},
         centre.seal_key,
-        *key
-    );
-    if (!envelope) return core::fail(envelope.error());
-    auto stored = insert(*envelope);
-    if (!stored) return core::fail(stored.error());
-    stored = evidence_.keep(id, device_seq, content.evidence);
-    if (!stored) return core::fail(stored.error());
-    stored = mirror_.add(first_status(envelope->header), code_hash);
-    if (!stored) return core::fail(stored.error());
-    stored = mark_.cover(device_seq);
-    if (!stored) return core::fail(stored.error());
-    stored = transaction->commit();
-    if (!stored) return core::fail(stored.error());
+        key
+    ));
+    TRY(insert(envelope));
+    TRY(evidence_.keep(id, device_seq, content.evidence));
+    TRY(mirror_.add(first_status(envelope.header), code_hash));
+    TRY(mark_.cover(device_seq));
+    TRY(transaction.commit());
     mark_.note_given(device_seq);
-    return Submitted{id, *number, code, token, now};
+    return Submitted{id, number, code, token, now};
 }
 
 core::Result<void> Outbox::note_forgotten() {
     // Before the transaction: another process that files now raises both.
     const std::uint64_t given = mark_.last_given();
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
-    const auto head = chain_head();
-    if (!head) return core::fail(head.error());
-    if (head->device_seq >= given) return {};
+    auto transaction = TRY(Transaction::begin(database_));
+    const auto head = TRY(chain_head());
+    if (head.device_seq >= given) return {};
     const core::Digest unknown{};
     auto noted = database_.run(
         "INSERT INTO chain_gaps VALUES (?, ?)",
-        static_cast<std::int64_t>(head->device_seq + 1),
+        static_cast<std::int64_t>(head.device_seq + 1),
         static_cast<std::int64_t>(given)
     );
     if (!noted) return noted;
@@ -268,22 +226,19 @@ core::Result<void> Outbox::note_forgotten() {
         core::ByteView(unknown)
     );
     if (!noted) return noted;
-    const std::uint64_t lost = given - head->device_seq;
+    const std::uint64_t lost = given - head.device_seq;
     noted = add_incident(
-        database_, {core::IncidentKind::database_damaged, clock_.now(), head->device_seq, lost}
+        database_, {core::IncidentKind::database_damaged, clock_.now(), head.device_seq, lost}
     );
-    return noted ? transaction->commit() : noted;
+    return noted ? transaction.commit() : noted;
 }
 
 core::Result<Outbox::ChainHead> Outbox::chain_head() {
-    auto row = database_.prepare("SELECT last_seq, last_digest FROM chain WHERE only = 1");
-    if (!row) return core::fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row) return damaged("the head of the chain is missing");
-    const auto digest = read_digest(*row, 1);
-    if (!digest) return core::fail(digest.error());
-    return ChainHead{static_cast<std::uint64_t>(row->integer(0)), *digest};
+    auto row = TRY(database_.prepare("SELECT last_seq, last_digest FROM chain WHERE only = 1"));
+    const auto has_row = TRY(row.step());
+    if (!has_row) return damaged("the head of the chain is missing");
+    const auto digest = TRY(read_digest(row, 1));
+    return ChainHead{static_cast<std::uint64_t>(row.integer(0)), digest};
 }
 
 core::Result<void> Outbox::insert(const core::Envelope& envelope) {
@@ -291,7 +246,7 @@ core::Result<void> Outbox::insert(const core::Envelope& envelope) {
     const auto body = core::to_json(envelope);
     ENSURE(body.size() <= core::kEnvelopeBytesMax);
     const auto device_seq = static_cast<std::int64_t>(header.device_seq);
-    auto stored = database_.run(
+    TRY(database_.run(
         "INSERT INTO outbox (device_seq, id, number, device, previous, digest, filed_at, state,"
         " body, body_digest) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
         device_seq,
@@ -303,8 +258,7 @@ core::Result<void> Outbox::insert(const core::Envelope& envelope) {
         header.filed_at.utc_ms,
         core::as_bytes(body),
         core::ByteView(core::digest_of(core::as_bytes(body)))
-    );
-    if (!stored) return stored;
+    ));
     return database_.run(
         "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1",
         device_seq,
@@ -313,13 +267,11 @@ core::Result<void> Outbox::insert(const core::Envelope& envelope) {
 }
 
 core::Result<void> Outbox::check_room() {
-    const auto free_bytes = free_space_();
-    if (!free_bytes) return core::fail(free_bytes.error());
-    if (*free_bytes < core::kFreeSpaceBytesMin)
+    const auto free_bytes = TRY(free_space_());
+    if (free_bytes < core::kFreeSpaceBytesMin)
         return core::fail(core::ErrorCode::disk_full, "the disk of the data folder is nearly full");
-    const auto count = waiting();
-    if (!count) return core::fail(count.error());
-    if (*count >= core::kQueuedCasesMax)
+    const auto count = TRY(waiting());
+    if (count >= core::kQueuedCasesMax)
         return core::fail(core::ErrorCode::disk_full, "too many cases wait for the centre");
     return {};
 }
@@ -332,32 +284,30 @@ core::Result<bool> Outbox::has_room() {
 }
 
 core::Result<std::vector<QueuedCase>> Outbox::list() {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT id, number, device_seq, filed_at, tries, last_try, next_try, last_reason, state"
         " FROM outbox WHERE state <> 'received' ORDER BY device_seq"
-    );
-    if (!row) return core::fail(row.error());
+    ));
     std::vector<QueuedCase> cases;
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return cases;
-        const auto id = core::CaseId::parse(row->text(0));
-        const auto number = core::CaseNumber::parse(row->text(1));
+        const auto has_row = TRY(row.step());
+        if (!has_row) return cases;
+        const auto id = core::CaseId::parse(row.text(0));
+        const auto number = core::CaseNumber::parse(row.text(1));
         const auto names =
-            id && number ? std::optional(CaseNames{*id, *number}) : names_in_body(row->integer(2));
+            id && number ? std::optional(CaseNames{*id, *number}) : names_in_body(row.integer(2));
         if (!names) continue;
-        const auto last_try = row->optional_integer(5);
+        const auto last_try = row.optional_integer(5);
         cases.push_back(
             {.id = names->id,
              .number = names->number,
-             .device_seq = static_cast<std::uint64_t>(row->integer(2)),
-             .filed_at = {row->integer(3)},
-             .tries = static_cast<int>(row->integer(4)),
+             .device_seq = static_cast<std::uint64_t>(row.integer(2)),
+             .filed_at = {row.integer(3)},
+             .tries = static_cast<int>(row.integer(4)),
              .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
-             .next_try = {row->integer(6)},
-             .last_reason = row->text(7),
-             .is_damaged = row->text(8) == "damaged"}
+             .next_try = {row.integer(6)},
+             .last_reason = row.text(7),
+             .is_damaged = row.text(8) == "damaged"}
         );
     }
 }
@@ -376,85 +326,71 @@ std::optional<Outbox::CaseNames> Outbox::names_in_body(std::int64_t device_seq) 
 
 core::Result<Account> Outbox::verify() {
     // One transaction, so that a case filed meanwhile is seen wholly or not at all.
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
-    const auto head = chain_head();
-    if (!head) return core::fail(head.error());
-    const auto gaps = read_gaps();
-    if (!gaps) return core::fail(gaps.error());
-    auto row = database_.prepare(
+    const auto transaction = TRY(Transaction::begin(database_));
+    const auto head = TRY(chain_head());
+    const auto gaps = TRY(read_gaps());
+    auto row = TRY(database_.prepare(
         "SELECT device_seq, previous, digest, state, body FROM outbox ORDER BY device_seq"
-    );
-    if (!row) return core::fail(row.error());
-    ChainWalk walk(*gaps);
+    ));
+    ChainWalk walk(gaps);
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) break;
-        const auto link = read_chain_row(*row);
-        if (!link) return core::fail(link.error());
-        auto passed = walk.pass(*link);
-        if (!passed) return core::fail(passed.error());
+        const auto has_row = TRY(row.step());
+        if (!has_row) break;
+        const auto link = TRY(read_chain_row(row));
+        TRY(walk.pass(link));
     }
-    return walk.end_at(head->device_seq, head->digest);
+    return walk.end_at(head.device_seq, head.digest);
 }
 
 core::Result<Account> Outbox::count() {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT (SELECT last_seq FROM chain WHERE only = 1),"
         " (SELECT count(*) FROM outbox WHERE state = 'received'),"
         " (SELECT count(*) FROM outbox WHERE state <> 'received'),"
         " (SELECT count(*) FROM outbox WHERE state <> 'received' AND state = 'damaged'),"
         " (SELECT sum(last_seq - first_seq + 1) FROM chain_gaps)"
-    );
-    if (!row) return core::fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
+    ));
+    TRY(row.step());
     const auto number = [&row](int column) {
-        return static_cast<std::uint64_t>(row->integer(column));
+        return static_cast<std::uint64_t>(row.integer(column));
     };
     return Account{number(0), number(1), number(2), number(3), number(4)};
 }
 
 core::Result<std::map<std::uint64_t, std::uint64_t>> Outbox::read_gaps() {
-    auto row = database_.prepare("SELECT first_seq, last_seq FROM chain_gaps");
-    if (!row) return core::fail(row.error());
+    auto row = TRY(database_.prepare("SELECT first_seq, last_seq FROM chain_gaps"));
     std::map<std::uint64_t, std::uint64_t> gaps;
     for (;;) {
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return gaps;
-        gaps.emplace(row->integer(0), row->integer(1));
+        const auto has_row = TRY(row.step());
+        if (!has_row) return gaps;
+        gaps.emplace(row.integer(0), row.integer(1));
     }
 }
 
 core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::size_t count_max) {
     // A last try in the future means that the clock was put back: do not wait for years.
-    auto row = database_.prepare(
-        "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
-        " WHERE state <> 'received' AND state = 'queued'"
-        " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2"
-    );
-    if (!row) return core::fail(row.error());
-    row->bind(now.utc_ms, static_cast<std::int64_t>(count_max));
+    auto row =
+        TRY(database_.prepare("SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
+                              " WHERE state <> 'received' AND state = 'queued'"
+                              " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2")
+        );
+    row.bind(now.utc_ms, static_cast<std::int64_t>(count_max));
     bool has_rows = false;
-    return read_items(*row, has_rows);
+    return read_items(row, has_rows);
 }
 
 core::Result<std::vector<core::OutboxItem>> Outbox::queued_after(
     std::uint64_t device_seq, std::size_t count_max
 ) {
-    auto row = database_.prepare(
-        "SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
-        " WHERE state <> 'received' AND state = 'queued' AND device_seq > ?1"
-        " ORDER BY device_seq LIMIT ?2"
-    );
-    if (!row) return core::fail(row.error());
+    auto row =
+        TRY(database_.prepare("SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
+                              " WHERE state <> 'received' AND state = 'queued' AND device_seq > ?1"
+                              " ORDER BY device_seq LIMIT ?2"));
     // A page of nothing but damaged cases is not the end: they are set aside by now.
     for (;;) {
-        row->bind(static_cast<std::int64_t>(device_seq), static_cast<std::int64_t>(count_max));
+        row.bind(static_cast<std::int64_t>(device_seq), static_cast<std::int64_t>(count_max));
         bool has_rows = false;
-        auto items = read_items(*row, has_rows);
+        auto items = read_items(row, has_rows);
         if (!items || !items->empty() || !has_rows) return items;
     }
 }
@@ -463,9 +399,8 @@ core::Result<std::vector<core::OutboxItem>> Outbox::read_items(Statement& row, b
     std::vector<core::OutboxItem> items;
     std::vector<std::uint64_t> changed;
     for (;;) {
-        const auto has_row = row.step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) break;
+        const auto has_row = TRY(row.step());
+        if (!has_row) break;
         has_rows = true;
         auto item = read_item(row);
         if (item) {
@@ -475,15 +410,13 @@ core::Result<std::vector<core::OutboxItem>> Outbox::read_items(Statement& row, b
         }
     }
     for (const auto device_seq : changed) {
-        auto put = set_aside(device_seq);
-        if (!put) return core::fail(put.error());
+        TRY(set_aside(device_seq));
     }
     return items;
 }
 
 core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    auto transaction = TRY(Transaction::begin(database_));
     auto put = database_.run(
         "UPDATE outbox SET state = 'damaged', last_reason = ?"
         " WHERE device_seq = ? AND state = 'queued'",
@@ -496,29 +429,25 @@ core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
         put = add_incident(database_, {core::IncidentKind::case_damaged, clock_.now(), 0, 1});
         if (!put) return put;
     }
-    return transaction->commit();
+    return transaction.commit();
 }
 
 core::Result<std::optional<core::Instant>> Outbox::next_due() {
-    auto row = database_.prepare(
+    auto row = TRY(database_.prepare(
         "SELECT min(CASE WHEN last_try > ?1 THEN min(next_try, ?1) ELSE next_try END) FROM outbox"
         " WHERE state <> 'received' AND state = 'queued'"
-    );
-    if (!row) return core::fail(row.error());
-    row->bind(clock_.now().utc_ms);
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    const auto earliest = row->optional_integer(0);
+    ));
+    row.bind(clock_.now().utc_ms);
+    TRY(row.step());
+    const auto earliest = row.optional_integer(0);
     if (!earliest) return std::optional<core::Instant>{};
     return std::optional(core::Instant{*earliest});
 }
 
 core::Result<std::size_t> Outbox::waiting() {
-    auto row = database_.prepare("SELECT count(*) FROM outbox WHERE state <> 'received'");
-    if (!row) return core::fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    return static_cast<std::size_t>(row->integer(0));
+    auto row = TRY(database_.prepare("SELECT count(*) FROM outbox WHERE state <> 'received'"));
+    TRY(row.step());
+    return static_cast<std::size_t>(row.integer(0));
 }
 
 core::Result<void> Outbox::make_all_due() {
@@ -530,76 +459,63 @@ core::Result<void> Outbox::make_all_due() {
 core::Result<void> Outbox::record_failure(
     const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
 ) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    auto transaction = TRY(Transaction::begin(database_));
     {
-        auto row = database_.prepare("SELECT 1 FROM outbox WHERE id = ?");
-        if (!row) return core::fail(row.error());
-        row->bind(id.to_string());
-        const auto is_known = row->step();
-        if (!is_known) return core::fail(is_known.error());
-        if (!*is_known) return core::fail(core::ErrorCode::not_found, "no such case is stored");
+        auto row = TRY(database_.prepare("SELECT 1 FROM outbox WHERE id = ?"));
+        row.bind(id.to_string());
+        const auto is_known = TRY(row.step());
+        if (!is_known) return core::fail(core::ErrorCode::not_found, "no such case is stored");
     }
     // A case that another process has delivered meanwhile stays delivered.
-    auto stored = database_.run(
+    TRY(database_.run(
         "UPDATE outbox SET tries = tries + 1, last_try = ?, next_try = ?, last_reason = ?"
         " WHERE id = ? AND state = 'queued'",
         now.utc_ms,
         next_try.utc_ms,
         shortened_reason(reason),
         id.to_string()
-    );
-    if (!stored) return stored;
-    return transaction->commit();
+    ));
+    return transaction.commit();
 }
 
 core::Result<void> Outbox::record_received(const core::Acknowledgement& acknowledgement) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    auto transaction = TRY(Transaction::begin(database_));
     {
-        auto row = database_.prepare("SELECT digest, device, state FROM outbox WHERE id = ?");
-        if (!row) return core::fail(row.error());
-        row->bind(acknowledgement.id.to_string());
-        const auto is_known = row->step();
-        if (!is_known) return core::fail(is_known.error());
-        const bool fits = *is_known &&
-                          core::equal_in_constant_time(row->bytes(0), acknowledgement.digest) &&
-                          row->text(1) == acknowledgement.device;
+        auto row = TRY(database_.prepare("SELECT digest, device, state FROM outbox WHERE id = ?"));
+        row.bind(acknowledgement.id.to_string());
+        const auto is_known = TRY(row.step());
+        const bool fits = is_known &&
+                          core::equal_in_constant_time(row.bytes(0), acknowledgement.digest) &&
+                          row.text(1) == acknowledgement.device;
         if (!fits) {
             return core::fail(
                 core::ErrorCode::conflict, "the acknowledgement is not for the stored case"
             );
         }
-        if (row->text(2) == "received") return {};
+        if (row.text(2) == "received") return {};
     }
     // The sealed bytes go; digest and chain stay, so that the account can be checked.
-    auto stored = database_.run(
+    TRY(database_.run(
         "UPDATE outbox SET state = 'received', received_at = ?, body = x'', last_reason = ''"
         " WHERE id = ?",
         acknowledgement.received_at.utc_ms,
         acknowledgement.id.to_string()
-    );
-    if (!stored) return stored;
-    stored = mirror_.mark_received(acknowledgement.id, acknowledgement.received_at);
-    if (!stored) return stored;
-    return transaction->commit();
+    ));
+    TRY(mirror_.mark_received(acknowledgement.id, acknowledgement.received_at));
+    return transaction.commit();
 }
 
 core::Result<core::FeedPlace> Outbox::feed_place() {
-    auto enrolment = identity_.enrolment();
-    if (!enrolment) return core::fail(enrolment.error());
-    const auto cursor = changes_cursor();
-    if (!cursor) return core::fail(cursor.error());
-    return core::FeedPlace{*cursor, *enrolment ? (*enrolment)->answer.seal_key_id : std::string()};
+    auto enrolment = TRY(identity_.enrolment());
+    const auto cursor = TRY(changes_cursor());
+    return core::FeedPlace{cursor, enrolment ? enrolment->answer.seal_key_id : std::string()};
 }
 
 core::Result<std::uint64_t> Outbox::changes_cursor() {
-    auto row = database_.prepare("SELECT cursor FROM feed WHERE only = 1");
-    if (!row) return core::fail(row.error());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row) return damaged("the place in the changes feed is missing");
-    return static_cast<std::uint64_t>(row->integer(0));
+    auto row = TRY(database_.prepare("SELECT cursor FROM feed WHERE only = 1"));
+    const auto has_row = TRY(row.step());
+    if (!has_row) return damaged("the place in the changes feed is missing");
+    return static_cast<std::uint64_t>(row.integer(0));
 }
 
 core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
@@ -607,33 +523,27 @@ core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
         static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     if (page.statuses.size() > core::kChangesPageMax || page.next_cursor > kIntegerMax)
         return core::fail(core::ErrorCode::invalid, "a page of changes is out of bounds");
-    const auto cursor = changes_cursor();
-    if (!cursor) return core::fail(cursor.error());
+    const auto cursor = TRY(changes_cursor());
     // A long poll without news comes every half minute: it need not wear the disk.
     const bool is_empty =
         page.statuses.empty() && page.contents.empty() && !page.seal_key.has_value();
-    if (is_empty && page.next_cursor <= *cursor) return {};
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    if (is_empty && page.next_cursor <= cursor) return {};
+    auto transaction = TRY(Transaction::begin(database_));
     for (const auto& status : page.statuses) {
         if (status.version > kIntegerMax)
             return core::fail(core::ErrorCode::invalid, "the version of a status is out of bounds");
-        auto applied = mirror_.apply(status);
-        if (!applied) return applied;
+        TRY(mirror_.apply(status));
     }
-    auto wanted = library_.want(page.contents);
-    if (!wanted) return wanted;
+    TRY(library_.want(page.contents));
     if (page.seal_key) {
-        auto taken = identity_.take_seal_key(*page.seal_key);
-        if (!taken) return taken;
+        TRY(identity_.take_seal_key(*page.seal_key));
     }
     // Never back: another process may have taken a later page meanwhile.
-    auto moved = database_.run(
+    TRY(database_.run(
         "UPDATE feed SET cursor = max(cursor, ?) WHERE only = 1",
         static_cast<std::int64_t>(page.next_cursor)
-    );
-    if (!moved) return moved;
-    return transaction->commit();
+    ));
+    return transaction.commit();
 }
 
 }  // namespace fangxin::storage

@@ -15,7 +15,7 @@
 
 #include "core/case_number.h"
 #include "core/clock.h"
-#include "core/complaint/case_content.h"
+#include "core/form/case_content.h"
 #include "core/id.h"
 #include "core/outbox_view.h"
 #include "core/query_code.h"
@@ -72,7 +72,7 @@ class Outbox final : public core::OutboxView {
         SequenceMark& mark,
         const core::Clock& clock,
         core::Random& random,
-        FreeSpace free_space
+        os::FreeSpace free_space
     );
 
     // Seals the case to the centre's key and stores it with its sequence number, its place in the
@@ -95,7 +95,7 @@ class Outbox final : public core::OutboxView {
     // the account counts it.
     core::Result<std::vector<QueuedCase>> list();
 
-    // Queued cases behind this sequence number, due or not, oldest first: for a stick.
+    // Queued cases after this sequence number, due or not, oldest first: for a stick.
     core::Result<std::vector<core::OutboxItem>> queued_after(
         std::uint64_t device_seq, std::size_t count_max
     );
@@ -150,7 +150,7 @@ class Outbox final : public core::OutboxView {
     SequenceMark& mark_;
     const core::Clock& clock_;
     core::Random& random_;
-    FreeSpace free_space_;
+    os::FreeSpace free_space_;
 };
 
 }  // namespace fangxin::storage

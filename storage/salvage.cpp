@@ -12,13 +12,14 @@
 #include "core/enrolment.h"
 #include "core/ensure.h"
 #include "core/json.h"
+#include "core/try.h"
 #include "storage/identity.h"
 #include "storage/sequence_mark.h"
 
 namespace fangxin::storage {
 namespace {
 
-// How far behind the last known case to look for one that only the mirror still knows.
+// How far after the last known case to look for one that only the mirror still knows.
 constexpr std::uint64_t kMirrorLookAhead = 1'000;
 
 struct Table {
@@ -79,8 +80,7 @@ core::Result<void> copy_in_order(
     for (;;) {
         const auto has_row = rows->step();
         if (!has_row || !*has_row) return {};
-        auto inserted = insert_row(insert, rows->row());
-        if (!inserted) return core::fail(inserted.error());
+        TRY(insert_row(insert, rows->row()));
     }
 }
 
@@ -93,11 +93,9 @@ std::string descending(std::string_view key) {
 
 core::Result<void> copy_tables(Database& damaged, Database& fresh) {
     for (const Table& table : kTables) {
-        auto insert = fresh.prepare(insertion(table.name, table.columns));
-        if (!insert) return core::fail(insert.error());
+        auto insert = TRY(fresh.prepare(insertion(table.name, table.columns)));
         for (const std::string& order : {std::string(table.key), descending(table.key)}) {
-            auto copied = copy_in_order(damaged, *insert, table, order);
-            if (!copied) return copied;
+            TRY(copy_in_order(damaged, insert, table, order));
         }
     }
     return {};
@@ -131,17 +129,15 @@ core::Result<bool> copy_case(
     row.bind(seq);
     const auto has_row = row.step();
     if (!has_row || !*has_row) return false;
-    auto inserted = insert_row(insert, row.row());
-    if (!inserted) return core::fail(inserted.error());
-    return *inserted && fresh.changes() == 1;
+    auto inserted = TRY(insert_row(insert, row.row()));
+    return inserted && fresh.changes() == 1;
 }
 
 // Row by row, so that a damaged page takes only its own. Gives the numbers that are missing.
 core::Result<std::vector<std::int64_t>> copy_outbox(
     Database* damaged, Database& fresh, std::int64_t last
 ) {
-    auto insert = fresh.prepare(insertion("outbox", kOutboxColumns));
-    if (!insert) return core::fail(insert.error());
+    auto insert = TRY(fresh.prepare(insertion("outbox", kOutboxColumns)));
     std::optional<Statement> row;
     if (damaged != nullptr) {
         auto prepared = damaged->prepare(
@@ -151,23 +147,19 @@ core::Result<std::vector<std::int64_t>> copy_outbox(
     }
     std::vector<std::int64_t> missing;
     for (std::int64_t seq = 1; seq <= last; ++seq) {
-        auto is_saved = row ? copy_case(*row, *insert, seq, fresh) : core::Result<bool>(false);
-        if (!is_saved) return core::fail(is_saved.error());
-        if (!*is_saved) missing.push_back(seq);
+        auto is_saved = TRY(row ? copy_case(*row, insert, seq, fresh) : core::Result<bool>(false));
+        if (!is_saved) missing.push_back(seq);
     }
     return missing;
 }
 
 core::Result<void> note_gaps(Database& fresh, const std::vector<std::int64_t>& missing) {
     // Gaps of an earlier recovery are found again among what is missing now.
-    auto emptied = fresh.execute("DELETE FROM chain_gaps");
-    if (!emptied) return emptied;
+    TRY(fresh.execute("DELETE FROM chain_gaps"));
     for (std::size_t i = 0; i < missing.size();) {
         std::size_t end = i + 1;
         while (end < missing.size() && missing[end] == missing[end - 1] + 1) ++end;
-        auto noted =
-            fresh.run("INSERT INTO chain_gaps VALUES (?, ?)", missing[i], missing[end - 1]);
-        if (!noted) return noted;
+        TRY(fresh.run("INSERT INTO chain_gaps VALUES (?, ?)", missing[i], missing[end - 1]));
         i = end;
     }
     return {};
@@ -177,13 +169,11 @@ core::Result<void> note_gaps(Database& fresh, const std::vector<std::int64_t>& m
 core::Result<void> set_chain(
     Database& fresh, std::int64_t last, std::optional<std::int64_t> chain_seq, core::Bytes digest
 ) {
-    auto row = fresh.prepare("SELECT digest FROM outbox WHERE device_seq = ?");
-    if (!row) return core::fail(row.error());
-    row->bind(last);
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (*has_row)
-        digest = row->bytes(0);
+    auto row = TRY(fresh.prepare("SELECT digest FROM outbox WHERE device_seq = ?"));
+    row.bind(last);
+    const auto has_row = TRY(row.step());
+    if (has_row)
+        digest = row.bytes(0);
     else if (chain_seq != last || digest.size() != sizeof(core::Digest))
         digest.assign(sizeof(core::Digest), 0);
     return fresh.run(
@@ -208,26 +198,23 @@ core::Result<std::optional<core::Enrolment>> save_enrolment(
     if (known && *known) return known;
     auto copy = read_enrolment_copy(data_dir);
     if (!copy) return std::optional<core::Enrolment>{};
-    auto stored = write_enrolment(settings, *copy);
-    if (!stored) return core::fail(stored.error());
+    TRY(write_enrolment(settings, *copy));
     return std::optional(std::move(*copy));
 }
 
-// A number that stands on somebody's receipt is not given to another, also when all that is left of
+// A number on somebody's receipt is not given to another, also when all that is left of
 // its case is the mirror's row.
 core::Result<std::int64_t> last_in_mirror(
     Database& fresh, const core::Enrolment& enrolment, std::int64_t last
 ) {
-    auto row = fresh.prepare("SELECT 1 FROM mirror WHERE number = ?");
-    if (!row) return core::fail(row.error());
+    auto row = TRY(fresh.prepare("SELECT 1 FROM mirror WHERE number = ?"));
     for (std::uint64_t ahead = 1; ahead <= kMirrorLookAhead; ++ahead) {
         const auto seq = static_cast<std::uint64_t>(last) + ahead;
         const auto number = core::CaseNumber::make(enrolment.answer.number_prefix, seq);
         if (!number) break;
-        row->bind(number->to_string());
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) continue;
+        row.bind(number->to_string());
+        const auto has_row = TRY(row.step());
+        if (!has_row) continue;
         last = static_cast<std::int64_t>(seq);
         ahead = 0;
     }
@@ -245,30 +232,23 @@ core::Result<Salvaged> salvage(
     core::Bytes digest;
     std::int64_t last = 0;
     if (damaged != nullptr) {
-        auto copied = copy_tables(*damaged, fresh);
-        if (!copied) return core::fail(copied.error());
+        TRY(copy_tables(*damaged, fresh));
         chain_seq = read_number(*damaged, "SELECT last_seq FROM chain WHERE only = 1");
         digest = chain_digest(*damaged);
         last = last_known_seq(*damaged, chain_seq);
         const auto cursor = read_number(*damaged, "SELECT cursor FROM feed WHERE only = 1");
-        auto moved = fresh.run("UPDATE feed SET cursor = max(?, 0)", cursor.value_or(0));
-        if (!moved) return core::fail(moved.error());
+        TRY(fresh.run("UPDATE feed SET cursor = max(?, 0)", cursor.value_or(0)));
     }
-    const auto enrolment = save_enrolment(settings, data_dir);
-    if (!enrolment) return core::fail(enrolment.error());
-    if (*enrolment) {
-        const auto in_mirror = last_in_mirror(fresh, **enrolment, last);
-        if (!in_mirror) return core::fail(in_mirror.error());
-        last = *in_mirror;
+    const auto enrolment = TRY(save_enrolment(settings, data_dir));
+    if (enrolment) {
+        const auto in_mirror = TRY(last_in_mirror(fresh, *enrolment, last));
+        last = in_mirror;
     }
     if (!chain_seq) last = std::max(last, static_cast<std::int64_t>(SequenceMark(data_dir).read()));
-    const auto missing = copy_outbox(damaged, fresh, last);
-    if (!missing) return core::fail(missing.error());
-    auto noted = note_gaps(fresh, *missing);
-    if (!noted) return core::fail(noted.error());
-    auto set = set_chain(fresh, last, chain_seq, std::move(digest));
-    if (!set) return core::fail(set.error());
-    return Salvaged{static_cast<std::uint64_t>(last) - missing->size(), missing->size()};
+    const auto missing = TRY(copy_outbox(damaged, fresh, last));
+    TRY(note_gaps(fresh, missing));
+    TRY(set_chain(fresh, last, chain_seq, std::move(digest)));
+    return Salvaged{static_cast<std::uint64_t>(last) - missing.size(), missing.size()};
 }
 
 }  // namespace fangxin::storage

@@ -1,4 +1,4 @@
-// Reads out of a damaged database what can be read.
+// Salvage: copies what can be read of a damaged database.
 #pragma once
 
 #include <cstdint>

@@ -1,16 +1,16 @@
 // Reads and writes the station's named values.
 #include "storage/settings.h"
 
+#include "core/try.h"
+
 namespace fangxin::storage {
 
 core::Result<std::optional<std::string>> Settings::find(std::string_view name) {
-    auto statement = database_.prepare("SELECT value FROM settings WHERE name = ?");
-    if (!statement) return core::fail(statement.error());
-    statement->bind(name);
-    const auto has_row = statement->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row) return std::optional<std::string>{};
-    return std::optional<std::string>{statement->text(0)};
+    auto statement = TRY(database_.prepare("SELECT value FROM settings WHERE name = ?"));
+    statement.bind(name);
+    const auto has_row = TRY(statement.step());
+    if (!has_row) return std::optional<std::string>{};
+    return std::optional<std::string>{statement.text(0)};
 }
 
 core::Result<void> Settings::set(std::string_view name, std::string_view value) {

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "core/ensure.h"
+#include "core/try.h"
 
 namespace fangxin::storage {
 namespace {
@@ -48,7 +49,13 @@ core::Error database_error(sqlite3* connection, int code) {
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3* const connection = sqlite3_db_handle(statement);
     sqlite3_finalize(statement);
+    free_pages(connection);
+}
+
+void free_pages(sqlite3* connection) {
+    if (sqlite3_get_autocommit(connection) != 0) sqlite3_db_release_memory(connection);
 }
 
 Statement::Statement(sqlite3* connection, sqlite3_stmt* statement)
@@ -64,7 +71,7 @@ core::Result<Statement> Statement::prepare(sqlite3* connection, std::string_view
     return Statement(connection, statement);
 }
 
-void Statement::start_anew(std::size_t values) {
+void Statement::start_again(std::size_t values) {
     ENSURE(values == static_cast<std::size_t>(sqlite3_bind_parameter_count(statement_.get())));
     sqlite3_reset(statement_.get());
     bind_code_ = SQLITE_OK;
@@ -98,7 +105,7 @@ void Statement::bind_value(int index, std::monostate) {
 }
 
 void Statement::bind_row(std::span<const Value> values) {
-    start_anew(values.size());
+    start_again(values.size());
     int index = 0;
     for (const Value& value : values)
         std::visit([this, place = ++index](const auto& known) { bind_value(place, known); }, value);
@@ -116,9 +123,8 @@ core::Result<bool> Statement::step() {
 
 core::Result<void> Statement::run() {
     for (;;) {
-        const auto has_row = step();
-        if (!has_row) return core::fail(has_row.error());
-        if (!*has_row) return {};
+        const auto has_row = TRY(step());
+        if (!has_row) return {};
     }
 }
 

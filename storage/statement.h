@@ -24,6 +24,10 @@ namespace fangxin::storage {
 // What an SQLite result code means to the caller. The detail names the code and never a value.
 core::Error database_error(sqlite3* connection, int code);
 
+// Frees the pages that SQLite has read and that no statement uses, unless a transaction is open:
+// numbers and states of cases do not stay in memory after the work that needed them.
+void free_pages(sqlite3* connection);
+
 // A value of any column, for copying rows whose meaning does not matter.
 using Value = std::variant<std::monostate, std::int64_t, std::string, core::Bytes>;
 
@@ -32,10 +36,10 @@ class Statement {
     static core::Result<Statement> prepare(sqlite3* connection, std::string_view sql);
 
     // Binds values to the parameters 1, 2, 3 ... in order: every parameter must get one (ENSUREd).
-    // Texts and bytes are copied. Starts the statement anew.
+    // Texts and bytes are copied. Starts the statement again.
     template <typename... Values>
     void bind(const Values&... values) {
-        start_anew(sizeof...(values));
+        start_again(sizeof...(values));
         int index = 0;
         (bind_value(++index, values), ...);
     }
@@ -62,7 +66,7 @@ class Statement {
     };
     Statement(sqlite3* connection, sqlite3_stmt* statement);
 
-    void start_anew(std::size_t values);
+    void start_again(std::size_t values);
     void bind_value(int index, std::int64_t value);
     void bind_value(int index, std::string_view value);
     void bind_value(int index, core::ByteView value);
@@ -71,7 +75,7 @@ class Statement {
 
     sqlite3* connection_;
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-    int bind_code_ = 0;  // the first failure of a bind, told by the next step
+    int bind_code_ = 0;  // the first failure of a bind, returned by the next step
 };
 
 }  // namespace fangxin::storage

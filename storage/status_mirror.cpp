@@ -8,6 +8,7 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/try.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
@@ -39,9 +40,8 @@ core::Result<core::CaseStatus> StatusMirror::look_up(
 ) {
     const auto now = clock_.now();
     // Taken before the code is tried, so that neither many processes nor a kill gain a try.
-    const auto taken = take_try(number, now);
-    if (!taken) return core::fail(taken.error());
-    if (!*taken) {
+    const auto taken = TRY(take_try(number, now));
+    if (!taken) {
         return core::fail(
             core::ErrorCode::rate_limited, "too many wrong query codes for this number"
         );
@@ -49,52 +49,44 @@ core::Result<core::CaseStatus> StatusMirror::look_up(
     std::string json;
     std::string hash;
     {
-        auto row = database_.prepare("SELECT status, query_code_hash FROM mirror WHERE number = ?");
-        if (!row) return core::fail(row.error());
-        row->bind(number.to_string());
-        const auto has_row = row->step();
-        if (!has_row) return core::fail(has_row.error());
-        if (*has_row) {
-            json = row->text(0);
-            hash = row->text(1);
+        auto row =
+            TRY(database_.prepare("SELECT status, query_code_hash FROM mirror WHERE number = ?"));
+        row.bind(number.to_string());
+        const auto has_row = TRY(row.step());
+        if (has_row) {
+            json = row.text(0);
+            hash = row.text(1);
         }
     }
     const bool is_known = !hash.empty();
     if (dummy_hash_.empty()) dummy_hash_ = core::slow_hash("no code", cost_);
     const bool matches = core::slow_hash_matches(is_known ? hash : dummy_hash_, code.to_string());
     if (!is_known || !matches) return unknown();
-    auto given_back = give_back_try(number, now);
-    if (!given_back) return core::fail(given_back.error());
+    TRY(give_back_try(number, now));
     return read_status(json);
 }
 
 core::Result<bool> StatusMirror::take_try(const core::CaseNumber& number, core::Instant now) {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return core::fail(transaction.error());
+    auto transaction = TRY(Transaction::begin(database_));
     // Tries from the future were made before the clock was put back; they count for at most twice
     // the time.
-    auto pruned = database_.run(
+    TRY(database_.run(
         "DELETE FROM query_tries WHERE tried_at <= ? OR tried_at > ?",
         now.utc_ms - core::kQueryCodeLockMs,
         now.utc_ms + core::kQueryCodeLockMs
-    );
-    if (!pruned) return core::fail(pruned.error());
+    ));
     std::int64_t tries = 0;
     {
-        auto count = database_.prepare("SELECT count(*) FROM query_tries WHERE number = ?");
-        if (!count) return core::fail(count.error());
-        count->bind(number.to_string());
-        const auto has_row = count->step();
-        if (!has_row) return core::fail(has_row.error());
-        tries = count->integer(0);
+        auto count = TRY(database_.prepare("SELECT count(*) FROM query_tries WHERE number = ?"));
+        count.bind(number.to_string());
+        TRY(count.step());
+        tries = count.integer(0);
     }
     if (tries >= core::kQueryCodeTriesMax) return false;
-    auto added = database_.run(
+    TRY(database_.run(
         "INSERT INTO query_tries (number, tried_at) VALUES (?, ?)", number.to_string(), now.utc_ms
-    );
-    if (!added) return core::fail(added.error());
-    auto committed = transaction->commit();
-    if (!committed) return core::fail(committed.error());
+    ));
+    TRY(transaction.commit());
     return true;
 }
 
@@ -108,13 +100,11 @@ core::Result<void> StatusMirror::give_back_try(const core::CaseNumber& number, c
 }
 
 core::Result<core::CaseStatus> StatusMirror::status_here(const core::CaseNumber& number) {
-    auto row = database_.prepare("SELECT status FROM mirror WHERE number = ?");
-    if (!row) return core::fail(row.error());
-    row->bind(number.to_string());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row) return core::fail(core::ErrorCode::not_found, "no such case was filed here");
-    return read_status(row->text(0));
+    auto row = TRY(database_.prepare("SELECT status FROM mirror WHERE number = ?"));
+    row.bind(number.to_string());
+    const auto has_row = TRY(row.step());
+    if (!has_row) return core::fail(core::ErrorCode::not_found, "no such case was filed here");
+    return read_status(row.text(0));
 }
 
 core::Result<void> StatusMirror::add(
@@ -133,13 +123,11 @@ core::Result<void> StatusMirror::add(
 
 core::Result<void> StatusMirror::mark_received(const core::CaseId& id, core::Instant received_at) {
     ENSURE(database_.is_in_transaction());
-    auto row = database_.prepare("SELECT status FROM mirror WHERE id = ? AND version = 0");
-    if (!row) return core::fail(row.error());
-    row->bind(id.to_string());
-    const auto has_row = row->step();
-    if (!has_row) return core::fail(has_row.error());
-    if (!*has_row) return {};  // the changes feed was faster
-    auto status = read_status(row->text(0));
+    auto row = TRY(database_.prepare("SELECT status FROM mirror WHERE id = ? AND version = 0"));
+    row.bind(id.to_string());
+    const auto has_row = TRY(row.step());
+    if (!has_row) return {};  // the changes feed was faster
+    auto status = read_status(row.text(0));
     // A damaged status is left for the changes feed to replace; the delivery must not wait for it.
     if (!status) return {};
     status->state = core::CaseState::received;
@@ -150,14 +138,12 @@ core::Result<void> StatusMirror::mark_received(const core::CaseId& id, core::Ins
 core::Result<void> StatusMirror::apply(const core::CaseStatus& status) {
     ENSURE(database_.is_in_transaction());
     auto row =
-        database_.prepare("SELECT 1 FROM mirror WHERE id = ? AND number = ? AND version < ?");
-    if (!row) return core::fail(row.error());
-    row->bind(
+        TRY(database_.prepare("SELECT 1 FROM mirror WHERE id = ? AND number = ? AND version < ?"));
+    row.bind(
         status.id.to_string(), status.number.to_string(), static_cast<std::int64_t>(status.version)
     );
-    const auto is_news = row->step();
-    if (!is_news) return core::fail(is_news.error());
-    if (!*is_news) return {};
+    const auto is_news = TRY(row.step());
+    if (!is_news) return {};
     return store(status);
 }
 

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "core/case_number.h"
-#include "core/case_status.h"
 #include "core/clock.h"
 #include "core/envelope.h"
+#include "core/lifecycle/case_status.h"
 #include "core/query_code.h"
 #include "core/result.h"
 #include "core/slow_hash_cost.h"

@@ -3,7 +3,8 @@
 
 #include <utility>
 
-#include "storage/files.h"
+#include "core/try.h"
+#include "os/durable_file.h"
 #include "storage/migrations.h"
 #include "storage/recovery.h"
 
@@ -16,28 +17,25 @@ constexpr const char* kEvidenceFolderName = "evidence";
 constexpr const char* kLockFileName = "store.lock";
 
 core::Result<Database> open_and_migrate(const RecoveryPlace& place, const StoreOptions& options) {
-    auto database = Database::open((place.data_dir / place.file_name).string(), options.database);
-    if (!database) return database;
-    auto migrated = migrate(*database);
-    if (!migrated) return core::fail(migrated.error());
+    auto database =
+        TRY(Database::open((place.data_dir / place.file_name).string(), options.database));
+    TRY(migrate(database));
     if (!options.database.checks_integrity) return database;
-    auto checked = check_schema(*database);
-    if (!checked) return core::fail(checked.error());
+    TRY(check_schema(database));
     return database;
 }
 
 // Alone with the data, and together with others again.
 template <typename Work>
-core::Result<void> alone(StoreLock& lock, std::int64_t wait_ms_max, Work work) {
-    auto only = lock.become_only(wait_ms_max);
-    if (!only) return only;
+core::Result<void> alone(os::SharedLock& lock, std::int64_t wait_ms_max, Work work) {
+    TRY(lock.become_only(wait_ms_max));
     auto done = work();
     auto shared = lock.become_shared();
     return done ? shared : done;
 }
 
 core::Result<Database> open_database(
-    const RecoveryPlace& place, StoreLock& lock, const StoreOptions& options, core::Instant now
+    const RecoveryPlace& place, os::SharedLock& lock, const StoreOptions& options, core::Instant now
 ) {
     if (is_recovery_unfinished(place)) {
         auto finished =
@@ -64,30 +62,26 @@ core::Result<std::unique_ptr<Store>> Store::open(
     core::Random& random,
     StoreOptions options
 ) {
-    auto folder = make_private_folder(data_dir);
-    if (!folder) return core::fail(folder.error());
+    TRY(os::make_private_folder(data_dir));
     if (!options.disk) options.disk = system_disk();
     if (!options.free_space) {
         options.free_space = [data_dir, disk = options.disk] { return disk->free_bytes(data_dir); };
     }
-    auto lock = StoreLock::shared(data_dir / kLockFileName, options.lock_wait_ms_max);
-    if (!lock) return core::fail(lock.error());
+    auto lock = TRY(os::SharedLock::shared(data_dir / kLockFileName, options.lock_wait_ms_max));
     const RecoveryPlace place{data_dir, kDatabaseFileName, options.database.vfs, *options.disk};
-    auto database = open_database(place, *lock, options, clock.now());
-    if (!database) return core::fail(database.error());
+    auto database = TRY(open_database(place, lock, options, clock.now()));
     auto store = std::unique_ptr<Store>(
-        new Store(data_dir, std::move(*lock), std::move(*database), clock, random, options)
+        new Store(data_dir, std::move(lock), std::move(database), clock, random, options)
     );
     if (!options.database.checks_integrity) return store;
-    auto noted = store->outbox_.note_forgotten();
-    if (!noted) return core::fail(noted.error());
+    TRY(store->outbox_.note_forgotten());
     store->evidence_.remove_leftovers();
     return store;
 }
 
 Store::Store(
     const std::filesystem::path& data_dir,
-    StoreLock lock,
+    os::SharedLock lock,
     Database database,
     const core::Clock& clock,
     core::Random& random,
@@ -115,6 +109,6 @@ Store::Store(
           random,
           options.free_space
       ),
-      reporter_(database_, settings_, outbox_, evidence_, options.free_space) {}
+      health_(database_, settings_, outbox_, evidence_, options.free_space) {}
 
 }  // namespace fangxin::storage

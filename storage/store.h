@@ -13,25 +13,26 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "core/slow_hash_cost.h"
+#include "os/shared_lock.h"
 #include "storage/database.h"
-#include "storage/disk.h"
 #include "storage/evidence_store.h"
+#include "storage/health.h"
 #include "storage/identity.h"
 #include "storage/incidents.h"
 #include "storage/library.h"
 #include "storage/outbox.h"
-#include "storage/reporter.h"
 #include "storage/sequence_mark.h"
 #include "storage/settings.h"
+#include "storage/station_disk.h"
 #include "storage/status_mirror.h"
-#include "storage/store_lock.h"
 
 namespace fangxin::storage {
 
 struct StoreOptions {
     DatabaseOptions database;
-    std::shared_ptr<Disk> disk;  // under the files of evidence; empty: the operating system's
-    FreeSpace free_space;        // empty: ask that disk
+    std::shared_ptr<StationDisk>
+        disk;                  // under the files of evidence; empty: the operating system's
+    os::FreeSpace free_space;  // empty: ask that disk
     core::SlowHashCost query_code_cost = core::SlowHashCost::interactive;
     // How long to wait for others who use the station's data, before a damaged database is
     // replaced.
@@ -59,22 +60,22 @@ class Store {
     EvidenceStore& evidence() { return evidence_; }
     Settings& settings() { return settings_; }
     Identity& identity() { return identity_; }
-    Reporter& reporter() { return reporter_; }
+    StationHealth& health() { return health_; }
     // Everything that went wrong with this disk, oldest first.
     core::Result<std::vector<core::Incident>> incidents() { return all_incidents(database_); }
 
   private:
     Store(
         const std::filesystem::path& data_dir,
-        StoreLock lock,
+        os::SharedLock lock,
         Database database,
         const core::Clock& clock,
         core::Random& random,
         const StoreOptions& options
     );
 
-    StoreLock lock_;  // before the database, which must be closed when it goes
-    std::shared_ptr<Disk> disk_;
+    os::SharedLock lock_;  // before the database, which must be closed when it is released
+    std::shared_ptr<StationDisk> disk_;
     Database database_;
     Settings settings_;
     Identity identity_;
@@ -83,7 +84,7 @@ class Store {
     EvidenceStore evidence_;
     SequenceMark sequence_mark_;
     Outbox outbox_;
-    Reporter reporter_;
+    StationHealth health_;
 };
 
 }  // namespace fangxin::storage

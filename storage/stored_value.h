@@ -1,4 +1,4 @@
-// Values that several tables hold in the same form.
+// Column values in the one form that several tables use.
 #pragma once
 
 #include <string>

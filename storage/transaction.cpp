@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 
 namespace fangxin::storage {
 namespace {
 
-// When the last sync of a commit fails, SQLite reports the failure, but the finished frames already
-// stand in the log, and a power cut right now would bring them back to life. Another small
+// When the last sync of a commit fails, SQLite reports the failure, but the finished frames are
+// in the log already, and after a power cut they would count again. Another small
 // transaction overwrites them. If it fails too, the next one that succeeds does it.
 void overwrite_failed_frames(Database& database) {
     const auto version = database.user_version();
@@ -20,8 +21,7 @@ void overwrite_failed_frames(Database& database) {
 
 core::Result<Transaction> Transaction::begin(Database& database) {
     ENSURE(!database.is_in_transaction());
-    auto begun = database.execute("BEGIN IMMEDIATE");
-    if (!begun) return core::fail(begun.error());
+    TRY(database.execute("BEGIN IMMEDIATE"));
     return Transaction(database);
 }
 

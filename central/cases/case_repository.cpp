@@ -170,14 +170,14 @@ core::Result<std::optional<ReceivedCase>> find_received(Session& session, core::
 }
 
 core::Result<std::vector<StoredCase>> find_cases_by_number(
-    Session& session, core::CaseNumber number
+    Session& session, const core::CaseNumber& number
 ) {
     const std::string sql = std::string(kSelectCases) + kByNumber;
     return read_cases(TRY(session.execute(sql, number.to_string(), kCasesPerNumberMax)));
 }
 
 core::Result<std::vector<CaseSecrets>> secrets_by_number(
-    Session& session, core::CaseNumber number
+    Session& session, const core::CaseNumber& number
 ) {
     const Rows rows = TRY(session.execute(kSelectSecrets, number.to_string(), kCasesPerNumberMax));
     std::vector<CaseSecrets> all;

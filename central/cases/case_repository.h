@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "central/database/session.h"
-#include "core/case_status.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::central {
 
@@ -64,10 +64,12 @@ core::Result<std::optional<StoredCase>> find_case(Session& session, core::CaseId
 core::Result<std::optional<ReceivedCase>> find_received(Session& session, core::CaseId id);
 // At most kCasesPerNumberMax, oldest first.
 core::Result<std::vector<StoredCase>> find_cases_by_number(
-    Session& session, core::CaseNumber number
+    Session& session, const core::CaseNumber& number
 );
 // The same, and only what a status check compares.
-core::Result<std::vector<CaseSecrets>> secrets_by_number(Session& session, core::CaseNumber number);
+core::Result<std::vector<CaseSecrets>> secrets_by_number(
+    Session& session, const core::CaseNumber& number
+);
 // The cases after `after` in the order of receipt, at most kCasesPageMax.
 core::Result<std::vector<StoredCase>> cases_after(
     Session& session, const std::optional<StoredCase>& after

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "central/keys.h"
-#include "core/complaint/case_file.h"
 #include "core/envelope.h"
+#include "core/form/case_file.h"
 
 namespace fangxin::central {
 

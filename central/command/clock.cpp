@@ -1,4 +1,6 @@
 // `clock`: the clock of a case, so that anyone can check one.
+#include "os/clock.h"
+
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -32,7 +34,7 @@ core::Result<std::shared_ptr<const core::Law>> law_of(const Place& place) {
 }
 
 core::Result<core::Date> date_of(const std::string& typed) {
-    if (typed.empty()) return core::beijing_date(core::SystemClock().now());
+    if (typed.empty()) return core::beijing_date(os::SystemClock().now());
     auto date = core::parse_iso_date(typed);
     if (!date) return core::fail(core::ErrorCode::invalid, "--on: " + date.error().detail);
     return date;

@@ -22,7 +22,7 @@ void print_health(const DeviceHealth& device) {
         static_cast<Count>(device.missing)
     );
     if (device.own) {
-        const core::DeviceReport& health = device.own->health;
+        const core::DeviceHealth& health = device.own->health;
         std::printf(
             " reported_at %lld filed %llu waiting %llu damaged %llu lost %llu evidence_waiting %llu"
             " evidence_damaged %llu free_bytes %llu chain %s",

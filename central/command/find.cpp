@@ -12,6 +12,7 @@
 #include "core/classification/topic_search.h"
 #include "core/content/builtin_content.h"
 #include "core/try.h"
+#include "os/clock.h"
 
 namespace fangxin::central {
 namespace {
@@ -34,7 +35,7 @@ core::Result<core::TopicSearch> search_in(const core::ContentSet& content) {
     const auto table = TRY(core::PinyinTable::parse(core::builtin_pinyin_readings()));
     std::vector<core::Topic> topics;
     core::add_topics(*content.classification(), topics);
-    const core::Date today = core::beijing_date(core::SystemClock().now());
+    const core::Date today = core::beijing_date(os::SystemClock().now());
     if (const auto* rules = content.law()->rules.in_force(today)) core::add_grounds(*rules, topics);
     return core::TopicSearch(std::move(topics), table);
 }

@@ -8,6 +8,7 @@
 #include "central/command/subcommand.h"
 #include "central/data_folder.h"
 #include "central/intake/import_bundle.h"
+#include "os/durable_file.h"
 
 namespace fangxin::central {
 namespace {
@@ -43,7 +44,7 @@ int import_carried(const Options& options) {
     auto receipts = bundle / core::kBundleReceiptsName;
     if (!options.receipts.empty()) receipts = options.receipts;
     const auto text = core::to_json(imported->receipts);
-    if (auto written = write_file(receipts, core::as_bytes(text)); !written) {
+    if (auto written = os::write_plain_file(receipts, core::as_bytes(text)); !written) {
         std::fprintf(
             stderr,
             "fangxin-central: the acknowledgements could not be written; the cases are safe here."

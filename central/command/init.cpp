@@ -9,6 +9,8 @@
 #include "central/command/subcommand.h"
 #include "central/devices/stations.h"
 #include "core/try.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 namespace {
@@ -50,8 +52,8 @@ core::Result<std::unique_ptr<Opened>> make_centre(const Options& options) {
     if (!options.place.database.empty()) TRY(place_of_url(options.place.database));
     TRY(folder.create());
     const std::string place = TRY(choose_database(folder, options.place.database));
-    const core::SystemClock clock;
-    core::SystemRandom random;
+    const os::SystemClock clock;
+    os::SystemRandom random;
     auto database = Database::open(place, false, clock);
     const bool has_database = database || database.error().code != core::ErrorCode::not_found;
     Keys keys = TRY(make_keys(folder, has_database, random));

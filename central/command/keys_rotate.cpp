@@ -4,12 +4,13 @@
 
 #include "central/command/subcommand.h"
 #include "central/keys.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 namespace {
 
 int keys_rotate(const Place& place) {
-    core::SystemRandom random;
+    os::SystemRandom random;
     const auto id = Keys::rotate_seal_key(DataFolder(place.data), random);
     if (!id) return fail_with(id.error());
     std::printf("seal key: %s\n", id->c_str());

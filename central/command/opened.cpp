@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/try.h"
+#include "os/clock.h"
 
 namespace fangxin::central {
 
@@ -19,7 +20,7 @@ core::Result<std::unique_ptr<Opened>> open_centre(const Place& place) {
     const std::string database_place =
         place.database.empty() ? TRY(folder.database_place()) : TRY(place_of_url(place.database));
     Keys keys = TRY(Keys::load(folder));
-    const core::SystemClock clock;
+    const os::SystemClock clock;
     auto database = TRY(Database::open(database_place, false, clock));
     return std::make_unique<Opened>(
         std::move(keys), std::move(database), folder.file(kEvidenceFolder)

@@ -16,6 +16,8 @@
 #include "core/clock.h"
 #include "core/crypto.h"
 #include "core/result.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::central {
 
@@ -31,8 +33,8 @@ class Opened {
 
   private:
     Keys keys_;
-    core::SystemClock clock_;
-    core::SystemRandom random_;
+    os::SystemClock clock_;
+    os::SystemRandom random_;
     std::unique_ptr<Database> database_;
     LawCache law_cache_;
     EvidenceFolder evidence_folder_;

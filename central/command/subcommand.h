@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name of the library.
 namespace CLI {
 class App;
 }

@@ -32,6 +32,8 @@ class Connection {
     virtual core::Result<void> begin_write() = 0;
     // Last in a transaction: what other processes are to be woken for.
     virtual core::Result<void> announce(std::span<const std::string> channels) = 0;
+    // After each commit, where a transaction itself wakes nobody.
+    virtual void announce_commit() {}
     // The last failure would not come again if the transaction were repeated.
     virtual bool may_repeat() const = 0;
     // Otherwise units are tried together first, and one by one where one of them fails.

@@ -10,12 +10,15 @@
 namespace fangxin::central {
 
 void UnitLine::add(std::unique_ptr<Unit> unit) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (!is_closed_) units_.push_back(std::move(unit));
+    std::unique_lock lock(mutex_);
+    if (is_closed_) {
+        lock.unlock();
+        unit->finish(core::fail(core::ErrorCode::unavailable, "the database is closed"));
+        return;
     }
+    units_.push_back(std::move(unit));
+    lock.unlock();
     is_ready_.notify_one();
-    if (unit) unit->finish(core::fail(core::ErrorCode::unavailable, "the database is closed"));
 }
 
 void UnitLine::poke() {

@@ -1,4 +1,4 @@
-// inotify on the folder of the write-ahead log, which comes and goes.
+// inotify on the times of the files in a folder.
 #include "central/database/log_watch.h"
 
 #include <array>
@@ -21,7 +21,7 @@ class Inotify {
 
     int descriptor() const { return descriptor_; }
     bool add(const std::filesystem::path& folder) const {
-        return ::inotify_add_watch(descriptor_, folder.c_str(), IN_MODIFY) >= 0;
+        return ::inotify_add_watch(descriptor_, folder.c_str(), IN_ATTRIB) >= 0;
     }
     // How often does not matter.
     void forget_events() const {
@@ -41,7 +41,7 @@ core::Result<std::unique_ptr<Watcher>> watch_log(
 ) {
     const auto inotify = std::make_shared<Inotify>();
     if (inotify->descriptor() < 0 || !inotify->add(std::filesystem::absolute(file).parent_path()))
-        return core::fail(core::ErrorCode::unavailable, "the database's log cannot be watched");
+        return core::fail(core::ErrorCode::unavailable, "the database's folder cannot be watched");
     return std::make_unique<Watcher>(
         [inotify, is_written = std::move(is_written)](const Watcher::Wait& wait) {
             while (wait(inotify->descriptor(), -1)) {

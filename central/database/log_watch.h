@@ -1,4 +1,4 @@
-// Watches SQLite's log file for writes, so that another process's commit is noticed without asking.
+// Watches the times of SQLite's file, which each commit changes once others can see it.
 #pragma once
 
 #include <functional>
@@ -10,9 +10,9 @@
 
 namespace fangxin::central {
 
-// `is_written` is called on a thread of its own after a write to the log of the database `file`, or
-// to another file in its folder, by whatever process. `unavailable` where the system cannot watch
-// it.
+// `is_written` is called on a thread of its own after the times of the database `file`, or of
+// another file in its folder, were changed by whatever process. `unavailable` where the system
+// cannot watch it.
 core::Result<std::unique_ptr<Watcher>> watch_log(
     const std::string& file, std::function<void()> is_written
 );

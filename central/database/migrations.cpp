@@ -60,7 +60,7 @@ core::Result<void> apply(Connection& connection, bool may_create, core::Instant 
 
 core::Result<void> migrate(Connection& connection, bool may_create, core::Instant now) {
     TRY(connection.begin_write());
-    const auto applied = apply(connection, may_create, now);
+    auto applied = apply(connection, may_create, now);
     if (applied) TRY(connection.run("COMMIT", {}));
     if (!applied) (void)connection.run("ROLLBACK", {});
     return applied;

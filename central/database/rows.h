@@ -85,11 +85,13 @@ class Rows {
   public:
     class Iterator {
       public:
+        // NOLINTBEGIN(readability-identifier-naming): the library asks for these names.
         using value_type = Row;
         using difference_type = std::ptrdiff_t;
         using iterator_category = std::input_iterator_tag;
         using pointer = const Row*;
         using reference = Row;
+        // NOLINTEND(readability-identifier-naming)
 
         Iterator(const Rows& rows, std::size_t index) : rows_(&rows), index_(index) {}
         Row operator*() const { return (*rows_)[index_]; }

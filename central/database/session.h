@@ -23,6 +23,7 @@ namespace fangxin::central {
 // A value for a placeholder $1, $2, ... Refers to what it was made from; std::nullopt is NULL.
 class Parameter {
   public:
+    // NOLINTBEGIN(google-explicit-constructor): a parameter is written as its value.
     explicit(false) Parameter(std::int64_t value) : value_(value) {}
     explicit(false) Parameter(std::string_view text) : value_(text) {}
     explicit(false) Parameter(const std::string& text) : value_(std::string_view(text)) {}
@@ -34,6 +35,7 @@ class Parameter {
     explicit(false) Parameter(const std::optional<T>& value) {
         if (value) value_ = Parameter(*value).value_;
     }
+    // NOLINTEND(google-explicit-constructor)
 
     using Value = std::variant<std::monostate, std::int64_t, std::string_view, core::ByteView>;
     const Value& value() const { return value_; }

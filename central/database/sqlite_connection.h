@@ -27,6 +27,7 @@ class SqliteConnection final : public Connection {
     core::Result<void> begin_read() override;
     core::Result<void> begin_write() override;
     core::Result<void> announce(std::span<const std::string> /*channels*/) override { return {}; }
+    void announce_commit() override;
     bool may_repeat() const override { return false; }
     bool has_cheap_savepoints() const override { return true; }
     bool others_committed() override;

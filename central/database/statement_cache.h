@@ -9,6 +9,7 @@
 namespace fangxin::central {
 
 struct TextHash {
+    // NOLINTNEXTLINE(readability-identifier-naming): the library asks for this name.
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
         return std::hash<std::string_view>{}(text);

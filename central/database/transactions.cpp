@@ -89,11 +89,15 @@ core::Result<std::optional<Batch>> run_units(Connection& connection, Units units
         const bool is_kept = TRY(run_unit(connection, *unit, batch));
         if (!is_kept) return std::optional<Batch>{};
     }
-    std::ranges::sort(batch.channels);
-    const auto doubles = std::ranges::unique(batch.channels);
-    batch.channels.erase(doubles.begin(), doubles.end());
-    if (!batch.channels.empty()) TRY(connection.announce(batch.channels));
     return std::optional<Batch>(std::move(batch));
+}
+
+// Each channel once.
+core::Result<void> announce(Connection& connection, std::vector<std::string>& channels) {
+    std::sort(channels.begin(), channels.end());
+    channels.erase(std::unique(channels.begin(), channels.end()), channels.end());
+    if (channels.empty()) return {};
+    return connection.announce(channels);
 }
 
 // A failure leaves the transaction open.
@@ -102,6 +106,7 @@ core::Result<std::optional<Batch>> commit_units(
 ) {
     TRY(connection.begin_write());
     auto batch = TRY(run_units(connection, units, is_careful));
+    if (batch) TRY(announce(connection, batch->channels));
     TRY(run_plain(connection, batch ? kCommit : kRollBack));
     return batch;
 }
@@ -110,7 +115,10 @@ core::Result<Batch> commit_repeatedly(Connection& connection, Units units) {
     bool is_careful = connection.has_cheap_savepoints() && units.size() > 1;
     for (int attempt = 1;; ++attempt) {
         auto batch = commit_units(connection, units, is_careful);
-        if (batch && *batch) return std::move(**batch);
+        if (batch && *batch) {
+            connection.announce_commit();
+            return std::move(**batch);
+        }
         is_careful = true;
         if (batch) continue;
         const bool may_repeat = connection.may_repeat();

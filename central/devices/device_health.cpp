@@ -43,7 +43,7 @@ DeviceHealth health_of(const Device& device, const Everything& everything) {
 }  // namespace
 
 Answer<void> keep_health(
-    const Centre& centre, Session& writer, const Device& device, const core::DeviceReport& health
+    const Centre& centre, Session& writer, const Device& device, const core::DeviceHealth& health
 ) {
     TRY(store_health(writer, device.id, health, centre.clock.now()));
     return {};
@@ -56,6 +56,7 @@ core::Result<std::vector<DeviceHealth>> health_of_devices(Session& reader) {
     everything.incidents = TRY(all_incidents(reader));
     everything.counts = TRY(count_cases(reader));
     std::vector<DeviceHealth> all;
+    all.reserve(devices.size());
     for (const Device& device : devices) all.push_back(health_of(device, everything));
     return all;
 }

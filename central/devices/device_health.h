@@ -14,7 +14,7 @@ namespace fangxin::central {
 
 // Keeps what a device says of its health. Refuses: unavailable.
 Answer<void> keep_health(
-    const Centre& centre, Session& writer, const Device& device, const core::DeviceReport& health
+    const Centre& centre, Session& writer, const Device& device, const core::DeviceHealth& health
 );
 
 // The health of one kiosk from both sides, without opening a case.

@@ -29,7 +29,7 @@ constexpr const char* kCountCases =
     " GROUP BY device";
 
 ReceivedHealth read_health(const Row& row) {
-    core::DeviceReport health;
+    core::DeviceHealth health;
     health.at = instant_at(row, "reported_at");
     health.filed = row.count("filed");
     health.waiting = row.count("waiting");
@@ -46,7 +46,7 @@ ReceivedHealth read_health(const Row& row) {
 }  // namespace
 
 core::Result<void> store_health(
-    Session& writer, std::string_view device, const core::DeviceReport& health, core::Instant now
+    Session& writer, std::string_view device, const core::DeviceHealth& health, core::Instant now
 ) {
     TRY(writer.send(
         kUpsertHealth,

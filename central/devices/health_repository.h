@@ -8,18 +8,18 @@
 
 #include "central/database/session.h"
 #include "core/clock.h"
-#include "core/device_report.h"
+#include "core/device_health.h"
 
 namespace fangxin::central {
 
 struct ReceivedHealth {
-    core::DeviceReport health;  // without incidents
+    core::DeviceHealth health;  // without incidents
     core::Instant received_at;
 };
 
 // Replaces the device's last one; keeps every incident once, also when it is reported again.
 core::Result<void> store_health(
-    Session& writer, std::string_view device, const core::DeviceReport& health, core::Instant now
+    Session& writer, std::string_view device, const core::DeviceHealth& health, core::Instant now
 );
 
 // By device.

@@ -1,4 +1,5 @@
-// The folder of encrypted evidence: one file each, and what is called durable survives a power cut.
+// The folder of encrypted evidence: one file each, and what is reported durable survives a power
+// cut.
 //
 // Every function here waits for the disk: call it on a thread that may wait.
 #pragma once
@@ -12,6 +13,7 @@
 #include "core/crypto.h"
 #include "core/evidence.h"
 #include "core/result.h"
+#include "os/file.h"
 
 namespace fangxin::central {
 
@@ -29,21 +31,16 @@ struct EvidenceName {
 // one thread at a time, but for `sync`, which may run beside `write_at`.
 class EvidenceFile {
   public:
-    explicit EvidenceFile(int descriptor) : descriptor_(descriptor) {}
-    EvidenceFile(EvidenceFile&& other) noexcept;
-    EvidenceFile& operator=(EvidenceFile&& other) noexcept;
-    EvidenceFile(const EvidenceFile&) = delete;
-    EvidenceFile& operator=(const EvidenceFile&) = delete;
-    ~EvidenceFile();
+    explicit EvidenceFile(os::FileHandle handle) : handle_(std::move(handle)) {}
 
-    // `disk_full` or `unavailable`; part of the bytes may then stand there.
+    // `disk_full` or `unavailable`; part of the bytes may then be written.
     core::Result<void> write_at(std::uint64_t offset, core::ByteView bytes);
     // What was written before is durable when this returns.
     core::Result<void> sync();
     core::Result<void> cut(std::uint64_t bytes);
 
   private:
-    int descriptor_;
+    os::FileHandle handle_;
 };
 
 class EvidenceFolder {

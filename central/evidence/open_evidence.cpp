@@ -1,11 +1,7 @@
 // Decrypting the files of a case.
 #include "central/evidence/open_evidence.h"
 
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -15,15 +11,11 @@
 #include "central/evidence/evidence_repository.h"
 #include "core/crypto/stream.h"
 #include "core/try.h"
+#include "os/durable_file.h"
+#include "os/file.h"
 
 namespace fangxin::central {
 namespace {
-
-core::Error write_error(int number) {
-    if (number == ENOSPC || number == EDQUOT)
-        return {core::ErrorCode::disk_full, "the disk of --out is full"};
-    return {core::ErrorCode::unavailable, "a file cannot be written into --out"};
-}
 
 // Decrypts one stored file into another file.
 core::Result<void> decrypt(
@@ -60,18 +52,14 @@ core::Result<void> write_plain(
 ) {
     auto beside = target;
     beside += ".part";
-    const int descriptor =
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0) return core::fail(write_error(errno));
-    EvidenceFile plain(descriptor);
+    EvidenceFile plain(TRY(os::create_private_file(beside)));
     auto decrypted = decrypt(folder, name, key, plain);
     if (decrypted) decrypted = plain.sync();
     if (!decrypted) {
-        ::unlink(beside.c_str());
+        TRY(os::remove_file(beside));
         return decrypted;
     }
-    if (::rename(beside.c_str(), target.c_str()) != 0) return core::fail(write_error(errno));
-    return {};
+    return os::rename_file(beside, target);
 }
 
 struct FoundCase {
@@ -102,8 +90,7 @@ core::Result<std::vector<OpenedEvidence>> open_evidence(
     }));
     const auto content = open_case(centre.keys, found.stored.envelope);
     if (!content) return core::fail(core::ErrorCode::corrupt, "the case does not open");
-    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-        return core::fail(write_error(errno));
+    TRY(os::make_private_folder(folder));
     std::vector<OpenedEvidence> all;
     for (const core::Evidence& evidence : content->content.evidence) {
         all.push_back({evidence, {}});

@@ -51,8 +51,8 @@ core::Result<Outcome> outcome_of(
 ) {
     auto made = core::make_move(
         rules,
-        {core::MatterKind::complaint,
-         core::stage_of(state),
+        {core::CaseKind::complaint,
+         state,
          move,
          actor_of(move),
          step.ground,
@@ -60,12 +60,7 @@ core::Result<Outcome> outcome_of(
          step.merchant_consents}
     );
     if (!made) return core::fail(made.error());
-    const auto after = core::case_state_of(made->to);
-    if (!after) return core::fail(core::ErrorCode::invalid, "a complaint has no such step");
-    Outcome outcome{*after, {}};
-    // A state that the law counts from or to has the name of its fact.
-    if (const auto fact = core::parse_fact_kind(core::stage_name(made->to))) outcome.fact = *fact;
-    return outcome;
+    return Outcome{made->to, made->fact};
 }
 
 core::Result<Outcome> outcome_of(

@@ -7,8 +7,8 @@
 #include "central/accounts/clerk.h"
 #include "central/centre.h"
 #include "central/database/session.h"
-#include "core/case_status.h"
 #include "core/law/case_clock.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::central {
 

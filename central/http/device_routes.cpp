@@ -27,13 +27,13 @@ Task<Answer<Reply>> post_device(Call& call, const Anybody&, core::EnrolmentReque
     });
 }
 
-Answer<core::DeviceReport> read_health(const Call& call) {
-    auto health = core::parse_device_report(call.body());
+Answer<core::DeviceHealth> read_health(const Call& call) {
+    auto health = core::parse_device_health(call.body());
     if (!health) return refuse(RefusalCode::malformed);
     return std::move(*health);
 }
 
-Task<Answer<Reply>> post_health(Call& call, const SignedDevice& asker, core::DeviceReport health) {
+Task<Answer<Reply>> post_health(Call& call, const SignedDevice& asker, core::DeviceHealth health) {
     const Centre& centre = call.centre();
     const Device& device = asker.device;
     auto kept = co_await call.write([&centre, &device, &health](Session& writer) {
@@ -52,7 +52,7 @@ void add_device_routes(Router& router) {
         .read = read_enrolment,
         .handle = post_device,
     });
-    router.add<SignedDevice, core::DeviceReport>({
+    router.add<SignedDevice, core::DeviceHealth>({
         .method = drogon::Post,
         .address = "/v1/device-health",
         .body_bytes_max = kRequestBytesMax,

@@ -17,7 +17,7 @@ struct Figure {
     std::optional<std::uint64_t> (*of)(const DeviceHealth&);
 };
 
-template <std::uint64_t core::DeviceReport::*Field>
+template <std::uint64_t core::DeviceHealth::*Field>
 std::optional<std::uint64_t> reported(const DeviceHealth& device) {
     if (!device.own) return std::nullopt;
     return device.own->health.*Field;
@@ -41,25 +41,25 @@ constexpr Figure kFigures[] = {
      [](const DeviceHealth& it) { return std::optional(std::uint64_t{it.incidents.size()}); }},
     {"fangxin_kiosk_cases_filed",
      "Last sequence number given, as the kiosk says.",
-     reported<&core::DeviceReport::filed>},
+     reported<&core::DeviceHealth::filed>},
     {"fangxin_kiosk_cases_waiting",
      "Cases in the kiosk's queue.",
-     reported<&core::DeviceReport::waiting>},
+     reported<&core::DeviceHealth::waiting>},
     {"fangxin_kiosk_cases_damaged",
      "Cases whose bytes changed on the kiosk's disk.",
-     reported<&core::DeviceReport::damaged>},
+     reported<&core::DeviceHealth::damaged>},
     {"fangxin_kiosk_cases_lost",
      "Cases that a damage of the kiosk's database took.",
-     reported<&core::DeviceReport::lost>},
+     reported<&core::DeviceHealth::lost>},
     {"fangxin_kiosk_evidence_waiting",
      "Files of evidence in the kiosk's queue.",
-     reported<&core::DeviceReport::evidence_waiting>},
+     reported<&core::DeviceHealth::evidence_waiting>},
     {"fangxin_kiosk_evidence_damaged",
      "Files whose bytes changed on the kiosk's disk.",
-     reported<&core::DeviceReport::evidence_damaged>},
+     reported<&core::DeviceHealth::evidence_damaged>},
     {"fangxin_kiosk_free_bytes",
      "Room on the kiosk's disk.",
-     reported<&core::DeviceReport::free_bytes>},
+     reported<&core::DeviceHealth::free_bytes>},
     {"fangxin_kiosk_report_seconds", "When the kiosk last reported, since 1970.", report_time},
 };
 

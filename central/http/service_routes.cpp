@@ -34,6 +34,10 @@ Task<Answer<Reply>> get_status_style(Call&, const Anybody&, Nothing) {
     co_return page_reply("status.css", "text/css; charset=utf-8");
 }
 
+Task<Answer<Reply>> get_words(Call&, const Anybody&, Nothing) {
+    co_return page_reply("words.json", "application/json");
+}
+
 Task<Answer<Reply>> get_status_script(Call&, const Anybody&, Nothing) {
     co_return page_reply("status.js", "text/javascript; charset=utf-8");
 }
@@ -45,6 +49,7 @@ void add_service_routes(Router& router) {
     router.add<LocalWatcher, Nothing>({.address = "/metrics", .handle = get_metrics});
     router.add<Anybody, Nothing>({.address = "/s", .handle = get_status_page});
     router.add<Anybody, Nothing>({.address = "/s/status.css", .handle = get_status_style});
+    router.add<Anybody, Nothing>({.address = "/s/words.json", .handle = get_words});
     router.add<Anybody, Nothing>({.address = "/s/status.js", .handle = get_status_script});
 }
 

@@ -44,7 +44,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     if (content->id != header.id || content->number != header.number ||
         content->filed_at != header.filed_at)
         add_reason(stored.needs_completion, "header_differs");
-    stored.category = content->content.matter.category;
+    stored.category = content->content.text(core::Field::category);
     stored.evidence = content->content.evidence;
     stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
     stored.token_digest = hidden_query_token(centre.keys, number, content->query_token.to_string());

@@ -16,12 +16,13 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/try.h"
+#include "os/durable_file.h"
 
 namespace fangxin::central {
 namespace {
 
 core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bundle) {
-    const auto bytes = read_file(bundle / core::kBundleManifestName, core::kBundleListBytesMax);
+    const auto bytes = os::read_file(bundle / core::kBundleManifestName, core::kBundleListBytesMax);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(
             core::ErrorCode::not_found,
@@ -56,7 +57,8 @@ core::Result<Device> check_sender(const Centre& centre, const core::BundleManife
 tl::expected<core::Envelope, std::string> read_case(
     const std::filesystem::path& bundle, const core::BundledCase& entry
 ) {
-    const auto bytes = read_file(bundle / core::bundle_file_name(entry), core::kEnvelopeBytesMax);
+    const auto bytes =
+        os::read_file(bundle / core::bundle_file_name(entry), core::kEnvelopeBytesMax);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return tl::unexpected<std::string>("file_missing");
     const bool is_as_listed = bytes && core::digest_of(*bytes) == entry.file_digest;

@@ -9,7 +9,7 @@
 #include "central/centre.h"
 #include "central/database/session.h"
 #include "central/devices/device_repository.h"
-#include "core/case_status.h"
+#include "core/changes_page.h"
 
 namespace fangxin::central {
 

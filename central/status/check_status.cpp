@@ -33,7 +33,7 @@ std::optional<core::CaseId> find_match(
 
 // The case whose receipt has this token.
 KeptAnswer<core::CaseId> check_token(
-    const Centre& centre, Session& session, core::CaseNumber number, const std::string& token
+    const Centre& centre, Session& session, const core::CaseNumber& number, const std::string& token
 ) {
     const std::vector<CaseSecrets> candidates = TRY(secrets_by_number(session, number));
     const auto given = hidden_query_token(centre.keys, number.to_string(), token);
@@ -44,7 +44,7 @@ KeptAnswer<core::CaseId> check_token(
 
 // The case whose receipt has this code. What is no code at all is a wrong one, and counts as one.
 KeptAnswer<core::CaseId> check_code(
-    const Centre& centre, Session& writer, core::CaseNumber number, const std::string& typed
+    const Centre& centre, Session& writer, const core::CaseNumber& number, const std::string& typed
 ) {
     // Unknown numbers are counted too, so that being locked says nothing about a number.
     const std::string subject = "status:" + number.to_string();

@@ -5,9 +5,9 @@
 
 #include "central/centre.h"
 #include "central/database/session.h"
-#include "core/case_status.h"
 #include "core/json.h"
 #include "core/law/law.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::central {
 

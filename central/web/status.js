@@ -2,33 +2,8 @@
 // never leaves the phone except in the body of this one request.
 "use strict";
 
-const kStates = {
-    filed: ["已保存在站点", "投诉已保存在维权站，等待传送到中心。"],
-    received: ["中心已收到", "中心已经收到投诉，尚未决定是否受理。"],
-    accepted: ["已受理", "主管部门已经受理，将组织调解。"],
-    refused: ["不予受理", "主管部门决定不予受理，理由和其他途径将另行告知。"],
-    mediating: ["调解中", "正在调解。"],
-    entrusted: ["委托调解中", "调解组织受主管部门委托，正在调解。"],
-    agreed: ["达成协议", "双方已经达成协议。"],
-    terminated: ["调解终止", "调解已经终止，您仍可通过其他途径解决。"],
-    withdrawn: ["已撤回", "投诉已经撤回。"],
-    closed: ["已办结", "投诉已经办结。"],
-};
-
-// Steps that change no state, by their fact.
-const kFacts = {
-    received: "主管部门已收到",
-    odr_started: "开始与商家和解",
-    odr_ended: "与商家和解结束",
-    testing_started: "开始鉴定检测",
-    testing_ended: "鉴定检测结束",
-    termination_notified: "已告知终止调解",
-    clue_found: "正在核查违法线索",
-    clue_extended: "正在核查违法线索",
-    clue_checked: "正在核查违法线索",
-    competence_disputed: "正在确定由哪个部门处理",
-    competence_settled: "正在确定由哪个部门处理",
-};
+// The words of the states and steps, which the kiosk shows too (assets/lifecycle/words.json).
+const kWords = fetch("/s/words.json").then((response) => response.json());
 
 const byId = (id) => document.getElementById(id);
 
@@ -37,15 +12,18 @@ function say(text) {
     byId("message").hidden = text === "";
 }
 
-function stateWords(state) {
-    return kStates[state] || [state, ""];
+function stateWords(words, state) {
+    return words.states.find((entry) => entry.state === state) ||
+        {name: {zh: state}, next: {zh: ""}};
 }
 
-function stepWords(event, before) {
-    if (before && before.state === event.state && event.fact) {
-        return kFacts[event.fact] || "主管部门有新记录";
+function stepWords(words, event, before) {
+    const filed = "filed_at_station";
+    if (event.fact === filed || (before && before.state === event.state && event.fact)) {
+        const known = words.facts.find((entry) => entry.fact === event.fact);
+        return (known ? known.name : words.other_fact).zh;
     }
-    return stateWords(event.state)[0];
+    return stateWords(words, event.state).name.zh;
 }
 
 function limitTitle(limit) {
@@ -73,11 +51,11 @@ function showLimits(clock) {
     }));
 }
 
-function show(status) {
-    const [title, meaning] = stateWords(status.state);
+function show(status, words) {
+    const state = stateWords(words, status.state);
     byId("shown-number").textContent = "编号 " + status.number;
-    byId("shown-state").textContent = title;
-    byId("shown-meaning").textContent = meaning;
+    byId("shown-state").textContent = state.name.zh;
+    byId("shown-meaning").textContent = state.next.zh;
     const times = new Intl.DateTimeFormat("zh-CN", {
         dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai",
     });
@@ -88,7 +66,7 @@ function show(status) {
         time.dateTime = new Date(event.at).toISOString();
         time.textContent = times.format(event.at);
         const office = event.office ? " · " + event.office : "";
-        item.append(time, stepWords(event, status.events[index - 1]) + office);
+        item.append(time, stepWords(words, event, status.events[index - 1]) + office);
         return item;
     }));
     byId("ask").hidden = true;
@@ -122,7 +100,7 @@ async function ask(check) {
             cache: "no-store",
             credentials: "omit",
         });
-        if (response.ok) show(await response.json());
+        if (response.ok) show(await response.json(), await kWords);
         else refuse(response.status, response.headers.get("Retry-After"));
     } catch {
         refuse(0, null);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "core/whole_number.h"
+
 namespace fangxin::core {
 
 namespace {
@@ -16,15 +18,6 @@ std::chrono::sys_time<std::chrono::milliseconds> beijing_wall(Instant instant) {
     return std::chrono::sys_time<std::chrono::milliseconds>(
         std::chrono::milliseconds(instant.utc_ms) + kBeijingOffset
     );
-}
-
-std::optional<int> number_of(std::string_view digits) {
-    int number = 0;
-    for (const char c : digits) {
-        if (c < '0' || c > '9') return std::nullopt;
-        number = number * 10 + (c - '0');
-    }
-    return number;
 }
 
 }  // namespace
@@ -66,9 +59,9 @@ std::string to_iso(Date date) {
 
 std::optional<Date> read_iso_form(std::string_view text) {
     if (text.size() != kIsoLength || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = number_of(text.substr(0, 4));
-    const auto month = number_of(text.substr(5, 2));
-    const auto day = number_of(text.substr(8, 2));
+    const auto year = parse_whole_number<int>(text.substr(0, 4));
+    const auto month = parse_whole_number<int>(text.substr(5, 2));
+    const auto day = parse_whole_number<int>(text.substr(8, 2));
     if (!year || !month || !day) return std::nullopt;
     const Date date{
         std::chrono::year(*year),

@@ -1,4 +1,4 @@
-// Beijing dates (UTC+8, no summer time): what the law counts in. Never derive a date otherwise.
+// Beijing dates (UTC+8, no summer time), in which the law counts. Every date comes from here.
 #pragma once
 
 #include <chrono>
@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/clock.h"
+#include "core/limits.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -21,9 +22,6 @@ struct BeijingTime {
     int minute = 0;
     int second = 0;
 };
-
-inline constexpr int kYearMin = 2000;
-inline constexpr int kYearMax = 2100;
 
 Date beijing_date(Instant instant);
 BeijingTime beijing_time(Instant instant);

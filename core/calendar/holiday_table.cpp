@@ -63,7 +63,7 @@ Result<HolidayTable> HolidayTable::make(
     std::ranges::sort(years, {}, &HolidayYear::year);
     const auto twice = std::ranges::adjacent_find(years, {}, &HolidayYear::year);
     if (twice != years.end())
-        return fail(ErrorCode::invalid, std::to_string(twice->year) + ": the year stands twice");
+        return fail(ErrorCode::invalid, std::to_string(twice->year) + ": the year is there twice");
     return HolidayTable(version, std::move(region), std::move(years));
 }
 

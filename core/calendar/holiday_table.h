@@ -1,4 +1,4 @@
-// Which days are off by the State Council's yearly notice: versioned data, checked before use.
+// The public holidays of the State Council's yearly notice: versioned data, checked before use.
 #pragma once
 
 #include <string>

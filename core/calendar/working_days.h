@@ -1,4 +1,4 @@
-// Says of any Beijing date whether people work on it, and how certain that is.
+// Working days: whether a Beijing date is one, and how certain that is.
 #pragma once
 
 #include <optional>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -52,10 +53,34 @@ std::string_view fault_among(const Classification& all, const ClassificationEntr
     return levels > kClassificationLevelsMax ? "it stands too many levels below the top" : "";
 }
 
-tl::unexpected<Error> fail_at(const ClassificationEntry& entry, std::string_view fault) {
+std::string_view fault_of(const Choice& choice, const Classification& all) {
+    if (choice.code.empty()) return "the code is empty";
+    if (lacks_language(choice.name)) return "a name is empty";
+    if (choice.covers.empty()) return "the choice covers nothing";
+    const bool are_known =
+        std::all_of(choice.covers.begin(), choice.covers.end(), [&](const std::string& code) {
+            return all.find(choice.list, code) != nullptr;
+        });
+    return are_known ? "" : "the choice covers an entry that is not there";
+}
+
+// `entry` is an entry or a choice.
+template <typename Entry>
+tl::unexpected<Error> fail_at(const Entry& entry, std::string_view fault) {
     std::string place(classification_list_name(entry.list));
     if (!entry.code.empty()) place += "." + entry.code;
     return fail(ErrorCode::invalid, place + ": " + std::string(fault));
+}
+
+Result<void> check_choices(const std::vector<Choice>& choices, const Classification& all) {
+    std::set<std::pair<ClassificationList, std::string_view>> seen;
+    for (const Choice& choice : choices) {
+        const std::string_view fault = fault_of(choice, all);
+        if (!fault.empty()) return fail_at(choice, fault);
+        if (!seen.emplace(choice.list, choice.code).second)
+            return fail_at(choice, "the choice stands there twice");
+    }
+    return {};
 }
 
 // The faults of the lists as such.
@@ -82,8 +107,10 @@ std::string_view classification_list_name(ClassificationList list) {
     return {};
 }
 
-Classification::Classification(int version, std::vector<ClassificationEntry> entries)
-    : version_(version), entries_(std::move(entries)) {
+Classification::Classification(
+    int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
+)
+    : version_(version), entries_(std::move(entries)), choices_(std::move(choices)) {
     by_code_.reserve(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i) by_code_.push_back(i);
     std::stable_sort(by_code_.begin(), by_code_.end(), [this](std::size_t left, std::size_t right) {
@@ -91,9 +118,11 @@ Classification::Classification(int version, std::vector<ClassificationEntry> ent
     });
 }
 
-Result<Classification> Classification::make(int version, std::vector<ClassificationEntry> entries) {
+Result<Classification> Classification::make(
+    int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
+) {
     if (auto fault = fault_of_lists(entries)) return fail(*std::move(fault));
-    Classification made(version, std::move(entries));
+    Classification made(version, std::move(entries), std::move(choices));
     for (std::size_t i = 1; i < made.by_code_.size(); ++i) {
         const ClassificationEntry& entry = made.entries_[made.by_code_[i]];
         if (key_of(entry) == key_of(made.entries_[made.by_code_[i - 1]]))
@@ -104,6 +133,7 @@ Result<Classification> Classification::make(int version, std::vector<Classificat
         if (fault.empty()) fault = fault_among(made, entry);
         if (!fault.empty()) return fail_at(entry, fault);
     }
+    if (auto checked = check_choices(made.choices_, made); !checked) return fail(checked.error());
     return made;
 }
 
@@ -128,6 +158,25 @@ std::vector<const ClassificationEntry*> Classification::children(
         if (entry.list == list && entry.parent == code) found.push_back(&entry);
     }
     return found;
+}
+
+std::vector<Choice> Classification::choices(ClassificationList list) const {
+    std::vector<Choice> found;
+    for (const Choice& choice : choices_) {
+        if (choice.list == list) found.push_back(choice);
+    }
+    if (!found.empty()) return found;
+    for (const ClassificationEntry* entry : children(list, ""))
+        found.push_back({list, entry->code, entry->name, "", {entry->code}});
+    return found;
+}
+
+const BilingualText* Classification::words(ClassificationList list, std::string_view code) const {
+    for (const Choice& choice : choices_) {
+        if (choice.list == list && choice.code == code) return &choice.name;
+    }
+    const ClassificationEntry* const entry = find(list, code);
+    return entry == nullptr ? nullptr : &entry->name;
 }
 
 }  // namespace fangxin::core

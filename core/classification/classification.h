@@ -62,14 +62,29 @@ struct ClassificationEntry {
     bool operator==(const ClassificationEntry&) const = default;
 };
 
+// One thing to choose in a form, in plain words: what a person finds on a screen, where the list
+// has more and finer entries. Cases are filed with its code, which is stable for ever.
+struct Choice {
+    ClassificationList list = ClassificationList::object_categories;
+    std::string code;  // "prepaid_card"
+    BilingualText name;
+    std::string icon;                 // a name that the kiosk knows; may be empty
+    std::vector<std::string> covers;  // codes of entries of the list
+    bool operator==(const Choice&) const = default;
+};
+
 // Immutable.
 class Classification {
   public:
     // Keeps the order of the entries of each list. Refused as `invalid`, naming list and code: an
     // empty code or name, a code twice in a list, a parent that is not there, parents in a circle,
     // more than kClassificationLevelsMax levels, a list without entry or with more than
-    // kClassificationEntriesMax, a body without number or scope, or these where there is no body.
-    static Result<Classification> make(int version, std::vector<ClassificationEntry> entries);
+    // kClassificationEntriesMax, a body without number or scope, or these where there is no body,
+    // a choice that stands there twice, lacks a word or covers nothing or an entry that is not
+    // there.
+    static Result<Classification> make(
+        int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
+    );
 
     int version() const { return version_; }
     const std::vector<ClassificationEntry>& entries() const { return entries_; }
@@ -80,11 +95,20 @@ class Classification {
     std::vector<const ClassificationEntry*> children(ClassificationList list, std::string_view code)
         const;
 
+    // What a form offers of this list, the commonest first. A list for which the data has no
+    // choices offers the entries at its top.
+    std::vector<Choice> choices(ClassificationList list) const;
+    // The words of a code that a case was filed with, be it a choice or an entry; nullptr: unknown.
+    const BilingualText* words(ClassificationList list, std::string_view code) const;
+
   private:
-    Classification(int version, std::vector<ClassificationEntry> entries);
+    Classification(
+        int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
+    );
 
     int version_;
     std::vector<ClassificationEntry> entries_;
+    std::vector<Choice> choices_;
     std::vector<std::size_t> by_code_;  // positions of entries, by list and code
 };
 

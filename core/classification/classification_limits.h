@@ -10,6 +10,8 @@ inline constexpr std::size_t kClassificationEntriesMax = 5'000;  // of one list
 inline constexpr std::size_t kClassificationLevelsMax = 8;
 inline constexpr std::size_t kClassificationNameCharactersMax = 100;
 inline constexpr std::size_t kClassificationSourceCharactersMax = 300;
+inline constexpr std::size_t kChoicesMax = 200;              // of one list
+inline constexpr std::size_t kChoiceCoversMax = 50;          // entries that one choice stands for
 inline constexpr std::size_t kBodyNumberCharactersMax = 30;  // "119 / 120 / 122"
 inline constexpr std::size_t kBodyTextCharactersMax = 300;   // a scope, or what to do before
 

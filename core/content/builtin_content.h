@@ -12,6 +12,9 @@ namespace fangxin::core {
 // Empty for a kind that only a centre can give (local_holidays).
 std::string_view builtin_content(ContentKind kind);
 
+// The words of the states of a case, for parse_case_words.
+std::string_view builtin_case_words();
+
 // The readings of Chinese characters, for PinyinTable::parse.
 std::string_view builtin_pinyin_readings();
 

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, kContentKinds.size()> kNames{
     "law_settings",
     "remedies",
     "classification",
+    "forms",
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ enum class ContentKind {
     law_settings,    // how this office reads the law, and the orders that shorten limits
     remedies,        // what a consumer may claim
     classification,  // what cases are sorted by, and the other bodies there are
+    forms,           // what each kind of case is asked, page by page
 };
 
 inline constexpr std::array kContentKinds{
@@ -26,6 +27,7 @@ inline constexpr std::array kContentKinds{
     ContentKind::law_settings,
     ContentKind::remedies,
     ContentKind::classification,
+    ContentKind::forms,
 };
 
 std::string_view content_kind_name(ContentKind kind);  // "rule_sets"

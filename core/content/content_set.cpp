@@ -5,8 +5,10 @@
 
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
+#include "core/form/form_json.h"
 #include "core/json/classification_json.h"
 #include "core/json/law_json.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -27,27 +29,20 @@ Result<T> named(ContentKind kind, Result<T> value) {
 Result<WorkingDays> make_days(
     const std::string& holidays, const std::string& local, const std::string& festivals
 ) {
-    auto table = named(ContentKind::holidays, parse_holiday_table(holidays));
-    if (!table) return fail(table.error());
-    auto computed = named(ContentKind::festivals, parse_festivals(festivals));
-    if (!computed) return fail(computed.error());
+    auto table = TRY(named(ContentKind::holidays, parse_holiday_table(holidays)));
+    auto computed = TRY(named(ContentKind::festivals, parse_festivals(festivals)));
     std::optional<HolidayTable> region;
     if (!local.empty()) {
-        auto parsed = named(ContentKind::local_holidays, parse_holiday_table(local));
-        if (!parsed) return fail(parsed.error());
-        region = std::move(*parsed);
+        auto parsed = TRY(named(ContentKind::local_holidays, parse_holiday_table(local)));
+        region = std::move(parsed);
     }
-    return WorkingDays::make(std::move(*table), std::move(*computed), std::move(region));
+    return WorkingDays::make(std::move(table), std::move(computed), std::move(region));
 }
 
 Result<RuleBook> make_rules(const std::string& rule_sets, const std::string& settings) {
-    auto sets = named(ContentKind::rule_sets, parse_rule_sets(rule_sets));
-    if (!sets) return fail(sets.error());
-    auto office = named(ContentKind::law_settings, parse_law_office(settings));
-    if (!office) return fail(office.error());
-    return RuleBook::make(
-        std::move(*sets), std::move(office->policies), std::move(office->settings)
-    );
+    auto sets = TRY(named(ContentKind::rule_sets, parse_rule_sets(rule_sets)));
+    auto office = TRY(named(ContentKind::law_settings, parse_law_office(settings)));
+    return RuleBook::make(std::move(sets), std::move(office.policies), std::move(office.settings));
 }
 
 }  // namespace
@@ -76,9 +71,8 @@ const std::string& ContentSet::text(ContentKind kind) const {
 Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::string text) {
     if (version <= this->version(kind))
         return fail(ErrorCode::conflict, "this version of the content, or a newer one, is here");
-    const auto said = named(kind, parse_version(text));
-    if (!said) return fail(said.error());
-    if (*said != version)
+    const auto said = TRY(named(kind, parse_version(text)));
+    if (said != version)
         return fail(ErrorCode::invalid, "the content's text says another version than its notice");
     Entries changed = entries_;
     changed.at(index_of(kind)) = {version, std::move(text)};
@@ -89,12 +83,18 @@ Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::s
 Result<void> ContentSet::take(Entries entries) {
     auto law = make_law(entries);
     if (!law) return fail(law.error());
-    const auto kind = ContentKind::classification;
-    auto sorted_by = named(kind, parse_classification(entries.at(index_of(kind)).text));
-    if (!sorted_by) return fail(sorted_by.error());
+    const auto text_of = [&entries](ContentKind kind) -> const std::string& {
+        return entries.at(index_of(kind)).text;
+    };
+    auto sorted_by = TRY(named(
+        ContentKind::classification, parse_classification(text_of(ContentKind::classification))
+    ));
+    auto forms =
+        TRY(named(ContentKind::forms, parse_forms(text_of(ContentKind::forms), sorted_by)));
     entries_ = std::move(entries);
     law_ = std::move(*law);
-    classification_ = std::make_shared<const Classification>(std::move(*sorted_by));
+    classification_ = std::make_shared<const Classification>(std::move(sorted_by));
+    forms_ = std::make_shared<const FormBook>(std::move(forms));
     return {};
 }
 
@@ -119,18 +119,16 @@ Result<std::shared_ptr<const Law>> ContentSet::make_law(const Entries& entries) 
     const auto text_of = [&entries](ContentKind kind) -> const std::string& {
         return entries.at(index_of(kind)).text;
     };
-    auto days = make_days(
+    auto days = TRY(make_days(
         text_of(ContentKind::holidays),
         text_of(ContentKind::local_holidays),
         text_of(ContentKind::festivals)
-    );
-    if (!days) return fail(days.error());
-    auto rules = make_rules(text_of(ContentKind::rule_sets), text_of(ContentKind::law_settings));
-    if (!rules) return fail(rules.error());
-    auto remedies = named(ContentKind::remedies, parse_remedies(text_of(ContentKind::remedies)));
-    if (!remedies) return fail(remedies.error());
-    return std::make_shared<const Law>(Law{
-        std::move(*rules), std::move(*days), std::move(*remedies)});
+    ));
+    auto rules =
+        TRY(make_rules(text_of(ContentKind::rule_sets), text_of(ContentKind::law_settings)));
+    auto remedies =
+        TRY(named(ContentKind::remedies, parse_remedies(text_of(ContentKind::remedies))));
+    return std::make_shared<const Law>(Law{std::move(rules), std::move(days), std::move(remedies)});
 }
 
 }  // namespace fangxin::core

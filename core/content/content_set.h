@@ -9,6 +9,7 @@
 
 #include "core/classification/classification.h"
 #include "core/content/signed_content.h"
+#include "core/form/form.h"
 #include "core/law/law.h"
 
 namespace fangxin::core {
@@ -34,6 +35,9 @@ class ContentSet {
 
     const std::shared_ptr<const Classification>& classification() const { return classification_; }
 
+    // With the choices of the classification in force.
+    const std::shared_ptr<const FormBook>& forms() const { return forms_; }
+
     // Puts a newer text in the place of the old one. `conflict`: its version is not above the
     // present one; `invalid`, with the reason: it says another version, cannot be read, or does
     // not fit the other content. After a failure everything is as it was.
@@ -56,6 +60,7 @@ class ContentSet {
     Entries entries_;
     std::shared_ptr<const Law> law_;
     std::shared_ptr<const Classification> classification_;
+    std::shared_ptr<const FormBook> forms_;
 };
 
 }  // namespace fangxin::core

@@ -6,6 +6,7 @@
 
 #include "core/ensure.h"
 #include "core/limits.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 namespace {
@@ -101,8 +102,7 @@ Result<Bytes> StreamOpener::open(ByteView bytes) {
     }
     Bytes plain;
     while (rest.size() >= kEncryptedPieceBytes) {
-        auto opened = open_piece(rest.first(kEncryptedPieceBytes), plain);
-        if (!opened) return fail(opened.error());
+        TRY(open_piece(rest.first(kEncryptedPieceBytes), plain));
         rest = rest.subspan(kEncryptedPieceBytes);
     }
     unread_.erase(unread_.begin(), unread_.end() - static_cast<std::ptrdiff_t>(rest.size()));
@@ -113,8 +113,7 @@ Result<Bytes> StreamOpener::finish() {
     if (is_damaged_) return damaged();
     Bytes plain;
     if (is_started_ && !unread_.empty()) {
-        auto opened = open_piece(unread_, plain);
-        if (!opened) return fail(opened.error());
+        TRY(open_piece(unread_, plain));
         unread_.clear();
     }
     if (!is_finished_) return damaged();

@@ -27,7 +27,7 @@ class StreamSealer {
     // The key has kStreamKeyBytes (ENSUREd) and is used for this one file only.
     StreamSealer(ByteView key, Random& random);
 
-    // The encrypted form of the next piece, behind the header if it is the first. A piece has
+    // The encrypted form of the next piece, after the header if it is the first. A piece has
     // kEvidencePieceBytes, the last one 1 to kEvidencePieceBytes; none follows the last (ENSUREd).
     Bytes seal(ByteView piece, bool is_last);
 

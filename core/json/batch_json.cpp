@@ -1,6 +1,7 @@
 // Many envelopes in one request, and what became of each, as JSON.
 #include "core/json/json_text.h"
 #include "core/limits.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -37,14 +38,12 @@ Result<BatchResult> read_result(const Json& entry) {
     if (!status) return fail(ErrorCode::invalid, "a result of a batch has no status");
     BatchResult result{*status, std::nullopt, std::nullopt};
     if (entry.contains("acknowledgement")) {
-        auto acknowledgement = parse_acknowledgement(write_text(entry["acknowledgement"]));
-        if (!acknowledgement) return fail(acknowledgement.error());
-        result.acknowledgement = std::move(*acknowledgement);
+        auto acknowledgement = TRY(parse_acknowledgement(write_text(entry["acknowledgement"])));
+        result.acknowledgement = std::move(acknowledgement);
     }
     if (entry.contains("problem")) {
-        auto problem = parse_problem(write_text(entry["problem"]));
-        if (!problem) return fail(problem.error());
-        result.problem = std::move(*problem);
+        auto problem = TRY(parse_problem(write_text(entry["problem"])));
+        result.problem = std::move(problem);
     }
     if (result.acknowledgement.has_value() == result.problem.has_value())
         return fail(ErrorCode::invalid, "a result is either an acknowledgement or a problem");
@@ -63,10 +62,9 @@ std::string batch_of(const std::vector<std::string_view>& envelopes) {
 }
 
 Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json) {
-    const auto list = read_list(json, "envelopes", kBatchBytesMax);
-    if (!list) return fail(list.error());
+    const auto list = TRY(read_list(json, "envelopes", kBatchBytesMax));
     std::vector<Result<Envelope>> envelopes;
-    for (const Json& entry : *list) envelopes.push_back(parse_envelope(write_text(entry)));
+    for (const Json& entry : list) envelopes.push_back(parse_envelope(write_text(entry)));
     return envelopes;
 }
 
@@ -83,13 +81,11 @@ std::string to_json(const std::vector<BatchResult>& results) {
 }
 
 Result<std::vector<BatchResult>> parse_batch_results(std::string_view json) {
-    const auto list = read_list(json, "results", kBatchBytesMax);
-    if (!list) return fail(list.error());
+    const auto list = TRY(read_list(json, "results", kBatchBytesMax));
     std::vector<BatchResult> results;
-    for (const Json& entry : *list) {
-        auto result = read_result(entry);
-        if (!result) return fail(result.error());
-        results.push_back(std::move(*result));
+    for (const Json& entry : list) {
+        auto result = TRY(read_result(entry));
+        results.push_back(std::move(result));
     }
     return results;
 }

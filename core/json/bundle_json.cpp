@@ -10,7 +10,6 @@ namespace fangxin::core {
 namespace {
 
 constexpr TextLimits kNameOfId{kNameOfIdCharactersMax};
-constexpr std::size_t kFileNameCharactersMax = 100;
 constexpr std::size_t kRefusedMax = kBundleCasesMax + kBundleEvidenceMax;
 
 std::optional<BundledCase> read_case(ObjectReader reader) {
@@ -59,12 +58,12 @@ std::optional<BundleManifest> read_manifest(ObjectReader reader) {
 // Each entry as the text it would have on the wire, so that one reader serves both.
 template <typename T, typename Parse>
 std::vector<T> read_words(const Json& list, std::size_t count_max, Parse parse) {
-    std::vector<T> words;
+    std::vector<T> read;
     for (std::size_t i = 0; i < list.size() && i < count_max; ++i) {
-        auto word = parse(write_text(list[i]));
-        if (word) words.push_back(std::move(*word));
+        auto entry = parse(write_text(list[i]));
+        if (entry) read.push_back(std::move(*entry));
     }
-    return words;
+    return read;
 }
 
 const Json& list_in(const Json& value, const char* name) {
@@ -110,10 +109,10 @@ std::string to_json(const BundleReceipts& receipts) {
         {"cases", OrderedJson::array()},
         {"evidence", OrderedJson::array()},
         {"refused", OrderedJson::array()}};
-    for (const Acknowledgement& word : receipts.cases)
-        json["cases"].push_back(OrderedJson::parse(to_json(word)));
-    for (const EvidenceAcknowledgement& word : receipts.evidence)
-        json["evidence"].push_back(OrderedJson::parse(to_json(word)));
+    for (const Acknowledgement& acknowledgement : receipts.cases)
+        json["cases"].push_back(OrderedJson::parse(to_json(acknowledgement)));
+    for (const EvidenceAcknowledgement& acknowledgement : receipts.evidence)
+        json["evidence"].push_back(OrderedJson::parse(to_json(acknowledgement)));
     for (const RefusedFile& file : receipts.refused)
         json["refused"].push_back({{"file", file.file}, {"reason", file.reason}});
     return write_text(json);
@@ -135,7 +134,7 @@ Result<BundleReceipts> parse_bundle_receipts(std::string_view json) {
         [](std::string_view entry) {
             return parse_object<RefusedFile>(entry, kAnswerBytesMax, [](ObjectReader reader) {
                 return std::optional(RefusedFile{
-                    reader.text("file", {kFileNameCharactersMax}),
+                    reader.text("file", {kBundleFileNameCharactersMax}),
                     reader.text("reason", {kCodeCharactersMax})});
             });
         }

@@ -1,9 +1,9 @@
 // Trees of JSON that several texts hold: the status of a case and its clock.
 #pragma once
 
-#include "core/case_status.h"
 #include "core/json/json_text.h"
 #include "core/law/case_clock.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::core {
 

@@ -54,9 +54,20 @@ ClassificationEntry read_entry(ObjectReader& reader, ClassificationList list) {
     return entry;
 }
 
+Choice read_choice(ObjectReader& reader, ClassificationList list) {
+    return {
+        list,
+        read_code(reader, "code", kCode),
+        read_names(reader, kName),
+        reader.optional_text("icon", kOptionalCode),
+        reader.texts("covers", kChoiceCoversMax, kCode),
+    };
+}
+
 struct Parts {
     int version = 0;
     std::vector<ClassificationEntry> entries;
+    std::vector<Choice> choices;
 };
 
 }  // namespace
@@ -71,10 +82,18 @@ Result<Classification> parse_classification(std::string_view json) {
             for (ObjectReader& entry : reader.objects(name, kClassificationEntriesMax))
                 read.entries.push_back(read_entry(entry, list));
         }
+        ObjectReader choices = reader.object("choices");
+        for (const ClassificationList list : kClassificationLists) {
+            const std::string_view name = classification_list_name(list);
+            for (ObjectReader& entry : choices.optional_objects(name, kChoicesMax))
+                read.choices.push_back(read_choice(entry, list));
+        }
         return std::optional(std::move(read));
     });
     if (!parts) return fail(parts.error());
-    return Classification::make(parts->version, std::move(parts->entries));
+    return Classification::make(
+        parts->version, std::move(parts->entries), std::move(parts->choices)
+    );
 }
 
 }  // namespace fangxin::core

@@ -47,7 +47,7 @@ class TextScan final : public nlohmann::json_sax<Json> {
         Level& level = levels_.back();
         level.key = name;
         if (level.keys.insert(name).second) return true;
-        add_fault(faults_, path(), "the key stands there twice");
+        add_fault(faults_, path(), "the key is there twice");
         return true;
     }
 
@@ -58,7 +58,7 @@ class TextScan final : public nlohmann::json_sax<Json> {
             add_fault(faults_, path(), "the number is beyond all bounds");
             return false;
         }
-        // Where a value is awaited, its key tells more than a place in the text.
+        // Where a value is awaited, its key says more than a place in the text.
         const std::string place = awaits_value_ ? path() : std::string();
         add_fault(faults_, place, "the text is not JSON near byte " + std::to_string(position));
         return false;

@@ -25,7 +25,7 @@ struct ParsedText {
 };
 
 // Refuses more than `bytes_max` bytes, more than kJsonDepthMax levels, malformed JSON and numbers
-// beyond all bounds (then nothing is read), and names every key that stands twice.
+// beyond all bounds (then nothing is read), and names every key that is there twice.
 ParsedText parse_text(std::string_view text, std::size_t bytes_max);
 
 // Names one thing that is wrong, as long as there are less than kJsonFaultsMax: a short text can
@@ -33,7 +33,7 @@ ParsedText parse_text(std::string_view text, std::size_t bytes_max);
 void add_fault(std::vector<JsonFault>& faults, std::string path, std::string_view reason);
 
 // `path` of a key that came from outside. A key that is not a plain word could hold anything a
-// person typed, so a fixed word stands for it.
+// person typed, so a fixed text replaces it.
 std::string path_of_key(const std::string& path, std::string_view key);
 
 // Never fails: bytes that are not UTF-8 become U+FFFD.

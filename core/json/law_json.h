@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "core/calendar/holiday_table.h"
-#include "core/case_status.h"
 #include "core/law/case_clock.h"
 #include "core/law/remedies.h"
+#include "core/lifecycle/case_status.h"
+#include "core/lifecycle/case_words.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -34,6 +35,9 @@ struct LawOffice {
 };
 // assets/rules/settings.json
 Result<LawOffice> parse_law_office(std::string_view json);
+
+// assets/lifecycle/words.json; refused unless every state has words.
+Result<CaseWords> parse_case_words(std::string_view json);
 
 // assets/rules/remedies.json
 Result<RemedyBook> parse_remedies(std::string_view json);

@@ -177,7 +177,7 @@ std::vector<std::string> ObjectReader::texts(
     return texts;
 }
 
-void ObjectReader::refuse_other_keys(std::initializer_list<std::string_view> names) {
+void ObjectReader::refuse_other_keys(const std::vector<std::string_view>& names) {
     if (value_ == nullptr) return;
     for (const auto& [key, value] : value_->items()) {
         if (std::find(names.begin(), names.end(), key) == names.end())

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +49,8 @@ class ObjectReader {
     ObjectReader object(std::string_view name);
     // As `object`, but where it is absent there is no fault.
     ObjectReader optional_object(std::string_view name);
+    // Whether there is no object to read from.
+    bool is_absent() const { return value_ == nullptr; }
     // Readers of the entries of a list that must be there; none after a fault.
     std::vector<ObjectReader> objects(std::string_view name, std::size_t count_max);
     // As `objects`, but the list may be absent.
@@ -79,7 +80,7 @@ class ObjectReader {
     }
 
     // A fault for every key that is not named here.
-    void refuse_other_keys(std::initializer_list<std::string_view> names);
+    void refuse_other_keys(const std::vector<std::string_view>& names);
     void fault(std::string_view name, std::string_view reason);
 
   private:
@@ -94,7 +95,7 @@ class ObjectReader {
     std::vector<JsonFault>* faults_;
 };
 
-// What a strict reader tells its caller: the first fault, without any value.
+// The error of a strict reader: the first fault, without any value.
 Error first_fault(const std::vector<JsonFault>& faults);
 
 // Reads a whole text with `read`, which turns a reader into std::optional<T> and names a fault

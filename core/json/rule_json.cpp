@@ -5,6 +5,7 @@
 #include "core/json/law_json.h"
 #include "core/json/object_reader.h"
 #include "core/law/law_limits.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
@@ -189,17 +190,11 @@ LawOffice read_office(ObjectReader& reader) {
     return office;
 }
 
-std::optional<int> two_digits(std::string_view text) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (!is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
-    return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
 // Minutes after midnight of "T10:30".
 std::optional<int> minutes_of(std::string_view text) {
     if (text[0] != 'T' || text[3] != ':') return std::nullopt;
-    const auto hours = two_digits(text.substr(1));
-    const auto minutes = two_digits(text.substr(4));
+    const auto hours = parse_whole_number<int>(text.substr(1, 2));
+    const auto minutes = parse_whole_number<int>(text.substr(4, 2));
     if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
     return *hours * 60 + *minutes;
 }

@@ -1,7 +1,7 @@
 // What travels between kiosk and centre, and the sealed case, as JSON.
 #include "core/case_number.h"
+#include "core/form/content_json.h"
 #include "core/json/case_json.h"
-#include "core/json/content_json.h"
 #include "core/law/law_limits.h"
 
 namespace fangxin::core {
@@ -135,18 +135,24 @@ std::optional<CentreSealKey> read_seal_key(ObjectReader& reader) {
 
 // --- sealed content ---
 
-std::string to_json(const CaseFile& case_file) {
-    OrderedJson json{
-        {"id", case_file.id.to_string()},
-        {"number", case_file.number.to_string()},
-        {"query_code", case_file.query_code.to_string()},
-        {"query_token", case_file.query_token.to_string()},
-        {"filed_at", case_file.filed_at.utc_ms},
-        {"content", content_json(case_file.content)},
+PrivateText to_json(const CaseFile& case_file) {
+    PrivateJson json(kCaseJsonBytesMax);
+    const auto add_text = [&json](std::string_view key, std::string text) {
+        json.key(key);
+        json.text(text);
+        wipe(text);
     };
-    std::string text = write_text(json);
-    wipe_texts(json);
-    return text;
+    json.begin_object();
+    add_text("id", case_file.id.to_string());
+    add_text("number", case_file.number.to_string());
+    add_text("query_code", case_file.query_code.to_string());
+    add_text("query_token", case_file.query_token.to_string());
+    json.key("filed_at");
+    json.whole(static_cast<std::uint64_t>(case_file.filed_at.utc_ms));
+    json.key("content");
+    write_content(json, case_file.content);
+    json.end_object();
+    return json.take();
 }
 
 Result<CaseFile> parse_case_file(std::string_view json) {

@@ -70,7 +70,7 @@ LimitState state_of(const LimitClock& limit, Date on) {
     return is_past ? LimitState::overdue : LimitState::running;
 }
 
-// A last day that nobody can compute stands behind every one that is known.
+// A last day that cannot be computed sorts after every known one.
 Date last_day_of(const LimitClock& limit) {
     constexpr Date kNever{std::chrono::year::max(), std::chrono::December, std::chrono::day(31)};
     return limit.counted ? limit.counted->earliest : kNever;

@@ -43,7 +43,7 @@ struct CaseClock {
     bool operator==(const CaseClock&) const = default;
 };
 
-// The clock as it stands at the end of the day `on`: facts of later days are not seen. The order of
+// The clock at the end of the day `on`: facts of later days are not seen. The order of
 // the facts does not matter. Fails as `invalid` with the first fault of check_facts.
 Result<CaseClock> run_clock(
     const RuleBook& book, const WorkingDays& days, const CaseFacts& facts, Date on

@@ -23,7 +23,7 @@ struct FactRule {
     std::optional<FactKind> excludes = std::nullopt;
 };
 
-constexpr std::array<FactRule, 23> kRules{{
+constexpr std::array<FactRule, kFactKindCount> kRules{{
     {filed_at_station, "filed_at_station"},
     {sent_to_platform, "sent_to_platform", {}, filed_at_station},
     {received, "received", {}, filed_at_station, sent_to_platform},
@@ -147,7 +147,7 @@ std::string reason_sentence(const FactFault& fault) {
     };
     constexpr std::array<Sentence, 8> kSentences{{
         {"its date is not between 2000 and 2100", false},
-        {"it stands there once too often", false},
+        {"it is there once too often", false},
         {"it cannot be without an earlier ", true},
         {"it is before ", true},
         {"it cannot be true together with ", true},

@@ -37,6 +37,9 @@ enum class FactKind {
     competence_settled,    // 处理权限争议解决
 };
 
+inline constexpr std::size_t kFactKindCount =
+    static_cast<std::size_t>(FactKind::competence_settled) + 1;
+
 std::string_view fact_kind_name(FactKind kind);  // "received"
 Result<FactKind> parse_fact_kind(std::string_view name);
 

@@ -96,10 +96,10 @@ RemedyBook::RemedyBook(std::vector<RemedyRule> rules) : rules_(std::move(rules))
 Result<RemedyBook> RemedyBook::make(std::vector<RemedyRule> rules) {
     std::ranges::sort(rules, {}, &RemedyRule::kind);
     if (rules.size() != kNames.size())
-        return fail(ErrorCode::invalid, "not every remedy stands there once");
+        return fail(ErrorCode::invalid, "not every remedy is there once");
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].kind != static_cast<RemedyKind>(i))
-            return fail(ErrorCode::invalid, "not every remedy stands there once");
+            return fail(ErrorCode::invalid, "not every remedy is there once");
         if (const auto fault = rule_fault(rules[i]))
             return fail(ErrorCode::invalid, std::string(kNames.at(i)) + ": " + *fault);
     }

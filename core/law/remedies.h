@@ -68,7 +68,7 @@ struct Remedy {
 // Immutable: every remedy by its rule.
 class RemedyBook {
   public:
-    // Refused as `invalid` unless every kind stands there once, says "may", and has no number
+    // Refused as `invalid` unless every kind is there once, says "may", and has no number
     // below zero.
     static Result<RemedyBook> make(std::vector<RemedyRule> rules);
 

@@ -33,7 +33,7 @@ Fault set_fault(const RuleSet& set) {
     if (set.to && *set.to < set.from) return "it ends before it begins";
     std::set<std::string> ids;
     for (const LimitRule& limit : set.limits) {
-        if (!ids.insert(limit.id).second) return limit.id + ": the limit stands there twice";
+        if (!ids.insert(limit.id).second) return limit.id + ": the limit is there twice";
         if (auto fault = limit_fault(limit)) return fault;
     }
     if (!are_numbered(set.refusal_grounds) || !are_numbered(set.termination_grounds))
@@ -74,7 +74,7 @@ Fault policy_fault(const Policy& policy, const std::vector<RuleSet>& sets) {
 Fault policies_fault(const std::vector<Policy>& policies, const std::vector<RuleSet>& sets) {
     std::set<std::string> ids;
     for (const Policy& policy : policies) {
-        if (!ids.insert(policy.id).second) return policy.id + ": the policy stands there twice";
+        if (!ids.insert(policy.id).second) return policy.id + ": the policy is there twice";
         if (const auto fault = policy_fault(policy, sets)) return policy.id + ": " + *fault;
     }
     return std::nullopt;

@@ -28,13 +28,13 @@ struct LimitRule {
     DayUnit unit = DayUnit::working_days;
     int length = 0;
     FactKind starts = FactKind::received;
-    std::optional<FactKind> restarts;  // counts anew from the last of these
+    std::optional<FactKind> restarts;  // counts again from the last of these
     std::vector<FactKind> ends;        // the first of these meets it
     std::vector<PauseKind> pauses;     // time that does not count
     std::optional<FactKind> extended_by;
     int extension = 0;               // days that one extension adds
     bool is_real_name_only = false;  // owed only to a reporter who gave a name
-    // A few words for the screen of whoever complained; nothing: it is the office's own business.
+    // A few words for the screen of whoever complained; nothing: it concerns the office alone.
     std::optional<LawText> label = std::nullopt;
     bool operator==(const LimitRule&) const = default;
 };

@@ -1,8 +1,8 @@
-// The facts of a case from what the centre tells of it, so that whoever holds a status can count.
+// The facts of a case from its status, so that whoever holds a status can count.
 #pragma once
 
-#include "core/case_status.h"
 #include "core/law/fact.h"
+#include "core/lifecycle/case_status.h"
 
 namespace fangxin::core {
 

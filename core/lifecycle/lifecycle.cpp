@@ -1,10 +1,10 @@
-// The table of legal moves and its reading.
+// The table of legal moves of a case.
 #include "core/lifecycle/lifecycle.h"
 
 #include <algorithm>
 #include <array>
 
-#include "core/ensure.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -24,177 +24,178 @@ enum class Need { nothing, refusal_ground, termination_ground, consents, entrust
 
 // One row: from any of these stages, by any of these actors.
 struct Move {
-    MatterKind kind;
+    CaseKind kind;
     MoveName name;
     unsigned from;
-    Stage to;
+    CaseState to;
     unsigned actors;
     unsigned notifies;
     Need need = Need::nothing;
+    std::optional<FactKind> fact = std::nullopt;  // what the new state is to the law
 };
 
 constexpr unsigned kOffice = set_of(Actor::officer);
 constexpr unsigned kDesk = set_of(Actor::officer, Actor::station);
 constexpr unsigned kMediators = set_of(Actor::officer, Actor::mediator);
 constexpr unsigned kParties = set_of(Actor::consumer, Actor::merchant, Actor::station);
-constexpr unsigned kTellConsumer = set_of(Notified::consumer);
-constexpr unsigned kTellBoth = set_of(Notified::consumer, Notified::merchant);
-constexpr unsigned kTellReporter = set_of(Notified::reporter_where_due);
-constexpr unsigned kTellNobody = 0;
-constexpr unsigned kInHand = set_of(Stage::accepted, Stage::mediating, Stage::entrusted);
+constexpr unsigned kNotifyConsumer = set_of(Notified::consumer);
+constexpr unsigned kNotifyBoth = set_of(Notified::consumer, Notified::merchant);
+constexpr unsigned kNotifyReporter = set_of(Notified::reporter_where_due);
+constexpr unsigned kNotifyNobody = 0;
+constexpr unsigned kInHand =
+    set_of(CaseState::accepted, CaseState::mediating, CaseState::entrusted);
 
 using enum MoveName;
-using enum MatterKind;
+using enum CaseKind;
+using enum CaseState;
 
-// Articles are those of Order 121. A merchant never stands in a row of a report (Art. 37).
+// Articles are those of Order 121. No row of a report lets a merchant do anything (Art. 37).
 constexpr std::array kMoves{
-    Move{complaint, receive, bit(Stage::filed), Stage::received, kDesk, kTellNobody},
-    // Art. 15: decided and told.
-    Move{complaint, accept, bit(Stage::received), Stage::accepted, kOffice, kTellConsumer},
+    Move{
+        complaint,
+        receive,
+        bit(filed),
+        received,
+        kDesk,
+        kNotifyNobody,
+        Need::nothing,
+        FactKind::received},
+    // Art. 15: decided, and the consumer is notified.
+    Move{
+        complaint,
+        accept,
+        bit(received),
+        accepted,
+        kOffice,
+        kNotifyConsumer,
+        Need::nothing,
+        FactKind::accepted},
     Move{
         complaint,
         refuse,
-        bit(Stage::received),
-        Stage::refused,
+        bit(received),
+        refused,
         kOffice,
-        kTellConsumer,
-        Need::refusal_ground},
-    // Art. 18 consent; Art. 20: time, place and mediators are told in advance.
-    Move{
-        complaint,
-        mediate,
-        bit(Stage::accepted),
-        Stage::mediating,
-        kOffice,
-        kTellBoth,
-        Need::consents},
+        kNotifyConsumer,
+        Need::refusal_ground,
+        FactKind::refused},
+    // Art. 18 consent; Art. 20: notified of time, place and mediators in advance.
+    Move{complaint, mediate, bit(accepted), mediating, kOffice, kNotifyBoth, Need::consents},
     Move{
         complaint,
         entrust,
-        set_of(Stage::accepted, Stage::mediating),
-        Stage::entrusted,
+        set_of(accepted, mediating),
+        entrusted,
         kOffice,
-        kTellBoth,
+        kNotifyBoth,
         Need::entrusting},
     Move{
         complaint,
         agree,
-        set_of(Stage::mediating, Stage::entrusted),
-        Stage::agreed,
+        set_of(mediating, entrusted),
+        agreed,
         kMediators,
-        kTellBoth,
-        Need::consents},
-    // Art. 23: the office decides and tells both sides within seven working days.
+        kNotifyBoth,
+        Need::consents,
+        FactKind::agreed},
+    // Art. 23: the office decides and notifies both sides within seven working days.
     Move{
         complaint,
         terminate,
         kInHand,
-        Stage::terminated,
+        terminated,
         kOffice,
-        kTellBoth,
-        Need::termination_ground},
+        kNotifyBoth,
+        Need::termination_ground,
+        FactKind::terminated},
     Move{
         complaint,
         withdraw,
-        bit(Stage::received) | kInHand,
-        Stage::withdrawn,
+        bit(received) | kInHand,
+        withdrawn,
         set_of(Actor::consumer),
-        kTellBoth},
+        kNotifyBoth,
+        Need::nothing,
+        FactKind::withdrawn},
     Move{
         complaint,
         close,
-        set_of(Stage::refused, Stage::agreed, Stage::terminated, Stage::withdrawn),
-        Stage::closed,
+        set_of(refused, agreed, terminated, withdrawn),
+        closed,
         kOffice,
-        kTellNobody},
+        kNotifyNobody},
 
-    Move{report, receive, bit(Stage::filed), Stage::received, kDesk, kTellNobody},
-    Move{report, check, bit(Stage::received), Stage::checking, kOffice, kTellNobody},
-    // Art. 34: the reporter is told, and told the right office; nothing is forwarded silently.
     Move{
         report,
-        redirect,
-        bit(Stage::received),
-        Stage::redirected,
-        kOffice,
-        kTellConsumer,
-        Need::office},
+        receive,
+        bit(filed),
+        received,
+        kDesk,
+        kNotifyNobody,
+        Need::nothing,
+        FactKind::report_received},
+    Move{report, check, bit(received), checking, kOffice, kNotifyNobody},
+    // Art. 34: the reporter is notified of the right office; nothing is forwarded silently.
+    Move{report, redirect, bit(received), redirected, kOffice, kNotifyConsumer, Need::office},
     // Art. 35.
+    Move{report, merge, set_of(received, checking), merged, kOffice, kNotifyNobody},
     Move{
         report,
-        merge,
-        set_of(Stage::received, Stage::checking),
-        Stage::merged,
+        open_case,
+        bit(checking),
+        case_opened,
         kOffice,
-        kTellNobody},
-    Move{report, open_case, bit(Stage::checking), Stage::case_opened, kOffice, kTellReporter},
+        kNotifyReporter,
+        Need::nothing,
+        FactKind::report_decided},
     Move{
-        report, open_no_case, bit(Stage::checking), Stage::case_not_opened, kOffice, kTellReporter},
+        report,
+        open_no_case,
+        bit(checking),
+        case_not_opened,
+        kOffice,
+        kNotifyReporter,
+        Need::nothing,
+        FactKind::report_decided},
     Move{
         report,
         close,
-        set_of(Stage::redirected, Stage::merged, Stage::case_opened, Stage::case_not_opened),
-        Stage::closed,
+        set_of(redirected, merged, case_opened, case_not_opened),
+        closed,
         kOffice,
-        kTellReporter},
+        kNotifyReporter},
 
-    Move{consultation, receive, bit(Stage::filed), Stage::received, kDesk, kTellNobody},
-    Move{consultation, answer, bit(Stage::received), Stage::answered, kDesk, kTellConsumer},
-    // Art. 44: what is no complaint may be told its own way.
-    Move{
-        consultation,
-        redirect,
-        bit(Stage::received),
-        Stage::redirected,
-        kDesk,
-        kTellConsumer,
-        Need::office},
-    Move{
-        consultation,
-        close,
-        set_of(Stage::answered, Stage::redirected),
-        Stage::closed,
-        kDesk,
-        kTellNobody},
+    Move{consultation, receive, bit(filed), received, kDesk, kNotifyNobody},
+    Move{consultation, answer, bit(received), answered, kDesk, kNotifyConsumer},
+    // Art. 44: what is no complaint may be redirected.
+    Move{consultation, redirect, bit(received), redirected, kDesk, kNotifyConsumer, Need::office},
+    Move{consultation, close, set_of(answered, redirected), closed, kDesk, kNotifyNobody},
 
-    Move{opinion, receive, bit(Stage::filed), Stage::received, kDesk, kTellNobody},
-    Move{opinion, note, bit(Stage::received), Stage::noted, kDesk, kTellNobody},
-    Move{
-        opinion,
-        answer,
-        set_of(Stage::received, Stage::noted),
-        Stage::answered,
-        kDesk,
-        kTellConsumer},
-    Move{opinion, close, set_of(Stage::noted, Stage::answered), Stage::closed, kDesk, kTellNobody},
+    Move{opinion, receive, bit(filed), received, kDesk, kNotifyNobody},
+    Move{opinion, note, bit(received), noted, kDesk, kNotifyNobody},
+    Move{opinion, answer, set_of(received, noted), answered, kDesk, kNotifyConsumer},
+    Move{opinion, close, set_of(noted, answered), closed, kDesk, kNotifyNobody},
 
-    Move{settlement, negotiate, bit(Stage::filed), Stage::negotiating, kParties, kTellBoth},
-    Move{
-        settlement,
-        settle,
-        bit(Stage::negotiating),
-        Stage::settled,
-        kParties,
-        kTellBoth,
-        Need::consents},
+    Move{settlement, negotiate, bit(filed), negotiating, kParties, kNotifyBoth},
+    Move{settlement, settle, bit(negotiating), settled, kParties, kNotifyBoth, Need::consents},
     // A settlement that is not performed fails too; the consumer may still complain (Art. 16(2)).
     Move{
         settlement,
         fail_to_settle,
-        set_of(Stage::filed, Stage::negotiating, Stage::settled),
-        Stage::not_settled,
+        set_of(filed, negotiating, settled),
+        not_settled,
         kParties,
-        kTellBoth},
+        kNotifyBoth},
     Move{
         settlement,
         close,
-        set_of(Stage::settled, Stage::not_settled),
-        Stage::closed,
+        set_of(settled, not_settled),
+        closed,
         set_of(Actor::station),
-        kTellNobody},
+        kNotifyNobody},
 };
 
-bool holds_stage(const Move& move, MatterKind kind, Stage from) {
+bool is_from(const Move& move, CaseKind kind, CaseState from) {
     return move.kind == kind && (move.from & bit(from)) != 0;
 }
 
@@ -242,21 +243,10 @@ constexpr std::array<std::string_view, 19> kMoveNames{
     "note",     "negotiate", "settle",   "fail_to_settle", "close",
 };
 
-constexpr std::array<std::string_view, 20> kStageNames{
-    "filed",      "received",    "accepted",    "refused",         "mediating",
-    "entrusted",  "agreed",      "terminated",  "withdrawn",       "checking",
-    "redirected", "merged",      "case_opened", "case_not_opened", "answered",
-    "noted",      "negotiating", "settled",     "not_settled",     "closed",
-};
-
 }  // namespace
 
 std::string_view move_name(MoveName name) {
     return kMoveNames.at(static_cast<std::size_t>(name));
-}
-
-std::string_view stage_name(Stage stage) {
-    return kStageNames.at(static_cast<std::size_t>(stage));
 }
 
 Result<MoveName> parse_move_name(std::string_view name) {
@@ -265,45 +255,31 @@ Result<MoveName> parse_move_name(std::string_view name) {
     return static_cast<MoveName>(found - kMoveNames.begin());
 }
 
-Stage stage_of(CaseState state) {
-    const auto* const found =
-        std::find(kStageNames.begin(), kStageNames.end(), case_state_name(state));
-    ENSURE(found != kStageNames.end());
-    return static_cast<Stage>(found - kStageNames.begin());
-}
-
-std::optional<CaseState> case_state_of(Stage stage) {
-    auto state = parse_case_state(stage_name(stage));
-    if (!state) return std::nullopt;
-    return *state;
-}
-
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request) {
     const auto* const move = std::find_if(kMoves.begin(), kMoves.end(), [&](const Move& entry) {
-        return entry.name == request.move && holds_stage(entry, request.kind, request.from);
+        return entry.name == request.move && is_from(entry, request.kind, request.from);
     });
     const std::string name(move_name(request.move));
     if (move == kMoves.end())
         return fail(
             ErrorCode::conflict,
-            name + ": it cannot be done from " + std::string(stage_name(request.from))
+            name + ": it cannot be done from " + std::string(case_state_name(request.from))
         );
     if ((move->actors & bit(request.actor)) == 0)
         return fail(ErrorCode::denied, name + ": it is not this actor's to do");
-    auto ground = ground_of(rules, move->need, request);
-    if (!ground) return fail(ground.error());
+    auto ground = TRY(ground_of(rules, move->need, request));
     const std::string_view lack = missing(rules, move->need, request);
     if (!lack.empty()) return fail(ErrorCode::invalid, name + ": " + std::string(lack));
-    MoveOutcome outcome{move->to, notified_by(*move), std::move(*ground), {}};
-    const bool ends_without_help = move->to == Stage::refused || move->to == Stage::terminated;
+    MoveOutcome outcome{move->to, notified_by(*move), move->fact, std::move(ground), {}};
+    const bool ends_without_help = move->to == refused || move->to == terminated;
     if (ends_without_help) outcome.other_routes = rules.other_routes;
     return outcome;
 }
 
-std::vector<MoveName> moves_of(MatterKind kind, Stage from, Actor actor) {
+std::vector<MoveName> moves_of(CaseKind kind, CaseState from, Actor actor) {
     std::vector<MoveName> names;
     for (const Move& move : kMoves) {
-        if (holds_stage(move, kind, from) && (move.actors & bit(actor)) != 0)
+        if (is_from(move, kind, from) && (move.actors & bit(actor)) != 0)
             names.push_back(move.name);
     }
     std::sort(names.begin(), names.end());

@@ -10,7 +10,7 @@ namespace fangxin::core {
 namespace {
 
 char32_t fold_character(char32_t c) {
-    constexpr char32_t kFullWidthFirst = 0xFF01;  // stands for U+0021; the others follow in order
+    constexpr char32_t kFullWidthFirst = 0xFF01;  // is U+0021; the others follow in order
     constexpr char32_t kFullWidthLast = 0xFF5E;
     if (c >= kFullWidthFirst && c <= kFullWidthLast) c = c - kFullWidthFirst + U'!';
     if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
@@ -31,7 +31,7 @@ bool is_gap(char32_t c) {
 
 FoldedText fold_for_search(std::string_view text) {
     FoldedText folded;
-    // No growing: a copy left behind would still hold what a person typed.
+    // No growing: the former copy would still hold what a person typed.
     folded.characters.reserve(text.size());
     bool is_after_gap = true;
     std::size_t position = 0;

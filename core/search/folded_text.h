@@ -9,7 +9,7 @@ namespace fangxin::core {
 
 struct FoldedText {
     std::u32string characters;
-    std::vector<bool> is_after_gap;  // by character: spaces or signs stood before it, or nothing
+    std::vector<bool> is_after_gap;  // by character: spaces or signs came before it, or nothing
 };
 
 // Full-width forms become narrow, capitals small, ü becomes v. White space and punctuation are left

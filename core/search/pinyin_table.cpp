@@ -2,7 +2,6 @@
 #include "core/search/pinyin_table.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
@@ -23,7 +23,7 @@ bool is_syllable(std::string_view text) {
            std::all_of(text.begin(), text.end(), is_letter);
 }
 
-// What stands before the next `end`, which is taken away with it.
+// The text before the next `end`, which is removed with it.
 std::string_view take_until(std::string_view& text, char end) {
     const std::size_t length = std::min(text.find(end), text.size());
     const std::string_view taken = text.substr(0, length);
@@ -34,10 +34,8 @@ std::string_view take_until(std::string_view& text, char end) {
 std::optional<int> parse_version(std::string_view line) {
     if (!line.starts_with(kVersionWord)) return std::nullopt;
     line.remove_prefix(kVersionWord.size());
-    int version = 0;
-    const auto read = std::from_chars(line.data(), line.data() + line.size(), version);
-    const bool is_whole = read.ec == std::errc() && read.ptr == line.data() + line.size();
-    return is_whole && version >= 1 ? std::optional(version) : std::nullopt;
+    const auto version = parse_whole_number<int>(line);
+    return version && *version >= 1 ? version : std::nullopt;
 }
 
 }  // namespace
@@ -68,7 +66,7 @@ class PinyinTableReader {
         if (!character || *character < 0x80) return "there is no character";
         auto& characters = table_.characters_;
         if (!characters.empty() && characters.back().character >= *character)
-            return "the character is not behind the one before";
+            return "the character does not come after the one before";
         if (characters.size() == kPinyinCharactersMax) return "there are too many characters";
         const auto first_reading = static_cast<std::uint32_t>(table_.readings_.size());
         characters.push_back({*character, first_reading});

@@ -14,7 +14,7 @@ inline constexpr std::size_t kPinyinCharactersMax = 100'000;
 
 // A name of 100 characters in full pinyin. Who types more finds nothing.
 inline constexpr std::size_t kSearchQueryCharactersMax = 100 * kSyllableLettersMax;
-// Words that may stand apart from each other; more of them match only as one text.
+// Words that may be apart from each other; more of them match only as one text.
 inline constexpr std::size_t kSearchWordsMax = 8;
 inline constexpr std::size_t kSearchResultsMax = 100;
 

@@ -34,7 +34,7 @@ struct SearchEntry {
     std::vector<std::string> details;  // searched too, but a match there counts less
 };
 
-// Where a match stands; the best first.
+// Where a match is; the best first.
 enum class MatchPlace : std::uint8_t {
     whole_name,
     start_of_name,
@@ -65,8 +65,8 @@ class TextSearch {
 
     std::size_t size() const { return entries_.size(); }
 
-    // The best first: by place, then by kind, then as the entries stand. At most `count_max` of
-    // them. Everything, as it stands, when nothing was typed; nothing when what was typed is not
+    // The best first: by place, then by kind, then in the order of the entries. At most `count_max`
+    // of them. Everything, in order, when nothing was typed; nothing when what was typed is not
     // UTF-8 or longer than kSearchQueryCharactersMax.
     std::vector<Found> find(std::string_view typed, std::size_t count_max = kSearchResultsMax)
         const;

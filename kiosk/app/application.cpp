@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/crypto.h"
 #include "kiosk/app/router.h"
 #include "kiosk/app/session.h"
 #include "kiosk/platform/frame_gate.h"
+#include "os/private_memory.h"
 
 namespace fangxin::kiosk {
 
@@ -23,19 +23,6 @@ double seconds_to_next_minute(core::Instant now) {
     return static_cast<double>(kMinuteMs - now.utc_ms % kMinuteMs) / 1000.0;
 }
 
-// The query code of an answer that was shown to the reducer is no longer needed here.
-void forget_secrets(Event& event) {
-    if (auto* filed = std::get_if<event::CaseFiled>(&event)) {
-        core::wipe(filed->filed.qr_content);
-        filed->filed.query_code = *core::QueryCode::parse("000000");
-    }
-    if (auto* pinyin = std::get_if<event::PinyinChanged>(&event)) {
-        core::wipe(pinyin->view.committed);
-        core::wipe(pinyin->view.preview);
-        core::wipe(pinyin->then_text);
-    }
-}
-
 }  // namespace
 
 Application::Application(
@@ -43,7 +30,6 @@ Application::Application(
     Ui& ui,
     Station& station,
     PinyinEngine* pinyin,
-    const core::Catalogue& catalogue,
     core::ShopDirectory shops,
     const Texts& texts,
     const core::Clock& clock,
@@ -53,13 +39,13 @@ Application::Application(
       ui_(ui),
       station_(station),
       pinyin_(pinyin),
-      catalogue_(catalogue),
       shops_(std::move(shops)),
       texts_(texts),
       clock_(clock),
       options_(options),
       station_name_(station.name()),
       law_(station.law()),
+      forms_(station.forms()),
       mailbox_([&window] { window.wake(); }),
       worker_(station, [this](Event event) { mailbox_.post(std::move(event)); }) {
     state_.readiness = station.readiness();
@@ -67,23 +53,24 @@ Application::Application(
 }
 
 Surroundings Application::surroundings() const {
-    return {catalogue_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
+    return {forms_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
 }
 
 void Application::post(Event event) {
     mailbox_.post(std::move(event));
 }
 
-void Application::handle(const Event& event) {
+void Application::handle(Event event) {
     if (std::holds_alternative<event::StationChanged>(event)) {
         station_name_ = station_.name();
         law_ = station_.law();
+        forms_ = station_.forms();
     }
-    run(reduce(state_, surroundings(), event));
+    run(reduce(state_, surroundings(), std::move(event)));
 }
 
-void Application::handle(const Action& action) {
-    run(reduce(state_, surroundings(), action));
+void Application::handle(Action action) {
+    run(reduce(state_, surroundings(), std::move(action)));
     frames_owed_ = kFramesToSettle;
 }
 
@@ -93,30 +80,21 @@ void Application::run(Effects effects) {
     }
 }
 
-void Application::run(effect::Pinyin& work) {
-    auto change = run_pinyin(pinyin_, work);
-    core::wipe(work.then_text);
-    if (!change) return;
-    Event event = std::move(*change);
-    handle(event);
-    forget_secrets(event);
+void Application::run(PinyinStep& step) {
+    if (auto change = run_pinyin(pinyin_, step)) handle(Event(*std::move(change)));
 }
 
 void Application::frame() {
     frames_owed_ = std::max(0, frames_owed_ - 1);
-    for (auto& event : mailbox_.take()) {
-        handle(event);
-        forget_secrets(event);
-    }
+    for (auto& event : mailbox_.take()) handle(std::move(event));
     for (auto& key : window_.take_keys()) {
-        handle(action::PressHardwareKey{key});
-        core::wipe(key.text);
+        handle(Action(action::PressHardwareKey{std::move(key)}));
     }
-    handle(Event{event::Tick{}});
+    handle(Event(event::Tick{}));
 
-    const auto action = draw();
-    if (ui_.had_input()) handle(action::Touched{});
-    if (action) handle(*action);
+    auto action = draw();
+    if (ui_.had_input()) handle(Action(action::Touched{}));
+    if (action) handle(*std::move(action));
 }
 
 std::optional<Action> Application::draw() {
@@ -129,7 +107,8 @@ std::optional<Action> Application::draw() {
     window_.begin_frame();
     ui_.begin_frame(settings, window_.now_s());
     const Surroundings around = surroundings();
-    auto action = draw_screen(ui_, {state_, around, texts_, station_name_, *law_});
+    const Scene scene = make_scene(state_, around, {texts_, station_name_, *law_});
+    auto action = draw_screen(ui_, state_, scene);
     ui_.end_frame();
     window_.end_frame();
     return action;
@@ -143,7 +122,7 @@ std::optional<double> Application::next_deadline_s() const {
         if (due_s && (!next || *due_s < *next)) next = due_s;
     };
     consider(session_deadline_s(state_, now_s));
-    if (state_.page != Page::home) consider(now_s + seconds_to_next_minute(clock_.now()));
+    if (!state_.is_home()) consider(now_s + seconds_to_next_minute(clock_.now()));
     return next;
 }
 
@@ -157,6 +136,7 @@ void run_until_closed(
         if (!gate.take(window.now_s(), application.next_deadline_s())) continue;
         application.frame();
         after_frame();
+        os::overwrite_used_stack();
     }
 }
 

@@ -10,15 +10,14 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/complaint/catalogue.h"
-#include "core/complaint/shop_directory.h"
+#include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/state.h"
-#include "kiosk/app/station.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/platform/window.h"
+#include "kiosk/station/station.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
@@ -38,7 +37,6 @@ class Application {
         Ui& ui,
         Station& station,
         PinyinEngine* pinyin,
-        const core::Catalogue& catalogue,
         core::ShopDirectory shops,
         const Texts& texts,
         const core::Clock& clock,
@@ -46,7 +44,7 @@ class Application {
     );
 
     // Takes what happened, draws one frame and acts on what was touched in it.
-    void frame();
+    [[gnu::noinline]] void frame();
 
     // When `frame` must run again without any event; nothing when the screen can rest.
     std::optional<double> next_deadline_s() const;
@@ -60,13 +58,13 @@ class Application {
 
   private:
     Surroundings surroundings() const;
-    void handle(const Event& event);
-    void handle(const Action& action);
+    void handle(Event event);
+    void handle(Action action);
     void run(Effects effects);
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
-    void run(effect::Pinyin& work);
+    void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
     std::optional<Action> draw();
 
@@ -74,7 +72,6 @@ class Application {
     Ui& ui_;
     Station& station_;
     PinyinEngine* pinyin_;
-    const core::Catalogue& catalogue_;
     core::ShopDirectory shops_;
     const Texts& texts_;
     const core::Clock& clock_;
@@ -83,6 +80,7 @@ class Application {
     State state_;
     std::string station_name_;
     std::shared_ptr<const core::Law> law_;
+    std::shared_ptr<const core::FormBook> forms_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;

@@ -3,47 +3,29 @@
 
 #include <utility>
 
-#include "core/crypto.h"
+#include "os/private_memory.h"
 
 namespace fangxin::kiosk {
 
 namespace {
 
-// The station has sealed its own copy; this one must not linger in memory.
-void wipe(core::CaseContent& content) {
-    auto& [kind, matter, merchant, purchase, facts, demands, contact, consents, evidence] = content;
-    for (auto* text :
-         {&matter.object_name,
-          &merchant.name,
-          &merchant.address,
-          &merchant.phone,
-          &facts,
-          &contact.name,
-          &contact.phone,
-          &contact.address}) {
-        core::wipe(*text);
-    }
-    for (auto& file : evidence) core::wipe(file.key);
-}
-
-Event answer_to(Station& station, effect::FileCase& work) {
+Event answer_to(Station& station, const effect::FileCase& work) {
     auto filed = station.file(work.content);
-    wipe(work.content);
-    if (!filed) return event::FilingFailed{work.session, filed.error().code};
-    return event::CaseFiled{work.session, std::move(*filed)};
+    if (!filed) return event::FilingFailed{work.visit, filed.error().code};
+    return event::CaseFiled{work.visit, std::move(*filed)};
 }
 
 Event answer_to(Station& station, const effect::LookUpCase& work) {
     auto found = station.look_up(work.number, work.code);
-    if (!found) return event::LookUpFailed{work.session, found.error().code};
-    return event::LookedUp{work.session, std::move(*found)};
+    if (!found) return event::LookUpFailed{work.visit, found.error().code};
+    return event::LookedUp{work.visit, std::move(*found)};
 }
 
 // No status yet is no news.
 Event answer_to(Station& station, const effect::AskStatusHere& work) {
     auto status = station.status_here(work.number);
     if (!status) return event::Tick{};
-    return event::StatusHere{work.session, std::move(*status)};
+    return event::StatusHere{work.visit, std::move(*status)};
 }
 
 }  // namespace
@@ -73,39 +55,50 @@ void StationWorker::run() {
     while (true) {
         changed_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
         if (waiting_.empty()) return;
-        StationWork work = std::move(waiting_.front());
-        waiting_.pop_front();
         lock.unlock();
-        answer_(std::visit([this](auto& asked) { return answer_to(station_, asked); }, work));
+        answer_next();
+        os::overwrite_used_stack();
         lock.lock();
     }
 }
 
-std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, const effect::Pinyin& pinyin) {
+// A function of its own, so that nothing of the work is in the loop's part of the stack.
+void StationWorker::answer_next() {
+    std::list<StationWork> work;
+    {
+        const std::lock_guard lock(mutex_);
+        work.splice(work.begin(), waiting_, waiting_.begin());
+    }
+    answer_(
+        std::visit([this](const auto& asked) { return answer_to(station_, asked); }, work.front())
+    );
+}
+
+std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, PinyinStep& step) {
     if (engine == nullptr) return std::nullopt;
-    using Step = effect::Pinyin::Step;
+    using Kind = PinyinStep::Kind;
     event::PinyinChanged change;
-    change.then_text = pinyin.then_text;
-    switch (pinyin.step) {
-        case Step::type:
-            change.view = engine->type(pinyin.letter);
+    change.then_text = std::move(step.then_text);
+    switch (step.kind) {
+        case Kind::type:
+            change.view = engine->type(step.letter);
             break;
-        case Step::backspace:
+        case Kind::backspace:
             change.view = engine->backspace();
             break;
-        case Step::choose:
-            change.view = engine->choose(pinyin.candidate);
+        case Kind::choose:
+            change.view = engine->choose(step.candidate);
             break;
-        case Step::choose_first:
+        case Kind::choose_first:
             change.view = engine->choose_first();
             break;
-        case Step::next_page:
+        case Kind::next_page:
             change.view = engine->next_page();
             break;
-        case Step::previous_page:
+        case Kind::previous_page:
             change.view = engine->previous_page();
             break;
-        case Step::clear:
+        case Kind::clear:
             change.view = engine->clear();
             break;
     }

@@ -2,17 +2,17 @@
 #pragma once
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <variant>
 
-#include "kiosk/app/effect.h"
-#include "kiosk/app/event.h"
-#include "kiosk/app/station.h"
+#include "kiosk/exchange/effect.h"
+#include "kiosk/exchange/event.h"
 #include "kiosk/input/pinyin.h"
+#include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
 
@@ -33,17 +33,18 @@ class StationWorker {
 
   private:
     void run();
+    [[gnu::noinline]] void answer_next();
 
     Station& station_;
     std::function<void(Event)> answer_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<StationWork> waiting_;
+    std::list<StationWork> waiting_;  // each block of its own, given back when the work is done
     bool is_stopping_ = false;
     std::thread thread_;
 };
 
 // One step of the input method; nothing comes back where there is no engine.
-std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, const effect::Pinyin& pinyin);
+std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, PinyinStep& step);
 
 }  // namespace fangxin::kiosk

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "kiosk/app/event.h"
+#include "kiosk/exchange/event.h"
 
 namespace fangxin::kiosk {
 

@@ -1,65 +1,52 @@
 // Which screen is drawn.
 #include "kiosk/app/router.h"
 
-#include "kiosk/screens/consumer/check_screen.h"
-#include "kiosk/screens/consumer/choice_screen.h"
-#include "kiosk/screens/consumer/contact_screen.h"
-#include "kiosk/screens/consumer/demands_screen.h"
-#include "kiosk/screens/consumer/facts_screen.h"
-#include "kiosk/screens/consumer/find_screen.h"
-#include "kiosk/screens/consumer/home_screen.h"
-#include "kiosk/screens/consumer/message_screen.h"
-#include "kiosk/screens/consumer/purchase_screen.h"
-#include "kiosk/screens/consumer/receipt_screen.h"
-#include "kiosk/screens/consumer/shop_screen.h"
-#include "kiosk/screens/consumer/status_screen.h"
+#include <utility>
+
+#include "kiosk/app/overlay_screen.h"
+#include "kiosk/app/session.h"
 
 namespace fangxin::kiosk {
 
 namespace {
 
-std::optional<Action> draw_page(Ui& ui, const Scene& scene) {
-    switch (scene.state.page) {
-        case Page::home:
-            return home_screen(ui, make_home_model(scene));
-        case Page::category:
-            return choice_screen(ui, make_category_model(scene));
-        case Page::problem:
-            return choice_screen(ui, make_problem_model(scene));
-        case Page::shop:
-            return shop_screen(ui, make_shop_model(scene));
-        case Page::purchase:
-            return purchase_screen(ui, make_purchase_model(scene));
-        case Page::facts:
-            return facts_screen(ui, make_facts_model(scene));
-        case Page::demands:
-            return demands_screen(ui, make_demands_model(scene));
-        case Page::contact:
-            return contact_screen(ui, make_contact_model(scene));
-        case Page::check:
-            return check_screen(ui, make_check_model(scene));
-        case Page::receipt:
-            return receipt_screen(ui, make_receipt_model(scene));
-        case Page::find:
-            return find_screen(ui, make_find_model(scene));
-        case Page::status:
-            return status_screen(ui, make_status_model(scene));
-    }
-    return std::nullopt;
+// The answer of a page, whatever its visit, as an action of the application.
+template <typename Answer>
+std::optional<Action> action_of(std::optional<Answer> answer) {
+    if (!answer) return std::nullopt;
+    return std::visit([](auto& part) { return Action(std::move(part)); }, *answer);
 }
 
 }  // namespace
 
-std::optional<Action> draw_screen(Ui& ui, const Scene& scene) {
-    switch (scene.state.overlay) {
+Scene make_scene(const State& state, const Surroundings& around, const Backdrop& backdrop) {
+    const auto& editing = state.visit->editing;
+    return {
+        around,
+        state.preferences,
+        state.readiness,
+        editing ? &*editing : nullptr,
+        backdrop.texts,
+        backdrop.station_name,
+        backdrop.law,
+        !state.is_home()};
+}
+
+std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene) {
+    switch (state.overlay) {
         case Overlay::none:
-            return draw_page(ui, scene);
+            return std::visit(
+                [&](const auto& room) { return action_of(draw(ui, scene, room)); },
+                state.visit->room
+            );
         case Overlay::help:
-            return message_screen(ui, make_help_model(scene));
+            return action_of(overlay_screen(ui, make_help_model(scene)));
         case Overlay::leave:
-            return message_screen(ui, make_leave_model(scene));
-        case Overlay::still_there:
-            return message_screen(ui, make_still_there_model(scene));
+            return action_of(overlay_screen(ui, make_leave_model(scene)));
+        case Overlay::still_there: {
+            const int seconds = still_there_seconds(state, scene.around.now_s);
+            return action_of(overlay_screen(ui, make_still_there_model(scene, seconds)));
+        }
     }
     return std::nullopt;
 }

@@ -123,6 +123,9 @@ std::variant<CommandLine, int> parse_command_line(int argument_count, char** arg
     app.add_option("--profile", window->profile, "whose desk this is")
         ->check(CLI::IsMember({"station"}))
         ->capture_default_str();
+    app.add_flag(
+        "--print-items", window->prints_items, "print where to touch, for tests from outside"
+    );
     app.require_subcommand(0, 1);
     app.fallthrough();
     add_enrol(app, line);

@@ -18,6 +18,7 @@ inline constexpr int kDamaged = 3;
 
 struct WindowCommand {
     std::string profile;  // station, merchant, staff
+    bool prints_items = false;
 };
 struct EnrolCommand {
     std::string central_url;

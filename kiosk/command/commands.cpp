@@ -20,6 +20,8 @@
 #include "kiosk/station/local_station.h"
 #include "net/central_url.h"
 #include "net/enrolment.h"
+#include "os/clock.h"
+#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -118,7 +120,7 @@ Result<std::vector<core::Evidence>> take_evidence(
 ) {
     std::vector<core::Evidence> taken;
     for (const std::string& name : names) {
-        auto file = storage::open_plain_file(name);
+        auto file = storage::open_evidence_source(name);
         auto evidence =
             file ? store.take(std::move(*file), taken) : Result<core::Evidence>(fail(file.error()));
         if (!evidence) {
@@ -245,10 +247,12 @@ int run_file(const FileCommand& command, const CommandContext& context) {
     }
     auto text = read_input(command.json_file);
     if (!text) return report(text.error());
-    const auto catalogue = load_catalogue(context.config);
-    if (!catalogue) return report(catalogue.error());
+    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
+    const auto content_in_force = machine.store->library().load();
+    if (!content_in_force) return report(content_in_force.error());
+    const core::FormBook& forms = *content_in_force->set.forms();
     core::Draft draft;
-    const auto faults = core::read_and_check_draft(*text, *catalogue, today, draft);
+    const auto faults = core::read_and_check_draft(*text, forms, today, draft);
     core::wipe(*text);
     for (const auto& fault : faults) {
         std::fprintf(
@@ -260,19 +264,13 @@ int run_file(const FileCommand& command, const CommandContext& context) {
     }
     if (!faults.empty()) {
         std::fprintf(stderr, "fangxin-kiosk: nothing was filed; correct the above and try again\n");
-        draft.wipe();
         return kBadInput;
     }
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
     auto evidence = take_evidence(machine.store->evidence(), command.evidence_files);
-    if (!evidence) {
-        draft.wipe();
-        return report(evidence.error());
-    }
-    core::CaseContent content = core::finish(draft, *catalogue, today);
+    if (!evidence) return report(evidence.error());
+    core::CaseContent content = core::finish(draft, forms, today);
     content.evidence = *evidence;
     const auto submitted = machine.store->outbox().submit(content);
-    draft.wipe();
     for (auto& file : content.evidence) core::wipe(file.key);
     if (!submitted) {
         machine.store->evidence().discard(*evidence);
@@ -309,7 +307,7 @@ int run_sync(const SyncCommand& command, const CommandContext& context) {
          (*line)->api,
          machine.clock,
          machine.random,
-         &machine.store->reporter()}
+         &machine.store->health()}
     );
     net::EvidenceSender sender(
         {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}
@@ -323,8 +321,8 @@ int run_status(const StatusCommand& command, const CommandContext& context) {
     if (!number) return report(number.error());
     const auto code = core::QueryCode::parse(command.query_code);
     if (!code) return report(code.error());
-    core::SystemClock clock;
-    core::SystemRandom random;
+    os::SystemClock clock;
+    os::SystemRandom random;
     Result<LookUp> answer = fail(ErrorCode::not_found, "");
     if (command.is_offline) {
         auto store = storage::Store::open(context.data_dir, clock, random);

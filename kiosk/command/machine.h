@@ -5,16 +5,17 @@
 #include <string>
 #include <utility>
 
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "core/result.h"
+#include "os/clock.h"
+#include "os/random.h"
 #include "storage/store.h"
 
 namespace fangxin::kiosk {
 
 struct Machine {
-    core::SystemClock clock;
-    core::SystemRandom random;
+    os::SystemClock clock;
+    os::SystemRandom random;
     std::unique_ptr<storage::Store> store;
 
     core::Result<void> open(const std::string& data_dir) {

@@ -27,7 +27,7 @@ void print_incident(const core::Incident& incident) {
 int run_verify(const CommandContext& context) {
     Machine machine;
     if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto told = machine.store->reporter().report(machine.clock.now());
+    const auto told = machine.store->health().current(machine.clock.now());
     if (!told) return report(told.error());
     std::printf(
         "filed %llu received %llu waiting %llu damaged %llu lost %llu chain %s evidence_waiting"

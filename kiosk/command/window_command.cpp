@@ -1,13 +1,14 @@
 // The window, and the tour that touches it by itself.
 #include "kiosk/command/window_command.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <thread>
 
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
@@ -20,6 +21,9 @@
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/item_probe.h"
+#include "os/clock.h"
+#include "os/private_memory.h"
+#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -34,9 +38,8 @@ constexpr const char* kInputMethodFolder = "input-method";
 
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
-    core::SystemClock clock;
-    core::SystemRandom random;
-    core::Catalogue catalogue;
+    os::SystemClock clock;
+    os::SystemRandom random;
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
@@ -46,9 +49,6 @@ struct Parts {
 };
 
 Result<void> load_data(Parts& parts, const CommandContext& context) {
-    auto catalogue = load_catalogue(context.config);
-    if (!catalogue) return fail(catalogue.error());
-    parts.catalogue = std::move(*catalogue);
     auto shops = load_shops(context.config);
     if (!shops) return fail(shops.error());
     parts.shops = std::move(*shops);
@@ -70,6 +70,7 @@ Result<std::unique_ptr<PinyinEngine>> start_pinyin(const CommandContext& context
 }
 
 Result<void> start_parts(Parts& parts, const CommandContext& context) {
+    if (auto locked = os::keep_out_of_swap(); !locked) return locked;
     if (auto loaded = load_data(parts, context); !loaded) return loaded;
     auto station = LocalStation::open(context.data_dir, context.config, parts.clock, parts.random);
     if (!station) return fail(station.error());
@@ -110,7 +111,6 @@ Result<void> run_application(
         *parts.ui,
         station,
         parts.pinyin.get(),
-        parts.catalogue,
         parts.shops,
         *parts.texts,
         parts.clock,
@@ -135,12 +135,30 @@ Result<StatusHere> open_status_here(Parts& parts, const CommandContext& context)
     });
 }
 
+// One line a frame, flushed: "frame", then id, left, top, width and height of each item that can be
+// touched, separated by spaces.
+void print_items() {
+    std::ostringstream line;
+    line << "frame";
+    for (const ProbedItem& item : ItemProbe::items()) {
+        const Rect& area = item.area;
+        if (!item.is_enabled) continue;
+        line << ' ' << item.id << ' ' << area.x << ' ' << area.y << ' ' << area.width << ' '
+             << area.height;
+    }
+    std::printf("%s\n", line.str().c_str());
+    std::fflush(stdout);
+}
+
 }  // namespace
 
-int run_window(const CommandContext& context) {
+int run_window(const WindowCommand& command, const CommandContext& context) {
     Parts parts;
     if (const auto started = start_parts(parts, context); !started) return report(started.error());
-    const auto ran = run_application(parts, *parts.station, context, [] {});
+    ItemProbe::set_enabled(command.prints_items);
+    const auto ran = run_application(parts, *parts.station, context, [&command] {
+        if (command.prints_items) print_items();
+    });
     return ran ? kDone : report(ran.error());
 }
 

@@ -7,7 +7,7 @@
 namespace fangxin::kiosk {
 
 // Runs until the window is closed.
-int run_window(const CommandContext& context);
+int run_window(const WindowCommand& command, const CommandContext& context);
 
 // Runs until the tour has ended; 0 when it reached its last line.
 int run_tour_command(const TourCommand& command, const CommandContext& context);

@@ -1,13 +1,11 @@
 // A text being edited: UTF-8, a caret, a limit. Pure; the on-screen keyboard and a real keyboard
 // both act on it.
-//
-// No copy of a text that this class made stays in memory: every change is made in fresh storage and
-// the old storage is overwritten.
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
+
+#include "core/private_text.h"
 
 namespace fangxin::kiosk {
 
@@ -15,12 +13,10 @@ class EditBuffer {
   public:
     EditBuffer() = default;
     // `text` goes through the same checks as `insert`; the caret stands at its end.
-    EditBuffer(std::string text, std::size_t characters_max, bool is_multiline);
-    ~EditBuffer();  // wipes
-    EditBuffer(const EditBuffer&) = default;
-    EditBuffer& operator=(const EditBuffer& other);  // wipes what was here
+    EditBuffer(std::string_view text, std::size_t characters_max, bool is_multiline);
 
-    const std::string& text() const { return text_; }
+    // Ends with the next change.
+    std::string_view text() const { return text_.view(); }
     std::size_t caret() const { return caret_; }  // byte offset, always between characters
     std::size_t characters() const;
     std::size_t characters_max() const { return characters_max_; }
@@ -41,10 +37,10 @@ class EditBuffer {
     bool operator==(const EditBuffer&) const = default;
 
   private:
-    // Puts `text` in place of the bytes [begin, end) and the caret behind it.
+    // Puts `text` in place of the bytes [begin, end) and the caret after it.
     void replace(std::size_t begin, std::size_t end, std::string_view text);
 
-    std::string text_;
+    core::PrivateText text_;
     std::size_t caret_ = 0;
     std::size_t characters_max_ = 0;
     bool is_multiline_ = false;

@@ -1,9 +1,9 @@
-// Where the characters that a person perceives begin and end in UTF-8 text.
+// Boundaries of the characters that a person perceives (grapheme clusters) in UTF-8 text.
 //
-// Follows Unicode's extended grapheme clusters (UAX 29) for what can stand in a field here: base
-// characters with combining marks and variation selectors, emoji with skin tones, joined emoji,
-// flags, keycaps, Hangul syllables. Scripts that need shaping are outside the product. All
-// functions are pure; the text must be UTF-8.
+// Follows Unicode's extended grapheme clusters (UAX 29): base characters with combining marks and
+// variation selectors, emoji with skin tones, joined emoji, flags, keycaps, Hangul syllables.
+// Scripts that need shaping are outside the product. All functions are pure; the text must be
+// UTF-8.
 #pragma once
 
 #include <cstddef>

@@ -1,13 +1,11 @@
-// The on-screen keyboard: its layouts as data, and the widget that draws one and says what was
-// pressed. It decides nothing: the reducer acts on the key.
+// What the on-screen keyboard is like while it is shown, and what a press of a key says.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <cstddef>
 #include <string_view>
 
+#include "core/private_text.h"
 #include "kiosk/input/pinyin.h"
-#include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
 
@@ -36,7 +34,7 @@ enum class KeyAction {
 
 struct KeyPress {
     KeyAction action = KeyAction::text;
-    std::string text;
+    core::PrivateText text = {};
     std::size_t candidate = 0;
     bool operator==(const KeyPress&) const = default;
 };
@@ -61,17 +59,5 @@ struct KeyboardModel {
     const PinyinView* pinyin = nullptr;
     KeyboardLabels labels;
 };
-
-// Height the keyboard needs at the bottom of the screen, candidates included. The same for letters
-// and symbols, so that nothing jumps when one gives way to the other.
-float keyboard_height(const Ui& ui, KeyboardMode mode);
-
-// Draws the keyboard into `area`. Item ids: "keyboard.q" (lower case also when shifted; every
-// character key has its character, so "keyboard.5", "keyboard.，"), "keyboard.backspace",
-// "keyboard.space", "keyboard.done", "keyboard.shift", "keyboard.digits", "keyboard.letters",
-// "keyboard.symbols", "keyboard.language", "keyboard.line_break", "keyboard.candidate.0",
-// "keyboard.next_page", "keyboard.previous_page". While nothing is being spelt, common punctuation
-// stands where the candidates will be.
-std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model);
 
 }  // namespace fangxin::kiosk

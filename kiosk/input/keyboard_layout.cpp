@@ -1,7 +1,6 @@
 // Shares are measured off the design's picture of the keyboard.
 #include "kiosk/input/keyboard_layout.h"
 
-#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -19,7 +18,7 @@ Key character_key(std::string_view text) {
     Key key;
     key.id = "keyboard." + std::string(text);
     key.label = text;
-    key.press.text = text;
+    key.text = text;
     return key;
 }
 
@@ -27,28 +26,28 @@ Key function_key(std::string_view name, std::string_view label, KeyAction action
     Key key;
     key.id = "keyboard." + std::string(name);
     key.label = label;
-    key.press.action = action;
-    key.ground = Role::key_function;
+    key.action = action;
+    key.look = KeyLook::function;
     key.share = share;
     return key;
 }
 
 Key backspace_key(float share) {
     Key key = function_key("backspace", "", KeyAction::backspace, share);
-    key.icon = Icon::backspace;
+    key.mark = KeyMark::backspace;
     key.repeats = true;
     return key;
 }
 
 Key done_key(const KeyboardLabels& labels, float share) {
     Key key = function_key("done", labels.done, KeyAction::done, share);
-    key.ground = Role::accent;
+    key.look = KeyLook::done;
     return key;
 }
 
 Key space_key(const KeyboardLabels& labels) {
     Key key = function_key("space", labels.space, KeyAction::space, kSpaceShare);
-    key.ground = Role::key;
+    key.look = KeyLook::character;
     return key;
 }
 
@@ -56,7 +55,7 @@ Key letter_key(char letter, bool is_shifted) {
     Key key = character_key(std::string(1, letter));
     if (!is_shifted) return key;
     key.label.front() = static_cast<char>(letter - 'a' + 'A');
-    key.press.text = key.label;
+    key.text = key.label;
     return key;
 }
 
@@ -110,8 +109,8 @@ KeyRow bottom_row(const KeyboardModel& model) {
 KeyboardLayout letters_layout(const KeyboardModel& model) {
     KeyRow third = letter_row("zxcvbnm", model.is_shifted);
     Key shift = function_key("shift", "", KeyAction::shift, kShiftShare);
-    shift.icon = Icon::shift;
-    if (model.is_shifted) shift.ground = Role::key;
+    shift.mark = KeyMark::shift;
+    if (model.is_shifted) shift.look = KeyLook::character;
     third.keys.insert(third.keys.begin(), std::move(shift));
     third.keys.push_back(backspace_key(kShiftShare));
 
@@ -154,30 +153,6 @@ KeyboardLayout digits_layout(const KeyboardModel& model) {
     return {{{std::move(digits), kDigitColumns}, {std::move(functions), 1}}, false};
 }
 
-void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
-    float shares = 2 * row.indent;
-    for (const Key& key : row.keys) shares += key.share;
-    const auto gaps = static_cast<float>(row.keys.size() - 1);
-    const float width = (area.width - gaps * gap) / shares;
-    float x = area.x + row.indent * width;
-    for (const Key& key : row.keys) {
-        placed.push_back({key, {x, area.y, key.share * width, area.height}});
-        x += key.share * width + gap;
-    }
-}
-
-void place_block(
-    const KeyBlock& rows, const Rect& area, float gap, std::vector<PlacedKey>& placed
-) {
-    const auto gaps = static_cast<float>(rows.size() - 1);
-    const float height = (area.height - gaps * gap) / static_cast<float>(rows.size());
-    Rect rest = area;
-    for (const KeyRow& row : rows) {
-        place_row(row, rest.cut_top(height), gap, placed);
-        rest.cut_top(gap);
-    }
-}
-
 }  // namespace
 
 KeyboardLayout keyboard_layout(const KeyboardModel& model) {
@@ -191,20 +166,6 @@ KeyboardLayout keyboard_layout(const KeyboardModel& model) {
             break;
     }
     return letters_layout(model);
-}
-
-std::vector<PlacedKey> place_keys(const KeyboardLayout& layout, const Rect& area, float gap) {
-    float columns = 0;
-    for (const auto& block : layout.blocks) columns += block.columns;
-    const float width = (area.width - (columns - 1) * gap) / columns;
-    std::vector<PlacedKey> placed;
-    Rect rest = area;
-    for (const auto& block : layout.blocks) {
-        const Rect strip = rest.cut_left(block.columns * (width + gap) - gap);
-        place_block(block.rows, strip, gap, placed);
-        rest.cut_left(gap);
-    }
-    return placed;
 }
 
 std::vector<Key> quick_keys() {

@@ -1,4 +1,4 @@
-// The layouts of the on-screen keyboard as data, and where their keys lie. Pure.
+// The layouts of the on-screen keyboard as data. Pure.
 #pragma once
 
 #include <string>
@@ -8,12 +8,16 @@
 
 namespace fangxin::kiosk {
 
+enum class KeyLook { character, function, done };
+enum class KeyMark { none, backspace, shift };  // drawn in place of a label
+
 struct Key {
     std::string id;
-    std::string label;  // empty when the icon says it
-    KeyPress press;
-    Role ground = Role::key;
-    Icon icon = Icon::none;
+    std::string label;  // empty when the mark says it
+    KeyAction action = KeyAction::text;
+    std::string text = {};  // for KeyAction::text
+    KeyLook look = KeyLook::character;
+    KeyMark mark = KeyMark::none;
     float share = 1;  // of its row's width
     bool repeats = false;
 };
@@ -36,15 +40,7 @@ struct KeyboardLayout {
     bool has_candidate_bar = false;  // above the rows
 };
 
-struct PlacedKey {
-    Key key;
-    Rect area;
-};
-
 KeyboardLayout keyboard_layout(const KeyboardModel& model);
-
-// The keys of the layout in `area`, `gap` pixels apart in both directions.
-std::vector<PlacedKey> place_keys(const KeyboardLayout& layout, const Rect& area, float gap);
 
 // Punctuation offered in the candidate bar while nothing is being spelt.
 std::vector<Key> quick_keys();

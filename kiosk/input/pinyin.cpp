@@ -9,7 +9,6 @@
 #include <rime_api.h>
 #include <utility>
 
-#include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "core/text.h"
@@ -76,9 +75,9 @@ class RimePinyinEngine final : public PinyinEngine {
     PinyinView view();
     bool is_spelling();
     // Fills the page that begins at candidate `first`; true when there are more behind it.
-    bool read_page(std::size_t first, std::vector<std::string>& page);
+    bool read_page(std::size_t first, std::vector<core::PrivateText>& page);
     void take_composition(PinyinView& view);
-    std::string take_commit();
+    core::PrivateText take_commit();
 
     RimeApi& api_;
     RimeSessionId session_;
@@ -164,7 +163,7 @@ PinyinView RimePinyinEngine::view() {
     take_composition(view);
     has_next_page_ = read_page(page_starts_.back(), view.candidates);
     page_size_ = view.candidates.size();
-    if (view.candidates.empty()) core::wipe(view.preview);
+    if (view.candidates.empty()) view.preview.clear();
     view.has_next_page = has_next_page_;
     view.has_previous_page = page_starts_.size() > 1;
     return view;
@@ -175,16 +174,16 @@ bool RimePinyinEngine::is_spelling() {
     return letters != nullptr && *letters != '\0';
 }
 
-bool RimePinyinEngine::read_page(std::size_t first, std::vector<std::string>& page) {
+bool RimePinyinEngine::read_page(std::size_t first, std::vector<core::PrivateText>& page) {
     RimeCandidateListIterator iterator{};
     const int begin = static_cast<int>(first);
     if (api_.candidate_list_from_index(session_, &iterator, begin) == False) return false;
     std::size_t room = kPageRoom;
     bool has_more = false;
     while (api_.candidate_list_next(&iterator) != False) {
-        std::string text = iterator.candidate.text;
+        core::PrivateText text{iterator.candidate.text};
         overwrite(iterator.candidate.text);
-        const std::size_t cost = core::count_characters(text) + 1;
+        const std::size_t cost = core::count_characters(text.view()) + 1;
         has_more = page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty());
         if (has_more) break;
         room -= std::min(room, cost);
@@ -197,18 +196,18 @@ bool RimePinyinEngine::read_page(std::size_t first, std::vector<std::string>& pa
 void RimePinyinEngine::take_composition(PinyinView& view) {
     RimeContext context = rime_struct<RimeContext>();
     if (api_.get_context(session_, &context) == False) return;
-    if (context.composition.preedit != nullptr) view.preedit = context.composition.preedit;
-    if (context.commit_text_preview != nullptr) view.preview = context.commit_text_preview;
+    if (context.composition.preedit != nullptr) view.preedit.assign(context.composition.preedit);
+    if (context.commit_text_preview != nullptr) view.preview.assign(context.commit_text_preview);
     overwrite(context.composition.preedit);
     overwrite(context.commit_text_preview);
     api_.free_context(&context);
 }
 
-std::string RimePinyinEngine::take_commit() {
+core::PrivateText RimePinyinEngine::take_commit() {
     RimeCommit commit = rime_struct<RimeCommit>();
     if (api_.get_commit(session_, &commit) == False) return {};
-    std::string text;
-    if (commit.text != nullptr) text = commit.text;
+    core::PrivateText text;
+    if (commit.text != nullptr) text.assign(commit.text);
     overwrite(commit.text);
     api_.free_commit(&commit);
     return text;

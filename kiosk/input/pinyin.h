@@ -6,25 +6,27 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/private_text.h"
 #include "core/result.h"
 
 namespace fangxin::kiosk {
 
 // What the input method shows and what it gave out.
 struct PinyinView {
-    std::string preedit;                  // "yu fu ka bu tui"; empty when nothing is being spelt
-    std::vector<std::string> candidates;  // of this page, best first
+    core::PrivateText preedit;  // "yu fu ka bu tui"; empty when nothing is being spelt
+    std::vector<core::PrivateText> candidates;  // of this page, best first
     bool has_previous_page = false;
     bool has_next_page = false;
-    std::string committed;  // text to insert into the field now; empty most of the time
+    core::PrivateText committed;  // text to insert into the field now; empty most of the time
     // What the whole spelling becomes when nothing else is chosen: parts chosen already, then the
     // best candidates. Empty when there is no candidate.
-    std::string preview = {};
+    core::PrivateText preview;
     // What stands in the field meanwhile.
-    const std::string& shown_in_field() const { return preview.empty() ? preedit : preview; }
+    std::string_view shown_in_field() const {
+        return preview.empty() ? preedit.view() : preview.view();
+    }
     bool operator==(const PinyinView&) const = default;
 };
 

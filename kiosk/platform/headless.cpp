@@ -103,7 +103,7 @@ void HeadlessWindow::press_key(HardwareKey::Kind kind, std::string_view text) {
         io.AddKeyEvent(key, false);
         io.AddKeyEvent(ImGuiMod_Shift, false);
     }
-    keys_.push_back({kind, std::string(text)});
+    keys_.push_back({kind, core::PrivateText(text)});
     has_pending_event_ = true;
 }
 

@@ -1,20 +1,12 @@
-// Says when this machine's network changed: a link, an address or a route came or went.
+// Calls back when this machine's network changed: a link, an address or a route came or went.
 #include "kiosk/platform/network_watch.h"
 
-#include <algorithm>
 #include <array>
-#include <cerrno>
-#include <ifaddrs.h>
-#include <linux/netlink.h>
-#include <linux/rtnetlink.h>
-#include <net/if.h>
-#include <netdb.h>
+#include <cstdint>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 #include "core/ensure.h"
 
@@ -22,129 +14,60 @@ namespace fangxin::kiosk {
 
 namespace {
 
-using core::ErrorCode;
-using core::fail;
-
 constexpr int kForever = -1;
-
-int open_news() {
-    const int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
-    if (fd < 0) return fd;
-    sockaddr_nl address{};
-    address.nl_family = AF_NETLINK;
-    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE |
-                        RTMGRP_IPV6_ROUTE;
-    // The sockets interface takes every kind of address through one type.
-    if (bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0)  // NOLINT
-        return fd;
-    close(fd);
-    return -1;
-}
-
-std::string one_address(const ifaddrs& one) {
-    const int family = one.ifa_addr == nullptr ? AF_UNSPEC : one.ifa_addr->sa_family;
-    std::string text = std::string(one.ifa_name) + ' ' +
-                       std::to_string(one.ifa_flags & (IFF_UP | IFF_RUNNING)) + ' ';
-    if (family != AF_INET && family != AF_INET6) return text;
-    std::array<char, NI_MAXHOST> host{};
-    const socklen_t size = family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
-    const int code =
-        getnameinfo(one.ifa_addr, size, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST);
-    return code == 0 ? text + host.data() : text;
-}
-
-// Links with their state, and addresses. The kernel also tells when a Wi-Fi scans or a lease is
-// renewed, after which all of this is as before.
-std::string addresses_now() {
-    ifaddrs* all = nullptr;
-    if (getifaddrs(&all) != 0) return {};
-    std::vector<std::string> lines;
-    for (const ifaddrs* one = all; one != nullptr; one = one->ifa_next)
-        lines.push_back(one_address(*one));
-    freeifaddrs(all);
-    std::sort(lines.begin(), lines.end());
-    std::string text;
-    for (const std::string& line : lines) text += line + '\n';
-    return text;
-}
-
-bool is_about_routes(const nlmsghdr& message) {
-    return message.nlmsg_type == RTM_NEWROUTE || message.nlmsg_type == RTM_DELROUTE;
-}
 
 }  // namespace
 
+NetworkWatch::Settle NetworkWatch::settle_for_ms(int time_ms) {
+    return [time_ms](int stop) {
+        pollfd wait{stop, POLLIN, 0};
+        while (poll(&wait, 1, time_ms) < 0) {
+        }
+        return wait.revents == 0;
+    };
+}
+
 core::Result<std::unique_ptr<NetworkWatch>> NetworkWatch::start(
-    std::function<void()> changed, std::int64_t settle_ms
+    std::function<void()> changed, Settle settle
 ) {
-    const int news = open_news();
-    if (news < 0) return fail(ErrorCode::unavailable, "there is no news of the network to be had");
+    auto news = NetworkNews::open();
+    if (!news) return core::fail(news.error());
     const int stop = eventfd(0, EFD_CLOEXEC);
     ENSURE(stop >= 0);
-    return std::unique_ptr<NetworkWatch>(new NetworkWatch(std::move(changed), settle_ms, news, stop)
+    return std::unique_ptr<NetworkWatch>(
+        new NetworkWatch(std::move(changed), std::move(settle), std::move(*news), stop)
     );
 }
 
 NetworkWatch::NetworkWatch(
-    std::function<void()> changed, std::int64_t settle_ms, int news, int stop
+    std::function<void()> changed, Settle settle, std::unique_ptr<NetworkNews> news, int stop
 )
     : changed_(std::move(changed)),
-      settle_ms_(settle_ms),
-      news_(news),
+      settle_(std::move(settle)),
+      news_(std::move(news)),
       stop_(stop),
-      addresses_(addresses_now()),
       thread_([this] { run(); }) {}
 
 NetworkWatch::~NetworkWatch() {
     const std::uint64_t one = 1;
     ENSURE(write(stop_, &one, sizeof(one)) == sizeof(one));
     thread_.join();
-    close(news_);
     close(stop_);
 }
 
 // False when the watch is to end.
 bool NetworkWatch::wait_for_news() const {
-    std::array<pollfd, 2> waits{{{news_, POLLIN, 0}, {stop_, POLLIN, 0}}};
+    std::array<pollfd, 2> waits{{{news_->descriptor(), POLLIN, 0}, {stop_, POLLIN, 0}}};
     while (poll(waits.data(), waits.size(), kForever) < 0) {
     }
     return waits[1].revents == 0;
 }
 
-// False when the watch is to end.
-bool NetworkWatch::let_settle() const {
-    pollfd wait{stop_, POLLIN, 0};
-    while (poll(&wait, 1, static_cast<int>(settle_ms_)) < 0) {
-    }
-    return wait.revents == 0;
-}
-
-// True when routes came or went, or when some news was lost.
-bool NetworkWatch::read_news() {
-    // As large as the kernel makes its messages (netlink(7)).
-    alignas(nlmsghdr) std::array<char, 8192> buffer{};
-    bool has_news = false;
-    while (true) {
-        const ssize_t size = recv(news_, buffer.data(), buffer.size(), 0);
-        if (size < 0 && errno == ENOBUFS) has_news = true;
-        if (size < 0 && (errno == ENOBUFS || errno == EINTR)) continue;
-        if (size <= 0) return has_news;
-        auto left = static_cast<unsigned>(size);
-        const auto* message = reinterpret_cast<const nlmsghdr*>(buffer.data());  // NOLINT
-        for (; NLMSG_OK(message, left); message = NLMSG_NEXT(message, left))     // NOLINT
-            has_news = has_news || is_about_routes(*message);
-    }
-}
-
 void NetworkWatch::run() {
     while (true) {
         // Whatever else comes while the network settles belongs to the same change.
-        if (!wait_for_news() || !let_settle()) return;
-        const bool has_routes = read_news();
-        std::string addresses = addresses_now();
-        if (!has_routes && addresses == addresses_) continue;
-        addresses_ = std::move(addresses);
-        changed_();
+        if (!wait_for_news() || !settle_(stop_)) return;
+        if (news_->take_change()) changed_();
     }
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/text.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -38,27 +39,6 @@ constexpr std::array kKeys = {
     KeyMeaning{GLFW_KEY_ESCAPE, HardwareKey::Kind::escape},
 };
 
-std::string to_utf8(unsigned character) {
-    std::string text;
-    const auto add = [&text](unsigned byte) { text.push_back(static_cast<char>(byte)); };
-    if (character < 0x80) {
-        add(character);
-    } else if (character < 0x800) {
-        add(0xC0U | character >> 6U);
-        add(0x80U | (character & 0x3FU));
-    } else if (character < 0x10000) {
-        add(0xE0U | character >> 12U);
-        add(0x80U | (character >> 6U & 0x3FU));
-        add(0x80U | (character & 0x3FU));
-    } else {
-        add(0xF0U | character >> 18U);
-        add(0x80U | (character >> 12U & 0x3FU));
-        add(0x80U | (character >> 6U & 0x3FU));
-        add(0x80U | (character & 0x3FU));
-    }
-    return text;
-}
-
 // What the callbacks of GLFW fill in.
 struct Received {
     bool had_event = false;
@@ -83,13 +63,13 @@ void on_key(GLFWwindow* window, int key, int /*scancode*/, int action, int modif
     if (kind == HardwareKey::Kind::tab && (modifiers & GLFW_MOD_SHIFT) != 0) {
         kind = HardwareKey::Kind::back_tab;
     }
-    received.keys.push_back({kind, ""});
+    received.keys.push_back({kind});
 }
 
 void on_character(GLFWwindow* window, unsigned character) {
     Received& received = received_of(window);
     received.had_event = true;
-    received.keys.push_back({HardwareKey::Kind::text, to_utf8(character)});
+    received.keys.push_back({HardwareKey::Kind::text, core::PrivateText(core::utf8_of(character))});
 }
 
 // Installed before the backend of ImGui, which calls them after its own.

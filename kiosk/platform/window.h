@@ -8,27 +8,9 @@
 #include <vector>
 
 #include "core/result.h"
+#include "kiosk/input/hardware_key.h"
 
 namespace fangxin::kiosk {
-
-// A key of a real keyboard, already turned into what it means.
-struct HardwareKey {
-    enum class Kind {
-        text,
-        backspace,
-        erase_after,
-        left,
-        right,
-        home,
-        end,
-        enter,
-        tab,
-        back_tab,
-        escape
-    };
-    Kind kind = Kind::text;
-    std::string text;  // UTF-8, for Kind::text
-};
 
 struct WindowOptions {
     int width_px = 1080;

@@ -95,7 +95,7 @@ Result<std::unique_ptr<LocalStation>> LocalStation::open(
         station->readiness_.is_enrolled = true;
     }
     station->note_room(*station->store_);
-    station->read_law(*station->store_);
+    station->read_content(*station->store_);
     return station;
 }
 
@@ -115,7 +115,7 @@ Result<void> LocalStation::start_sync(std::function<void()> changed) {
         sync_line_->api,
         clock_,
         random_,
-        &sync_store_->reporter()});
+        &sync_store_->health()});
     evidence_sender_.emplace(net::EvidenceParts{
         sync_store_->evidence(), sync_line_->api, sync_line_->uploads, clock_, random_});
     sync_thread_.emplace(
@@ -149,11 +149,12 @@ void LocalStation::note_room(storage::Store& store) {
     if (waiting) readiness_.waiting = *waiting;
 }
 
-void LocalStation::read_law(storage::Store& store) {
+void LocalStation::read_content(storage::Store& store) {
     const auto loaded = store.library().load();
     if (!loaded) return;
     const std::lock_guard lock(mutex_);
     law_ = loaded->set.law();
+    forms_ = loaded->set.forms();
 }
 
 std::shared_ptr<const core::Law> LocalStation::law() const {
@@ -161,9 +162,14 @@ std::shared_ptr<const core::Law> LocalStation::law() const {
     return law_;
 }
 
+std::shared_ptr<const core::FormBook> LocalStation::forms() const {
+    const std::lock_guard lock(mutex_);
+    return forms_;
+}
+
 void LocalStation::note_sync(const net::SyncState& state) {
     note_room(*sync_store_);
-    if (std::exchange(contents_read_, state.contents) != state.contents) read_law(*sync_store_);
+    if (std::exchange(contents_read_, state.contents) != state.contents) read_content(*sync_store_);
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;
@@ -180,7 +186,7 @@ Readiness LocalStation::readiness() const {
 }
 
 Result<core::Evidence> LocalStation::take_evidence(
-    storage::PlainFile file, std::span<const core::Evidence> others
+    storage::EvidenceSource file, std::span<const core::Evidence> others
 ) {
     auto taken = store_->evidence().take(std::move(file), others);
     note_room(*store_);
@@ -202,8 +208,10 @@ Result<Filed> LocalStation::file(const core::CaseContent& content) {
         submitted->number,
         submitted->query_code,
         submitted->filed_at,
-        line_->enrolment.answer.public_url + "#" + submitted->number.to_string() + "." +
-            submitted->query_token.to_string(),
+        core::PrivateText(
+            line_->enrolment.answer.public_url + "#" + submitted->number.to_string() + "." +
+            submitted->query_token.to_string()
+        ),
     };
 }
 

@@ -15,9 +15,9 @@
 #include "core/crypto.h"
 #include "core/random.h"
 #include "core/result.h"
-#include "kiosk/app/station.h"
 #include "kiosk/config.h"
 #include "kiosk/platform/network_watch.h"
+#include "kiosk/station/station.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
 #include "net/evidence_sender.h"
@@ -71,7 +71,7 @@ class LocalStation final : public Station {
     // gives goes into CaseContent::evidence. `discard_evidence` when the person took it back or
     // went away.
     core::Result<core::Evidence> take_evidence(
-        storage::PlainFile file, std::span<const core::Evidence> others
+        storage::EvidenceSource file, std::span<const core::Evidence> others
     );
     void discard_evidence(std::span<const core::Evidence> evidence);
     core::Result<Filed> file(const core::CaseContent& content) override;
@@ -80,6 +80,7 @@ class LocalStation final : public Station {
     core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override;
     Readiness readiness() const override;
     std::shared_ptr<const core::Law> law() const override;
+    std::shared_ptr<const core::FormBook> forms() const override;
 
   private:
     LocalStation(
@@ -95,8 +96,8 @@ class LocalStation final : public Station {
     );
     void note_room(storage::Store& store);
     void note_sync(const net::SyncState& state);
-    // Reads what is in force; what cannot be read leaves the law as it is.
-    void read_law(storage::Store& store);
+    // Reads what is in force; what cannot be read leaves everything as it is.
+    void read_content(storage::Store& store);
 
     std::string data_dir_;
     const Config config_;
@@ -106,9 +107,10 @@ class LocalStation final : public Station {
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
 
-    mutable std::mutex mutex_;  // guards readiness_ and law_
+    mutable std::mutex mutex_;  // guards readiness_, law_ and forms_
     Readiness readiness_;
     std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
+    std::shared_ptr<const core::FormBook> forms_ = core::ContentSet().forms();
     std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 
     std::function<void()> changed_;

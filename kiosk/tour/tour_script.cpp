@@ -134,7 +134,7 @@ std::string as_keys(std::string_view number) {
     return keys;
 }
 
-void look_up(Script& person, const Filed& filed) {
+void look_up(Script& person, const NotedReceipt& filed) {
     person.tap("receipt.done").see("home.find").tap("home.find").tap("find.number");
     person.type(as_keys(filed.number.to_string()));
     person.tap("find.query_code").keys(filed.query_code.to_string()).picture("find");

@@ -7,9 +7,15 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/app/station.h"
+#include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
+
+// What a person reads from the receipt.
+struct NotedReceipt {
+    core::CaseNumber number;
+    core::QueryCode query_code;
+};
 
 class WatchingStation final : public Station {
   public:
@@ -18,6 +24,7 @@ class WatchingStation final : public Station {
     std::string name() const override { return station_.name(); }
     Readiness readiness() const override { return station_.readiness(); }
     std::shared_ptr<const core::Law> law() const override { return station_.law(); }
+    std::shared_ptr<const core::FormBook> forms() const override { return station_.forms(); }
     core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override {
         return station_.status_here(number);
     }
@@ -25,7 +32,7 @@ class WatchingStation final : public Station {
     core::Result<Filed> file(const core::CaseContent& content) override {
         auto filed = station_.file(content);
         const std::lock_guard lock(mutex_);
-        if (filed) filed_ = *filed;
+        if (filed) filed_ = {filed->number, filed->query_code};
         return filed;
     }
 
@@ -37,7 +44,7 @@ class WatchingStation final : public Station {
         return answer;
     }
 
-    std::optional<Filed> filed() const {
+    std::optional<NotedReceipt> filed() const {
         const std::lock_guard lock(mutex_);
         return filed_;
     }
@@ -49,7 +56,7 @@ class WatchingStation final : public Station {
   private:
     Station& station_;
     mutable std::mutex mutex_;
-    std::optional<Filed> filed_;
+    std::optional<NotedReceipt> filed_;
     std::optional<core::CaseStatus> looked_up_;
 };
 

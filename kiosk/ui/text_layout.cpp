@@ -2,6 +2,8 @@
 // text layout, 3.1.3: marks that may not begin or end a line.
 #include "kiosk/ui/text_layout.h"
 
+#include "core/text.h"
+
 namespace fangxin::kiosk {
 namespace {
 
@@ -42,19 +44,6 @@ bool may_break_between(char32_t before, char32_t after) {
     }
     return is_space(before) || is_ideographic(before) || is_ideographic(after) ||
            is_wide_mark(before);
-}
-
-int sequence_length(unsigned char lead) {
-    if (lead < 0x80) {
-        return 1;
-    }
-    if (lead >= 0xC2 && lead < 0xE0) {
-        return 2;
-    }
-    if (lead >= 0xE0 && lead < 0xF0) {
-        return 3;
-    }
-    return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
 }
 
 // Goes through the text once and remembers the last place where the line may end.
@@ -137,27 +126,9 @@ class LineBreaker {
 }  // namespace
 
 char32_t next_character(std::string_view text, std::size_t& offset) {
-    const auto lead = static_cast<unsigned char>(text[offset]);
-    const int length = sequence_length(lead);
-    if (length == 0 || offset + static_cast<std::size_t>(length) > text.size()) {
-        ++offset;
-        return kReplacement;
-    }
-    if (length == 1) {
-        ++offset;
-        return lead;
-    }
-    char32_t character = lead & (0x7FU >> static_cast<unsigned>(length));
-    for (std::size_t i = 1; i < static_cast<std::size_t>(length); ++i) {
-        const auto byte = static_cast<unsigned char>(text[offset + i]);
-        if ((byte & 0xC0U) != 0x80U) {
-            ++offset;
-            return kReplacement;
-        }
-        character = character << 6U | (byte & 0x3FU);
-    }
-    offset += static_cast<std::size_t>(length);
-    return character;
+    const auto read = core::next_code_point(text, offset);
+    if (!read) ++offset;
+    return read.value_or(kReplacement);
 }
 
 std::vector<TextLine> break_lines(

@@ -12,12 +12,12 @@
 #include <thread>
 #include <vector>
 
-#include "central/data_folder.h"
 #include "central/intake/accept_case.h"
 #include "central/status/check_status.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/try.h"
+#include "os/durable_file.h"
 #include "tests/bench/bench_centre.h"
 #include "tests/bench/http_load.h"
 
@@ -172,7 +172,7 @@ double pgbench(const std::string& program) {
     replace(sql, "), 'xxx", "), 'hex'), 'xxx");
     const TemporaryFolder folder;
     const std::string script = "\\set number random(1, 1000000000)\n" + sql + ";\n";
-    ENSURE(central::write_file(folder.file("row.sql"), core::as_bytes(script)).has_value());
+    ENSURE(os::write_plain_file(folder.file("row.sql"), core::as_bytes(script)).has_value());
     const auto done =
         run({"/usr/bin/pgbench",
              "--no-vacuum",

@@ -13,6 +13,8 @@
 #include "central/keys.h"
 #include "core/clock.h"
 #include "core/crypto.h"
+#include "os/clock.h"
+#include "os/random.h"
 #include "tests/central/test_device.h"
 #include "tests/support/database_place.h"
 #include "tests/support/temporary_folder.h"
@@ -34,8 +36,8 @@ class BenchCentre {
   private:
     TemporaryFolder folder_;
     DatabasePlace place_;
-    core::SystemClock clock_;
-    core::SystemRandom random_;
+    os::SystemClock clock_;
+    os::SystemRandom random_;
     std::unique_ptr<central::Keys> keys_;
     std::unique_ptr<central::Database> database_;
     central::LawCache law_cache_;

@@ -21,6 +21,7 @@
 #include "central/keys.h"
 #include "central/status/check_status.h"
 #include "core/try.h"
+#include "os/random.h"
 #include "tests/central/test_device.h"
 #include "tests/support/database_place.h"
 #include "tests/support/temporary_folder.h"
@@ -110,7 +111,7 @@ class Bench {
     TemporaryFolder folder;
     DatabasePlace place{DatabasePlace::kind_of_this_run()};
     HandClock clock;
-    core::SystemRandom random;
+    os::SystemRandom random;
     std::unique_ptr<central::Keys> keys;
     std::unique_ptr<central::Database> database;
     central::LawCache law_cache;

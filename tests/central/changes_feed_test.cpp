@@ -11,19 +11,15 @@
 
 #include "tests/central/raw_connection.h"
 #include "tests/central/test_centre.h"
+#include "tests/support/poll.h"
 
 namespace fangxin::tests {
 namespace {
 
-constexpr std::chrono::seconds kPatience{120};
 const std::string kLongWait = "/v1/changes?after=0&wait_ms=30000";
 
 void wait_until(const std::function<bool()>& is_so) {
-    const auto deadline = std::chrono::steady_clock::now() + kPatience;
-    while (!is_so()) {
-        REQUIRE(std::chrono::steady_clock::now() < deadline);
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
+    REQUIRE(poll_until(is_so));
 }
 
 std::uint64_t waiting_at(const std::string& url) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "central/data_folder.h"
+#include "os/durable_file.h"
 #include "tests/central/test_centre.h"
 #include "tests/support/database_place.h"
 
@@ -34,12 +35,12 @@ TEST_CASE("init makes keys for the owner only and changes nothing when run again
         CHECK((status.st_mode & 0777) == 0600);
     }
     const auto key_file = centre.data() + "/seal.key";
-    const auto before = central::read_file(key_file, kKeyBytesMax).value();
+    const auto before = os::read_file(key_file, kKeyBytesMax).value();
     const auto again = centre.command({"init", "--demo"});
     CHECK(again.exit_code == 0);
     CHECK(again.output.find("nothing was changed") != std::string::npos);
     CHECK(again.output.find("password") == std::string::npos);
-    CHECK(central::read_file(key_file, kKeyBytesMax).value() == before);
+    CHECK(os::read_file(key_file, kKeyBytesMax).value() == before);
 }
 
 TEST_CASE("bad use ends with 2 and says what to do") {

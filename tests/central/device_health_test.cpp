@@ -1,8 +1,9 @@
 // What kiosks say of themselves: kept once, compared with what is here, shown to whoever watches.
+#include "core/device_health.h"
+
 #include <doctest/doctest.h>
 #include <string>
 
-#include "core/device_report.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
@@ -10,8 +11,8 @@ namespace {
 
 constexpr const char* kTarget = "/v1/device-health";
 
-core::DeviceReport health_of(std::uint64_t filed, std::uint64_t waiting) {
-    core::DeviceReport health;
+core::DeviceHealth health_of(std::uint64_t filed, std::uint64_t waiting) {
+    core::DeviceHealth health;
     health.at = {1'790'000'000'000};
     health.filed = filed;
     health.received = filed - waiting;

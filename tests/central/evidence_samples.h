@@ -8,6 +8,7 @@
 #include "core/evidence.h"
 #include "core/limits.h"
 #include "core/upload.h"
+#include "os/random.h"
 
 namespace fangxin::tests {
 
@@ -23,7 +24,7 @@ struct SampleFile {
 
 // A picture of `plain_bytes` random bytes.
 inline SampleFile sample_file(std::size_t plain_bytes) {
-    core::SystemRandom random;
+    os::SystemRandom random;
     std::string plain(plain_bytes, '\0');
     random.fill({reinterpret_cast<std::uint8_t*>(plain.data()), plain.size()});
     core::Evidence evidence{.id = core::EvidenceId::make({1'790'000'000'000}, random)};

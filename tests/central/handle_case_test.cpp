@@ -144,7 +144,7 @@ TEST_CASE("where the centre is not the office, nothing runs before the office's 
 TEST_CASE("a category is told only where a limit depends on it") {
     CaseAtCentre it;
     CHECK(it.status().category.empty());
-    const std::string category = it.device.last_file().content.matter.category;
+    const std::string category(it.device.last_file().content.text(core::Field::category));
     const std::string policy =
         R"({"id":"p","order_number":"1号","limit":"acceptance","category":")" + category +
         R"(","from":"2026-09-01","to":"2026-12-31","length":3})";

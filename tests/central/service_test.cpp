@@ -175,9 +175,9 @@ TEST_CASE("nothing a person typed and no secret stands in the database in the cl
           "category"}) {
         const auto text = rows[0].view(column);
         for (const auto& secret :
-             {file.content.contact.phone,
-              file.content.facts,
-              file.content.merchant.name,
+             {std::string(file.content.text(core::Field::contact_phone)),
+              std::string(file.content.text(core::Field::facts)),
+              std::string(file.content.text(core::Field::merchant_name)),
               file.query_code.to_string(),
               file.query_token.to_string()})
             CHECK(text.find(secret) == std::string::npos);

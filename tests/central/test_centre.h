@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
 #include "core/json.h"
+#include "core/lifecycle/case_status.h"
 #include "tests/central/test_device.h"
 #include "tests/support/database_place.h"
 #include "tests/support/process.h"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/json.h"
+#include "tests/support/complaint.h"
 
 namespace fangxin::tests {
 namespace {
@@ -14,15 +15,23 @@ constexpr core::Instant kFiledAt{1'790'000'000'000};
 }  // namespace
 
 core::CaseContent example_content() {
-    core::CaseContent content;
-    content.matter = {"prepaid", "refund", "健身卡"};
-    content.merchant = {"䶮记健身", "一号路1号", "02088888888", ""};
-    content.purchase = {core::parse_iso_date("2026-05-01").value(), 210'000};
-    content.facts = "老板㛃某与𠮷田说不退款😡。";
-    content.demands = {{"refund"}, 210'000};
-    content.contact = {"王䶮", "13800138000", "二号路2号"};
-    content.consents.authority = true;
-    return content;
+    using core::Field;
+    return complaint_of({
+        {Field::category, "prepaid"},
+        {Field::problem, "refund"},
+        {Field::object_name, "健身卡"},
+        {Field::merchant_name, "䶮记健身"},
+        {Field::merchant_address, "一号路1号"},
+        {Field::merchant_phone, "02088888888"},
+        {Field::purchase_date, "2026-05-01"},
+        {Field::purchase_amount, "210000"},
+        {Field::facts, "老板㛃某与𠮷田说不退款😡。"},
+        {Field::demands, "refund"},
+        {Field::claimed_amount, "210000"},
+        {Field::contact_name, "王䶮"},
+        {Field::contact_phone, "13800138000"},
+        {Field::contact_address, "二号路2号"},
+    });
 }
 
 core::CaseFile TestDevice::make_file(std::uint64_t counter) {
@@ -36,7 +45,7 @@ core::CaseFile TestDevice::make_file(std::uint64_t counter) {
     };
 }
 
-core::Envelope TestDevice::seal(const core::CaseFile& file, const std::string& plain) {
+core::Envelope TestDevice::seal(const core::CaseFile& file, std::string_view plain) {
     core::EnvelopeHeader header{
         .id = file.id,
         .number = file.number,
@@ -61,7 +70,7 @@ core::Envelope TestDevice::next_case(std::vector<core::Evidence> evidence) {
     ++sequence_;
     file_ = make_file(sequence_);
     file_->content.evidence = std::move(evidence);
-    auto envelope = seal(*file_, core::to_json(*file_));
+    auto envelope = seal(*file_, core::to_json(*file_).view());
     before_last_ = std::exchange(previous_, envelope.digest);
     return envelope;
 }
@@ -69,7 +78,7 @@ core::Envelope TestDevice::next_case(std::vector<core::Evidence> evidence) {
 core::Envelope TestDevice::double_of_last() {
     const auto file = make_file(sequence_);
     const auto last = std::exchange(previous_, before_last_);
-    auto envelope = seal(file, core::to_json(file));
+    auto envelope = seal(file, core::to_json(file).view());
     previous_ = last;
     return envelope;
 }

@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/form/case_file.h"
+#include "os/random.h"
 
 namespace fangxin::tests {
 
@@ -38,9 +39,9 @@ class TestDevice {
 
   private:
     core::CaseFile make_file(std::uint64_t counter);
-    core::Envelope seal(const core::CaseFile& file, const std::string& plain);
+    core::Envelope seal(const core::CaseFile& file, std::string_view plain);
 
-    core::SystemRandom random_;
+    os::SystemRandom random_;
     core::SigningKey key_;
     core::EnrolmentAnswer answer_;
     std::uint64_t sequence_ = 0;

@@ -13,6 +13,7 @@
 
 #include "central/limits.h"
 #include "core/limits.h"
+#include "os/random.h"
 #include "tests/central/evidence_samples.h"
 #include "tests/central/tus.h"
 
@@ -253,7 +254,7 @@ TEST_CASE("place is made only for a file of a case that its own device delivered
     const Tus strange(upload.centre, stranger);
     CHECK(strange.create(upload.creation()).problem_code() == "no_such_case");
     auto early = upload.creation();
-    core::SystemRandom random;
+    os::SystemRandom random;
     early.case_id = core::CaseId::make({1'790'000'000'000}, random);
     const auto refused = upload.tus.create(early);
     CHECK(refused.problem_code() == "no_such_case");

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "central/database/database.h"
+#include "os/clock.h"
 #include "tests/support/database_place.h"
 
 namespace fangxin::tests {
@@ -33,7 +34,7 @@ class OpenDatabase {
     }
 
   private:
-    core::SystemClock clock_;
+    os::SystemClock clock_;
     std::optional<DatabasePlace> place_;
     std::string address_;
     std::unique_ptr<central::Database> database_;

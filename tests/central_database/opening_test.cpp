@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/try.h"
+#include "os/clock.h"
 #include "tests/central_database/open_database.h"
 
 namespace fangxin::tests {
@@ -15,7 +16,7 @@ using central::Database;
 using central::Session;
 using core::ErrorCode;
 
-const core::SystemClock kClock;
+const os::SystemClock kClock;
 
 ErrorCode opening_error(const std::string& place, bool may_create = true) {
     const auto opened = Database::open(place, may_create, kClock);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/try.h"
+#include "os/clock.h"
 #include "tests/central_database/open_database.h"
 
 namespace fangxin::tests {
@@ -12,7 +13,7 @@ using central::Database;
 using central::Session;
 using core::ErrorCode;
 
-const core::SystemClock kClock;
+const os::SystemClock kClock;
 
 core::Result<int> write_one(Session& session) {
     TRY(session.send("INSERT INTO wrong_tries (subject, at) VALUES ('x', 1)"));

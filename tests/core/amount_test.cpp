@@ -1,5 +1,5 @@
 // Tests of amounts of money as people type them.
-#include "core/complaint/amount.h"
+#include "core/form/amount.h"
 
 #include <doctest/doctest.h>
 

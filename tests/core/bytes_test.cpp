@@ -35,6 +35,14 @@ TEST_CASE("base64url refuses a second text for the same bytes") {
     CHECK(from_base64url("Zg"));
 }
 
+TEST_CASE("base64 wants its padding and refuses a second text too") {
+    CHECK(to_base64(as_bytes("f")) == "Zg==");
+    CHECK(to_base64(Bytes{0xFB, 0xFF}) == "+/8=");
+    CHECK(from_base64("+/8=").value() == Bytes{0xFB, 0xFF});
+    for (const char* const text : {"Zg", "Zg=", "Zg===", "Zh==", "Zg==Zg==", "-_8=", "Z===", "="})
+        CHECK_FALSE(from_base64(text));
+}
+
 TEST_CASE("hexadecimal refuses capitals and odd lengths") {
     CHECK_FALSE(from_hex("AB"));
     CHECK_FALSE(from_hex("abc"));

@@ -6,6 +6,7 @@
 #include "core/content/content_set.h"
 #include "core/crypto.h"
 #include "core/json.h"
+#include "os/random.h"
 
 namespace fangxin::core {
 
@@ -85,7 +86,7 @@ TEST_CASE("content that is faulty or says another version changes nothing") {
 }
 
 TEST_CASE("a signature holds for exactly this content") {
-    SystemRandom random;
+    os::SystemRandom random;
     const SigningKey centre = SigningKey::make(random);
     SignedContent content = example_content();
     sign_content(content, centre);
@@ -103,7 +104,7 @@ TEST_CASE("a signature holds for exactly this content") {
 }
 
 TEST_CASE("content and its notices travel as JSON") {
-    SystemRandom random;
+    os::SystemRandom random;
     SignedContent content = example_content();
     sign_content(content, SigningKey::make(random));
     CHECK(parse_signed_content(to_json(content)).value() == content);

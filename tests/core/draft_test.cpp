@@ -1,11 +1,11 @@
 // Tests of the check of the answers and of the case that comes out of them.
-#include "core/complaint/draft.h"
+#include "core/form/draft.h"
 
 #include <doctest/doctest.h>
 #include <functional>
 #include <set>
 
-#include "core/complaint/phone.h"
+#include "core/form/phone.h"
 #include "core/limits.h"
 #include "tests/core/samples.h"
 
@@ -14,12 +14,12 @@ namespace fangxin::core {
 using tests::good_draft;
 using tests::kToday;
 using tests::repeated;
-using tests::shipped_catalogue;
+using tests::shipped_forms;
 
 namespace {
 
 std::vector<Fault> faults_of(const Draft& draft) {
-    return check(draft, shipped_catalogue(), kToday);
+    return check(draft, shipped_forms(), kToday);
 }
 
 // The faults of a good draft in which one thing was changed.
@@ -58,58 +58,61 @@ TEST_CASE("an empty draft names every required question in order") {
 }
 
 TEST_CASE("a name of spaces is an empty name") {
-    const auto faults = faults_after([](Draft& draft) { draft.contact_name = " 　\t"; });
+    const auto faults =
+        faults_after([](Draft& draft) { draft.set_text(Field::contact_name, " 　\t"); });
     CHECK(faults == only(Field::contact_name, FaultReason::missing));
 }
 
 TEST_CASE("a text of the longest length passes and one character more does not") {
     struct LongText {
         Field field;
-        std::string Draft::*text;
         std::size_t characters_max;
     };
     for (const LongText& rule :
-         {LongText{Field::object_name, &Draft::object_name, kObjectNameCharactersMax},
-          LongText{Field::merchant_name, &Draft::merchant_name, kMerchantNameCharactersMax},
-          LongText{Field::merchant_address, &Draft::merchant_address, kAddressCharactersMax},
-          LongText{Field::facts, &Draft::facts, kFactsCharactersMax},
-          LongText{Field::contact_name, &Draft::contact_name, kNameCharactersMax},
-          LongText{Field::contact_address, &Draft::contact_address, kAddressCharactersMax}}) {
+         {LongText{Field::object_name, kObjectNameCharactersMax},
+          LongText{Field::merchant_name, kMerchantNameCharactersMax},
+          LongText{Field::merchant_address, kAddressCharactersMax},
+          LongText{Field::facts, kFactsCharactersMax},
+          LongText{Field::contact_name, kNameCharactersMax},
+          LongText{Field::contact_address, kAddressCharactersMax}}) {
         Draft draft = good_draft();
-        draft.*rule.text = repeated("𠮷", rule.characters_max);
+        draft.set_text(rule.field, repeated("𠮷", rule.characters_max));
         CHECK(faults_of(draft).empty());
-        draft.*rule.text += "x";
+        draft.set_text(rule.field, repeated("𠮷", rule.characters_max) + "x");
         CHECK(faults_of(draft) == only(rule.field, FaultReason::too_long));
     }
 }
 
 TEST_CASE("control characters and broken text are refused in every text") {
-    for (std::string Draft::*text :
-         {&Draft::object_name,
-          &Draft::merchant_name,
-          &Draft::merchant_address,
-          &Draft::facts,
-          &Draft::contact_name,
-          &Draft::contact_address}) {
+    for (const Field field :
+         {Field::object_name,
+          Field::merchant_name,
+          Field::merchant_address,
+          Field::shop_id,
+          Field::facts,
+          Field::contact_name,
+          Field::contact_address}) {
         Draft draft = good_draft();
-        draft.*text = "a\x1B[31mb";
+        draft.set_text(field, "a\x1B[31mb");
         REQUIRE(faults_of(draft).size() == 1);
         CHECK(faults_of(draft)[0].reason == FaultReason::control_character);
-        draft.*text = "a\xE4\xB6";
+        draft.set_text(field, "a\xE4\xB6");
         REQUIRE(faults_of(draft).size() == 1);
         CHECK(faults_of(draft)[0].reason == FaultReason::not_text);
     }
 }
 
 TEST_CASE("only what happened may have several lines") {
-    CHECK(faults_after([](Draft& draft) { draft.facts = "一\n二"; }).empty());
-    const auto faults = faults_after([](Draft& draft) { draft.merchant_name = "一\n二"; });
+    CHECK(faults_after([](Draft& draft) { draft.set_text(Field::facts, "一\n二"); }).empty());
+    const auto faults =
+        faults_after([](Draft& draft) { draft.set_text(Field::merchant_name, "一\n二"); });
     CHECK(faults == only(Field::merchant_name, FaultReason::control_character));
 }
 
 TEST_CASE("a person's phone is a mobile or a fixed line with area code") {
     for (const char* good : {"13800002207", "138-0000-2207", "（0571）88880000", "01088880000"})
-        CHECK(faults_after([&](Draft& draft) { draft.contact_phone = good; }).empty());
+        CHECK(faults_after([&](Draft& draft) { draft.set_text(Field::contact_phone, good); }
+        ).empty());
     const char* const bad_phones[] = {
         "1380000220",  // ten digits
         "8888000011",
@@ -124,7 +127,8 @@ TEST_CASE("a person's phone is a mobile or a fixed line with area code") {
         "12345"};
     for (const char* bad : bad_phones) {
         CAPTURE(bad);
-        const auto faults = faults_after([&](Draft& draft) { draft.contact_phone = bad; });
+        const auto faults =
+            faults_after([&](Draft& draft) { draft.set_text(Field::contact_phone, bad); });
         REQUIRE(faults.size() == 1);
         CHECK(faults[0].field == Field::contact_phone);
     }
@@ -132,29 +136,33 @@ TEST_CASE("a person's phone is a mobile or a fixed line with area code") {
 
 TEST_CASE("a merchant's phone may be a service number or be left out") {
     for (const char* good : {"", " ", "400-888-8000", "8008888000", "13800002207"})
-        CHECK(faults_after([&](Draft& draft) { draft.merchant_phone = good; }).empty());
-    const auto faults = faults_after([](Draft& draft) { draft.merchant_phone = "9008888000"; });
+        CHECK(faults_after([&](Draft& draft) { draft.set_text(Field::merchant_phone, good); }
+        ).empty());
+    const auto faults =
+        faults_after([](Draft& draft) { draft.set_text(Field::merchant_phone, "9008888000"); });
     CHECK(faults == only(Field::merchant_phone, FaultReason::not_a_phone));
 }
 
-TEST_CASE("choices must stand in the catalogue") {
+TEST_CASE("choices must stand in the form") {
     CHECK(faults_after([](Draft& draft) {
-              draft.category = "dragons";
+              draft.set_text(Field::category, "dragons");
           }) == only(Field::category, FaultReason::unknown_choice));
     CHECK(faults_after([](Draft& draft) {
-              draft.problem = "dragons";
+              draft.set_text(Field::problem, "dragons");
           }) == only(Field::problem, FaultReason::unknown_choice));
     CHECK(faults_after([](Draft& draft) {
-              draft.demands = {"refund", "dragons"};
+              draft.add_code(Field::demands, "dragons");
           }) == only(Field::demands, FaultReason::unknown_choice));
     CHECK(faults_after([](Draft& draft) {
-              draft.demands.assign(kDemandsMax + 1, "refund");
+              for (std::size_t i = 0; i < kDemandsMax; ++i)
+                  draft.add_code(Field::demands, "refund");
           }) == only(Field::demands, FaultReason::too_many));
 }
 
 TEST_CASE("the day of the purchase is a real day, not after today") {
     const auto reason = [](const char* date) {
-        const auto faults = faults_after([&](Draft& draft) { draft.purchase_date = date; });
+        const auto faults =
+            faults_after([&](Draft& draft) { draft.set_text(Field::purchase_date, date); });
         return faults.empty() ? std::optional<FaultReason>() : faults[0].reason;
     };
     CHECK(reason("2026-11-22") == std::nullopt);
@@ -169,29 +177,29 @@ TEST_CASE("the day of the purchase is a real day, not after today") {
 
 TEST_CASE("amounts out of range or unreadable are told apart") {
     const auto reason = [](const char* amount) {
-        const auto faults = faults_after([&](Draft& draft) { draft.purchase_amount = amount; });
+        const auto faults =
+            faults_after([&](Draft& draft) { draft.set_text(Field::purchase_amount, amount); });
         return faults.empty() ? std::optional<FaultReason>() : faults[0].reason;
     };
     CHECK(reason("0") == std::nullopt);  // nothing was paid yet
     CHECK(reason("-1") == FaultReason::amount_too_small);
     CHECK(reason("1e308") == FaultReason::not_an_amount);
     CHECK(reason("100000001") == FaultReason::amount_too_large);
-    CHECK(faults_after([](Draft& draft) { draft.claimed_amount = ""; }).empty());
+    CHECK(faults_after([](Draft& draft) { draft.set_text(Field::claimed_amount, ""); }).empty());
     CHECK(faults_after([](Draft& draft) {
-              draft.claimed_amount = "0";
+              draft.set_text(Field::claimed_amount, "0");
           }) == only(Field::claimed_amount, FaultReason::amount_too_small));
 }
 
 TEST_CASE("no case without the consent to give it to the authority") {
     CHECK(faults_after([](Draft& draft) {
-              draft.consents.authority = false;
+              draft.set_flag(Field::consent_authority, false);
           }) == only(Field::consent_authority, FaultReason::consent_needed));
 }
 
 TEST_CASE("one page of the form is checked for its own questions") {
-    const auto faults = check_fields(
-        Draft{}, shipped_catalogue(), kToday, {Field::contact_phone, Field::contact_name}
-    );
+    const Field fields[] = {Field::contact_phone, Field::contact_name};
+    const auto faults = check_fields(Draft{}, shipped_forms(), kToday, fields);
     const std::vector<Fault> expected{
         {Field::contact_name, FaultReason::missing}, {Field::contact_phone, FaultReason::missing}};
     CHECK(faults == expected);
@@ -199,43 +207,48 @@ TEST_CASE("one page of the form is checked for its own questions") {
 
 TEST_CASE("finishing cleans numbers and leaves text byte for byte") {
     Draft draft = good_draft();
-    draft.contact_phone = "１３８-００００ 2207";
-    draft.contact_name = "　李䶮 ";
-    draft.facts = "\n全角，ＡＢＣ　１２。😟  二\n";
-    draft.purchase_amount = "￥２，１００．５元";
-    draft.demands = {"refund", "apology", "refund"};
-    const CaseContent content = finish(draft, shipped_catalogue(), kToday);
-    CHECK(content.contact.phone == "13800002207");
-    CHECK(content.contact.name == "李䶮");
-    CHECK(content.facts == "全角，ＡＢＣ　１２。😟  二");
-    CHECK(content.purchase.amount_fen == 210'050);
-    CHECK(content.demands.codes == std::vector<std::string>{"refund", "apology"});
-    CHECK(content.demands.amount_fen == 210'000);
-    CHECK(content.merchant.phone == "057100000312");
-    CHECK(to_iso(content.purchase.date) == "2026-03-08");
+    draft.set_text(Field::contact_phone, "１３８-００００ 2207");
+    draft.set_text(Field::contact_name, "　李䶮 ");
+    draft.set_text(Field::facts, "\n全角，ＡＢＣ　１２。😟  二\n");
+    draft.set_text(Field::purchase_amount, "￥２，１００．５元");
+    draft.add_code(Field::demands, "apology");
+    draft.add_code(Field::demands, "refund");
+    const CaseContent content = finish(draft, shipped_forms(), kToday);
+    CHECK(content.text(Field::contact_phone) == "13800002207");
+    CHECK(content.text(Field::contact_name) == "李䶮");
+    CHECK(content.text(Field::facts) == "全角，ＡＢＣ　１２。😟  二");
+    CHECK(content.amount_fen(Field::purchase_amount) == 210'050);
+    REQUIRE(content.codes(Field::demands).size() == 2);
+    CHECK(content.codes(Field::demands)[0] == "refund");
+    CHECK(content.codes(Field::demands)[1] == "apology");
+    CHECK(content.amount_fen(Field::claimed_amount) == 210'000);
+    CHECK(content.text(Field::merchant_phone) == "057100000312");
+    CHECK(content.text(Field::purchase_date) == "2026-03-08");
 }
 
 TEST_CASE("a draft without a claimed amount finishes without one") {
     Draft draft = good_draft();
-    draft.claimed_amount = " ";
-    CHECK_FALSE(finish(draft, shipped_catalogue(), kToday).demands.amount_fen.has_value());
+    draft.set_text(Field::claimed_amount, " ");
+    CHECK_FALSE(finish(draft, shipped_forms(), kToday).amount_fen(Field::claimed_amount).has_value()
+    );
 }
 
-TEST_CASE("wiping a draft leaves an empty one") {
+TEST_CASE("a copy of a draft has every answer and lives by itself") {
     Draft draft = good_draft();
-    draft.wipe();
-    CHECK(draft.facts.empty());
-    CHECK(draft.demands.empty());
-    CHECK(draft.shop_id.empty());
-    CHECK(draft.consents == Consents{});
-    CHECK(faults_of(draft) == faults_of(Draft{}));
+    const Draft copied = draft.copy();
+    CHECK(copied == draft);
+    draft.set_text(Field::facts, "other");
+    CHECK(copied == good_draft());
 }
 
 TEST_CASE("every field has a path of its own and every reason a sentence") {
     std::set<std::string_view> paths;
-    for (int i = 0; i <= static_cast<int>(Field::consent_authority); ++i)
-        paths.insert(field_path(static_cast<Field>(i)));
-    CHECK(paths.size() == static_cast<std::size_t>(Field::consent_authority) + 1);
+    for (const FieldRow& row : kFields) {
+        paths.insert(row.path);
+        CHECK(field_of_path(row.path) == row.field);
+    }
+    CHECK(paths.size() == kFieldCount);
+    CHECK_FALSE(field_of_path("contact.colour"));
     for (int i = 0; i <= static_cast<int>(FaultReason::consent_needed); ++i)
         CHECK_FALSE(fault_sentence(static_cast<FaultReason>(i)).empty());
 }

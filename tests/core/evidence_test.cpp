@@ -124,7 +124,7 @@ TEST_CASE("a sealed case names its evidence and keeps it byte for byte") {
          core::digest_of(core::as_bytes("encrypted")),
          core::EvidenceKey{1, 2, 3}}
     );
-    CHECK(core::parse_case_file(core::to_json(file)).value() == file);
+    CHECK(core::parse_case_file(core::to_json(file).view()).value() == file);
 }
 
 TEST_CASE("base64 of other protocols has padding and one form") {

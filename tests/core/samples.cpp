@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/content/content_set.h"
 #include "core/json.h"
 #include "tests/support/seeded_random.h"
 
@@ -18,33 +19,30 @@ std::string asset_text(const std::string& path) {
     return text.str();
 }
 
-const core::Catalogue& shipped_catalogue() {
-    static const core::Catalogue catalogue = [] {
-        auto parsed = core::parse_catalogue(asset_text("categories/catalogue.json"));
-        REQUIRE(parsed.has_value());
-        return *parsed;
-    }();
-    return catalogue;
+const core::FormBook& shipped_forms() {
+    static const auto forms = core::ContentSet().forms();
+    return *forms;
 }
 
 core::Draft good_draft() {
+    using core::Field;
     core::Draft draft;
-    draft.category = "prepaid_card";
-    draft.problem = "refund";
-    draft.object_name = "美发预付卡";
-    draft.merchant_name = "青禾美发";
-    draft.merchant_address = "示例商场三楼 312";
-    draft.merchant_phone = "0571-0000-0312";
-    draft.shop_id = "qinghe-hair";
-    draft.purchase_date = "2026-03-08";
-    draft.purchase_amount = "3,000";
-    draft.facts = "今年三月办了卡，店长姓𠮷。\n只能转让。😟";
-    draft.demands = {"refund"};
-    draft.claimed_amount = "2100.00";
-    draft.contact_name = "李䶮";
-    draft.contact_phone = "138 0000 2207";
-    draft.contact_address = "某区某路 9 号";
-    draft.consents.authority = true;
+    draft.set_text(Field::category, "prepaid_card");
+    draft.set_text(Field::problem, "refund");
+    draft.set_text(Field::object_name, "美发预付卡");
+    draft.set_text(Field::merchant_name, "青禾美发");
+    draft.set_text(Field::merchant_address, "示例商场三楼 312");
+    draft.set_text(Field::merchant_phone, "0571-0000-0312");
+    draft.set_text(Field::shop_id, "qinghe-hair");
+    draft.set_text(Field::purchase_date, "2026-03-08");
+    draft.set_text(Field::purchase_amount, "3,000");
+    draft.set_text(Field::facts, "今年三月办了卡，店长姓𠮷。\n只能转让。😟");
+    draft.add_code(Field::demands, "refund");
+    draft.set_text(Field::claimed_amount, "2100.00");
+    draft.set_text(Field::contact_name, "李䶮");
+    draft.set_text(Field::contact_phone, "138 0000 2207");
+    draft.set_text(Field::contact_address, "某区某路 9 号");
+    draft.set_flag(Field::consent_authority, true);
     return draft;
 }
 
@@ -59,7 +57,7 @@ core::CaseFile sample_case_file() {
         core::QueryCode::make(random),
         core::QueryToken::make(random),
         filed_at,
-        core::finish(good_draft(), shipped_catalogue(), kToday),
+        core::finish(good_draft(), shipped_forms(), kToday),
     };
 }
 

@@ -3,17 +3,16 @@
 
 #include <string>
 
-#include "core/complaint/case_file.h"
-#include "core/complaint/catalogue.h"
-#include "core/complaint/draft.h"
+#include "core/form/case_file.h"
+#include "core/form/draft.h"
 
 namespace fangxin::tests {
 
 inline constexpr core::Date kToday{
     std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)};
 
-// The catalogue that the product ships.
-const core::Catalogue& shipped_catalogue();
+// The forms that the product ships.
+const core::FormBook& shipped_forms();
 // The text of a file below assets/.
 std::string asset_text(const std::string& path);
 // Answers without fault, with every field filled in.

@@ -79,4 +79,13 @@ TEST_CASE("any bytes can be checked and cleaned") {
     }
 }
 
+TEST_CASE("a code point becomes its bytes, and only a real one") {
+    CHECK(utf8_of(U'a') == "a");
+    CHECK(utf8_of(U'é') == "é");
+    CHECK(utf8_of(U'放') == "放");
+    CHECK(utf8_of(U'😟') == "😟");
+    CHECK(utf8_of(0xD800).empty());
+    CHECK(utf8_of(0x110000).empty());
+}
+
 }  // namespace fangxin::core

@@ -2,8 +2,12 @@
 #include <doctest/doctest.h>
 #include <functional>
 
+#include "core/content/content_set.h"
+#include "core/form/form_json.h"
 #include "core/json.h"
+#include "core/json/classification_json.h"
 #include "core/limits.h"
+#include "os/random.h"
 #include "tests/core/samples.h"
 #include "tests/support/seeded_random.h"
 
@@ -22,7 +26,7 @@ Envelope sample_envelope() {
     const CaseFile file = tests::sample_case_file();
     return make_envelope(
         EnvelopeHeader{file.id, file.number, "d1", 7, digest_of({}), file.filed_at, "s1"},
-        as_bytes(to_json(file)),
+        as_bytes(to_json(file).view()),
         SealKeyPair::make(random).public_key(),
         device_key()
     );
@@ -72,7 +76,7 @@ std::vector<NamedReader> all_readers() {
         return [parse](std::string_view json) { return parse(json).has_value(); };
     };
     return {
-        {"case file", to_json(tests::sample_case_file()), ok(parse_case_file)},
+        {"case file", std::string(to_json(tests::sample_case_file()).view()), ok(parse_case_file)},
         {"envelope", to_json(sample_envelope()), ok(parse_envelope)},
         {"acknowledgement", to_json(sample_acknowledgement()), ok(parse_acknowledgement)},
         {"status", to_json(sample_status()), ok(parse_case_status)},
@@ -83,7 +87,15 @@ std::vector<NamedReader> all_readers() {
         {"check", to_json(StatusCheck{"K7Q-0001-X", "482916", ""}), ok(parse_status_check)},
         {"problem", to_json(Problem{404, "none", "t", "d"}), ok(parse_problem)},
         {"health", to_json(Health{"ok", "0.1"}), ok(parse_health)},
-        {"catalogue", tests::asset_text("categories/catalogue.json"), ok(parse_catalogue)},
+        {"classification",
+         tests::asset_text("classification/classification.json"),
+         ok(parse_classification)},
+        {"forms",
+         tests::asset_text("forms/forms.json"),
+         [](std::string_view json) {
+             static const ContentSet content;
+             return parse_forms(json, *content.classification()).has_value();
+         }},
         {"shops", tests::asset_text("shops/example-mall.json"), ok(parse_shops)},
     };
 }
@@ -98,33 +110,54 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 TEST_CASE("a case file is read back as it was, rare characters and all") {
     const CaseFile file = tests::sample_case_file();
-    CHECK(parse_case_file(to_json(file)).value() == file);
-    CaseFile without_claim = file;
-    without_claim.content.demands.amount_fen.reset();
-    CHECK(parse_case_file(to_json(without_claim)).value() == without_claim);
-    CHECK(to_json(file).find("𠮷") != std::string::npos);
+    CHECK(parse_case_file(to_json(file).view()).value() == file);
+    CaseFile without_claim = tests::sample_case_file();
+    without_claim.content.clear(Field::claimed_amount);
+    CHECK(parse_case_file(to_json(without_claim).view()).value() == without_claim);
+    CHECK(to_json(file).view().find("𠮷") != std::string_view::npos);
+}
+
+TEST_CASE("a case is written and read byte for byte as kiosks of version 0.1 wrote it") {
+    constexpr std::string_view kFiled =
+        R"({"id":"01a0c450-6c00-7409-8010-001b6563dc99","number":"K7Q-03D9-Q","query_code)"
+        R"(":"250728","query_token":"z2dEW2MaSzEYyqe1gRTuvA","filed_at":1790000000000,"co)"
+        R"(ntent":{"kind":"complaint","matter":{"category":"prepaid_card","problem":"refu)"
+        R"(nd","object_name":"美发预付卡"},"merchant":{"name":"青禾美发","address":"示例)"
+        R"(商场三楼 312","phone":"057100000312","shop_id":"qinghe-hair"},"purchase":{"dat)"
+        R"(e":"2026-03-08","amount_fen":300000},"facts":"店长姓𠮷。\n只能转让。\"\\/","de)"
+        R"(mands":{"codes":["refund"],"amount_fen":210000},"contact":{"name":"李䶮","phon)"
+        R"(e":"13800002207","address":"某区某路 9 号"},"consents":{"authority":true,"merc)"
+        R"(hant":false,"publication":false,"entrusted_mediation":false},"evidence":[{"id")"
+        R"(:"01a0c450-6c00-711c-9050-26a2d7dd140f","kind":"heic","plain_bytes":2000000,"s)"
+        R"(ealed_bytes":2000600,"digest":"AQIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","k)"
+        R"(ey":"AQIDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}]}})";
+    const auto file = parse_case_file(kFiled);
+    REQUIRE(file);
+    CHECK(file->content.kind == CaseKind::complaint);
+    CHECK(file->content.text(Field::facts) == "店长姓𠮷。\n只能转让。\"\\/");
+    CHECK(file->content.amount_fen(Field::claimed_amount) == 210'000);
+    CHECK(file->content.evidence.size() == 1);
+    CHECK(to_json(*file) == kFiled);
 }
 
 TEST_CASE("the largest case fits its limit as JSON and as an envelope") {
     CaseFile file = tests::sample_case_file();
     const std::string wide = "𠮷";
-    file.content.matter.object_name = tests::repeated(wide, kObjectNameCharactersMax);
-    file.content.merchant.name = tests::repeated(wide, kMerchantNameCharactersMax);
-    file.content.merchant.address = tests::repeated(wide, kAddressCharactersMax);
-    file.content.merchant.shop_id = tests::repeated(wide, kShopIdCharactersMax);
-    file.content.facts = tests::repeated(wide, kFactsCharactersMax);
-    file.content.contact.name = tests::repeated(wide, kNameCharactersMax);
-    file.content.contact.address = tests::repeated(wide, kAddressCharactersMax);
-    const std::string json = to_json(file);
+    for (const FieldRow& row : kFields) {
+        const bool is_long_text =
+            has_field(CaseKind::complaint, row) && !is_list(row.value) && row.limit > 0;
+        if (is_long_text) file.content.set_text(row.field, tests::repeated(wide, row.limit));
+    }
+    const PrivateText json = to_json(file);
     CHECK(json.size() <= kCaseJsonBytesMax);
-    CHECK(parse_case_file(json).value() == file);
+    CHECK(parse_case_file(json.view()).value() == file);
     Envelope envelope = sample_envelope();
     envelope.sealed.assign(kCaseJsonBytesMax + 48, 1);
     CHECK(parse_envelope(to_json(envelope)).value() == envelope);
 }
 
 TEST_CASE("a case file of a newer kiosk is read and strange parts are refused") {
-    const std::string json = to_json(tests::sample_case_file());
+    const std::string json(to_json(tests::sample_case_file()).view());
     CHECK(parse_case_file(replaced(json, "{\"id\"", "{\"new\":[1],\"id\"")));
     CHECK_FALSE(parse_case_file(replaced(json, "\"query_code\":\"", "\"query_code\":\"x")));
     CHECK_FALSE(parse_case_file(replaced(json, "\"2026-03-08\"", "\"2026-03-32\"")));
@@ -163,7 +196,7 @@ TEST_CASE("values of the wire are read back as they were") {
     const ChangesPage page{8, {sample_status(), sample_status()}};
     CHECK(parse_changes_page(to_json(page)) == page);
     CHECK(parse_changes_page(to_json(ChangesPage{})) == ChangesPage{});
-    SystemRandom random;
+    os::SystemRandom random;
     ChangesPage keyed = page;
     keyed.seal_key = CentreSealKey{"seal-2", SealKeyPair::make(random).public_key()};
     CHECK(parse_changes_page(to_json(keyed)) == keyed);

@@ -1,4 +1,4 @@
-// Tests of where a limit begins anew, which fact meets it, and which rule it is counted by.
+// Tests of where a limit begins again, which fact meets it, and which rule it is counted by.
 #include <doctest/doctest.h>
 
 #include "tests/core_law/law_samples.h"

@@ -88,7 +88,7 @@ TEST_CASE("a receipt before the filing is named, and a filing is not needed") {
     );
 }
 
-TEST_CASE("what can happen once only is named when it stands there twice") {
+TEST_CASE("what can happen once only is named when it is there twice") {
     const auto faults = faults_of(
         {fact(received, "2026-05-06"), fact(received, "2026-05-08"), fact(received, "2026-05-07")}
     );
@@ -100,7 +100,7 @@ TEST_CASE("what can happen once only is named when it stands there twice") {
             {fact(report_received, "2026-05-06"),
              fact(report_extended, "2026-05-07"),
              fact(report_extended, "2026-05-08")}
-        ) == "facts[2] report_extended: it stands there once too often"
+        ) == "facts[2] report_extended: it is there once too often"
     );
     CHECK(fault_of({fact(report_received, "2026-05-06"),
                     fact(report_supplemented, "2026-05-07"),
@@ -123,13 +123,13 @@ TEST_CASE("a second extension of a clue or a report is refused (Arts. 27 and 23)
             run_clock(tests::shipped_book(), tests::shipped_days(), facts, day("2026-07-01"));
         REQUIRE_FALSE(clock.has_value());
         CHECK(clock.error().code == ErrorCode::invalid);
-        CHECK(clock.error().detail == "facts[4] clue_extended: it stands there once too often");
+        CHECK(clock.error().detail == "facts[4] clue_extended: it is there once too often");
         CHECK(
             fault_of(
                 {fact(report_received, received_on),
                  fact(report_extended, received_on),
                  fact(report_extended, "2026-06-30")}
-            ) == "facts[2] report_extended: it stands there once too often"
+            ) == "facts[2] report_extended: it is there once too often"
         );
     }
 }
@@ -144,11 +144,11 @@ TEST_CASE("pauses begin and end in turn") {
     );
     CHECK(
         fault_of({receipt, start, fact(odr_started, "2026-05-08")}) ==
-        "facts[2] odr_started: it stands there once too often"
+        "facts[2] odr_started: it is there once too often"
     );
     CHECK(
         fault_of({receipt, start, fact(odr_ended, "2026-05-08"), fact(odr_ended, "2026-05-09")}) ==
-        "facts[3] odr_ended: it stands there once too often"
+        "facts[3] odr_ended: it is there once too often"
     );
     const std::vector<Fact> overlapping{
         receipt,
@@ -157,7 +157,7 @@ TEST_CASE("pauses begin and end in turn") {
         fact(odr_started, "2026-05-09"),
         fact(odr_ended, "2026-05-12"),
     };
-    CHECK(fault_of(overlapping) == "facts[3] odr_started: it stands there once too often");
+    CHECK(fault_of(overlapping) == "facts[3] odr_started: it is there once too often");
     std::vector<Fact> in_turn = overlapping;
     in_turn[3] = fact(odr_started, "2026-05-10");
     CHECK(fault_of(in_turn).empty());

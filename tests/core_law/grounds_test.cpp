@@ -103,14 +103,14 @@ void check_moves(const std::string& rules, const MoveRequest& request, const Gro
     CHECK(without.error().code == ErrorCode::invalid);
 }
 
-MoveRequest office_move(Stage from, MoveName name) {
-    return MoveRequest{MatterKind::complaint, from, name, Actor::officer};
+MoveRequest office_move(CaseState from, MoveName name) {
+    return MoveRequest{CaseKind::complaint, from, name, Actor::officer};
 }
 
 }  // namespace
 
 TEST_CASE("each of the seven grounds of Order 121 refuses a complaint (Art. 16)") {
-    check_moves("order-121", office_move(Stage::received, MoveName::refuse), kRefusals121);
+    check_moves("order-121", office_move(CaseState::received, MoveName::refuse), kRefusals121);
     CHECK(
         numbers_taken(
             CaseFacts{"", false, {fact(received, "2026-06-01"), fact(refused, "2026-06-02")}}
@@ -119,7 +119,7 @@ TEST_CASE("each of the seven grounds of Order 121 refuses a complaint (Art. 16)"
 }
 
 TEST_CASE("each of the six grounds of Order 20 refuses a complaint (Art. 15)") {
-    check_moves("order-20", office_move(Stage::received, MoveName::refuse), kRefusals20);
+    check_moves("order-20", office_move(CaseState::received, MoveName::refuse), kRefusals20);
     CHECK(
         numbers_taken(
             CaseFacts{"", false, {fact(received, "2025-06-03"), fact(refused, "2025-06-04")}}
@@ -128,7 +128,7 @@ TEST_CASE("each of the six grounds of Order 20 refuses a complaint (Art. 15)") {
 }
 
 TEST_CASE("each of the eight grounds of Order 121 terminates mediation (Art. 23)") {
-    for (const Stage from : {Stage::accepted, Stage::mediating, Stage::entrusted})
+    for (const CaseState from : {CaseState::accepted, CaseState::mediating, CaseState::entrusted})
         check_moves("order-121", office_move(from, MoveName::terminate), kTerminations121);
     CHECK(
         numbers_taken(CaseFacts{
@@ -141,7 +141,7 @@ TEST_CASE("each of the eight grounds of Order 121 terminates mediation (Art. 23)
 }
 
 TEST_CASE("each of the seven grounds of Order 20 terminates mediation (Art. 21)") {
-    for (const Stage from : {Stage::accepted, Stage::mediating, Stage::entrusted})
+    for (const CaseState from : {CaseState::accepted, CaseState::mediating, CaseState::entrusted})
         check_moves("order-20", office_move(from, MoveName::terminate), kTerminations20);
     CHECK(
         numbers_taken(CaseFacts{

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include "core/content/builtin_content.h"
+#include "core/json/law_json.h"
+#include "core/lifecycle/case_words.h"
 #include "tests/core_law/law_samples.h"
 
 namespace fangxin::core {
@@ -11,7 +14,7 @@ namespace {
 
 using enum MoveName;
 
-constexpr int kStages = static_cast<int>(Stage::closed) + 1;
+constexpr int kStates = static_cast<int>(CaseState::closed) + 1;
 constexpr int kActors = static_cast<int>(Actor::officer) + 1;
 
 Result<MoveOutcome> move_under(const std::string& rules, const MoveRequest& request) {
@@ -22,8 +25,8 @@ Result<MoveOutcome> move_now(const MoveRequest& request) {
     return move_under("order-121", request);
 }
 
-MoveRequest complaint_move(Stage from, MoveName move, Actor actor = Actor::officer) {
-    return MoveRequest{MatterKind::complaint, from, move, actor};
+MoveRequest complaint_move(CaseState from, MoveName move, Actor actor = Actor::officer) {
+    return MoveRequest{CaseKind::complaint, from, move, actor};
 }
 
 const std::vector<Notified> kBoth{Notified::consumer, Notified::merchant};
@@ -31,25 +34,28 @@ const std::vector<Notified> kBoth{Notified::consumer, Notified::merchant};
 }  // namespace
 
 TEST_CASE("a complaint goes from filing to closing") {
-    CHECK(move_now(complaint_move(Stage::filed, receive, Actor::station))->to == Stage::received);
-    const auto acceptance = move_now(complaint_move(Stage::received, accept));
-    CHECK(acceptance->to == Stage::accepted);
+    CHECK(
+        move_now(complaint_move(CaseState::filed, receive, Actor::station))->to ==
+        CaseState::received
+    );
+    const auto acceptance = move_now(complaint_move(CaseState::received, accept));
+    CHECK(acceptance->to == CaseState::accepted);
     CHECK(acceptance->notified == std::vector{Notified::consumer});
     // The other routes are named to whom is not helped, not to everyone (Arts. 15 and 25).
     CHECK(acceptance->other_routes == LawText{});
-    MoveRequest request = complaint_move(Stage::accepted, mediate);
+    MoveRequest request = complaint_move(CaseState::accepted, mediate);
     request.consumer_consents = request.merchant_consents = true;
-    CHECK(move_now(request)->to == Stage::mediating);
+    CHECK(move_now(request)->to == CaseState::mediating);
     CHECK(move_now(request)->notified == kBoth);
-    request.from = Stage::mediating;
+    request.from = CaseState::mediating;
     request.move = agree;
-    CHECK(move_now(request)->to == Stage::agreed);
-    CHECK(move_now(complaint_move(Stage::agreed, close))->to == Stage::closed);
-    CHECK(moves_of(MatterKind::complaint, Stage::closed, Actor::officer).empty());
+    CHECK(move_now(request)->to == CaseState::agreed);
+    CHECK(move_now(complaint_move(CaseState::agreed, close))->to == CaseState::closed);
+    CHECK(moves_of(CaseKind::complaint, CaseState::closed, Actor::officer).empty());
 }
 
 TEST_CASE("a refusal needs one of the seven grounds and names the other routes (Art. 15)") {
-    MoveRequest request = complaint_move(Stage::received, refuse);
+    MoveRequest request = complaint_move(CaseState::received, refuse);
     const auto without = move_now(request);
     REQUIRE_FALSE(without.has_value());
     CHECK(without.error().code == ErrorCode::invalid);
@@ -57,7 +63,7 @@ TEST_CASE("a refusal needs one of the seven grounds and names the other routes (
     for (request.ground = 1; request.ground <= 7; ++request.ground) {
         const auto refusal = move_now(request);
         REQUIRE(refusal.has_value());
-        CHECK(refusal->to == Stage::refused);
+        CHECK(refusal->to == CaseState::refused);
         CHECK(refusal->ground->number == request.ground);
         CHECK(refusal->other_routes.zh.find("诉讼") != std::string::npos);
         CHECK(refusal->notified == std::vector{Notified::consumer});
@@ -70,13 +76,13 @@ TEST_CASE("a refusal needs one of the seven grounds and names the other routes (
 }
 
 TEST_CASE("a termination needs one of the eight grounds and is told to both (Art. 23)") {
-    for (const Stage from : {Stage::accepted, Stage::mediating, Stage::entrusted}) {
+    for (const CaseState from : {CaseState::accepted, CaseState::mediating, CaseState::entrusted}) {
         MoveRequest request = complaint_move(from, terminate);
         CHECK_FALSE(move_now(request));
         for (request.ground = 1; request.ground <= 8; ++request.ground) {
             const auto end = move_now(request);
             REQUIRE(end.has_value());
-            CHECK(end->to == Stage::terminated);
+            CHECK(end->to == CaseState::terminated);
             CHECK(end->notified == kBoth);
             CHECK_FALSE(end->other_routes.zh.empty());
         }
@@ -86,7 +92,7 @@ TEST_CASE("a termination needs one of the eight grounds and is told to both (Art
 
 TEST_CASE("mediation and entrusting need both sides' consent (Arts. 18 and 19)") {
     for (const MoveName name : {mediate, entrust}) {
-        MoveRequest request = complaint_move(Stage::accepted, name);
+        MoveRequest request = complaint_move(CaseState::accepted, name);
         request.consumer_consents = true;
         CHECK(move_now(request).error().code == ErrorCode::invalid);
         request.consumer_consents = false;
@@ -96,47 +102,52 @@ TEST_CASE("mediation and entrusting need both sides' consent (Arts. 18 and 19)")
         CHECK(move_now(request));
     }
     // Under Order 20 the office may entrust by itself (Art. 17), not mediate (Art. 16).
-    CHECK(move_under("order-20", complaint_move(Stage::accepted, entrust)));
-    CHECK_FALSE(move_under("order-20", complaint_move(Stage::accepted, mediate)));
+    CHECK(move_under("order-20", complaint_move(CaseState::accepted, entrust)));
+    CHECK_FALSE(move_under("order-20", complaint_move(CaseState::accepted, mediate)));
 }
 
 TEST_CASE("what is entrusted is not entrusted again (Art. 19)") {
-    MoveRequest request = complaint_move(Stage::entrusted, entrust);
+    MoveRequest request = complaint_move(CaseState::entrusted, entrust);
     request.consumer_consents = request.merchant_consents = true;
     const auto again = move_now(request);
     REQUIRE_FALSE(again.has_value());
     CHECK(again.error().code == ErrorCode::conflict);
     CHECK(again.error().detail == "entrust: it cannot be done from entrusted");
-    CHECK(moves_of(MatterKind::complaint, Stage::entrusted, Actor::mediator) == std::vector{agree});
+    CHECK(
+        moves_of(CaseKind::complaint, CaseState::entrusted, Actor::mediator) == std::vector{agree}
+    );
 }
 
 TEST_CASE("only the office decides on a complaint") {
     for (const Actor actor : {Actor::consumer, Actor::merchant, Actor::station, Actor::mediator}) {
-        MoveRequest request = complaint_move(Stage::received, refuse, actor);
+        MoveRequest request = complaint_move(CaseState::received, refuse, actor);
         request.ground = 1;
         CHECK(move_now(request).error().code == ErrorCode::denied);
-        CHECK_FALSE(move_now(complaint_move(Stage::received, accept, actor)));
+        CHECK_FALSE(move_now(complaint_move(CaseState::received, accept, actor)));
     }
-    const auto refusal = move_now(complaint_move(Stage::received, accept, Actor::merchant));
+    const auto refusal = move_now(complaint_move(CaseState::received, accept, Actor::merchant));
     CHECK(refusal.error().detail == "accept: it is not this actor's to do");
 }
 
 TEST_CASE("only the consumer withdraws, and not once it is over") {
-    for (const Stage from :
-         {Stage::received, Stage::accepted, Stage::mediating, Stage::entrusted}) {
-        CHECK(move_now(complaint_move(from, withdraw, Actor::consumer))->to == Stage::withdrawn);
+    for (const CaseState from :
+         {CaseState::received, CaseState::accepted, CaseState::mediating, CaseState::entrusted}) {
+        CHECK(
+            move_now(complaint_move(from, withdraw, Actor::consumer))->to == CaseState::withdrawn
+        );
         CHECK_FALSE(move_now(complaint_move(from, withdraw, Actor::officer)));
     }
-    for (const Stage from : {Stage::refused, Stage::agreed, Stage::terminated, Stage::closed})
+    for (const CaseState from :
+         {CaseState::refused, CaseState::agreed, CaseState::terminated, CaseState::closed})
         CHECK_FALSE(move_now(complaint_move(from, withdraw, Actor::consumer)));
 }
 
 TEST_CASE("a merchant takes no part in a report and learns nothing of it (Art. 37)") {
-    for (int stage = 0; stage < kStages; ++stage) {
-        const auto from = static_cast<Stage>(stage);
-        CHECK(moves_of(MatterKind::report, from, Actor::merchant).empty());
-        for (const MoveName name : moves_of(MatterKind::report, from, Actor::officer)) {
-            MoveRequest request{MatterKind::report, from, name, Actor::officer};
+    for (int stage = 0; stage < kStates; ++stage) {
+        const auto from = static_cast<CaseState>(stage);
+        CHECK(moves_of(CaseKind::report, from, Actor::merchant).empty());
+        for (const MoveName name : moves_of(CaseKind::report, from, Actor::officer)) {
+            MoveRequest request{CaseKind::report, from, name, Actor::officer};
             request.names_right_office = true;
             const auto outcome = move_now(request);
             REQUIRE(outcome.has_value());
@@ -146,23 +157,23 @@ TEST_CASE("a merchant takes no part in a report and learns nothing of it (Art. 3
 }
 
 TEST_CASE("a report is checked and a case opened or not") {
-    MoveRequest request{MatterKind::report, Stage::received, check, Actor::officer};
-    CHECK(move_now(request)->to == Stage::checking);
+    MoveRequest request{CaseKind::report, CaseState::received, check, Actor::officer};
+    CHECK(move_now(request)->to == CaseState::checking);
     CHECK(move_now(request)->notified.empty());
-    request.from = Stage::checking;
+    request.from = CaseState::checking;
     request.move = open_case;
-    CHECK(move_now(request)->to == Stage::case_opened);
+    CHECK(move_now(request)->to == CaseState::case_opened);
     CHECK(move_now(request)->notified == std::vector{Notified::reporter_where_due});
     request.move = open_no_case;
-    CHECK(move_now(request)->to == Stage::case_not_opened);
+    CHECK(move_now(request)->to == CaseState::case_not_opened);
     request.move = merge;
-    CHECK(move_now(request)->to == Stage::merged);
-    request.from = Stage::case_opened;
+    CHECK(move_now(request)->to == CaseState::merged);
+    request.from = CaseState::case_opened;
     CHECK_FALSE(move_now(request));
 }
 
 TEST_CASE("who has no power names the right office to the reporter (Art. 34)") {
-    MoveRequest request{MatterKind::report, Stage::received, redirect, Actor::officer};
+    MoveRequest request{CaseKind::report, CaseState::received, redirect, Actor::officer};
     const auto silent = move_now(request);
     REQUIRE_FALSE(silent.has_value());
     CHECK(silent.error().detail == "redirect: it must name the right office");
@@ -171,45 +182,45 @@ TEST_CASE("who has no power names the right office to the reporter (Art. 34)") {
 }
 
 TEST_CASE("consultations and opinions are answered at the desk") {
-    MoveRequest request{MatterKind::consultation, Stage::received, answer, Actor::station};
-    CHECK(move_now(request)->to == Stage::answered);
-    request.kind = MatterKind::opinion;
-    CHECK(move_now(request)->to == Stage::answered);
+    MoveRequest request{CaseKind::consultation, CaseState::received, answer, Actor::station};
+    CHECK(move_now(request)->to == CaseState::answered);
+    request.kind = CaseKind::opinion;
+    CHECK(move_now(request)->to == CaseState::answered);
     request.move = note;
-    CHECK(move_now(request)->to == Stage::noted);
-    request.kind = MatterKind::consultation;
+    CHECK(move_now(request)->to == CaseState::noted);
+    request.kind = CaseKind::consultation;
     CHECK_FALSE(move_now(request));
-    CHECK(moves_of(MatterKind::consultation, Stage::received, Actor::merchant).empty());
+    CHECK(moves_of(CaseKind::consultation, CaseState::received, Actor::merchant).empty());
 }
 
 TEST_CASE("a settlement is both sides' and may fail without closing the way to the office") {
-    MoveRequest request{MatterKind::settlement, Stage::filed, negotiate, Actor::merchant};
-    CHECK(move_now(request)->to == Stage::negotiating);
-    request.from = Stage::negotiating;
+    MoveRequest request{CaseKind::settlement, CaseState::filed, negotiate, Actor::merchant};
+    CHECK(move_now(request)->to == CaseState::negotiating);
+    request.from = CaseState::negotiating;
     request.move = settle;
     CHECK_FALSE(move_now(request));
     request.consumer_consents = request.merchant_consents = true;
-    CHECK(move_now(request)->to == Stage::settled);
-    request.from = Stage::settled;
+    CHECK(move_now(request)->to == CaseState::settled);
+    request.from = CaseState::settled;
     request.move = fail_to_settle;
     request.actor = Actor::consumer;
-    CHECK(move_now(request)->to == Stage::not_settled);
-    CHECK(moves_of(MatterKind::settlement, Stage::settled, Actor::station).size() == 2);
+    CHECK(move_now(request)->to == CaseState::not_settled);
+    CHECK(moves_of(CaseKind::settlement, CaseState::settled, Actor::station).size() == 2);
 }
 
 TEST_CASE("every stage that a case can reach leads to its closing") {
-    for (int kind = 0; kind <= static_cast<int>(MatterKind::settlement); ++kind) {
-        std::vector<Stage> open{Stage::filed};
-        std::vector<bool> seen(static_cast<std::size_t>(kStages), false);
+    for (int kind = 0; kind <= static_cast<int>(CaseKind::settlement); ++kind) {
+        std::vector<CaseState> open{CaseState::filed};
+        std::vector<bool> seen(static_cast<std::size_t>(kStates), false);
         while (!open.empty()) {
-            const Stage from = open.back();
+            const CaseState from = open.back();
             open.pop_back();
             if (seen[static_cast<std::size_t>(from)]) continue;
             seen[static_cast<std::size_t>(from)] = true;
             std::size_t moves = 0;
             for (int actor = 0; actor < kActors; ++actor) {
                 MoveRequest request{
-                    static_cast<MatterKind>(kind),
+                    static_cast<CaseKind>(kind),
                     from,
                     receive,
                     static_cast<Actor>(actor),
@@ -224,25 +235,55 @@ TEST_CASE("every stage that a case can reach leads to its closing") {
                     ++moves;
                 }
             }
-            CHECK((moves > 0) == (from != Stage::closed));
+            CHECK((moves > 0) == (from != CaseState::closed));
         }
-        CHECK(seen[static_cast<std::size_t>(Stage::closed)]);
+        CHECK(seen[static_cast<std::size_t>(CaseState::closed)]);
     }
 }
 
-TEST_CASE("the status feed knows the stages of complaints") {
-    CHECK(case_state_of(Stage::accepted) == CaseState::accepted);
-    CHECK(case_state_of(Stage::entrusted) == CaseState::entrusted);
-    CHECK(case_state_of(Stage::closed) == CaseState::closed);
-    CHECK_FALSE(case_state_of(Stage::checking));
-    CHECK_FALSE(case_state_of(Stage::settled));
-    CHECK(stage_of(CaseState::entrusted) == Stage::entrusted);
-    CHECK(stage_of(CaseState::filed) == Stage::filed);
+TEST_CASE("a move says what its new state is to the law") {
+    CHECK(move_now(complaint_move(CaseState::received, accept))->fact == FactKind::accepted);
+    CHECK(
+        move_now({CaseKind::report, CaseState::filed, receive, Actor::officer})->fact ==
+        FactKind::report_received
+    );
+    CHECK(
+        move_now({CaseKind::report, CaseState::checking, open_no_case, Actor::officer})->fact ==
+        FactKind::report_decided
+    );
+    CHECK_FALSE(move_now({CaseKind::opinion, CaseState::received, note, Actor::officer})->fact);
+}
+
+TEST_CASE("states and moves have names, and each state and step its words") {
     CHECK(parse_move_name("refuse").value() == refuse);
     CHECK_FALSE(parse_move_name("dance"));
     CHECK(move_name(close) == "close");
     CHECK(move_name(open_no_case) == "open_no_case");
-    CHECK(stage_name(Stage::not_settled) == "not_settled");
+    for (std::size_t i = 0; i < kCaseStateNames.size(); ++i) {
+        const auto state = static_cast<CaseState>(i);
+        CHECK(parse_case_state(case_state_name(state)).value() == state);
+        CHECK_FALSE(words_of(state).name.zh.empty());
+        CHECK_FALSE(words_of(state).next.en.empty());
+    }
+    CHECK(case_state_name(CaseState::not_settled) == "not_settled");
+    CHECK_FALSE(parse_case_state("lost"));
+    CHECK(words_of(CaseState::refused).mood == StateMood::bad);
+    CHECK(words_of(FactKind::testing_started).zh == "开始鉴定检测");
+    CHECK(words_of(FactKind::sent_to_platform).zh == "主管部门有新记录");
+}
+
+TEST_CASE("words that miss a state or know a strange one are refused") {
+    CHECK_FALSE(parse_case_words(
+        R"({"states":[{"state":"filed","mood":"plain","name":{"zh":"好","en":"a"},
+        "next":{"zh":"好","en":"a"}}],"facts":[],"other_fact":{"zh":"好","en":"a"}})"
+    ));
+    const std::string good(builtin_case_words());
+    CHECK(parse_case_words(good));
+    for (const std::string name : {"\"filed\"", "\"bad\"", "\"testing_ended\""}) {
+        std::string strange = good;
+        strange.replace(strange.find(name), name.size(), "\"strange\"");
+        CHECK_FALSE(parse_case_words(strange));
+    }
 }
 
 }  // namespace fangxin::core

@@ -11,7 +11,7 @@ from pathlib import Path
 
 # How the build at hand names the objects of the two targets.
 TARGETS = ("core/CMakeFiles/fangxin_core.dir/", "tests/core_law/CMakeFiles/fangxin_law_tests.dir/")
-LIBRARIES = ["-lsodium"]
+LIBRARIES = ["-lsodium", "-lutf8proc"]
 JOBS = 2
 
 

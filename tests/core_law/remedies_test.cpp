@@ -215,9 +215,9 @@ TEST_CASE("remedies say may and never will") {
 TEST_CASE("a book with a remedy missing, twice or below zero is refused") {
     std::vector<RemedyRule> rules = small_rules();
     rules.pop_back();
-    CHECK(book_fault(rules) == "not every remedy stands there once");
+    CHECK(book_fault(rules) == "not every remedy is there once");
     rules.push_back(rules.front());
-    CHECK(book_fault(rules) == "not every remedy stands there once");
+    CHECK(book_fault(rules) == "not every remedy is there once");
     for (int number = 0; number < 4; ++number) {
         rules = small_rules();
         if (number == 0) rules[2].price_multiple = -1;

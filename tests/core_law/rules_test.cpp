@@ -135,7 +135,7 @@ TEST_CASE("a faulty rule set is refused with the reason") {
     CHECK(set_refusal(set).empty());
     set = small_set();
     set.limits.push_back(set.limits.front());
-    CHECK(set_refusal(set) == "old: acceptance: the limit stands there twice");
+    CHECK(set_refusal(set) == "old: acceptance: the limit is there twice");
     for (const int length : {0, 367}) {
         set = small_set();
         set.limits.front().length = length;
@@ -191,7 +191,7 @@ TEST_CASE("a faulty policy is refused with the reason") {
     CHECK(policy_refusal(policy) == "p: no rule in force in its days has such a limit");
     CHECK(
         refusal_of({small_set()}, {small_policy(), small_policy()}) ==
-        "p: the policy stands there twice"
+        "p: the policy is there twice"
     );
 }
 

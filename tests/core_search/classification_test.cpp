@@ -28,9 +28,9 @@ std::string json_with(
         R"({"code":"b","number":"1","zh":"一","en":"x","scope":{"zh":"甲","en":"a"},"source":"s"})"
 ) {
     const std::string one = "[" + entry_json("a") + "]";
-    return R"({"version":7,"object_categories":)" + one + R"(,"complaint_problems":)" + one +
-           R"(,"report_problems":)" + one + R"(,"demands":[)" + demands + R"(],"other_bodies":[)" +
-           bodies + "]}";
+    return R"({"version":7,"choices":{},"object_categories":)" + one + R"(,"complaint_problems":)" +
+           one + R"(,"report_problems":)" + one + R"(,"demands":[)" + demands +
+           R"(],"other_bodies":[)" + bodies + "]}";
 }
 
 std::string fault_of(const std::string& json) {
@@ -166,7 +166,7 @@ TEST_CASE("a body has a number and a scope, and its condition is in both languag
 }
 
 TEST_CASE("a classification that is not made from JSON keeps to the same rules") {
-    CHECK(Classification::make(1, one_entry_a_list()));
+    CHECK(Classification::make(1, one_entry_a_list(), {}));
     using Entries = std::vector<ClassificationEntry>;
     void (*const changes[])(Entries&) = {
         [](Entries& entries) { entries[0].code.clear(); },
@@ -181,7 +181,7 @@ TEST_CASE("a classification that is not made from JSON keeps to the same rules")
     for (const auto& change : changes) {
         Entries bad = one_entry_a_list();
         change(bad);
-        CHECK_FALSE(Classification::make(1, bad).has_value());
+        CHECK_FALSE(Classification::make(1, bad, {}).has_value());
     }
 }
 
@@ -191,10 +191,45 @@ TEST_CASE("a list that is not made from JSON is not longer than the limit either
         entries.push_back(entries[3]);
         entries.back().code = "n" + std::to_string(i);
     }
-    CHECK(Classification::make(1, entries));
+    CHECK(Classification::make(1, entries, {}));
     entries.push_back(entries[3]);
     entries.back().code = "last";
-    CHECK_FALSE(Classification::make(1, entries).has_value());
+    CHECK_FALSE(Classification::make(1, entries, {}).has_value());
+}
+
+TEST_CASE("a form is offered the choices of a list, or else the entries at its top") {
+    const std::string entries = entry_json("a") + "," + entry_json("b", "a");
+    const auto plain = parse_classification(json_with(entries));
+    REQUIRE(plain);
+    CHECK(
+        plain->choices(List::demands) ==
+        std::vector<Choice>{{List::demands, "a", {"一", "one"}, "", {"a"}}}
+    );
+    const std::string choice =
+        R"({"code":"c","zh":"二","en":"two","icon":"car","covers":["a","b"]})";
+    const auto with_choices = [&](const std::string& choices) {
+        const std::string lists = R"("choices":{"demands":[)" + choices + "]}";
+        return replaced(json_with(entries), R"("choices":{})", lists);
+    };
+    const auto grouped = parse_classification(with_choices(choice));
+    REQUIRE(grouped);
+    CHECK(
+        grouped->choices(List::demands) ==
+        std::vector<Choice>{{List::demands, "c", {"二", "two"}, "car", {"a", "b"}}}
+    );
+    CHECK(*grouped->words(List::demands, "c") == BilingualText{"二", "two"});
+    CHECK(*grouped->words(List::demands, "b") == BilingualText{"一", "one"});
+    CHECK(grouped->words(List::complaint_problems, "c") == nullptr);
+    CHECK(
+        fault_of(with_choices(choice + "," + choice)) == "demands.c: the choice stands there twice"
+    );
+    CHECK(
+        fault_of(with_choices(replaced(choice, "\"b\"", "\"z\""))) ==
+        "demands.c: the choice covers an entry that is not there"
+    );
+    for (const char* part : {R"("zh":"二",)", R"("en":"two",)", R"(,"covers":["a","b"])"})
+        CHECK_FALSE_MESSAGE(fault_of(with_choices(replaced(choice, part, ""))).empty(), part);
+    CHECK_FALSE(fault_of(replaced(json_with(entries), R"("choices":{},)", "")).empty());
 }
 
 TEST_CASE("damaged text is refused and never stops the program") {
@@ -244,27 +279,6 @@ TEST_CASE("the shipped demands begin with the seven of the official form") {
         "修理", "重作", "更换", "退货", "补足商品数量", "退还货款和服务费用", "赔偿损失"};
     REQUIRE(demands.size() >= std::size(official));
     for (std::size_t i = 0; i < std::size(official); ++i) CHECK(demands[i]->name.zh == official[i]);
-}
-
-TEST_CASE("demands and problems that the kiosk's catalogue names too have the same codes") {
-    const auto catalogue = parse_catalogue(tests::asset_text("categories/catalogue.json"));
-    REQUIRE(catalogue);
-    for (const Choice& demand : catalogue->demands)
-        CHECK_MESSAGE(tests::classification().find(List::demands, demand.code), demand.code);
-    for (const char* problem :
-         {"after_sales",
-          "contract",
-          "quality",
-          "food_safety",
-          "safety",
-          "price",
-          "counterfeit",
-          "measure",
-          "labelling",
-          "no_licence"}) {
-        CHECK(catalogue->find_problem(problem) != nullptr);
-        CHECK(tests::classification().find(List::complaint_problems, problem) != nullptr);
-    }
 }
 
 TEST_CASE("the texts of the shipped classification have full-width signs in Chinese") {

@@ -108,10 +108,12 @@ TEST_CASE("a table that is not as described is refused with the number of the li
 TEST_CASE("a table with a character twice or out of order is refused") {
     const std::string head = "# A sample.\nversion 1\n";
     CHECK(
-        fault_of(head + "付 fu\n付 fu\n") == "line 4: the character is not behind the one before"
+        fault_of(head + "付 fu\n付 fu\n") ==
+        "line 4: the character does not come after the one before"
     );
     CHECK(
-        fault_of(head + "预 yu\n付 fu\n") == "line 4: the character is not behind the one before"
+        fault_of(head + "预 yu\n付 fu\n") ==
+        "line 4: the character does not come after the one before"
     );
 }
 

@@ -1,5 +1,5 @@
 // Tests of finding a shop.
-#include "core/complaint/shop_directory.h"
+#include "core/form/shop_directory.h"
 
 #include <doctest/doctest.h>
 

@@ -62,15 +62,21 @@ def classification():
     for name, entries in asset("classification/classification.json").items():
         if isinstance(entries, list):
             cut[name] = [words_cut(entries[0])]
-    return cut
+    choice = asset("classification/classification.json")["choices"]["object_categories"][0]
+    code = cut["object_categories"][0]["code"]
+    return {**cut, "choices": {"object_categories": [{**choice, "covers": [code]}]}}
 
 
-def catalogue():
-    cut = {"version": 2}
-    for name, part in asset("categories/catalogue.json").items():
-        if isinstance(part, dict):
-            cut[name] = {"choices": part["choices"][:2]}
-    return cut
+def forms():
+    """Each form with the words cut and without the sentences to tap."""
+    cut = words_cut(asset("forms/forms.json"))
+    for form in cut["forms"]:
+        for page in form["pages"]:
+            page["asks"] = [
+                {key: value for key, value in question.items() if key != "phrases"}
+                for question in page["asks"]
+            ]
+    return {"version": 2, "forms": cut["forms"]}
 
 
 def shops():
@@ -89,7 +95,7 @@ def main():
     corpus = Path(sys.argv[1])
     seeds = {
         "content_texts": [holidays, festivals, rule_sets, settings, remedies, classification],
-        "choices": [catalogue, shops],
+        "choices": [forms, shops],
         "status": [facts],
     }
     for target, makers in seeds.items():

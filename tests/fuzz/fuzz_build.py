@@ -17,7 +17,7 @@ CORE = "core/CMakeFiles/fangxin_core.dir/"
 SHARED = ["fuzz_target.cpp", "fuzz_values.cpp"]
 SANITIZERS = "address,undefined"
 FLAGS = ["-std=c++20", "-O1", "-g1", "-fno-omit-frame-pointer", "-fno-sanitize-recover=all"]
-LIBRARIES = ["-lsodium"]
+LIBRARIES = ["-lsodium", "-lutf8proc"]
 JOBS = 3
 
 

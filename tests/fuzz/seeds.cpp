@@ -5,7 +5,7 @@
 
 #include "core/bundle.h"
 #include "core/crypto/stream.h"
-#include "core/device_report.h"
+#include "core/device_health.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/upload.h"
@@ -131,10 +131,11 @@ void add_cases(const Corpus& corpus) {
     );
     corpus.add("acknowledgement", "whole", to_json(acknowledgement()));
     corpus.add("acknowledgement", "evidence", to_json(evidence_acknowledgement()));
-    core::CaseFile with_evidence = fuzz_case_file();
+    const core::PrivateText sealed = to_json(fuzz_case_file());
+    corpus.add("case_file", "sealed", std::string(sealed.view()));
+    auto with_evidence = core::parse_case_file(sealed.view()).value();
     with_evidence.content.evidence = {evidence()};
-    corpus.add("case_file", "sealed", to_json(fuzz_case_file()));
-    corpus.add("case_file", "with_evidence", to_json(with_evidence));
+    corpus.add("case_file", "with_evidence", std::string(to_json(with_evidence).view()));
     const std::string example = core::example_draft_json(
         core::Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22))
     );
@@ -191,9 +192,9 @@ void add_bundles(const Corpus& corpus) {
     const core::BundleReceipts receipts{
         {acknowledgement()}, {evidence_acknowledgement()}, {{"cases/8.json", "file_missing"}}};
     corpus.add("bundle", "receipts", to_json(receipts));
-    core::DeviceReport report{Instant{9}, 7, 5, 2};
+    core::DeviceHealth report{Instant{9}, 7, 5, 2};
     report.incidents.push_back({});
-    corpus.add("device_report", "whole", to_json(report));
+    corpus.add("device_health", "whole", to_json(report));
 }
 
 void add_enrolments(const Corpus& corpus) {

@@ -9,12 +9,12 @@
 #include <string>
 
 #include "core/bytes.h"
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "core/limits.h"
 #include "net/curl_transport.h"
 #include "net/interrupt.h"
 #include "net/tus_client.h"
+#include "os/clock.h"
 
 namespace {
 
@@ -94,7 +94,7 @@ int main(int argument_count, char** arguments) {
     constexpr int kBadUse = 2;
     if (argument_count != kArguments) return kBadUse;
     core::start_crypto();
-    const core::SystemClock clock;
+    const os::SystemClock clock;
     const auto transport = net::CurlTransport::make({.central_url = arguments[1]}).value();
     net::TusClient client(*transport, clock, arguments[1], arguments[2]);
     std::ifstream file(arguments[3], std::ios::binary);

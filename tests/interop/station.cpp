@@ -2,7 +2,8 @@
 //
 //   station request SEED CODE    the body of POST /v1/devices
 //   station case SEED FILE       reads the centre's answer to that from standard input; gives the
-//                                envelope of a case that lists FILE, and what an upload must say
+//                                envelope of a case that lists FILE, what its receipt would show
+//                                and what an upload must say
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -11,12 +12,14 @@
 #include <string>
 #include <string_view>
 
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
+#include "core/form/case_file.h"
 #include "core/json.h"
+#include "os/random.h"
+#include "tests/support/complaint.h"
 
 namespace {
 
@@ -39,20 +42,28 @@ int print_request(std::string_view seed, const std::string& code) {
 }
 
 CaseContent content_with(const Evidence& evidence) {
-    CaseContent content;
-    content.matter = {"prepaid", "refund", "健身卡"};
-    content.merchant = {"健身馆", "一号路1号", "02088888888", ""};
-    content.purchase = {parse_iso_date("2026-05-01").value(), 210'000};
-    content.facts = "老板不退款。";
-    content.demands = {{"refund"}, 210'000};
-    content.contact = {"王小明", "13800138000", "二号路2号"};
-    content.consents.authority = true;
+    CaseContent content = fangxin::tests::complaint_of({
+        {Field::category, "prepaid"},
+        {Field::problem, "refund"},
+        {Field::object_name, "健身卡"},
+        {Field::merchant_name, "健身馆"},
+        {Field::merchant_address, "一号路1号"},
+        {Field::merchant_phone, "02088888888"},
+        {Field::purchase_date, "2026-05-01"},
+        {Field::purchase_amount, "210000"},
+        {Field::facts, "老板不退款。"},
+        {Field::demands, "refund"},
+        {Field::claimed_amount, "210000"},
+        {Field::contact_name, "王小明"},
+        {Field::contact_phone, "13800138000"},
+        {Field::contact_address, "二号路2号"},
+    });
     content.evidence = {evidence};
     return content;
 }
 
 int print_case(std::string_view seed, const std::string& file_name) {
-    SystemRandom random;
+    fangxin::os::SystemRandom random;
     const auto answer = parse_enrolment_answer(read_all(std::cin)).value();
     std::ifstream stream(file_name, std::ios::binary);
     const std::string bytes = read_all(stream);
@@ -77,11 +88,14 @@ int print_case(std::string_view seed, const std::string& file_name) {
         .previous = {},
         .filed_at = kFiledAt,
         .seal_key_id = answer.seal_key_id};
-    const std::string plain = to_json(file);
+    const PrivateText plain = to_json(file);
     const Envelope envelope =
-        make_envelope(std::move(header), as_bytes(plain), answer.seal_key, key_of(seed));
+        make_envelope(std::move(header), as_bytes(plain.view()), answer.seal_key, key_of(seed));
     const nlohmann::ordered_json printed{
         {"case", file.id.to_string()},
+        {"number", file.number.to_string()},
+        {"query_code", file.query_code.to_string()},
+        {"query_token", file.query_token.to_string()},
         {"evidence", evidence.id.to_string()},
         {"digest", to_base64url(evidence.digest)},
         {"envelope", to_json(envelope)}};

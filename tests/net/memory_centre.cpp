@@ -2,7 +2,6 @@
 #include "tests/net/memory_centre.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
 #include <iterator>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/request_signature.h"
+#include "tests/support/patience.h"
 
 namespace fangxin::tests {
 
@@ -26,7 +26,7 @@ constexpr std::string_view kContents = "/v1/contents/";
 constexpr std::string_view kBatch = "/v1/cases/batch";
 
 // How long what hangs is waited for.
-constexpr std::int64_t kPatienceMs = 10'000;
+constexpr std::int64_t kUntilInterruptedMs = 3'600'000;
 
 bool breaks_the_line(Behaviour behaviour) {
     switch (behaviour) {
@@ -127,9 +127,9 @@ void MemoryCentre::refuse_batches() {
     takes_batches_ = false;
 }
 
-std::vector<core::DeviceReport> MemoryCentre::reports() const {
+std::vector<core::DeviceHealth> MemoryCentre::health() const {
     const std::lock_guard lock(mutex_);
-    return reports_;
+    return health_;
 }
 
 void MemoryCentre::seal_with(const core::CentreSealKey& key) {
@@ -188,14 +188,12 @@ std::size_t MemoryCentre::interrupted() const {
 
 bool MemoryCentre::wait_for_answers(std::size_t count) {
     std::unique_lock lock(mutex_);
-    return progress_.wait_for(lock, std::chrono::seconds(10), [&] { return answered_ >= count; });
+    return progress_.wait_for(lock, kPatience, [&] { return answered_ >= count; });
 }
 
 bool MemoryCentre::wait_until_stored(const core::CaseId& id) {
     std::unique_lock lock(mutex_);
-    return progress_.wait_for(lock, std::chrono::seconds(10), [&] {
-        return envelopes_.contains(id.to_string());
-    });
+    return progress_.wait_for(lock, kPatience, [&] { return envelopes_.contains(id.to_string()); });
 }
 
 net::Answer<Response> MemoryCentre::interrupted_answer() {
@@ -208,7 +206,7 @@ net::Answer<Response> MemoryCentre::interrupted_answer() {
 
 bool MemoryCentre::wait_for_requests(std::string_view start_of_target, std::size_t count) {
     std::unique_lock lock(mutex_);
-    return progress_.wait_for(lock, std::chrono::seconds(10), [&] {
+    return progress_.wait_for(lock, kPatience, [&] {
         std::size_t found = 0;
         for (const std::string& target : targets_)
             if (target.starts_with(start_of_target)) ++found;
@@ -248,7 +246,7 @@ net::Answer<Response> MemoryCentre::send(const Request& request, net::Interrupt&
     }
     progress_.notify_all();
     if (interrupt.is_raised()) return interrupted_answer();
-    if (behaviour == Behaviour::hanging && interrupt.wait_for_ms(kPatienceMs))
+    if (behaviour == Behaviour::hanging && interrupt.wait_for_ms(kUntilInterruptedMs))
         return interrupted_answer();
 
     // A long poll waits for a change, really, but not longer than it was asked to.
@@ -333,7 +331,7 @@ void MemoryCentre::send_all(net::RequestSource& source, net::Interrupt& interrup
             // Only what hangs is left.
             chosen =
                 place_of([](const UnderWay& one) { return one.behaviour == Behaviour::silent; });
-            if (chosen == under_way.rend() && interrupt.wait_for_ms(kPatienceMs)) continue;
+            if (chosen == under_way.rend() && interrupt.wait_for_ms(kUntilInterruptedMs)) continue;
             if (chosen == under_way.rend()) chosen = std::prev(under_way.rend());
         }
         const UnderWay done = std::move(*chosen);
@@ -375,17 +373,17 @@ Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
         return content(request, behaviour);
     if (request.method == "POST" && request.target == "/v1/status-checks")
         return check_status(request);
-    if (request.method == "POST" && request.target == "/v1/device-reports")
-        return keep_report(request);
+    if (request.method == "POST" && request.target == "/v1/device-health")
+        return keep_health(request);
     if (request.method == "GET" && request.target == "/v1/health")
         return json(200, core::to_json(core::Health{"ok", "0.1.0"}));
     return problem(404, "no_such_resource");
 }
 
-Response MemoryCentre::keep_report(const Request& request) {
-    auto report = core::parse_device_report(request.body);
-    if (!report) return problem(400, "malformed_request");
-    reports_.push_back(std::move(*report));
+Response MemoryCentre::keep_health(const Request& request) {
+    auto health = core::parse_device_health(request.body);
+    if (!health) return problem(400, "malformed_request");
+    health_.push_back(std::move(*health));
     return sign(request, json(200, "{}"));
 }
 

@@ -66,7 +66,7 @@ class MemoryCentre final : public net::Transport {
     void claim_cursor(std::uint64_t cursor);
     // A new status of a case, to be found in the changes.
     // What kiosks told of themselves, in the order in which it came.
-    std::vector<core::DeviceReport> reports() const;
+    std::vector<core::DeviceHealth> health() const;
     // From now on cases are to be sealed to this key.
     void seal_with(const core::CentreSealKey& key);
     void post_status(const core::CaseStatus& status);
@@ -77,12 +77,12 @@ class MemoryCentre final : public net::Transport {
     bool has(const core::CaseId& id) const;
     std::size_t requests() const;  // all, also those that failed
     std::size_t requests(std::string_view start_of_target) const;
-    // Waits until so many requests were answered; false after ten seconds.
+    // Waits until so many requests were answered; false when it does not come to that.
     bool wait_for_answers(std::size_t count);
-    // Waits until this case was stored; false after ten seconds.
+    // Waits until this case was stored; false when it does not come to that.
     bool wait_until_stored(const core::CaseId& id);
     std::size_t interrupted() const;  // requests that ended because somebody interrupted them
-    // Waits until so many requests have begun; false after ten seconds.
+    // Waits until so many requests have begun; false when it does not come to that.
     bool wait_for_requests(std::string_view start_of_target, std::size_t count);
 
     net::Answer<net::Response> send(const net::Request& request, net::Interrupt& interrupt)
@@ -110,7 +110,7 @@ class MemoryCentre final : public net::Transport {
     net::Answer<net::Response> interrupted_answer();
     net::Response answer(const net::Request& request, Behaviour behaviour);
     net::Response put_case(const net::Request& request, Behaviour behaviour);
-    net::Response keep_report(const net::Request& request);
+    net::Response keep_health(const net::Request& request);
     net::Response put_batch(const net::Request& request);
     Behaviour behaviour_for_id(const std::string& id) const;
     net::Response changes(const net::Request& request, Behaviour behaviour);
@@ -132,7 +132,7 @@ class MemoryCentre final : public net::Transport {
     std::map<std::string, Behaviour> behaviour_by_id_;
     std::map<std::string, core::Envelope> envelopes_;
     // What the changes tell; position + 1 is the cursor.
-    std::vector<core::DeviceReport> reports_;
+    std::vector<core::DeviceHealth> health_;
     core::CentreSealKey seal_key_{"seal-1", {}};
     std::vector<std::variant<core::CaseStatus, core::ContentNotice>> news_;
     std::map<core::ContentKind, core::SignedContent> contents_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "tests/support/patience.h"
 
 namespace fangxin::tests {
 
@@ -67,6 +68,16 @@ std::string MemoryEvidence::reason(const core::EvidenceId& id) const {
 int MemoryEvidence::tries(const core::EvidenceId& id) const {
     const std::lock_guard lock(mutex_);
     return row(id).item.tries;
+}
+
+bool MemoryEvidence::wait_until_received(const core::EvidenceId& id) const {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, kPatience, [&] { return row(id).is_received; });
+}
+
+bool MemoryEvidence::wait_until_tried(const core::EvidenceId& id) const {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, kPatience, [&] { return row(id).item.tries > 0; });
 }
 
 core::Instant MemoryEvidence::next_try(const core::EvidenceId& id) const {
@@ -152,14 +163,16 @@ Result<void> MemoryEvidence::record_failure(
     found.next_try = next_try;
     found.reason = reason;
     ENSURE(next_try > now);
+    changed_.notify_all();
     return write();
 }
 
-Result<void> MemoryEvidence::record_received(const core::EvidenceAcknowledgement& word) {
+Result<void> MemoryEvidence::record_received(const core::EvidenceAcknowledgement& acknowledgement) {
     const std::lock_guard lock(mutex_);
     auto written = write();
     if (!written) return written;
-    row(word.id).is_received = true;
+    row(acknowledgement.id).is_received = true;
+    changed_.notify_all();
     return {};
 }
 

@@ -1,6 +1,7 @@
 // Files of evidence in memory that behave as the store on disk does, and that can be damaged.
 #pragma once
 
+#include <condition_variable>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ class MemoryEvidence final : public core::EvidenceView {
     std::string upload(const core::EvidenceId& id) const;
     std::string reason(const core::EvidenceId& id) const;
     int tries(const core::EvidenceId& id) const;
+    // True once it happened; false when it does not come.
+    bool wait_until_received(const core::EvidenceId& id) const;
+    bool wait_until_tried(const core::EvidenceId& id) const;
     core::Instant next_try(const core::EvidenceId& id) const;
     // The next read finds it changed.
     void damage(const core::EvidenceId& id);
@@ -62,6 +66,7 @@ class MemoryEvidence final : public core::EvidenceView {
 
     World& world_;
     mutable std::mutex mutex_;
+    mutable std::condition_variable changed_;
     std::vector<Row> rows_;
     bool is_broken_ = false;
 };

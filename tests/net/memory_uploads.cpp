@@ -2,13 +2,13 @@
 #include "tests/net/memory_uploads.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "core/json.h"
 #include "core/request_signature.h"
 #include "net/checksum.h"
 #include "tests/net/memory_centre.h"
+#include "tests/support/patience.h"
 
 namespace fangxin::tests {
 
@@ -107,7 +107,7 @@ std::size_t MemoryUploads::interrupted() const {
 
 bool MemoryUploads::wait_for_requests(std::string_view method, std::size_t count) {
     std::unique_lock lock(mutex_);
-    return progress_.wait_for(lock, std::chrono::seconds(10), [&] {
+    return progress_.wait_for(lock, kPatience, [&] {
         return requests_[std::string(method)] >= count;
     });
 }

@@ -53,7 +53,7 @@ class MemoryUploads final : public net::Transport {
     std::size_t largest_patch() const;
     std::string last_checksum() const;
     std::size_t interrupted() const;
-    // Waits until so many requests of this method have begun; false after ten seconds.
+    // Waits until so many requests of this method have begun; false when it does not come to that.
     bool wait_for_requests(std::string_view method, std::size_t count);
 
     net::Answer<net::Response> send(const net::Request& request, net::Interrupt& interrupt)

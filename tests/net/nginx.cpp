@@ -3,11 +3,11 @@
 
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "core/ensure.h"
 #include "tests/support/certificate.h"
 #include "tests/support/http_server.h"
+#include "tests/support/poll.h"
 
 namespace fangxin::tests {
 
@@ -28,11 +28,11 @@ Nginx::Nginx(const std::string& backend_url) : port_(unused_port()) {
     process_ = std::make_unique<Process>(std::vector<std::string>{
         kProgram, "-p", folder, "-c", folder + "/nginx.conf", "-e", folder + "/error.log"});
     // Its process id is written when it listens.
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!std::filesystem::exists(folder + "/nginx.pid")) {
-        ENSURE(process_->is_running() && std::chrono::steady_clock::now() < end);
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
+    const bool is_listening = poll_until([&] {
+        ENSURE(process_->is_running());
+        return std::filesystem::exists(folder + "/nginx.pid");
+    });
+    ENSURE(is_listening);
 }
 
 void Nginx::write_configuration(const std::string& backend_url) const {
@@ -48,17 +48,16 @@ void Nginx::write_configuration(const std::string& backend_url) const {
 }
 
 std::vector<Nginx::Seen> Nginx::seen(std::size_t count) const {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     std::vector<Seen> all;
     // A request is logged after its answer went out.
-    while (all.size() < count && std::chrono::steady_clock::now() < end) {
+    poll_until([&] {
         all.clear();
         std::ifstream file(folder_.path() / "access.log");
         Seen one;
         while (file >> one.connection >> one.protocol >> one.status >> one.target)
             all.push_back(one);
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
+        return all.size() >= count;
+    });
     return all;
 }
 

@@ -28,7 +28,7 @@ class Nginx {
         int status = 0;
         std::string target;
     };
-    // Of so many requests; fewer when they do not come within ten seconds.
+    // Of so many requests; fewer when no more come.
     std::vector<Seen> seen(std::size_t count) const;
 
   private:

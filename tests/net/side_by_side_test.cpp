@@ -1,15 +1,17 @@
 // Several requests at once over real sockets, with HTTP/1.1 and HTTP/2.
 #include <chrono>
+#include <condition_variable>
 #include <doctest/doctest.h>
 #include <functional>
 #include <future>
 #include <map>
+#include <mutex>
 #include <set>
-#include <thread>
 
 #include "net/curl_transport.h"
 #include "tests/net/nginx.h"
 #include "tests/support/http_server.h"
+#include "tests/support/patience.h"
 
 using namespace fangxin;
 using net::FailureKind;
@@ -56,6 +58,53 @@ class Targets final : public net::RequestSource {
   private:
     std::vector<std::string> targets_;
     std::size_t given_ = 0;
+};
+
+// A clock that takes a step each time it is asked, and lets the server move one byte before.
+class SteppingClock {
+  public:
+    std::chrono::steady_clock::time_point now() {
+        std::unique_lock lock(mutex_);
+        if (!is_running_) return now_;
+        const int wanted = ++allowed_;
+        changed_.notify_all();
+        changed_.wait(lock, [&] { return sent_ >= wanted || is_over_; });
+        now_ += std::chrono::milliseconds(core::kSilenceMsMax / kStepsOfSilence);
+        return now_;
+    }
+    void start() {
+        const std::lock_guard lock(mutex_);
+        is_running_ = true;
+    }
+    // The rest may be sent without the clock.
+    void finish() {
+        const std::lock_guard lock(mutex_);
+        is_over_ = true;
+        changed_.notify_all();
+    }
+    // Waits until the clock is asked; false once it is over.
+    bool wait_for_step() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return sent_ < allowed_ || is_over_; });
+        return !is_over_;
+    }
+    void note_sent() {
+        const std::lock_guard lock(mutex_);
+        ++sent_;
+        changed_.notify_all();
+    }
+
+  private:
+    // More than a transport asks between two looks at a request.
+    static constexpr int kStepsOfSilence = 20;
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::chrono::steady_clock::time_point now_;
+    int allowed_ = 0;
+    int sent_ = 0;
+    bool is_running_ = false;
+    bool is_over_ = false;
 };
 
 std::vector<std::string> numbered(std::size_t count) {
@@ -108,7 +157,7 @@ TEST_CASE("a slow request holds up only itself, and one that is cut fails alone"
         while (const auto request = connection.read_request()) {
             const std::string target = target_of(*request);
             if (target == "/3") return connection.reset();
-            if (target == "/0") done.wait_for(std::chrono::seconds(20));
+            if (target == "/0") done.wait_for(tests::kPatience);
             if (!connection.send(http_answer(200, target))) return;
         }
     });
@@ -138,14 +187,17 @@ TEST_CASE("an interrupt ends all requests at once and gives out no more") {
     auto sending = std::async(std::launch::async, [&] { transport->send_all(source, interrupt); });
     REQUIRE(barrier.arrive_and_wait());
     interrupt.raise();
-    REQUIRE(sending.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+    REQUIRE(sending.wait_for(tests::kPatience) == std::future_status::ready);
     REQUIRE(source.answers.size() == kAtOnce);
     for (const auto& [place, answer] : source.answers)
         CHECK(answer.error().kind == FailureKind::interrupted);
 }
 
 TEST_CASE("a hurried request ends when it is silent, and one that moves goes on") {
+    constexpr std::size_t kBytes = 1'000;
+    const std::string body(kBytes, 'x');
     Barrier both(3);
+    SteppingClock clock;
     HttpServer server([&](Connection& connection) {
         while (const auto request = connection.read_request()) {
             const std::string target = target_of(*request);
@@ -155,34 +207,41 @@ TEST_CASE("a hurried request ends when it is silent, and one that moves goes on"
             }
             both.arrive_and_wait();
             if (target == "/silent") return connection.wait_until_closed();
-            // Longer than a silence may be, but never silent for so long.
-            const std::string answer = http_answer(200, "12345");
-            constexpr int kPieces = 5;
-            const std::size_t head = answer.size() - kPieces;
-            if (!connection.send(answer.substr(0, head))) return;
-            for (std::size_t i = head; i < answer.size(); ++i) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(core::kSilenceMsMax / 3));
-                if (!connection.send(answer.substr(i, 1))) return;
+            // Never silent as long as the other one lives.
+            const std::string answer = http_answer(200, body);
+            std::size_t at = answer.size() - kBytes;
+            if (!connection.send(answer.substr(0, at))) return clock.finish();
+            for (; at + 1 < answer.size() && clock.wait_for_step(); ++at) {
+                if (!connection.send(answer.substr(at, 1))) return clock.finish();
+                clock.note_sent();
             }
+            clock.finish();
+            if (!connection.send(answer.substr(at))) return;
         }
     });
-    const auto transport = transport_to(server.url());
+    const auto transport = net::CurlTransport::make({.central_url = server.url(),
+                                                     .steady_now = [&] { return clock.now(); }}
+    ).value();
     Targets source({"/silent", "/moving"});
     net::Interrupt interrupt;
     source.on_interrupt = [&] {
         interrupt.clear();
         source.add("/later");
+        clock.start();
         return OnInterrupt::end_silent;
+    };
+    source.on_take = [&] {
+        if (source.answers.contains(0)) clock.finish();
     };
     auto sending = std::async(std::launch::async, [&] { transport->send_all(source, interrupt); });
     REQUIRE(both.arrive_and_wait());
     interrupt.raise();
-    REQUIRE(sending.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+    REQUIRE(sending.wait_for(tests::kPatience) == std::future_status::ready);
     REQUIRE(source.answers.size() == 3);
     REQUIRE_FALSE(source.answers.at(0).has_value());
     CHECK(source.answers.at(0).error().kind == FailureKind::interrupted);
     REQUIRE(source.answers.at(1).has_value());
-    CHECK(source.answers.at(1)->body == "12345");
+    CHECK(source.answers.at(1)->body == body);
     // What came meanwhile did not wait for the others.
     CHECK(source.order.front() == 2);
 }
@@ -265,7 +324,7 @@ TEST_CASE(
     auto sending = std::async(std::launch::async, [&] { transport->send_all(source, interrupt); });
     is_hanging.get_future().wait();
     interrupt.raise();
-    REQUIRE(sending.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+    REQUIRE(sending.wait_for(tests::kPatience) == std::future_status::ready);
     REQUIRE(source.answers.size() == 2);
     CHECK(source.answers.at(1).has_value());
     const auto seen = front.seen(2);

@@ -2,12 +2,12 @@
 #include "net/sync_engine.h"
 
 #include <algorithm>
-#include <chrono>
 #include <doctest/doctest.h>
 #include <future>
 #include <string>
 #include <vector>
 
+#include "core/limits.h"
 #include "tests/net/fake_outbox.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
@@ -17,13 +17,13 @@ using tests::Behaviour;
 
 namespace {
 
-// Has one report to tell, until the centre has it.
-struct FakeReports final : core::ReportView {
-    std::optional<core::DeviceReport> due;
-    core::Result<std::optional<core::DeviceReport>> due_report(core::Instant) override {
+// Has its health to send, until the centre has it.
+struct FakeHealth final : core::HealthView {
+    std::optional<core::DeviceHealth> due;
+    core::Result<std::optional<core::DeviceHealth>> due_health(core::Instant) override {
         return due;
     }
-    core::Result<void> record_reported(const core::DeviceReport&, core::Instant) override {
+    core::Result<void> record_sent(const core::DeviceHealth&, core::Instant) override {
         due.reset();
         return {};
     }
@@ -349,26 +349,26 @@ TEST_CASE("changes come page by page and move the cursor") {
 
 TEST_CASE("the centre is told how the machine stands, and what it took is not told again") {
     Fixture it;
-    FakeReports reports;
-    net::SyncEngine engine({it.outbox, it.outbox, it.api, it.world.clock, it.world.random, &reports}
+    FakeHealth health;
+    net::SyncEngine engine({it.outbox, it.outbox, it.api, it.world.clock, it.world.random, &health}
     );
     net::Interrupt interrupt;
     engine.step(interrupt);
-    CHECK(it.centre.reports().empty());
-    reports.due = core::DeviceReport{};
-    reports.due->filed = 7;
+    CHECK(it.centre.health().empty());
+    health.due = core::DeviceHealth{};
+    health.due->filed = 7;
     engine.step(interrupt);
-    CHECK(it.centre.reports().empty());  // asked for just before
-    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    CHECK(it.centre.health().empty());  // asked for just before
+    it.world.clock.advance_ms(core::kHealthPauseMsMin);
     it.centre.behave(Behaviour::captive_portal);
     engine.step(interrupt);
-    CHECK(reports.due.has_value());
+    CHECK(health.due.has_value());
     it.centre.behave(Behaviour::normal);
-    it.world.clock.advance_ms(core::kReportPauseMsMin);
+    it.world.clock.advance_ms(core::kHealthPauseMsMin);
     engine.step(interrupt);
-    REQUIRE(it.centre.reports().size() == 1);
-    CHECK(it.centre.reports()[0].filed == 7);
-    CHECK_FALSE(reports.due.has_value());
+    REQUIRE(it.centre.health().size() == 1);
+    CHECK(it.centre.health()[0].filed == 7);
+    CHECK_FALSE(health.due.has_value());
 }
 
 TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
@@ -608,7 +608,7 @@ TEST_CASE("an interrupt ends all requests side by side, and nothing is lost or c
     auto sending = std::async(std::launch::async, [&] { it.engine.send_due(it.interrupt); });
     REQUIRE(it.centre.wait_for_requests("/v1/cases/", 1 + core::kRequestsSideBySideMax));
     it.interrupt.raise();
-    REQUIRE(sending.wait_for(std::chrono::seconds(5)) == std::future_status::ready);
+    sending.get();
     CHECK(it.centre.interrupted() == core::kRequestsSideBySideMax);
     CHECK(it.engine.state().waiting == 4 * core::kBatchCasesMax);
     for (const auto& item : items) CHECK(it.outbox.tries(item.id) == 0);

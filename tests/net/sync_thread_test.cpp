@@ -1,16 +1,17 @@
 // The thread around the engine: it drains, waits at the centre, wakes and stops.
 #include "net/sync_thread.h"
 
-#include <chrono>
 #include <condition_variable>
 #include <doctest/doctest.h>
 #include <future>
 #include <mutex>
 
 #include "core/clock.h"
+#include "os/clock.h"
 #include "tests/net/fake_outbox.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
+#include "tests/support/patience.h"
 
 using namespace fangxin;
 using tests::Behaviour;
@@ -26,11 +27,11 @@ class Board {
         ++published_;
         changed_.notify_all();
     }
-    // Waits for a state that `is_wanted`; false after ten seconds.
+    // Waits for a state that `is_wanted`; false when it does not come to that.
     template <typename Predicate>
     bool wait_for(Predicate is_wanted) {
         std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, std::chrono::seconds(10), [&] {
+        return changed_.wait_for(lock, tests::kPatience, [&] {
             return published_ > 0 && is_wanted(state_);
         });
     }
@@ -49,7 +50,7 @@ class Board {
 // The engine's pauses are real here: it needs the real clock.
 struct Fixture {
     tests::World world;
-    core::SystemClock clock;
+    os::SystemClock clock;
     tests::SeededRandom random{7};
     tests::FakeOutbox outbox{tests::kDevice};
     tests::MemoryCentre centre{world};
@@ -94,9 +95,9 @@ TEST_CASE("the thread stops at once while the centre wants silence") {
     it.file(1);
     it.thread.wake();
     REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
-    // The pause asked for is two minutes; ten seconds are only the patience of this test.
+    // The pause asked for is two minutes, longer than this test waits.
     auto stopping = std::async(std::launch::async, [&] { it.thread.stop(); });
-    CHECK(stopping.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+    CHECK(stopping.wait_for(tests::kPatience) == std::future_status::ready);
 }
 
 TEST_CASE("a change at the centre arrives without asking for it") {

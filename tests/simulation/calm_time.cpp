@@ -163,7 +163,8 @@ void World::check_case(const std::vector<std::string>& row, std::vector<int>& co
             : pair->open(core::as_bytes(row[3]));
     const auto stored =
         plain ? core::parse_case_file(core::as_text(*plain)) : core::parse_case_file("");
-    Filing* filing = stored ? model_.find_by_facts(stored->content.facts) : nullptr;
+    Filing* filing =
+        stored ? model_.find_by_facts(stored->content.text(core::Field::facts)) : nullptr;
     if (filing == nullptr) {
         if (centre_->damage.is_reported) return;
         ++tally_.altered;

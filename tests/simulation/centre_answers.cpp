@@ -171,7 +171,7 @@ net::Response answer_changes(
 net::Response answer_health(
     const Centre& centre, const net::Request& request, const Device& device
 ) {
-    const auto health = core::parse_device_report(request.body);
+    const auto health = core::parse_device_health(request.body);
     if (!health) return refusal(Refusal(RefusalCode::malformed));
     const auto kept = centre.database.write([&](Session& writer) {
         return central::keep_health(centre, writer, device, *health);

@@ -17,6 +17,7 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/try.h"
+#include "os/durable_file.h"
 #include "tests/simulation/centre_answers.h"
 
 namespace fangxin::tests {
@@ -175,7 +176,7 @@ core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem:
     auto imported = central::import_bundle(running_->centre, bundle);
     if (!imported || !is_up()) return imported;
     const auto text = core::to_json(imported->receipts);
-    ENSURE(central::write_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
+    ENSURE(os::write_plain_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
     return imported;
 }
 

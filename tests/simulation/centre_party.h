@@ -10,7 +10,7 @@
 
 #include "central/intake/import_bundle.h"
 #include "central/keys.h"
-#include "core/case_status.h"
+#include "core/lifecycle/case_status.h"
 #include "core/result.h"
 #include "net/transport.h"
 #include "tests/simulation/memory_disk.h"

@@ -105,7 +105,7 @@ void KioskParty::start_threads(
     const bool is_broken = options_.broken == Broken::new_id_on_retry;
     core::OutboxView& outbox = is_broken ? static_cast<core::OutboxView&>(*broken_) : *watched_;
     engine_ = std::make_unique<net::SyncEngine>(net::SyncParts{
-        outbox, sync_->library(), *api_, clock, dice, &sync_->reporter()});
+        outbox, sync_->library(), *api_, clock, dice, &sync_->health()});
     uploads_ = std::make_unique<net::TusClient>(line, clock, kCentreUrl, kUploads);
     sender_ = std::make_unique<net::EvidenceSender>(net::EvidenceParts{
         sync_->evidence(), *api_, *uploads_, clock, dice});

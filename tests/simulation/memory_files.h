@@ -4,13 +4,13 @@
 
 #include <memory>
 
-#include "storage/disk.h"
+#include "storage/station_disk.h"
 #include "tests/simulation/memory_disk.h"
 
 namespace fangxin::tests {
 
 // For the life that the disk has now; later ones need another. The disk must outlive it.
-class MemoryFiles final : public storage::Disk {
+class MemoryFiles final : public storage::StationDisk {
   public:
     explicit MemoryFiles(MemoryDisk& disk) : disk_(disk), life_(disk.life()) {}
 

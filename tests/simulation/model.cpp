@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tests/support/complaint.h"
+
 namespace fangxin::tests {
 namespace {
 
@@ -14,17 +16,30 @@ core::CaseContent make_content(std::size_t serial, Dice& dice) {
     static const std::vector<std::string> kShops = {"䶮记健身", "青禾美发", "示例商场二店"};
     static const std::vector<std::string> kWords = {
         "不退款", "关门了", "质量不好", "\"quoted\"", "\\", "😡", "拖延", "line\nbreak", "  "};
-    core::CaseContent content;
-    content.matter = {"prepaid", "refund", dice.chance(500) ? "健身卡" : ""};
-    content.merchant = {dice.one_of(kShops), "一号路1号", "02088888888", ""};
+    const std::string object = dice.chance(500) ? "健身卡" : "";
+    const std::string& shop = dice.one_of(kShops);
     const std::chrono::day day{1 + static_cast<unsigned>(dice.below(28))};
-    content.purchase = {std::chrono::year{2026} / 2 / day, dice.between(0, 10'000'000)};
-    content.facts = kMark + std::to_string(serial) + " ";
-    for (std::uint64_t words = dice.below(30); words > 0; --words)
-        content.facts += dice.one_of(kWords);
-    content.demands = {{"refund"}, dice.between(0, 10'000'000)};
-    content.contact = {dice.one_of(kNames), "13800138000", "二号路2号"};
-    content.consents.authority = true;
+    const std::int64_t paid = dice.between(0, 10'000'000);
+    std::string facts = kMark + std::to_string(serial) + " ";
+    for (std::uint64_t words = dice.below(30); words > 0; --words) facts += dice.one_of(kWords);
+    const std::int64_t claimed = dice.between(0, 10'000'000);
+    using core::Field;
+    core::CaseContent content = complaint_of({
+        {Field::category, "prepaid"},
+        {Field::problem, "refund"},
+        {Field::object_name, object},
+        {Field::merchant_name, shop},
+        {Field::merchant_address, "一号路1号"},
+        {Field::merchant_phone, "02088888888"},
+        {Field::facts, facts},
+        {Field::demands, "refund"},
+        {Field::contact_name, dice.one_of(kNames)},
+        {Field::contact_phone, "13800138000"},
+        {Field::contact_address, "二号路2号"},
+    });
+    content.set_date(Field::purchase_date, std::chrono::year{2026} / 2 / day);
+    content.set_amount_fen(Field::purchase_amount, paid);
+    content.set_amount_fen(Field::claimed_amount, claimed);
     return content;
 }
 
@@ -51,7 +66,7 @@ Filing* Model::find(const core::CaseId& id) {
     return found == by_id_.end() ? nullptr : &filings_[found->second];
 }
 
-Filing* Model::find_by_facts(const std::string& facts) {
+Filing* Model::find_by_facts(std::string_view facts) {
     if (!facts.starts_with(kMark)) return nullptr;
     std::size_t serial = 0;
     const char* const end = facts.data() + facts.size();

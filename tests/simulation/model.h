@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "core/case_status.h"
-#include "core/complaint/case_content.h"
+#include "core/form/case_content.h"
+#include "core/lifecycle/case_status.h"
 #include "storage/outbox.h"
 #include "tests/simulation/dice.h"
 
@@ -55,7 +55,7 @@ class Model {
     std::deque<Filing>& filings() { return filings_; }
     Filing* find(const core::CaseId& id);
     // From the content alone; nullptr when no such filing was made.
-    Filing* find_by_facts(const std::string& facts);
+    Filing* find_by_facts(std::string_view facts);
     std::vector<Filing*> given_at(std::size_t kiosk);
     bool has_rotten_evidence(std::size_t kiosk) const;
 

@@ -116,7 +116,7 @@ class PowerCuts {
         }
     }
 
-    // A moment inside a command that takes so long, or shortly behind its end.
+    // A moment inside a command that takes so long, or shortly after its end.
     void sleep_within(duration<double> span) {
         std::uniform_real_distribution<double> part(0.0, span.count() * 1.1);
         std::this_thread::sleep_for(microseconds(static_cast<std::int64_t>(part(random_) * 1e6)));

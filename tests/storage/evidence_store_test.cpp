@@ -38,7 +38,7 @@ Bytes photo(std::size_t size) {
 }
 
 // Gives its bytes in pieces of its own, as a camera does.
-storage::PlainFile in_memory(Bytes bytes) {
+storage::EvidenceSource in_memory(Bytes bytes) {
     const std::uint64_t size = bytes.size();
     auto left = std::make_shared<Bytes>(std::move(bytes));
     return {
@@ -156,8 +156,8 @@ TEST_CASE("no file of the disk shows what a person gave, from taking in to the e
     const core::ByteView key = item.key;
     station.file({item});
     check();
-    const auto database = storage::read_file(station.database_file(), 64 * 1024 * 1024).value();
-    const auto log = storage::read_file(station.database_file() + "-wal", 64 * 1024 * 1024).value();
+    const auto database = os::read_file(station.database_file(), 64 * 1024 * 1024).value();
+    const auto log = os::read_file(station.database_file() + "-wal", 64 * 1024 * 1024).value();
     for (const auto& bytes : {database, log})
         CHECK(std::search(bytes.begin(), bytes.end(), key.begin(), key.end()) == bytes.end());
 }
@@ -177,17 +177,18 @@ TEST_CASE("the same photo taken twice is two files that have nothing in common")
 
 TEST_CASE("what the limits refuse is refused before anything is written") {
     Station station;
-    const auto refused = [&station](storage::PlainFile file, std::span<const Evidence> others) {
-        const int before = station.disk->operations();
-        const auto taken = station.evidence().take(std::move(file), others);
-        CHECK(station.disk->operations() == before);
-        REQUIRE_FALSE(taken.has_value());
-        return taken.error().code;
-    };
+    const auto refused =
+        [&station](storage::EvidenceSource file, std::span<const Evidence> others) {
+            const int before = station.disk->operations();
+            const auto taken = station.evidence().take(std::move(file), others);
+            CHECK(station.disk->operations() == before);
+            REQUIRE_FALSE(taken.has_value());
+            return taken.error().code;
+        };
     CHECK(refused(in_memory({}), {}) == ErrorCode::invalid);
     const auto program = core::as_bytes("MZ\x90 a program called photo.jpg");
     CHECK(refused(in_memory({program.begin(), program.end()}), {}) == ErrorCode::invalid);
-    storage::PlainFile huge = in_memory(photo(100));
+    storage::EvidenceSource huge = in_memory(photo(100));
     huge.bytes = core::kEvidenceFileBytesMax + 1;
     CHECK(refused(huge, {}) == ErrorCode::invalid);
 
@@ -217,7 +218,7 @@ TEST_CASE("a file for which there is no room leaves the room that the case needs
 TEST_CASE("a file that is longer or shorter than it said is not taken") {
     Station station;
     for (const std::int64_t difference : {-1, 1, -100'000, 70'000}) {
-        storage::PlainFile file = in_memory(photo(200'000));
+        storage::EvidenceSource file = in_memory(photo(200'000));
         file.bytes = static_cast<std::uint64_t>(200'000 + difference);
         CHECK(station.evidence().take(file, {}).error().code == ErrorCode::invalid);
         CHECK(station.disk->files().empty());
@@ -230,13 +231,13 @@ TEST_CASE("a file on somebody's stick is taken by its path, anything else there 
     const Bytes bytes = photo(150'000);
     std::ofstream(stick.file("photo.txt"), std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
-    auto file = storage::open_plain_file(stick.file("photo.txt"));
+    auto file = storage::open_evidence_source(stick.file("photo.txt"));
     REQUIRE(file.has_value());
     const auto taken = station.evidence().take(*file, {});
     REQUIRE(taken.has_value());
     CHECK(opened(station.disk->content(station.place("taken", *taken)), taken->key) == bytes);
-    CHECK(storage::open_plain_file(stick.path()).error().code == ErrorCode::invalid);
-    CHECK(storage::open_plain_file(stick.file("none")).error().code == ErrorCode::invalid);
+    CHECK(storage::open_evidence_source(stick.path()).error().code == ErrorCode::invalid);
+    CHECK(storage::open_evidence_source(stick.file("none")).error().code == ErrorCode::invalid);
 }
 
 TEST_CASE("whatever fails while a file is taken in leaves nothing behind") {

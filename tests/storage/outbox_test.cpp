@@ -6,6 +6,7 @@
 
 #include "core/json.h"
 #include "core/limits.h"
+#include "os/random.h"
 #include "tests/storage/station_fixture.h"
 
 namespace fangxin::tests {
@@ -255,7 +256,7 @@ TEST_CASE("cases filed after the centre changed its key are sealed to the new on
     station.enrol();
     auto store = station.open();
     REQUIRE(store->outbox().submit(example_content()));
-    core::SystemRandom random;
+    os::SystemRandom random;
     const auto pair = core::SealKeyPair::make(random);
     core::ChangesPage page;
     page.seal_key = core::CentreSealKey{"seal-2", pair.public_key()};

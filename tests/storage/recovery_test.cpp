@@ -7,7 +7,8 @@
 #include <string>
 
 #include "core/json.h"
-#include "storage/files.h"
+#include "core/limits.h"
+#include "os/durable_file.h"
 #include "storage/incidents.h"
 #include "storage/migrations.h"
 #include "storage/sequence_mark.h"
@@ -29,7 +30,7 @@ void overwrite(const std::filesystem::path& file, std::streamoff at, const std::
 }
 
 core::Bytes bytes_of(const std::filesystem::path& file) {
-    return storage::read_file(file, kFileBytesMax).value();
+    return os::read_file(file, kFileBytesMax).value();
 }
 
 // A station with cases of which some were delivered, its log folded into the database.
@@ -244,10 +245,23 @@ TEST_CASE("a recovery that a power cut stopped is ended at the next start") {
 
 TEST_CASE("a fresh database that was never finished is thrown away") {
     FiledStation station(6, 0);
-    overwrite(station.data_dir() / "station.db.unfinished", 0, "half");
-    std::ofstream(station.data_dir() / "station.db.unfinished") << "half";
-    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    const auto unfinished = station.data_dir() / "station.db.unfinished";
+    SUBCASE("half a file") {
+        std::ofstream(unfinished) << "half";
+    }
+    SUBCASE("a whole database, with what was put into it so far") {
+        std::filesystem::copy_file(station.database_file(), unfinished);
+    }
+    FiledStation without(6, 0);
+    for (FiledStation* const one : {&station, &without})
+        overwrite(one->database_file(), 0, std::string(100, 'x'));
     auto store = station.open();
+    CHECK_FALSE(std::filesystem::exists(unfinished));
+    const auto account = store->outbox().verify().value();
+    const auto expected = without.open()->outbox().verify().value();
+    CHECK(account.filed == expected.filed);
+    CHECK(account.lost == expected.lost);
+    CHECK(store->incidents().value().size() == 1);
     station.check_goes_on(*store);
 }
 
@@ -268,37 +282,37 @@ TEST_CASE("what was set aside is reported to the centre once") {
     FiledStation station(4, 0);
     overwrite(station.database_file(), 0, std::string(100, 'x'));
     auto store = station.open();
-    auto report = store->reporter().due_report(station.clock.now()).value();
-    REQUIRE(report);
-    REQUIRE(report->incidents.size() == 1);
-    CHECK(report->lost == report->incidents[0].lost);
-    REQUIRE(store->reporter().record_reported(*report, station.clock.now()));
-    CHECK_FALSE(store->reporter().due_report(station.clock.now()).value());
-    station.clock.now_ms += core::kReportPauseMsMax;
-    report = store->reporter().due_report(station.clock.now()).value();
-    REQUIRE(report);
-    CHECK(report->incidents.empty());
+    auto health = store->health().due_health(station.clock.now()).value();
+    REQUIRE(health);
+    REQUIRE(health->incidents.size() == 1);
+    CHECK(health->lost == health->incidents[0].lost);
+    REQUIRE(store->health().record_sent(*health, station.clock.now()));
+    CHECK_FALSE(store->health().due_health(station.clock.now()).value());
+    station.clock.now_ms += core::kHealthPauseMsMax;
+    health = store->health().due_health(station.clock.now()).value();
+    REQUIRE(health);
+    CHECK(health->incidents.empty());
 }
 
-TEST_CASE("a report is due when the account changed, but not at every case") {
+TEST_CASE("health is due when the counts changed, but not at every case") {
     FiledStation station(1, 0);
     auto store = station.open();
-    const auto first = store->reporter().due_report(station.clock.now()).value();
+    const auto first = store->health().due_health(station.clock.now()).value();
     REQUIRE(first);
     CHECK(first->filed == 1);
     CHECK(first->waiting == 1);
     CHECK(first->is_chain_whole);
-    REQUIRE(store->reporter().record_reported(*first, station.clock.now()));
+    REQUIRE(store->health().record_sent(*first, station.clock.now()));
     REQUIRE(store->outbox().submit(example_content()));
-    CHECK_FALSE(store->reporter().due_report(station.clock.now()).value());
-    station.clock.now_ms += core::kReportPauseMsMin;
-    const auto second = store->reporter().due_report(station.clock.now()).value();
+    CHECK_FALSE(store->health().due_health(station.clock.now()).value());
+    station.clock.now_ms += core::kHealthPauseMsMin;
+    const auto second = store->health().due_health(station.clock.now()).value();
     REQUIRE(second);
     CHECK(second->filed == 2);
     // The clock was put back: what was said in the future does not count.
-    REQUIRE(store->reporter().record_reported(*second, station.clock.now()));
-    station.clock.now_ms -= core::kReportPauseMsMax;
-    CHECK(store->reporter().due_report(station.clock.now()).value());
+    REQUIRE(store->health().record_sent(*second, station.clock.now()));
+    station.clock.now_ms -= core::kHealthPauseMsMax;
+    CHECK(store->health().due_health(station.clock.now()).value());
 }
 
 }  // namespace fangxin::tests

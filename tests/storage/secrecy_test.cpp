@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "core/bytes.h"
-#include "core/complaint/case_file.h"
+#include "core/form/case_file.h"
 #include "core/text.h"
-#include "storage/files.h"
+#include "os/durable_file.h"
 #include "tests/storage/station_fixture.h"
 
 namespace fangxin::tests {
@@ -68,7 +68,7 @@ std::vector<std::string> traces_of(const std::string& text) {
 std::string everything_on_disk(const std::filesystem::path& folder) {
     std::string all;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        all += core::as_text(storage::read_file(entry.path(), kFileBytesMax).value());
+        all += core::as_text(os::read_file(entry.path(), kFileBytesMax).value());
     }
     return all;
 }
@@ -107,7 +107,9 @@ TEST_CASE("the search for traces finds text that is stored in the open") {
     StationFixture station;
     auto store = station.open();
     const auto content = example_content();
-    REQUIRE(store->settings().set("leak", content.contact.phone.substr(2)).has_value());
+    REQUIRE(store->settings()
+                .set("leak", std::string(content.text(core::Field::contact_phone).substr(2)))
+                .has_value());
     CHECK(count_traces(everything_on_disk(station.data_dir()), typed_texts(content)) > 0);
 }
 

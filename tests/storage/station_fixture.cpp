@@ -5,31 +5,45 @@
 
 #include "core/ensure.h"
 #include "core/json.h"
+#include "tests/support/complaint.h"
 
 namespace fangxin::tests {
 
 core::CaseContent example_content() {
-    core::CaseContent content;
-    content.matter = {"prepaid_card", "refuses_refund", "健身卡年卡 CANARYOBJECT"};
-    content.merchant = {"示例健身有限公司金丝雀店", "示例路七号三楼", "13800138000", "shop-0312"};
-    content.purchase = {std::chrono::year{2026} / 2 / 14, 358'800};
-    content.facts = "店家关门不退款，我是䶮先生，住在𠮷祥里，证人㛃女士。CanaryFactsHere🐤";
-    content.demands = {{"refund"}, 358'800};
-    content.contact = {"金丝雀䶮", "13912345678", "示例省示例市示例区金丝雀里二十三号"};
-    content.consents.authority = true;
-    return content;
+    using core::Field;
+    return complaint_of({
+        {Field::category, "prepaid_card"},
+        {Field::problem, "refuses_refund"},
+        {Field::object_name, "健身卡年卡 CANARYOBJECT"},
+        {Field::merchant_name, "示例健身有限公司金丝雀店"},
+        {Field::merchant_address, "示例路七号三楼"},
+        {Field::merchant_phone, "13800138000"},
+        {Field::shop_id, "shop-0312"},
+        {Field::purchase_date, "2026-02-14"},
+        {Field::purchase_amount, "358800"},
+        {Field::facts, "店家关门不退款，我是䶮先生，住在𠮷祥里，证人㛃女士。CanaryFactsHere🐤"},
+        {Field::demands, "refund"},
+        {Field::claimed_amount, "358800"},
+        {Field::contact_name, "金丝雀䶮"},
+        {Field::contact_phone, "13912345678"},
+        {Field::contact_address, "示例省示例市示例区金丝雀里二十三号"},
+    });
 }
 
 std::vector<std::string> typed_texts(const core::CaseContent& content) {
-    return {
-        content.matter.object_name,
-        content.merchant.name,
-        content.merchant.address,
-        content.merchant.phone,
-        content.facts,
-        content.contact.name,
-        content.contact.phone,
-        content.contact.address};
+    using core::Field;
+    std::vector<std::string> texts;
+    for (const Field field :
+         {Field::object_name,
+          Field::merchant_name,
+          Field::merchant_address,
+          Field::merchant_phone,
+          Field::facts,
+          Field::contact_name,
+          Field::contact_phone,
+          Field::contact_address})
+        texts.emplace_back(content.text(field));
+    return texts;
 }
 
 StationFixture::StationFixture()
@@ -84,7 +98,7 @@ core::CaseFile StationFixture::open_case(const core::OutboxItem& item) const {
     ENSURE(plain.has_value());
     auto case_file = core::parse_case_file(core::as_text(*plain));
     ENSURE(case_file.has_value());
-    return *case_file;
+    return std::move(*case_file);
 }
 
 storage::Database StationFixture::open_database() const {

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/complaint/case_content.h"
-#include "core/complaint/case_file.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
+#include "core/form/case_content.h"
+#include "core/form/case_file.h"
+#include "os/random.h"
 #include "storage/store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -51,7 +52,7 @@ class StationFixture {
     std::string database_file() const { return (data_dir() / "station.db").string(); }
 
     SetClock clock;
-    core::SystemRandom random;
+    os::SystemRandom random;
 
   private:
     TemporaryFolder folder_;

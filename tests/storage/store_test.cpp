@@ -3,10 +3,11 @@
 
 #include <doctest/doctest.h>
 #include <fstream>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "core/limits.h"
-#include "storage/files.h"
+#include "os/durable_file.h"
 #include "storage/migrations.h"
 #include "tests/storage/station_fixture.h"
 
@@ -91,6 +92,41 @@ TEST_CASE("a database of a newer program is refused and left alone") {
     CHECK(database.user_version() == newer);
 }
 
+TEST_CASE("the health that a former version sent is found under its new name") {
+    StationFixture station;
+    station.enrol();
+    {
+        auto database = station.open_database();
+        REQUIRE(database.run("INSERT INTO settings VALUES ('last_report', 'x')").has_value());
+        REQUIRE(database.set_user_version(4).has_value());
+    }
+    auto store = station.open();
+    CHECK(store->settings().find("last_health").value() == "x");
+    CHECK_FALSE(store->settings().find("last_report").value());
+}
+
+TEST_CASE("what was read and written stays in no memory of SQLite") {
+    constexpr std::int64_t kRows = 200;
+    constexpr sqlite3_int64 kSpareBytes = 8 * 1024;
+    StationFixture station;
+    station.enrol();
+    auto database = station.open_database();
+    const auto read_all = [&database] {
+        auto rows = database.prepare("SELECT name, value FROM settings").value();
+        std::size_t bytes = 0;
+        while (rows.step().value()) bytes += rows.text(1).size();
+        return bytes;
+    };
+    REQUIRE(read_all() > 0);
+    const sqlite3_int64 before = sqlite3_memory_used();
+    for (std::int64_t i = 0; i < kRows; ++i) {
+        const std::string value(1000, 'x');
+        REQUIRE(database.run("INSERT INTO settings VALUES (?, ?)", std::to_string(i), value));
+    }
+    CHECK(read_all() > 200'000);
+    CHECK(sqlite3_memory_used() < before + kSpareBytes);
+}
+
 TEST_CASE("a file that is not a database is set aside whole, and a fresh one opens") {
     StationFixture station;
     std::filesystem::create_directories(station.data_dir());
@@ -99,7 +135,7 @@ TEST_CASE("a file that is not a database is set aside whole, and a fresh one ope
     auto store = station.open();
     CHECK(store->outbox().verify().value().filed == 0);
     const auto aside = station.data_dir() / "damaged" / std::to_string(station.clock.now_ms);
-    const auto kept = storage::read_file(aside / "station.db", text.size());
+    const auto kept = os::read_file(aside / "station.db", text.size());
     REQUIRE(kept.has_value());
     CHECK(core::as_text(*kept) == text);
 }
@@ -161,10 +197,10 @@ TEST_CASE("a key that is damaged twice is found, and never replaced by a new one
     std::filesystem::remove(station.data_dir() / "device.key.copy");
     const auto key_file = station.data_dir() / "device.key";
     SUBCASE("one bit changed") {
-        auto bytes = storage::read_file(key_file, 64);
+        auto bytes = os::read_file(key_file, 64);
         REQUIRE(bytes.has_value());
         bytes->at(5) ^= 4;
-        REQUIRE(storage::write_private_file(key_file, *bytes).has_value());
+        REQUIRE(os::write_private_file(key_file, *bytes).has_value());
     }
     SUBCASE("cut short") {
         std::filesystem::resize_file(key_file, 20);

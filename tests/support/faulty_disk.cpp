@@ -164,7 +164,7 @@ std::uint64_t FaultyDisk::bytes_read() const {
     return bytes_read_;
 }
 
-// --- storage::Disk ---
+// --- storage::StationDisk ---
 
 Result<void> FaultyDisk::make_folder(const std::filesystem::path& folder) {
     const std::lock_guard lock(mutex_);

@@ -18,11 +18,11 @@
 #include <vector>
 
 #include "core/bytes.h"
-#include "storage/disk.h"
+#include "storage/station_disk.h"
 
 namespace fangxin::tests {
 
-class FaultyDisk final : public storage::Disk {
+class FaultyDisk final : public storage::StationDisk {
   public:
     enum class Fault {
         io_error,   // the operation fails, once
@@ -54,7 +54,7 @@ class FaultyDisk final : public storage::Disk {
     // How many bytes were read, to tell who reads files as a whole.
     std::uint64_t bytes_read() const;
 
-    // storage::Disk.
+    // storage::StationDisk.
     core::Result<void> make_folder(const std::filesystem::path& folder) override;
     core::Result<std::unique_ptr<storage::NewFile>> create(const std::filesystem::path& file
     ) override;

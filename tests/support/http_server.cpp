@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/ensure.h"
+#include "tests/support/patience.h"
 
 namespace fangxin::tests {
 
@@ -92,10 +92,10 @@ bool Connection::send(std::string_view bytes) {
     return true;
 }
 
-bool Connection::send_slowly(std::string_view bytes) {
+bool Connection::send_in_bytes(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (!send(bytes.substr(i, 1))) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        std::this_thread::yield();
     }
     return true;
 }
@@ -161,9 +161,7 @@ bool Barrier::arrive_and_wait() {
     const int round = arrived_ / count_;
     ++arrived_;
     all_came_.notify_all();
-    return all_came_.wait_for(lock, std::chrono::seconds(10), [&] {
-        return arrived_ / count_ > round;
-    });
+    return all_came_.wait_for(lock, kPatience, [&] { return arrived_ / count_ > round; });
 }
 
 int unused_port() {

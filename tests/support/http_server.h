@@ -23,8 +23,8 @@ class Connection {
     std::optional<std::string> read_request();
     // False when the client has gone.
     bool send(std::string_view bytes);
-    // One byte after the other, with a pause of a millisecond in between.
-    bool send_slowly(std::string_view bytes);
+    // One byte after the other, each in a packet of its own.
+    bool send_in_bytes(std::string_view bytes);
     // Returns when the client hangs up or the test is over.
     void wait_until_closed();
     // The client sees the connection reset.
@@ -72,7 +72,7 @@ class HttpServer {
 class Barrier {
   public:
     explicit Barrier(int count) : count_(count) {}
-    // False when they did not all come within ten seconds.
+    // False when they do not all come.
     bool arrive_and_wait();
 
   private:

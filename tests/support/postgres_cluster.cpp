@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "core/ensure.h"
+#include "tests/support/poll.h"
 
 namespace fangxin::tests {
 namespace {
 
 constexpr std::chrono::seconds kStartMax{60};
-constexpr std::chrono::milliseconds kAskAgain{20};
 
 // Of the newest version that is installed.
 std::string program(const std::string& name) {
@@ -87,11 +87,10 @@ void PostgresCluster::start() {
          "-c",
          "logging_collector=on"}
     ));
-    const auto until = std::chrono::steady_clock::now() + kStartMax;
-    while (PQping(address("postgres").c_str()) != PQPING_OK) {
-        ENSURE(server_->is_running() && std::chrono::steady_clock::now() < until);
-        std::this_thread::sleep_for(kAskAgain);
-    }
+    ENSURE(poll_until([this] {
+        ENSURE(server_->is_running());
+        return PQping(address("postgres").c_str()) == PQPING_OK;
+    }));
 }
 
 void PostgresCluster::stop() {

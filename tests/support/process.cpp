@@ -7,11 +7,11 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
 #include "core/ensure.h"
+#include "tests/support/poll.h"
 
 namespace fangxin::tests {
 
@@ -184,7 +184,8 @@ Finished Process::wait(milliseconds time_max) {
         }
         // A grandchild may hold the pipe open after the child has ended: poll in small steps.
         if (!fill_output(milliseconds(20)) && !is_running()) break;
-        if (output_fd_ < 0 && error_fd_ < 0) std::this_thread::sleep_for(milliseconds(2));
+        if (output_fd_ < 0 && error_fd_ < 0)
+            poll_until([this] { return !is_running(); }, deadline - steady_clock::now());
     }
     while (fill_output(milliseconds(0))) {
     }

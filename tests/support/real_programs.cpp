@@ -54,15 +54,18 @@ Centre::Centre(std::string data_dir) : data_dir_(std::move(data_dir)) {
     ENSURE(made.exit_code == 0);
 }
 
+Centre::Centre(std::string data_dir, std::string address)
+    : data_dir_(std::move(data_dir)), address_(std::move(address)) {}
+
 void Centre::start() {
     ENSURE(!server_);
-    const std::string listen = "127.0.0.1:" + std::to_string(port_);
     server_.emplace(std::vector<std::string>{
-        central_program(), "serve", "--data", data_dir_, "--listen", listen});
+        central_program(), "serve", "--data", data_dir_, "--listen", address_});
     const auto address = server_->read_line_beginning("listening on ", kStartTimeMax);
     ENSURE(address.has_value());
     url_ = *address;
     port_ = std::stoi(url_.substr(url_.rfind(':') + 1));
+    address_ = address_.substr(0, address_.rfind(':') + 1) + std::to_string(port_);
 }
 
 void Centre::stop() {

@@ -15,6 +15,8 @@ namespace fangxin::tests {
 class Centre {
   public:
     explicit Centre(std::string data_dir);
+    // On a folder that is there already; it serves at `address`, "127.0.0.1:8080".
+    Centre(std::string data_dir, std::string address);
 
     // Starts `serve` and waits until it listens.
     void start();
@@ -35,6 +37,7 @@ class Centre {
 
   private:
     std::string data_dir_;
+    std::string address_ = "127.0.0.1:0";  // its port is known after the first start
     std::string url_;
     int port_ = 0;
     std::optional<Process> server_;

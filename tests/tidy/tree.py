@@ -2,7 +2,7 @@
 import os
 import subprocess
 
-LAYERS = ("core", "storage", "net", "kiosk", "central")
+LAYERS = ("core", "os", "storage", "net", "kiosk", "central")
 SKIPPED_FOLDERS = {".git", "build", "out", "__pycache__"}
 
 

@@ -1,12 +1,16 @@
-// Fuzzes the lists that people choose from: the catalogue and a directory of shops.
-#include "core/complaint/shop_directory.h"
+// Fuzzes what people choose from: the forms and a directory of shops.
+#include "core/content/content_set.h"
+#include "core/form/form_json.h"
 #include "tests/fuzz/fuzz_target.h"
 
 namespace fangxin::tests {
 
 bool fuzz(std::string_view text) {
-    const bool is_catalogue = check_reading(text, core::parse_catalogue);
-    return check_reading(text, core::parse_shops) || is_catalogue;
+    static const core::ContentSet content;
+    const bool is_forms = check_reading(text, [](std::string_view json) {
+        return core::parse_forms(json, *content.classification());
+    });
+    return check_reading(text, core::parse_shops) || is_forms;
 }
 
 }  // namespace fangxin::tests

@@ -2,33 +2,37 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "core/calendar/date.h"
+#include "core/content/content_set.h"
 #include "core/ensure.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/session.h"
+#include "kiosk/visits/complaint/faults.h"
 
 namespace fangxin::kiosk {
 
-inline core::Catalogue example_catalogue() {
-    core::Catalogue catalogue;
-    catalogue.version = 1;
-    catalogue.categories = {
-        {"food", "食品餐饮", "Food", "food"},
-        {"prepaid_card", "预付卡", "Prepaid card", "prepaid_card"},
-        {"other", "其他", "Something else", "more"}};
-    catalogue.problems = {
-        {"refund", "不肯退款", "Refuses a refund", ""},
-        {"quality", "质量不好", "Poor quality", ""}};
-    catalogue.demands = {{"refund", "退还货款", "Refund", ""}, {"repair", "修理", "Repair", ""}};
-    catalogue.phrases = {
-        {"no_refund", "商家不肯退款。", "The shop refuses a refund.", ""},
-        {"closed", "店关门了", "The shop has closed", ""}};
-    return catalogue;
+// The pages of the shipped form, by name.
+namespace complaint::pages {
+inline constexpr std::size_t category = 0;
+inline constexpr std::size_t problem = 1;
+inline constexpr std::size_t shop = 2;
+inline constexpr std::size_t purchase = 3;
+inline constexpr std::size_t facts = 4;
+inline constexpr std::size_t demands = 5;
+inline constexpr std::size_t contact = 6;
+inline constexpr std::size_t check = 7;
+inline constexpr std::size_t receipt = 8;
+}  // namespace complaint::pages
+
+inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
+    static const auto forms = core::ContentSet().forms();
+    return forms;
 }
 
 inline core::ShopDirectory example_shops() {
@@ -78,24 +82,50 @@ inline Filed example_filed() {
         example_number(),
         *core::QueryCode::parse("482916"),
         example_now(),
-        "https://example.invalid/c#canary-token"};
+        core::PrivateText("https://example.invalid/c#canary-token")};
+}
+
+inline std::vector<core::PrivateText> private_texts(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+}
+
+// The input method's answer while something is being spelt.
+inline event::PinyinChanged spelt(
+    std::string_view preedit,
+    const std::vector<std::string>& candidates,
+    std::string_view preview = {}
+) {
+    PinyinView view;
+    view.preedit.assign(preedit);
+    view.candidates = private_texts(candidates);
+    view.preview.assign(preview);
+    return {std::move(view), {}};
 }
 
 class Desk {
   public:
     Desk() {
-        overwrite_optional_parts();
         state.readiness = {true, true, true, 0};
         around.now = example_now();
     }
 
-    void act(Action action) { effects = reduce(state, around, action); }
-    void happen(Event event) { effects = reduce(state, around, event); }
+    void act(Action action) { effects = reduce(state, around, std::move(action)); }
+    void happen(Event event) { effects = reduce(state, around, std::move(event)); }
     // Time passes and the application looks at it.
     void wait(double seconds) {
         around.now_s += seconds;
         happen(event::Tick{});
     }
+
+    // The rooms; only for the one that is there.
+    complaint::State& complaint() { return std::get<complaint::State>(state.visit->room); }
+    find::State& find() { return std::get<find::State>(state.visit->room); }
+    bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
+    std::size_t page() { return complaint().page; }
+    std::optional<core::FaultReason> fault_of(core::Field field) {
+        return complaint::fault_of(complaint(), field);
+    }
+    std::optional<Editing>& editing() { return state.visit->editing; }
 
     template <typename Kind>
     std::size_t count() const {
@@ -114,75 +144,77 @@ class Desk {
         return std::get<Kind>(*found);
     }
 
-    void focus(TextField field) { act(action::FocusField{field, text_of(state, field).size()}); }
-    void key(KeyAction key) { act(action::PressKey{{key, "", 0}}); }
-    void letter(std::string_view text) {
-        act(action::PressKey{{KeyAction::text, std::string(text), 0}});
+    void focus(std::string_view item_id) {
+        // A touch at the end of the text; a field of another page has none here.
+        const auto fields = state.visit->state().fields_shown();
+        const bool is_shown = std::ranges::any_of(fields, [item_id](const auto& field) {
+            return field.item_id == item_id;
+        });
+        const std::size_t end = is_shown ? state.visit->state().text_of(item_id).size() : 0;
+        act(action::FocusField{std::string(item_id), end});
     }
-    void type(TextField field, std::string_view text) {
-        focus(field);
+    void key(KeyAction key) { act(action::PressKey{{key}}); }
+    void letter(std::string_view text) {
+        act(action::PressKey{{KeyAction::text, core::PrivateText(text)}});
+    }
+    void candidate(std::size_t candidate) {
+        act(action::PressKey{{KeyAction::candidate, {}, candidate}});
+    }
+    void type(std::string_view item_id, std::string_view text) {
+        focus(item_id);
         // Whole texts go in as one key, past the input method.
-        if (state.editing->mode == KeyboardMode::pinyin) key(KeyAction::switch_language);
+        if (editing()->mode == KeyboardMode::pinyin) key(KeyAction::switch_language);
         letter(text);
         key(KeyAction::done);
     }
 
+    void start_complaint() { act(action::Start{Reason::complaint}); }
+    void start_find() { act(action::Start{Reason::find}); }
     // Answers every question up to `page`.
-    void answer_until(Page page);
+    void answer_until(std::size_t page);
+    // From the check page to the receipt.
+    void submit() {
+        act(complaint::Toggle{core::Field::consent_authority});
+        act(action::Next{});
+    }
 
-    core::Catalogue catalogue = example_catalogue();
     core::ShopDirectory shops = example_shops();
-    Surroundings around{catalogue, shops, true, 1000, {}};
+    Surroundings around{shipped_forms(), shops, true, 1000, {}};
     State state;
     Effects effects;
-
-  private:
-    // An optional part that is empty keeps the bytes of whatever stood there before: an earlier
-    // test's stack. A search through the state's memory must not find those.
-    void overwrite_optional_parts() {
-        const std::string filler(15, 'x');
-        Receipt& receipt = state.receipt.emplace();
-        receipt.number = receipt.query_code = receipt.qr_content = filler;
-        state.receipt.reset();
-        Editing& editing = state.editing.emplace();
-        editing.buffer = EditBuffer(filler, filler.size(), false);
-        editing.pinyin.preedit = editing.pinyin.committed = editing.pinyin.preview = filler;
-        state.editing.reset();
-    }
 };
 
-inline void Desk::answer_until(Page page) {
-    const auto is_there = [&] { return state.page == page; };
-    act(action::StartComplaint{});
+inline void Desk::answer_until(std::size_t page) {
+    const auto is_there = [&] { return complaint().page == page; };
+    start_complaint();
     if (is_there()) return;
-    act(action::ChooseCategory{"prepaid_card"});
+    act(complaint::Choose{core::Field::category, "prepaid_card"});
     act(action::Next{});
     if (is_there()) return;
-    act(action::ChooseProblem{"refund"});
+    act(complaint::Choose{core::Field::problem, "refund"});
     act(action::Next{});
     if (is_there()) return;
-    act(action::ChooseShop{"qinghe-hair"});
+    act(complaint::ChooseShop{"qinghe-hair"});
     act(action::Next{});
     if (is_there()) return;
-    act(action::ChooseDaysAgo{7});
-    type(TextField::purchase_amount, "3000");
+    act(complaint::ChooseDaysAgo{core::Field::purchase_date, 7});
+    type("purchase.amount", "3000");
     act(action::Next{});
     if (is_there()) return;
-    type(TextField::facts, "canary-facts 店说不能退");
+    type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
-    act(action::ToggleDemand{"refund"});
-    type(TextField::demands_amount, "2100");
+    act(complaint::Choose{core::Field::demands, "refund"});
+    type("demands.amount", "2100");
     act(action::Next{});
     if (is_there()) return;
-    type(TextField::contact_name, "李canary");
-    type(TextField::contact_phone, "138 0000-2207");
-    type(TextField::contact_address, "canary 某区某路 9 号");
+    type("contact.name", "李canary");
+    type("contact.phone", "138 0000-2207");
+    type("contact.address", "canary 某区某路 9 号");
     act(action::Next{});
     if (is_there()) return;
-    act(action::ToggleConsent{action::Consent::authority});
-    act(action::Submit{});
-    happen(event::CaseFiled{state.session, example_filed()});
+    submit();
+    happen(event::CaseFiled{state.visit_number, example_filed()});
 }
 
 }  // namespace fangxin::kiosk

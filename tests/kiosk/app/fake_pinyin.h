@@ -41,16 +41,17 @@ class FakePinyin final : public PinyinEngine {
     }
     PinyinView view() const {
         PinyinView shown;
-        shown.preedit = letters_;
+        shown.preedit.assign(letters_);
         if (letters_.empty()) return shown;
-        shown.candidates = {word(), letters_};
-        shown.preview = word();
+        shown.candidates.emplace_back(word());
+        shown.candidates.emplace_back(letters_);
+        shown.preview.assign(word());
         return shown;
     }
-    PinyinView commit(std::string text) {
-        letters_.clear();
+    PinyinView commit(const std::string& text) {
         PinyinView shown;
-        shown.committed = std::move(text);
+        shown.committed.assign(text);
+        letters_.clear();
         return shown;
     }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/content/content_set.h"
-#include "kiosk/app/station.h"
+#include "kiosk/station/station.h"
 #include "tests/kiosk/app/desk.h"
 
 namespace fangxin::kiosk {
@@ -21,7 +21,7 @@ class FakeStation final : public Station {
     core::Result<Filed> file(const core::CaseContent& content) override {
         const std::lock_guard lock(mutex_);
         if (failure_) return core::fail(*failure_, "told to fail");
-        filed_.push_back(content);
+        filed_.push_back(content.copy());
         return example_filed();
     }
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
@@ -37,6 +37,7 @@ class FakeStation final : public Station {
         return example_status(state_);
     }
     std::shared_ptr<const core::Law> law() const override { return law_; }
+    std::shared_ptr<const core::FormBook> forms() const override { return forms_; }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
         return readiness_;
@@ -56,11 +57,14 @@ class FakeStation final : public Station {
     }
     std::vector<core::CaseContent> filed() const {
         const std::lock_guard lock(mutex_);
-        return filed_;
+        std::vector<core::CaseContent> copies;
+        for (const auto& content : filed_) copies.push_back(content.copy());
+        return copies;
     }
 
   private:
     const std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
+    const std::shared_ptr<const core::FormBook> forms_ = core::ContentSet().forms();
     mutable std::mutex mutex_;
     std::vector<core::CaseContent> filed_;
     std::optional<core::ErrorCode> failure_;

@@ -1,11 +1,9 @@
 // Tests of the whole application without a display: a person touches items where the probe says
 // they are.
-#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <thread>
 
 #include "core/json.h"
 #include "kiosk/app/application.h"
@@ -14,6 +12,7 @@
 #include "kiosk/ui/item_probe.h"
 #include "tests/kiosk/app/fake_pinyin.h"
 #include "tests/kiosk/app/fake_station.h"
+#include "tests/support/poll.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -29,13 +28,6 @@ std::string content_of(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
     REQUIRE(stream.good());
     return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-core::Catalogue real_catalogue() {
-    auto catalogue =
-        core::parse_catalogue(content_of(FANGXIN_ASSETS_DIR "/categories/catalogue.json"));
-    REQUIRE(catalogue.has_value());
-    return *catalogue;
 }
 
 core::ShopDirectory real_shops() {
@@ -121,26 +113,33 @@ class Kiosk {
     // The worker answers on its own thread.
     template <typename Condition>
     void wait_until(Condition condition) {
-        for (int i = 0; i < 5000 && !condition(); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        REQUIRE(tests::poll_until([&] {
             draw();
-        }
-        REQUIRE(condition());
+            return condition();
+        }));
         settle();
     }
 
     const State& state() const { return application.state(); }
-    Page page() const { return state().page; }
+    const complaint::State& complaint() const {
+        return std::get<complaint::State>(state().visit->room);
+    }
+    const find::State& find() const { return std::get<find::State>(state().visit->room); }
+    bool is_home() const { return state().is_home(); }
+    // The complaint shows this page.
+    bool is_at(std::size_t page) const { return page_shown() == page; }
+    std::optional<std::size_t> page_shown() const {
+        const auto* const room = std::get_if<complaint::State>(&state().visit->room);
+        return room == nullptr ? std::nullopt : std::optional(room->page);
+    }
 
     HeadlessWindow window;
     Ui ui;
     FakeStation station;
     FakePinyin pinyin;
-    core::Catalogue catalogue = real_catalogue();
     Texts texts = real_texts();
     FixedClock clock;
-    Application application{
-        window, ui, station, &pinyin, catalogue, real_shops(), texts, clock, {}};
+    Application application{window, ui, station, &pinyin, real_shops(), texts, clock, {}};
 
   private:
     void touch(float x, float y) {
@@ -215,23 +214,30 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
     answer_what_happened_and_who(kiosk);
-    REQUIRE(kiosk.page() == Page::check);
+    REQUIRE(kiosk.is_at(complaint::pages::check));
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
 
     const auto filed = kiosk.station.filed();
     REQUIRE(filed.size() == 1);
-    CHECK(filed[0].facts == "预付卡不退。商家不肯退款。");
-    CHECK(filed[0].contact == core::Contact{"李", "13800002207", "人民路"});
-    CHECK(filed[0].merchant.name == "青禾美发");
-    CHECK(filed[0].purchase.amount_fen == 300'000);
-    CHECK(filed[0].demands.amount_fen == 210'000);
-    CHECK(filed[0].consents == core::Consents{true, false, false, false});
+    CHECK(filed[0].text(core::Field::facts) == "预付卡不退。商家不肯退款。");
+    CHECK(filed[0].text(core::Field::contact_name) == "李");
+    CHECK(filed[0].text(core::Field::contact_phone) == "13800002207");
+    CHECK(filed[0].text(core::Field::contact_address) == "人民路");
+    CHECK(filed[0].text(core::Field::merchant_name) == "青禾美发");
+    CHECK(filed[0].amount_fen(core::Field::purchase_amount) == 300'000);
+    CHECK(filed[0].amount_fen(core::Field::claimed_amount) == 210'000);
+    CHECK(filed[0].flag(core::Field::consent_authority));
+    for (const core::Field other :
+         {core::Field::consent_merchant,
+          core::Field::consent_publication,
+          core::Field::consent_entrusted_mediation})
+        CHECK_FALSE(filed[0].flag(other));
     CHECK(kiosk.pinyin.letters().empty());
 
     kiosk.tap("receipt.done");
-    CHECK(kiosk.page() == Page::home);
+    CHECK(kiosk.is_home());
     CHECK(is_untouched(kiosk.state()));
 }
 
@@ -241,9 +247,9 @@ TEST_CASE("the receipt turns green when the station says so") {
     answer_what_happened_and_who(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
     const auto is_received = [&kiosk] {
-        const auto& status = kiosk.state().receipt->status;
+        const auto& status = kiosk.complaint().receipt->status;
         return status && status->state == core::CaseState::received;
     };
     CHECK_FALSE(is_received());
@@ -259,12 +265,12 @@ TEST_CASE("a failure of filing keeps the answers on the check page") {
     kiosk.station.fail_with(core::ErrorCode::disk_full);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.state().filing_error.has_value(); });
-    CHECK(kiosk.page() == Page::check);
+    kiosk.wait_until([&] { return kiosk.complaint().filing_error.has_value(); });
+    CHECK(kiosk.is_at(complaint::pages::check));
     CHECK(kiosk.station.filed().empty());
     kiosk.station.fail_with(std::nullopt);
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
     CHECK(kiosk.station.filed().size() == 1);
 }
 
@@ -272,7 +278,7 @@ TEST_CASE("an answer is changed from the check page") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
     answer_what_happened_and_who(kiosk);
-    kiosk.tap("check.change.merchant");
+    kiosk.tap("check.change.shop");
     kiosk.tap("shop.by_hand");
     kiosk.tap("shop.name");
     kiosk.keys("li");
@@ -282,9 +288,9 @@ TEST_CASE("an answer is changed from the check page") {
     kiosk.key("candidate.0");
     kiosk.key("done");
     kiosk.tap("page.next");
-    CHECK(kiosk.page() == Page::check);
-    CHECK(kiosk.state().draft.merchant_name == "李");
-    CHECK(kiosk.state().draft.shop_id.empty());
+    CHECK(kiosk.is_at(complaint::pages::check));
+    CHECK(kiosk.complaint().draft.text(core::Field::merchant_name) == "李");
+    CHECK(kiosk.complaint().draft.is_empty(core::Field::shop_id));
 }
 
 TEST_CASE("a person looks up a case, with a slip at first") {
@@ -295,9 +301,9 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     kiosk.keys("482916");
     kiosk.key("done");
     kiosk.tap("find.submit");
-    CHECK(kiosk.state().find.problem == FindProblem::number_wrong);
+    CHECK(kiosk.find().problem == find::Problem::number_wrong);
     kiosk.tap("find.number");
-    while (!kiosk.state().find.number.empty()) kiosk.key("backspace");
+    while (!kiosk.find().number.empty()) kiosk.key("backspace");
     const std::string number = example_number().to_string();
     for (const char character : number) {
         kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
@@ -305,9 +311,9 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     kiosk.settle();
     kiosk.key("done");
     kiosk.tap("find.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::status; });
+    kiosk.wait_until([&] { return kiosk.find().found.has_value(); });
     kiosk.tap("status.done");
-    CHECK(kiosk.page() == Page::home);
+    CHECK(kiosk.is_home());
 }
 
 TEST_CASE("filing is not offered on a machine that cannot take a case") {
@@ -372,33 +378,37 @@ TEST_CASE("someone who walks away is asked and then forgotten") {
 namespace {
 
 // What every page must let a person touch.
-const std::vector<std::pair<Page, std::vector<std::string>>>& items_of_pages() {
-    static const std::vector<std::pair<Page, std::vector<std::string>>> kItems = {
-        {Page::home, {"home.file", "home.find", "home.help"}},
-        {Page::category, {"category.food", "category.prepaid_card", "category.other"}},
-        {Page::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
-        {Page::shop, {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
-        {Page::purchase,
-         {"purchase.today",
-          "purchase.yesterday",
-          "purchase.last_week",
-          "purchase.year.later",
-          "purchase.day.earlier",
-          "purchase.amount"}},
-        {Page::facts, {"facts.text", "facts.phrase.0"}},
-        {Page::demands, {"demands.repair", "demands.refund", "demands.amount"}},
-        {Page::contact, {"contact.name", "contact.phone", "contact.address"}},
-        {Page::check,
-         {"check.change.category",
-          "check.change.facts",
-          "check.change.contact",
-          "check.consent.authority",
-          "check.consent.merchant",
-          "check.consent.publication",
-          "check.consent.entrusted_mediation",
-          "check.submit"}},
-        {Page::receipt, {"receipt.done"}},
-    };
+const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>>>& items_of_pages(
+) {
+    static const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>>>
+        kItems = {
+            {std::nullopt, {"home.file", "home.find", "home.help"}},
+            {complaint::pages::category,
+             {"category.food", "category.prepaid_card", "category.other"}},
+            {complaint::pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
+            {complaint::pages::shop,
+             {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
+            {complaint::pages::purchase,
+             {"purchase.today",
+              "purchase.yesterday",
+              "purchase.last_week",
+              "purchase.year.later",
+              "purchase.day.earlier",
+              "purchase.amount"}},
+            {complaint::pages::facts, {"facts.text", "facts.phrase.0"}},
+            {complaint::pages::demands, {"demands.repair", "demands.refund", "demands.amount"}},
+            {complaint::pages::contact, {"contact.name", "contact.phone", "contact.address"}},
+            {complaint::pages::check,
+             {"check.change.category",
+              "check.change.facts",
+              "check.change.contact",
+              "check.consent.authority",
+              "check.consent.merchant",
+              "check.consent.publication",
+              "check.consent.entrusted_mediation",
+              "check.submit"}},
+            {complaint::pages::receipt, {"receipt.done"}},
+        };
     return kItems;
 }
 
@@ -419,7 +429,7 @@ void check_items(Kiosk& kiosk) {
         check_inside_screen(kiosk);
     }
     for (const auto& [page, ids] : items_of_pages()) {
-        if (page != kiosk.page()) continue;
+        if (page != kiosk.page_shown()) continue;
         for (const auto& id : ids) {
             kiosk.bring_into_view(id);
             INFO("item ", id);
@@ -480,7 +490,7 @@ void walk_on(Kiosk& kiosk) {
     check_items(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.page() == Page::receipt; });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
     check_items(kiosk);
     kiosk.tap("receipt.done");
     CHECK(is_untouched(kiosk.state()));

@@ -19,7 +19,7 @@ constexpr std::string_view kIdeographVariant = "葛\U000E0100";
 constexpr std::string_view kAccented = "e\u0301";
 
 EditBuffer buffer_with(std::string_view text) {
-    return {std::string(text), 1000, false};
+    return {text, 1000, false};
 }
 
 TEST_CASE("a new buffer holds its text with the caret at the end") {
@@ -150,28 +150,21 @@ TEST_CASE("nothing is erased at the ends") {
 
 TEST_CASE("clearing overwrites the storage it leaves") {
     EditBuffer buffer("一个很长的、肯定在堆上的文本，一个很长的文本", 100, false);
-    const std::string& text = buffer.text();
-    const std::size_t size = text.size();
-    const char* bytes = text.data();
+    const std::string_view text = buffer.text();
     buffer.clear();
     CHECK(buffer.characters() == 0);
     CHECK(buffer.caret() == 0);
-    REQUIRE(text.capacity() >= size);
-    REQUIRE(text.data() == bytes);
-    // The storage still belongs to the buffer: reading it within its capacity is allowed.
+    // The storage still belongs to the buffer, which gives none back when it is cleared.
     std::size_t left_over = 0;
-    for (std::size_t i = 0; i < size; ++i) left_over += bytes[i] != '\0' ? 1U : 0U;
+    for (std::size_t i = 0; i < text.size(); ++i) left_over += text.data()[i] != '\0' ? 1U : 0U;
     CHECK(left_over == 0);
 }
 
-TEST_CASE("assigning a shorter text leaves nothing of the longer one") {
+TEST_CASE("moving a shorter text in leaves nothing of the longer one") {
     EditBuffer buffer("一个很长的、肯定在堆上的文本，一个很长的文本", 100, false);
-    const EditBuffer shorter("短", 10, true);
-    buffer = shorter;
-    CHECK(buffer == shorter);
-    const std::string& text = buffer.text();
-    CHECK(std::string_view(text.data(), text.size()).find("长") == std::string_view::npos);
-    CHECK(text.capacity() < 100);
+    buffer = EditBuffer("短", 10, true);
+    CHECK(buffer == EditBuffer("短", 10, true));
+    CHECK(buffer.text().find("长") == std::string_view::npos);
 }
 
 void step(EditBuffer& buffer, std::mt19937& random) {

@@ -30,22 +30,24 @@ PinyinView type(PinyinEngine& engine, std::string_view letters) {
 }
 
 // What the engine shows when it gave out a text and nothing is left to spell.
-PinyinView gave_out(std::string text) {
+PinyinView gave_out(std::string_view text) {
     PinyinView view;
-    view.committed = std::move(text);
+    view.committed.assign(text);
     return view;
 }
 
 std::string first_of(PinyinEngine& engine, std::string_view letters) {
     const PinyinView view = type(engine, letters);
-    return view.candidates.empty() ? "" : view.candidates.front();
+    return view.candidates.empty() ? "" : std::string(view.candidates.front().view());
 }
 
 // True when the text is on one of the first pages.
 bool offers(PinyinEngine& engine, std::string_view letters, const std::string& text) {
     PinyinView view = type(engine, letters);
     for (int page = 0; page < 40; ++page) {
-        if (std::ranges::find(view.candidates, text) != view.candidates.end()) return true;
+        if (std::ranges::find(view.candidates, text, &core::PrivateText::view) !=
+            view.candidates.end())
+            return true;
         if (!view.has_next_page) return false;
         view = engine.next_page();
     }
@@ -136,7 +138,7 @@ TEST_CASE("what was typed comes before what merely sounds alike") {
         const std::string first = first_of(*engine, spellings[i]);
         CHECK(exact_and_alike[i].first.find(first) != std::string_view::npos);
         for (const auto& candidate : type(*engine, spellings[i]).candidates)
-            CHECK(exact_and_alike[i].second.find(candidate) == std::string_view::npos);
+            CHECK(exact_and_alike[i].second.find(candidate.view()) == std::string_view::npos);
     }
 }
 
@@ -167,7 +169,7 @@ TEST_CASE("choosing a part leaves the rest to be spelt") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
     PinyinView view = type(*engine, "yufukabutui");
-    const auto part = std::ranges::find(view.candidates, "预付卡");
+    const auto part = std::ranges::find(view.candidates, "预付卡", &core::PrivateText::view);
     REQUIRE(part != view.candidates.end());
     view = engine->choose(static_cast<std::size_t>(part - view.candidates.begin()));
     CHECK(view.committed.empty());
@@ -217,14 +219,19 @@ TEST_CASE("space gives letters out that spell nothing") {
 TEST_CASE("pages turn forth and back without losing or repeating a candidate") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
-    std::vector<PinyinView> pages{type(*engine, "shi")};
+    std::vector<PinyinView> pages;
+    pages.push_back(type(*engine, "shi"));
     CHECK_FALSE(pages.front().has_previous_page);
-    std::vector<std::string> seen = pages.front().candidates;
+    std::vector<std::string> seen;
+    const auto note = [&seen](const PinyinView& page) {
+        for (const auto& candidate : page.candidates) seen.emplace_back(candidate.view());
+    };
+    note(pages.front());
     while (pages.back().has_next_page && pages.size() < 10) {
         pages.push_back(engine->next_page());
         CHECK(pages.back().has_previous_page);
         CHECK(pages.back().candidates.size() <= core::kCandidatesPerPageMax);
-        std::ranges::copy(pages.back().candidates, std::back_inserter(seen));
+        note(pages.back());
     }
     REQUIRE(pages.size() == 10);
     std::ranges::sort(seen);
@@ -279,7 +286,7 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     std::string chosen;
     PinyinView view = type(*engine, letters);
     REQUIRE(!view.candidates.empty());
-    for (int i = 0; i < 40 && chosen.empty(); ++i) chosen = engine->choose_first().committed;
+    for (int i = 0; i < 40 && chosen.empty(); ++i) chosen = engine->choose_first().committed.view();
     REQUIRE(!chosen.empty());
     type(*engine, letters);
     engine->commit_letters();

@@ -1,4 +1,6 @@
-# A layer includes only what lies below it: core <- storage, net <- kiosk; core <- central.
+# A layer includes only what lies below it: core <- os <- storage, net <- kiosk; os <- central.
+# Inside kiosk and central a room (a folder) includes only the rooms listed for it: never upward,
+# never sideways.
 import re
 
 from cpp_text import line_at, without_comments
@@ -7,12 +9,114 @@ from tree import LAYERS, is_cpp, layer_of
 
 ALLOWED = {
     "core": {"core"},
-    "storage": {"core", "storage"},
-    "net": {"core", "net"},
-    "kiosk": {"core", "storage", "net", "kiosk"},
-    "central": {"core", "central"},
+    "os": {"core", "os"},
+    "storage": {"core", "os", "storage"},
+    "net": {"core", "os", "net"},
+    "kiosk": {"core", "os", "storage", "net", "kiosk"},
+    "central": {"core", "os", "central"},
+}
+# By room, what it may include besides itself and the layers below: folders and single files. A room
+# "x/*" is each folder in x by itself. Every folder of a layer in WHOLE must be listed; in another
+# layer the listed ones are kept apart from each other.
+WHOLE = {"kiosk"}
+BELOW_VISITS = {
+    "kiosk/exchange",
+    "kiosk/i18n",
+    "kiosk/input",
+    "kiosk/page",
+    "kiosk/station/station.h",
+    "kiosk/typing",
+    "kiosk/ui",
+}
+CENTRE = {"central/database", "central/*.h"}
+CONCERNS = {
+    "central/accounts": set(),
+    "central/cases": set(),
+    "central/changes": set(),
+    "central/content": {"central/accounts", "central/changes"},
+    "central/devices": {"central/guessing"},
+    "central/evidence": {"central/cases", "central/devices"},
+    "central/guessing": set(),
+    "central/handling": {
+        "central/accounts",
+        "central/cases",
+        "central/changes",
+        "central/content",
+        "central/devices",
+        "central/evidence",
+        "central/status",
+    },
+    "central/intake": {
+        "central/cases",
+        "central/changes",
+        "central/content",
+        "central/devices",
+        "central/evidence",
+    },
+    "central/status": {
+        "central/cases",
+        "central/changes",
+        "central/content",
+        "central/devices",
+        "central/guessing",
+    },
+}
+ROOMS = {
+    "kiosk": {"kiosk/command"},
+    "kiosk/i18n": set(),
+    "kiosk/input": set(),
+    "kiosk/ui": {"kiosk/input"},
+    "kiosk/platform": {"kiosk/input"},
+    "kiosk/station": {"kiosk/config.h", "kiosk/platform"},
+    "kiosk/typing": {"kiosk/input"},
+    "kiosk/exchange": BELOW_VISITS - {"kiosk/page"},
+    "kiosk/page": BELOW_VISITS,
+    "kiosk/visits/*": BELOW_VISITS,
+    "kiosk/app": BELOW_VISITS | {"kiosk/platform", "kiosk/visits"},
+    "kiosk/tour": {"kiosk/platform", "kiosk/station/station.h", "kiosk/ui"},
+    "kiosk/command": {
+        "kiosk/app",
+        "kiosk/assets.h",
+        "kiosk/config.h",
+        "kiosk/i18n",
+        "kiosk/input",
+        "kiosk/platform",
+        "kiosk/station",
+        "kiosk/tour",
+        "kiosk/ui",
+    },
+    "central/database": {"central/*.h"},
+    **{room: CENTRE | others for room, others in CONCERNS.items()},
+    "central/http": CENTRE | set(CONCERNS),
 }
 INCLUDE = re.compile(r'(?m)^[ \t]*#[ \t]*include[ \t]*[<"]([^">]+)[">]')
+
+
+def room_of(path):
+    """The room of a file as it is listed, such as kiosk/visits/*, and as it is called."""
+    folders = path.split("/")[:-1]
+    for depth in (3, 2):
+        each = "/".join(folders[: depth - 1]) + "/*"
+        if len(folders) >= depth and each in ROOMS:
+            return each, "/".join(folders[:depth])
+    name = "/".join(folders[:2])
+    return name, name
+
+
+def is_listed(included, allowed):
+    top, name = included.rsplit("/", 1)
+    in_folder = any(included.startswith(room + "/") for room in allowed)
+    return included in allowed or in_folder or (name.endswith(".h") and top + "/*.h" in allowed)
+
+
+def room_finding(path, included):
+    """Why the file must not include it as far as rooms go, or nothing."""
+    room, name = room_of(path)
+    other_room, other = room_of(included)
+    is_inside = name == other or layer_of(path) != layer_of(included)
+    if is_inside or room not in ROOMS or (other_room not in ROOMS and layer_of(path) not in WHOLE):
+        return None
+    return None if is_listed(included, ROOMS[room]) else f"{name} must not include {included}"
 
 
 def check(tree):
@@ -21,6 +125,8 @@ def check(tree):
         layer = layer_of(path)
         if not layer or not is_cpp(path):
             continue
+        if layer in WHOLE and room_of(path)[0] not in ROOMS:
+            findings.append(Finding(path, 1, "this folder is not listed as a room"))
         for match in INCLUDE.finditer(without_comments(text)):
             line = line_at(text, match.start())
             if match[1].startswith("../"):
@@ -28,20 +134,41 @@ def check(tree):
             other = match[1].split("/", 1)[0]
             if "/" in match[1] and other in (*LAYERS, "tests") and other not in ALLOWED[layer]:
                 findings.append(Finding(path, line, f"{layer} must not include {match[1]}"))
+            elif "/" in match[1] and (reason := room_finding(path, match[1])):
+                findings.append(Finding(path, line, reason))
     return findings
 
 
 BAD = [
     {"core/a.cpp": '#include "storage/outbox.h"\n'},
+    {"core/a.cpp": '#include "os/clock.h"\n'},
     {"storage/a.cpp": '#include "net/api.h"\n'},
     {"net/a.cpp": '#include "storage/outbox.h"\n'},
     {"central/a.cpp": '#include "net/api.h"\n'},
     {"kiosk/a.cpp": '#include "central/main.h"\n'},
     {"kiosk/a.cpp": '#include "tests/support/process.h"\n'},
     {"kiosk/ui/a.cpp": '#include "../app/state.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/visits/complaint/state.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/app/state.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/station/local_station.h"\n'},
+    {"kiosk/page/a.cpp": '#include "kiosk/visits/find/state.h"\n'},
+    {"kiosk/ui/a.cpp": '#include "kiosk/page/scene.h"\n'},
+    {"kiosk/input/a.cpp": '#include "kiosk/ui/ui.h"\n'},
+    {"kiosk/station/a.cpp": '#include "kiosk/assets.h"\n'},
+    {"kiosk/new/a.cpp": "int a;\n"},
+    {"central/intake/a.cpp": '#include "central/http/server.h"\n'},
+    {"central/evidence/a.cpp": '#include "central/handling/handling.h"\n'},
+    {"central/database/a.cpp": '#include "central/intake/intake.h"\n'},
 ]
 GOOD = [
     {"kiosk/a.cpp": '#include "storage/outbox.h"\n#include "net/api.h"\n#include <core>\n'},
     {"tests/a.cpp": '#include "central/main.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/visits/find/state.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/page/scene.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/station/station.h"\n'},
+    {"kiosk/app/a.cpp": '#include "kiosk/visits/find/state.h"\n'},
+    {"kiosk/main.cpp": '#include "kiosk/command/commands.h"\n'},
+    {"central/http/a.cpp": '#include "central/intake/intake.h"\n'},
+    {"central/intake/a.cpp": '#include "central/limits.h"\n#include "central/cases/a.h"\n'},
     {"core/a.cpp": '// #include "storage/outbox.h"\n#include <net/if.h>\n'.replace("net/", "sys/")},
 ]

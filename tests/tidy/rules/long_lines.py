@@ -6,6 +6,7 @@ from finding import Finding
 COLUMNS_MAX = 100
 ENDINGS = (".h", ".cpp", ".py", ".cmake", ".txt", ".sh", ".sql", ".js", ".css", ".html", ".json")
 SCRIPTS = ("run", "check", ".ci/run", "packaging/setup")
+DATA_FOLDERS = ("assets/", "docs/", "tests/migration/former/")
 
 
 def columns(line):
@@ -13,7 +14,7 @@ def columns(line):
 
 
 def is_code(path):
-    if path.startswith(("assets/", "docs/")) or path == "CMakePresets.json":
+    if path.startswith(DATA_FOLDERS) or path == "CMakePresets.json":
         return False
     return path.endswith(ENDINGS) or path in SCRIPTS
 

@@ -13,7 +13,7 @@ CATALOGUE = "assets/i18n/zh_CN.po"
 CALL = re.compile(r"\b(say|texts_?\.get|texts_?\.format)\s*\(")
 SENTENCE = re.compile(r"^[A-Z][a-z]")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
-FOLDERS = ("kiosk/app/", "kiosk/screens/")
+FOLDERS = ("kiosk/app/", "kiosk/page/", "kiosk/visits/")
 
 
 def end_of_arguments(code, opening):
@@ -107,7 +107,7 @@ def sample(source, *entries):
     catalogue = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n\n'
     for msgid, msgstr in entries:
         catalogue += f'msgid "{msgid}"\nmsgstr "{msgstr}"\n\n'
-    return {"kiosk/screens/a.cpp": source, CATALOGUE: catalogue}
+    return {"kiosk/page/a.cpp": source, CATALOGUE: catalogue}
 
 
 BAD = [

@@ -1,0 +1,106 @@
+// Amounts of money between yuan as typed and whole fen.
+#include "core/form/amount.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "core/limits.h"
+#include "core/text.h"
+
+namespace fangxin::core {
+
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+constexpr std::size_t kDecimalsMax = 2;
+constexpr std::size_t kGroupDigits = 3;
+
+bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
+}
+
+// The number without the signs of money around it.
+std::string without_currency(std::string_view typed) {
+    const std::string folded = trim(fold_width(typed));
+    std::string_view text = folded;
+    for (const std::string_view sign : {"\u00A5", "\uFFE5"}) {
+        if (text.starts_with(sign)) text.remove_prefix(sign.size());
+    }
+    constexpr std::string_view kYuan = "元";
+    if (text.ends_with(kYuan)) text.remove_suffix(kYuan.size());
+    return trim(text);
+}
+
+// The digits of the whole part: "3,000" -> "3000". Commas must stand where thousands end, so that
+// a decimal comma is not taken for a factor of a hundred.
+std::optional<std::string> without_commas(std::string_view whole) {
+    const auto first_comma = whole.find(',');
+    if (first_comma == std::string_view::npos) {
+        if (!is_digits(whole)) return std::nullopt;
+        return std::string(whole);
+    }
+    std::string digits(whole.substr(0, first_comma));
+    if (!is_digits(digits) || digits.size() > kGroupDigits) return std::nullopt;
+    std::string_view rest = whole.substr(first_comma);
+    while (!rest.empty()) {
+        const std::string_view group = rest.substr(1, kGroupDigits);
+        if (rest.front() != ',' || group.size() != kGroupDigits || !is_digits(group))
+            return std::nullopt;
+        digits.append(group);
+        rest.remove_prefix(1 + kGroupDigits);
+    }
+    return digits;
+}
+
+std::optional<std::string> fen_digits(std::string_view number) {
+    const auto point = number.find('.');
+    auto digits = without_commas(number.substr(0, point));
+    if (!digits) return std::nullopt;
+    std::string decimals;
+    if (point != std::string_view::npos) {
+        decimals = number.substr(point + 1);
+        if (!is_digits(decimals) || decimals.size() > kDecimalsMax) return std::nullopt;
+    }
+    decimals.resize(kDecimalsMax, '0');
+    return *digits + decimals;
+}
+
+}  // namespace
+
+tl::expected<std::int64_t, FaultReason> read_yuan(std::string_view typed) {
+    const std::string number = without_currency(typed);
+    const bool is_negative = number.starts_with('-');
+    const auto digits = fen_digits(std::string_view(number).substr(is_negative ? 1 : 0));
+    if (!digits) return tl::unexpected(FaultReason::not_an_amount);
+    std::int64_t fen = 0;
+    for (const char digit : *digits) {
+        fen = std::min(fen * 10 + (digit - '0'), kAmountFenMax + 1);
+    }
+    if (is_negative && fen > 0) return tl::unexpected(FaultReason::amount_too_small);
+    if (fen > kAmountFenMax) return tl::unexpected(FaultReason::amount_too_large);
+    return fen;
+}
+
+Result<std::int64_t> parse_yuan(std::string_view typed) {
+    const auto fen = read_yuan(typed);
+    if (!fen) return fail(ErrorCode::invalid, std::string(fault_sentence(fen.error())));
+    return *fen;
+}
+
+std::string format_yuan(std::int64_t fen) {
+    constexpr std::uint64_t kFenPerYuan = 100;
+    const bool is_negative = fen < 0;
+    // The negation is done without sign, where it cannot overflow.
+    const auto raw = static_cast<std::uint64_t>(fen);
+    const std::uint64_t magnitude = is_negative ? ~raw + 1 : raw;
+    std::string text = std::to_string(magnitude / kFenPerYuan);
+    for (std::size_t end = text.size(); end > kGroupDigits; end -= kGroupDigits)
+        text.insert(end - kGroupDigits, 1, ',');
+    const std::uint64_t decimals = magnitude % kFenPerYuan;
+    text += decimals < 10 ? ".0" : ".";
+    text += std::to_string(decimals);
+    return is_negative ? "-" + text : text;
+}
+
+}  // namespace fangxin::core

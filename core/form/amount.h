@@ -1,0 +1,24 @@
+// Amounts of money as people type and read them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "core/form/fault.h"
+#include "core/result.h"
+
+namespace fangxin::core {
+
+// Yuan as typed to fen, 0 to kAmountFenMax. Otherwise not_an_amount, amount_too_small (below zero)
+// or amount_too_large. Accepts full width, "¥" in front, "元" after it, commas between thousands
+// and at most two decimals.
+tl::expected<std::int64_t, FaultReason> read_yuan(std::string_view typed);
+
+// The same with a sentence.
+Result<std::int64_t> parse_yuan(std::string_view typed);
+// 210000 -> "2,100.00"
+std::string format_yuan(std::int64_t fen);
+
+}  // namespace fangxin::core

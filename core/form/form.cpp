@@ -1,0 +1,157 @@
+// Checks forms against the table of fields, and finds their questions.
+#include "core/form/form.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/ensure.h"
+#include "core/try.h"
+
+namespace fangxin::core {
+
+namespace {
+
+bool lacks_a_language(const BilingualText& words) {
+    return words.zh.empty() != words.en.empty();
+}
+
+bool needs_list(const FieldRow& row) {
+    return row.value == ValueKind::choice || is_list(row.value);
+}
+
+// What is wrong with a question by itself; empty: nothing.
+std::string_view fault_of(const Question& question, CaseKind kind) {
+    const FieldRow& row = row_of(question.field);
+    if (!has_field(kind, row)) return "this kind of case has no such field";
+    if (lacks_a_language(question.label) || lacks_a_language(question.hint) ||
+        lacks_a_language(question.if_missing))
+        return "one language lacks the words";
+    if (row.value == ValueKind::consent && question.label.zh.empty())
+        return "a consent needs its words";
+    if (question.limit > row.limit) return "the limit is above that of the field";
+    if (needs_list(row) && question.choices.empty()) return "it needs a list of choices";
+    if (!needs_list(row) && !question.choices.empty()) return "nothing is chosen from a list here";
+    if (!question.phrases.empty() && row.value != ValueKind::paragraph)
+        return "sentences can be tapped into a long text only";
+    return question.when && row.required.has(kind) ? "it is required of everybody" : "";
+}
+
+// The same for a question among those before it.
+std::string_view fault_among(const Question& question, const std::set<Field>& earlier) {
+    if (earlier.contains(question.field)) return "the field stands there twice";
+    if (!question.when) return "";
+    const Field flag = question.when->flag;
+    if (row_of(flag).value != ValueKind::flag) return "its condition is not a flag";
+    return earlier.contains(flag) ? "" : "its condition is not asked before it";
+}
+
+std::string_view fault_of(const FormPage& page, bool is_last) {
+    if (page.name.empty()) return "the name is empty";
+    if (page.questions.empty()) return "it asks nothing";
+    if (page.title.zh.empty() || page.title.en.empty()) return "the title is missing";
+    if (lacks_a_language(page.subtitle) || lacks_a_language(page.label) ||
+        lacks_a_language(page.summary) || lacks_a_language(page.note))
+        return "one language lacks the words";
+    if (!is_last && page.label.zh.empty())
+        return "the label for the page of all answers is missing";
+    const bool has_other_questions =
+        std::any_of(page.questions.begin(), page.questions.end(), [is_last](const auto& question) {
+            return (row_of(question.field).value == ValueKind::consent) != is_last;
+        });
+    return has_other_questions ? "consents, and only they, are asked on the last page" : "";
+}
+
+tl::unexpected<Error> fail_at(std::string place, std::string_view fault) {
+    return fail(ErrorCode::invalid, std::move(place) + ": " + std::string(fault));
+}
+
+Result<void> check_questions(
+    const Form& form, const FormPage& page, const std::string& place, std::set<Field>& earlier
+) {
+    for (const Question& question : page.questions) {
+        std::string_view fault = fault_of(question, form.kind);
+        if (fault.empty()) fault = fault_among(question, earlier);
+        const std::string field(field_path(question.field));
+        if (!fault.empty()) return fail_at(std::string(place).append(": ").append(field), fault);
+        earlier.insert(question.field);
+    }
+    return {};
+}
+
+Result<void> check_form(const Form& form) {
+    const std::string kind(case_kind_name(form.kind));
+    if (!can_be_filed(form.kind)) return fail_at(kind, "this kind of case has no form");
+    std::set<Field> asked;
+    std::set<std::string_view> names;
+    for (const FormPage& page : form.pages) {
+        const std::string place = kind + "." + page.name;
+        const std::string_view fault = fault_of(page, &page == &form.pages.back());
+        if (!fault.empty()) return fail_at(place, fault);
+        if (!names.insert(page.name).second) return fail_at(place, "the page stands there twice");
+        TRY(check_questions(form, page, place, asked));
+    }
+    for (const FieldRow& row : kFields) {
+        if (row.required.has(form.kind) && !asked.contains(row.field))
+            return fail_at(kind + ": " + std::string(row.path), "no page asks for it");
+    }
+    return {};
+}
+
+// What the table says of a question that the form leaves open.
+void fill_in(Form& form) {
+    for (FormPage& page : form.pages) {
+        for (Question& question : page.questions) {
+            const FieldRow& row = row_of(question.field);
+            if (question.limit == 0) question.limit = row.limit;
+            question.is_required = question.is_required || row.required.has(form.kind);
+        }
+    }
+}
+
+Result<void> check_kinds(const std::vector<Form>& forms) {
+    for (const CaseKind kind :
+         {CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion}) {
+        const auto count = std::count_if(forms.begin(), forms.end(), [kind](const Form& form) {
+            return form.kind == kind;
+        });
+        if (count != 1) return fail_at(std::string(case_kind_name(kind)), "it needs one form");
+    }
+    return {};
+}
+
+}  // namespace
+
+const Question* Form::find(Field field) const {
+    for (const FormPage& page : pages) {
+        for (const Question& question : page.questions) {
+            if (question.field == field) return &question;
+        }
+    }
+    return nullptr;
+}
+
+bool Form::is_asked(Field field, const Answers& answers) const {
+    const Question* const question = find(field);
+    if (question == nullptr || !question->when) return true;
+    return answers.flag(question->when->flag) == question->when->value;
+}
+
+Result<FormBook> FormBook::make(int version, std::vector<Form> forms) {
+    for (Form& form : forms) {
+        fill_in(form);
+        TRY(check_form(form));
+    }
+    TRY(check_kinds(forms));
+    return FormBook(version, std::move(forms));
+}
+
+const Form& FormBook::form(CaseKind kind) const {
+    const auto found = std::find_if(forms_.begin(), forms_.end(), [kind](const Form& form) {
+        return form.kind == kind;
+    });
+    ENSURE(found != forms_.end());
+    return *found;
+}
+
+}  // namespace fangxin::core

@@ -1,0 +1,47 @@
+// The states of a case and their names on the wire, in the station's store and at the centre.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace fangxin::core {
+
+// Stored as names, so that a new state may be added anywhere. Which kind of case knows which state
+// is in the table of moves (lifecycle.cpp); what people read is in assets/lifecycle/words.json.
+enum class CaseState {
+    filed,            // 已保存在本机: saved at the kiosk, not yet received
+    received,         // 中心已收到
+    accepted,         // 已受理 (Order 121, Art. 15)
+    refused,          // 不予受理 (Art. 16)
+    mediating,        // 调解中 (Art. 18)
+    entrusted,        // 委托调解 (Art. 19)
+    agreed,           // 达成调解协议 (Art. 24)
+    terminated,       // 终止调解 (Art. 23)
+    withdrawn,        // 撤回
+    checking,         // 核查中
+    redirected,       // 已告知向有权部门提出
+    merged,           // 并入或不再另行处理: the same reporter on the same facts
+    case_opened,      // 立案
+    case_not_opened,  // 不予立案
+    answered,         // 已答复
+    noted,            // 已记录
+    negotiating,      // 协商中
+    settled,          // 和解
+    not_settled,      // 未和解
+    closed,           // 办结
+};
+
+inline constexpr auto kCaseStateNames = std::to_array<std::string_view>({
+    "filed",      "received",    "accepted",    "refused",         "mediating",
+    "entrusted",  "agreed",      "terminated",  "withdrawn",       "checking",
+    "redirected", "merged",      "case_opened", "case_not_opened", "answered",
+    "noted",      "negotiating", "settled",     "not_settled",     "closed",
+});
+static_assert(kCaseStateNames.size() == static_cast<std::size_t>(CaseState::closed) + 1);
+
+std::string_view case_state_name(CaseState state);  // "accepted"
+Result<CaseState> parse_case_state(std::string_view name);
+
+}  // namespace fangxin::core

@@ -1,0 +1,31 @@
+// Holds the built-in words of the states and steps of a case.
+#include "core/lifecycle/case_words.h"
+
+#include "core/content/builtin_content.h"
+#include "core/ensure.h"
+#include "core/json/law_json.h"
+
+namespace fangxin::core {
+
+namespace {
+
+const CaseWords& builtin_words() {
+    static const CaseWords kWords = [] {
+        auto words = parse_case_words(builtin_case_words());
+        ENSURE(words.has_value());
+        return std::move(*words);
+    }();
+    return kWords;
+}
+
+}  // namespace
+
+const StateWords& words_of(CaseState state) {
+    return builtin_words().states.at(static_cast<std::size_t>(state));
+}
+
+const LawText& words_of(FactKind fact) {
+    return builtin_words().facts.at(static_cast<std::size_t>(fact));
+}
+
+}  // namespace fangxin::core

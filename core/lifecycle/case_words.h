@@ -1,0 +1,38 @@
+// The words that people read for each state and step of a case: kiosk, phone page and centre.
+//
+// Read once from assets/lifecycle/words.json, which is built in. Any thread may ask.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/law/rule_set.h"
+#include "core/lifecycle/case_state.h"
+
+namespace fangxin::core {
+
+// How a state is for whoever brought the case.
+enum class StateMood {
+    plain,
+    under_way,  // the last step goes on
+    good,
+    bad,
+};
+
+struct StateWords {
+    StateMood mood = StateMood::plain;
+    LawText name;  // 调解中
+    LawText next;  // what happens next, or what can be done
+};
+
+// Complete: every state and every kind of fact has its words.
+struct CaseWords {
+    std::vector<StateWords> states;  // by CaseState
+    std::vector<LawText> facts;      // by FactKind
+};
+
+const StateWords& words_of(CaseState state);
+// A step that changes no state.
+const LawText& words_of(FactKind fact);
+
+}  // namespace fangxin::core

@@ -1,0 +1,62 @@
+// What a person can ask for on every page. What one visit alone offers is its own `Action`.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+
+#include "kiosk/input/hardware_key.h"
+#include "kiosk/input/keyboard.h"
+
+namespace fangxin::kiosk {
+
+// The reasons to come: one visit each.
+enum class Reason { complaint, find };
+
+namespace action {
+
+// The header.
+struct CycleTextSize {};
+struct CycleContrast {};
+struct SwitchLanguage {};
+
+// From visit to visit. Leaving forgets everything at once.
+struct Start {
+    Reason reason = Reason::complaint;
+};
+struct Leave {};
+struct ShowHelp {};
+struct CloseOverlay {};
+
+// The foot of a page: the visit knows what comes next, be it a question or the filing.
+struct Back {};
+struct Next {};
+
+// Typing.
+struct FocusField {
+    std::string item_id;
+    std::size_t caret = 0;  // byte offset into the text shown
+};
+struct PressKey {
+    KeyPress press;
+};
+struct PressHardwareKey {
+    HardwareKey key;
+};
+
+}  // namespace action
+
+using PageAction = std::variant<
+    action::CycleTextSize,
+    action::CycleContrast,
+    action::SwitchLanguage,
+    action::Start,
+    action::Leave,
+    action::ShowHelp,
+    action::CloseOverlay,
+    action::Back,
+    action::Next>;
+
+using TypingAction = std::variant<action::FocusField, action::PressKey, action::PressHardwareKey>;
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,45 @@
+// What a reducer wants done in the world; the application does it and answers with an event.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "core/case_number.h"
+#include "core/form/case_content.h"
+#include "core/query_code.h"
+#include "kiosk/typing/typing.h"
+
+namespace fangxin::kiosk {
+
+namespace effect {
+
+// Questions to the station carry the visit that asks.
+struct FileCase {
+    std::uint64_t visit = 0;
+    core::CaseContent content;
+};
+struct LookUpCase {
+    std::uint64_t visit = 0;
+    core::CaseNumber number;
+    core::QueryCode code;
+};
+struct AskStatusHere {
+    std::uint64_t visit = 0;
+    core::CaseNumber number;
+};
+
+// The page changed or the person left: scroll offsets, presses and focus are forgotten.
+struct ForgetLook {};
+
+}  // namespace effect
+
+using Effect = std::variant<
+    effect::FileCase,
+    effect::LookUpCase,
+    effect::AskStatusHere,
+    effect::ForgetLook,
+    PinyinStep>;
+using Effects = std::vector<Effect>;
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,43 @@
+// One turn of a visit's reducer: what it may know, and what it asks of the application.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "core/calendar/date.h"
+#include "core/form/form.h"
+#include "core/form/shop_directory.h"
+#include "kiosk/exchange/effect.h"
+#include "kiosk/exchange/preferences.h"
+#include "kiosk/typing/typing.h"
+
+namespace fangxin::kiosk {
+
+// What a reducer may know besides the state.
+struct Surroundings {
+    std::shared_ptr<const core::FormBook> forms;  // in force now
+    const core::ShopDirectory& shops;
+    bool has_pinyin = true;  // the input method runs
+    double now_s = 0;        // monotonic
+    core::Instant now;       // the wall clock
+};
+
+// What becomes of the visit after the turn.
+enum class Wish {
+    stay,
+    ask_whether_to_leave,  // going would forget answers
+    go_home,               // the person may still be there: size and language stay
+};
+
+struct Turn {
+    const Surroundings& around;
+    const Preferences& preferences;
+    std::uint64_t visit = 0;  // for questions to the station
+    Typing typing;
+    Effects& effects;
+    Wish wish = Wish::stay;
+
+    core::Date today() const { return core::beijing_date(around.now); }
+};
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,20 @@
+// The state of a visit, as the application sees it: text fields, and when the visit ends.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/typing/text_field.h"
+
+namespace fangxin::kiosk {
+
+// Derived from by each visit's state. Nothing outside the visit knows the rest of its fields.
+struct VisitState : TextFields {
+    // Something is being done that must not be cut off: nothing ends the visit meanwhile.
+    virtual bool is_busy() const { return false; }
+    // When the visit ends by itself, sooner than an idle one.
+    virtual std::optional<double> leaves_at_s() const { return std::nullopt; }
+    // Somebody touched the screen or a key.
+    virtual void touch(double /*now_s*/) {}
+};
+
+}  // namespace fangxin::kiosk

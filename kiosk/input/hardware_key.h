@@ -1,0 +1,26 @@
+// A key of a real keyboard, already turned into what it means.
+#pragma once
+
+#include "core/private_text.h"
+
+namespace fangxin::kiosk {
+
+struct HardwareKey {
+    enum class Kind {
+        text,
+        backspace,
+        erase_after,
+        left,
+        right,
+        home,
+        end,
+        enter,
+        tab,
+        back_tab,
+        escape
+    };
+    Kind kind = Kind::text;
+    core::PrivateText text = {};  // UTF-8, for Kind::text
+};
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,158 @@
+// What every page has: header, progress, a scrolling middle, buttons and keyboard below.
+//
+// A screen makes a PageFrame, lays its content out from top to bottom with `take`, and ends with
+// `return page.end();`. A visit with actions of its own makes a PageOf<its Action>.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "core/private_text.h"
+#include "kiosk/exchange/action.h"
+#include "kiosk/page/scene.h"
+#include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/ui.h"
+
+namespace fangxin::kiosk {
+
+struct HeaderModel {
+    std::string_view brand;
+    std::string caption;  // station, and the time where it can be kept true
+    std::string_view text_size;
+    std::string_view contrast;
+    std::string_view language;
+};
+
+HeaderModel make_header_model(const Scene& scene);
+
+// A button at the bottom of a page, with what it asks for.
+struct FootButton {
+    std::string_view id;
+    std::string label;
+    PageAction action;
+    ButtonOptions options;
+};
+
+struct FrameModel {
+    std::string_view scroll_id;  // "<screen>.scroll"
+    HeaderModel header;
+    int steps_done = 0;  // of `steps`; 0: no progress bar
+    int steps = 0;
+    std::optional<FootButton> first;   // at the left, narrow
+    std::optional<FootButton> second;  // at the right, wide: the one next step
+    std::optional<KeyboardModel> keyboard;
+};
+
+// Header and keyboard; no progress, no buttons.
+FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
+// With "back" and "next" of a question.
+FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
+
+// A text field with its label and its fault.
+struct FieldModel {
+    std::string_view item_id;
+    std::string_view label;
+    std::string_view hint;
+    std::string_view fault;
+    core::PrivateText shown;  // the text with what is being spelt at the caret
+    std::size_t caret = 0;
+    std::size_t preedit_begin = 0;
+    std::size_t preedit_end = 0;
+    bool is_focused = false;
+    bool is_multiline = false;
+};
+
+FieldModel make_field_model(
+    const Scene& scene,
+    const TextFields& fields,
+    std::string_view item_id,
+    std::string_view label,
+    std::string_view hint
+);
+
+// What every page can answer.
+using PageAnswer = std::variant<PageAction, TypingAction>;
+
+class PageFrame {
+  public:
+    static constexpr float kMarginMm = 12;
+    static constexpr float kGapMm = 6;
+
+    // `model` must live as long as the frame.
+    PageFrame(Ui& ui, const FrameModel& model);
+    PageFrame(const PageFrame&) = delete;
+    PageFrame& operator=(const PageFrame&) = delete;
+
+    // The next strip of the page, as wide as the page, and the gap below it.
+    Rect take(float height_px, float gap_mm = kGapMm);
+    void skip(float gap_mm);
+    float width() const { return content_.width; }
+    // What is left of the visible middle below the content so far.
+    float room_left() const;
+
+    void title(std::string_view title, std::string_view subtitle = {});
+    void paragraph(std::string_view text, TextStyle style, Role role, float gap_mm = kGapMm);
+    void fault(std::string_view text);
+    // A coloured panel with an icon and a text.
+    void notice(Icon icon, std::string_view text, Role text_role, Role ground);
+    void field(const FieldModel& model, float height_mm = 32);
+
+    // What these take of the page, the gap below included.
+    float title_height(std::string_view title, std::string_view subtitle = {}) const;
+    float notice_height(std::string_view text) const;
+    float field_height(const FieldModel& model, float height_mm) const;
+
+    // What the person asked for in this frame; the first answer counts.
+    void answer(PageAnswer answer);
+    // Draws what is below the content, in the order in which a focus ring walks.
+    std::optional<PageAnswer> end();
+
+  private:
+    void draw_header(const Rect& area, const HeaderModel& model);
+    void draw_foot();
+    float text_height(std::string_view text, TextStyle style) const;
+    float fault_height(std::string_view text) const;
+    float field_box_height(float height_mm) const;
+
+    Ui& ui_;
+    const FrameModel& model_;
+    Rect keyboard_;
+    Rect foot_;
+    Rect visible_;
+    Rect content_;
+    float used_ = 0;
+    float last_gap_ = 0;  // below the last strip: not part of the content
+    std::optional<PageAnswer> answer_;
+};
+
+template <typename Own>
+using AnswerOf = std::variant<PageAction, TypingAction, Own>;
+
+// The page of a visit that has actions of its own.
+template <typename Own>
+class PageOf : public PageFrame {
+  public:
+    using PageFrame::PageFrame;
+
+    void answer(Own action) {
+        if (!own_) own_ = std::move(action);
+    }
+    std::optional<AnswerOf<Own>> end() {
+        auto shared = PageFrame::end();
+        if (own_) return AnswerOf<Own>(*std::move(own_));
+        if (!shared) return std::nullopt;
+        return std::visit([](auto& part) { return AnswerOf<Own>(std::move(part)); }, *shared);
+    }
+
+  private:
+    std::optional<Own> own_;
+};
+
+// True for the two largest text sizes, where rows have less room side by side.
+bool is_text_large(const Ui& ui);
+
+}  // namespace fangxin::kiosk

@@ -1,0 +1,158 @@
+// Values put into words.
+#include "kiosk/page/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/calendar/date.h"
+#include "core/form/amount.h"
+#include "core/text.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+
+std::string two_digits(int value) {
+    std::string text = std::to_string(value);
+    return text.size() < 2 ? "0" + text : text;
+}
+
+std::string hour_and_minute(const core::BeijingTime& time) {
+    return two_digits(time.hour) + ":" + two_digits(time.minute);
+}
+
+std::string number_of(std::chrono::month month) {
+    return std::to_string(static_cast<unsigned>(month));
+}
+std::string number_of(std::chrono::day day) {
+    return std::to_string(static_cast<unsigned>(day));
+}
+
+// The bytes of the first character of well-formed UTF-8.
+std::string_view first_character(std::string_view text) {
+    std::size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
+        ++length;
+    }
+    return text.substr(0, length);
+}
+
+std::string_view sentence(net::FailureKind kind) {
+    using net::FailureKind;
+    switch (kind) {
+        case FailureKind::interrupted:
+            return {};
+        case FailureKind::no_network:
+            return "This machine has no network. Look at the cable, the Wi-Fi and the router.";
+        case FailureKind::name_not_found:
+            return "The name of the centre cannot be found. Look at the network and its name "
+                   "server.";
+        case FailureKind::refused:
+            return "The centre refuses the connection. Tell the centre that its service does "
+                   "not run.";
+        case FailureKind::timed_out:
+            return "The centre does not answer in time. Look at the network; if other sites "
+                   "work, tell the centre.";
+        case FailureKind::cut:
+            return "The connection broke off. It is tried again; if it goes on, ask who runs "
+                   "the network.";
+        case FailureKind::wrong_certificate:
+            return "Whoever answers cannot prove to be the centre. Ask who runs the network, "
+                   "then the centre.";
+        case FailureKind::certificate_out_of_date:
+            return "By the clock of this machine the proof of the centre is out of date. Set "
+                   "date and time; if they are right, tell the centre.";
+        case FailureKind::tls_failed:
+            return "No secure connection can be made. Ask who runs the network whether it "
+                   "lets HTTPS through.";
+        case FailureKind::captive_portal:
+            return "The network wants somebody to sign in. Sign this machine in, or ask its "
+                   "owner to let it through.";
+        case FailureKind::proxy_page:
+            return "A proxy on the way answers instead of the centre. Ask who runs the "
+                   "network, then the centre.";
+        case FailureKind::not_the_centre:
+            return "Something that is not the centre answers. Check the address that this "
+                   "machine was set up with.";
+        case FailureKind::centre_busy:
+            return "The centre is busy and asks to wait. Nothing to do: it is tried again by "
+                   "itself.";
+        case FailureKind::centre_error:
+            return "The centre has a fault. Tell the centre; it is tried again by itself.";
+        case FailureKind::centre_refuses:
+            return "The centre refuses a case. Call the centre: a person must look at it.";
+        case FailureKind::program_too_old:
+            return "The centre speaks of something that this program does not know. Renew "
+                   "the program.";
+        case FailureKind::store_failed:
+            return "The disk of this machine fails. Look at the disk.";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string words_for_date(const Scene& scene, core::Date date) {
+    if (!scene.is_chinese()) return core::to_iso(date);
+    return scene.say(
+        "{year}-{month}-{day}",
+        {{"year", std::to_string(static_cast<int>(date.year()))},
+         {"month", number_of(date.month())},
+         {"day", number_of(date.day())}}
+    );
+}
+
+std::string words_for_instant(const Scene& scene, core::Instant instant) {
+    const auto time = core::beijing_time(instant);
+    return scene.say(
+        "{month}/{day} {time}",
+        {{"month", number_of(time.date.month())},
+         {"day", number_of(time.date.day())},
+         {"time", hour_and_minute(time)}}
+    );
+}
+
+int seconds_left(double until_s, double now_s) {
+    return std::max(0, static_cast<int>(std::ceil(until_s - now_s)));
+}
+
+std::string words_for_clock(const Scene& scene) {
+    const auto time = core::beijing_time(scene.around.now);
+    const std::chrono::weekday weekday{std::chrono::sys_days{time.date}};
+    return hour_and_minute(time) + " " + std::string(scene.say(kWeekdays.at(weekday.c_encoding())));
+}
+
+std::string words_for_amount(std::string_view typed) {
+    const auto fen = core::parse_yuan(typed);
+    return fen ? "¥" + core::format_yuan(*fen) : std::string(typed);
+}
+
+std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
+    const std::string_view english = sentence(failure);
+    return english.empty() ? english : scene.say(english);
+}
+
+std::string masked_name(std::string_view name) {
+    if (name.empty()) return {};
+    return std::string(first_character(name)) + "*";
+}
+
+std::string masked_phone(std::string_view phone) {
+    constexpr std::size_t kShownFirst = 3;
+    constexpr std::size_t kShownLast = 4;
+    std::string digits = core::compact_number(phone);
+    if (digits.size() <= kShownFirst + kShownLast) return digits;
+    return digits.substr(0, kShownFirst) + "****" + digits.substr(digits.size() - kShownLast);
+}
+
+core::PrivateText spaced_code(std::string_view code) {
+    core::PrivateText spaced(code);
+    spaced.insert(code.size() / 2, " ");
+    return spaced;
+}
+
+}  // namespace fangxin::kiosk

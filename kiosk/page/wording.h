@@ -1,0 +1,33 @@
+// Values put into words: dates, amounts, states, masked names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/private_text.h"
+#include "kiosk/page/scene.h"
+#include "net/failure.h"
+
+namespace fangxin::kiosk {
+
+std::string words_for_date(const Scene& scene, core::Date date);
+// Without the year: "11 月 22 日 14:33".
+std::string words_for_instant(const Scene& scene, core::Instant instant);
+// Whole seconds, for a countdown on the screen.
+int seconds_left(double until_s, double now_s);
+// "14:32 周日"
+std::string words_for_clock(const Scene& scene);
+// "¥3,000.00"; what was typed when it is not an amount.
+std::string words_for_amount(std::string_view typed);
+
+// Why the centre is not reached, and what staff do about it.
+std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
+
+// The first character of a name and a star; a phone number without its middle. For a screen that
+// others can see.
+std::string masked_name(std::string_view name);
+std::string masked_phone(std::string_view phone);
+// "482 916"
+core::PrivateText spaced_code(std::string_view code);
+
+}  // namespace fangxin::kiosk

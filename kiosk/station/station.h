@@ -1,0 +1,83 @@
+// What the station does for the application: file, look up, say how things stand.
+//
+// Effects call it on a worker thread, never on the drawing thread: `file` waits for the disk,
+// `look_up` for the network. Implementations are safe to call from any one thread at a time, except
+// `readiness`, `law` and `forms`, which any thread may call at any moment.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/case_number.h"
+#include "core/clock.h"
+#include "core/form/case_content.h"
+#include "core/form/form.h"
+#include "core/law/law.h"
+#include "core/lifecycle/case_status.h"
+#include "core/private_text.h"
+#include "core/query_code.h"
+#include "core/result.h"
+#include "net/failure.h"
+
+namespace fangxin::kiosk {
+
+// What the receipt shows. Exists only when the case is durably stored (I1).
+struct Filed {
+    core::CaseNumber number;
+    core::QueryCode query_code;
+    core::Instant filed_at;
+    core::PrivateText qr_content;  // address of the status page with the token in its fragment
+};
+
+struct LookUp {
+    core::CaseStatus status;
+    bool is_from_mirror = false;  // the centre could not be asked; this is the last known status
+};
+
+// How things stand, for the header, the footer and the check before the first question (I6).
+struct Readiness {
+    bool is_enrolled = false;
+    bool has_room = true;     // disk and queue can take a case
+    bool is_online = false;   // the last contact with the centre succeeded
+    std::size_t waiting = 0;  // cases not yet acknowledged
+
+    // For staff. Why the last exchange with the centre failed; nothing when it succeeded.
+    std::optional<net::FailureKind> line_failure{};
+    // The centre asked to be left alone until then.
+    std::optional<core::Instant> busy_until{};
+    // How far the centre's clock is ahead of this machine's, when that is too much.
+    std::optional<std::int64_t> clock_offset_ms{};
+    bool operator==(const Readiness&) const = default;
+};
+
+class Station {
+  public:
+    virtual ~Station() = default;
+
+    virtual std::string name() const = 0;  // "一号示例商场站"
+
+    // Stores the case durably and starts its delivery. `disk_full`, `unavailable` (not enrolled).
+    virtual core::Result<Filed> file(const core::CaseContent& content) = 0;
+
+    // Asks the centre; when it cannot be reached, the kiosk's own mirror. `not_found` when number
+    // and code do not belong together (never which of the two), `rate_limited` after too many
+    // tries, `unavailable` when the centre cannot be asked and the case was not filed here.
+    virtual core::Result<LookUp> look_up(
+        const core::CaseNumber& number, const core::QueryCode& code
+    ) = 0;
+
+    // Status of a case filed here in this session, from the mirror: for the receipt's time line.
+    virtual core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) = 0;
+
+    virtual Readiness readiness() const = 0;
+
+    // What legal dates are counted by: built in, or as the centre published it last. Any thread.
+    virtual std::shared_ptr<const core::Law> law() const = 0;
+    // What a case is asked, likewise. Any thread.
+    virtual std::shared_ptr<const core::FormBook> forms() const = 0;
+};
+
+}  // namespace fangxin::kiosk

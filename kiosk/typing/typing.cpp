@@ -1,0 +1,267 @@
+// Editing text.
+#include "kiosk/typing/typing.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "core/text.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+using Kind = PinyinStep::Kind;
+
+bool is_small_letter(std::string_view text) {
+    return text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || text[0] == '\'');
+}
+
+Shift next_shift(Shift shift) {
+    switch (shift) {
+        case Shift::off:
+            return Shift::once;
+        case Shift::once:
+            return Shift::locked;
+        case Shift::locked:
+            return Shift::off;
+    }
+    return Shift::off;
+}
+
+bool ends_a_sentence(std::string_view text) {
+    constexpr std::array<std::string_view, 9> kEnds = {
+        "。", "！", "？", "；", ".", "!", "?", ";", "\n"};
+    return std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return text.ends_with(end); });
+}
+
+EditBuffer make_buffer(const TextField& field, std::string_view text) {
+    return {text, field.characters_max, field.is_multiline};
+}
+
+}  // namespace
+
+void Typing::ask(Kind kind) {
+    steps_.push_back({kind});
+}
+
+// The field's text follows the buffer.
+void Typing::keep_text() {
+    fields_.set_text(editing_->field.item_id, editing_->buffer.text());
+}
+
+void Typing::insert(std::string_view text) {
+    editing_->buffer.insert(text);
+    keep_text();
+}
+
+// Letters that are being spelt go into the text as they are.
+void Typing::keep_letters() {
+    if (!is_spelling()) return;
+    core::PrivateText letters;
+    letters.reserve(editing_->pinyin.preedit.size());
+    for (const char letter : editing_->pinyin.preedit.view()) {
+        if (letter != ' ') letters.append({&letter, 1});
+    }
+    insert(letters.view());
+    editing_->pinyin = {};
+    ask(Kind::clear);
+}
+
+// What is shown underlined in the field goes into the text: the best candidate, or the letters.
+void Typing::keep_shown() {
+    if (editing_->pinyin.preview.empty()) return keep_letters();
+    insert(editing_->pinyin.preview.view());
+    editing_->pinyin = {};
+    ask(Kind::clear);
+}
+
+void Typing::switch_letters() {
+    keep_letters();
+    const bool was_pinyin = editing_->letters == KeyboardMode::pinyin;
+    editing_->letters = was_pinyin ? KeyboardMode::latin : KeyboardMode::pinyin;
+    editing_->mode = editing_->letters;
+    editing_->shift = Shift::off;
+}
+
+// A character of either keyboard. `mode` is the layout that the key stands for.
+void Typing::type_text(std::string_view text, KeyboardMode mode) {
+    const bool is_plain = editing_->shift == Shift::off;
+    if (editing_->shift == Shift::once) editing_->shift = Shift::off;
+    if (mode == KeyboardMode::pinyin && is_plain && is_small_letter(text)) {
+        steps_.push_back({Kind::type, text[0]});
+        return;
+    }
+    if (!is_spelling()) return insert(text);
+    steps_.push_back({Kind::choose_first, 'a', 0, core::PrivateText(text)});
+}
+
+void Typing::type_hardware_text(std::string_view text) {
+    if (text == " ") return type_space();
+    const bool is_choice = text.size() == 1 && text[0] >= '1' && text[0] <= '9';
+    if (is_choice && is_spelling()) {
+        return choose_candidate(static_cast<std::size_t>(text[0] - '1'));
+    }
+    type_text(text, editing_->letters);
+}
+
+void Typing::type_space() {
+    if (is_spelling()) return ask(Kind::choose_first);
+    insert(" ");
+}
+
+void Typing::erase_before() {
+    if (is_spelling()) return ask(Kind::backspace);
+    editing_->buffer.erase_before();
+    keep_text();
+}
+
+void Typing::break_line() {
+    if (is_spelling()) return keep_letters();
+    if (!editing_->field.is_multiline) return stop();
+    insert("\n");
+}
+
+void Typing::choose_candidate(std::size_t candidate) {
+    if (candidate >= editing_->pinyin.candidates.size()) return;
+    steps_.push_back({Kind::choose, 'a', candidate});
+}
+
+std::optional<TextField> Typing::field_shown(std::string_view item_id) const {
+    for (const TextField& field : fields_.fields_shown()) {
+        if (field.item_id == item_id) return field;
+    }
+    return std::nullopt;
+}
+
+void Typing::focus_next(bool has_pinyin) {
+    const auto fields = fields_.fields_shown();
+    const auto present = std::find_if(fields.begin(), fields.end(), [this](const auto& field) {
+        return field.item_id == editing_->field.item_id;
+    });
+    if (present == fields.end() || std::next(present) == fields.end()) return stop();
+    const std::string_view next = std::next(present)->item_id;
+    focus(next, fields_.text_of(next).size(), has_pinyin);
+}
+
+void Typing::focus(std::string_view item_id, std::size_t caret, bool has_pinyin) {
+    const auto field = field_shown(item_id);
+    if (!field) return;
+    if (editing_ && editing_->field.item_id != item_id) stop();
+    if (!editing_) {
+        Editing& editing = editing_.emplace();
+        editing.field = *field;
+        editing.buffer = make_buffer(*field, fields_.text_of(item_id));
+        const bool is_pinyin_missing = field->keyboard == KeyboardMode::pinyin && !has_pinyin;
+        editing.mode = is_pinyin_missing ? KeyboardMode::latin : field->keyboard;
+        editing.letters = editing.mode == KeyboardMode::digits ? KeyboardMode::latin : editing.mode;
+    }
+    if (!is_spelling()) editing_->buffer.place_caret(caret);
+}
+
+void Typing::press(const KeyPress& press) {
+    if (!editing_) return;
+    switch (press.action) {
+        case KeyAction::text:
+            return type_text(press.text.view(), editing_->mode);
+        case KeyAction::backspace:
+            return erase_before();
+        case KeyAction::shift:
+            editing_->shift = next_shift(editing_->shift);
+            return;
+        case KeyAction::space:
+            return type_space();
+        case KeyAction::line_break:
+            return break_line();
+        case KeyAction::to_digits:
+            editing_->mode = KeyboardMode::digits;
+            return;
+        case KeyAction::to_letters:
+            editing_->mode = editing_->letters;
+            return;
+        case KeyAction::to_symbols:
+            editing_->mode = KeyboardMode::symbols;
+            return;
+        case KeyAction::switch_language:
+            return switch_letters();
+        case KeyAction::candidate:
+            return choose_candidate(press.candidate);
+        case KeyAction::next_page:
+            return ask(Kind::next_page);
+        case KeyAction::previous_page:
+            return ask(Kind::previous_page);
+        case KeyAction::done:
+            return stop();
+    }
+}
+
+void Typing::press(const HardwareKey& key, bool has_pinyin) {
+    if (!editing_) return;
+    EditBuffer& buffer = editing_->buffer;
+    const bool is_at_letters = is_spelling();
+    switch (key.kind) {
+        case HardwareKey::Kind::text:
+            return type_hardware_text(key.text.view());
+        case HardwareKey::Kind::backspace:
+            return erase_before();
+        case HardwareKey::Kind::erase_after:
+            if (is_at_letters) return;
+            buffer.erase_after();
+            return keep_text();
+        case HardwareKey::Kind::left:
+            if (!is_at_letters) buffer.move_left();
+            return;
+        case HardwareKey::Kind::right:
+            if (!is_at_letters) buffer.move_right();
+            return;
+        case HardwareKey::Kind::home:
+            if (!is_at_letters) buffer.move_home();
+            return;
+        case HardwareKey::Kind::end:
+            if (!is_at_letters) buffer.move_end();
+            return;
+        case HardwareKey::Kind::enter:
+            return break_line();
+        case HardwareKey::Kind::tab:
+            return focus_next(has_pinyin);
+        case HardwareKey::Kind::back_tab:
+        case HardwareKey::Kind::escape:
+            return stop();
+    }
+}
+
+void Typing::take(PinyinView view, const core::PrivateText& then_text) {
+    if (!editing_) return;
+    if (!view.committed.empty()) insert(view.committed.view());
+    if (!then_text.empty()) insert(then_text.view());
+    view.committed.clear();
+    editing_->pinyin = std::move(view);
+}
+
+void Typing::stop() {
+    if (!editing_) return;
+    keep_shown();
+    editing_.reset();
+}
+
+void Typing::add_sentence(std::string_view item_id, std::string_view sentence) {
+    const auto field = field_shown(item_id);
+    if (!field) return;
+    const std::string_view present = fields_.text_of(item_id);
+    const bool is_chinese = !sentence.empty() && static_cast<unsigned char>(sentence[0]) >= 0x80;
+    std::string addition;
+    if (!present.empty() && !ends_a_sentence(present)) addition = is_chinese ? "。" : ".";
+    if (!present.empty() && !is_chinese) addition += ' ';
+    addition += sentence;
+    if (!ends_a_sentence(sentence)) addition += is_chinese ? "。" : ".";
+    EditBuffer outside = make_buffer(*field, present);
+    EditBuffer& buffer = editing_ ? editing_->buffer : outside;
+    const std::size_t wanted = buffer.characters() + core::count_characters(addition);
+    if (wanted > buffer.characters_max()) return;
+    buffer.move_end();
+    buffer.insert(addition);
+    fields_.set_text(item_id, buffer.text());
+}
+
+}  // namespace fangxin::kiosk

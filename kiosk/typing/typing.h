@@ -1,0 +1,85 @@
+// Editing of one text field: keys of both keyboards, pinyin, whole sentences.
+//
+// Drawing thread only. Works on the fields of whatever visit is there; the input method is asked
+// by steps that the application runs and answers.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/private_text.h"
+#include "kiosk/input/edit_buffer.h"
+#include "kiosk/input/hardware_key.h"
+#include "kiosk/input/pinyin.h"
+#include "kiosk/typing/text_field.h"
+
+namespace fangxin::kiosk {
+
+enum class Shift { off, once, locked };
+
+// A field being edited: at most one at a time.
+struct Editing {
+    TextField field;
+    EditBuffer buffer;
+    KeyboardMode mode = KeyboardMode::latin;
+    KeyboardMode letters = KeyboardMode::latin;  // what "back to letters" returns to
+    Shift shift = Shift::off;
+    PinyinView pinyin;
+};
+
+// One step of the input method, done at once on the drawing thread.
+struct PinyinStep {
+    enum class Kind { type, backspace, choose, choose_first, next_page, previous_page, clear };
+    Kind kind = Kind::clear;
+    char letter = 'a';                 // for `type`
+    std::size_t candidate = 0;         // for `choose`
+    core::PrivateText then_text = {};  // goes into the field after what the step gave out
+};
+
+class Typing {
+  public:
+    // Everything referred to must outlive the typing. `steps` gathers what the input method is to
+    // do, in order.
+    Typing(std::optional<Editing>& editing, TextFields& fields, std::vector<PinyinStep>& steps)
+        : editing_(editing), fields_(fields), steps_(steps) {}
+
+    // Begins to edit a field of the page shown, or moves the caret when it is being edited already.
+    // `caret` is a byte offset into the text shown.
+    void focus(std::string_view item_id, std::size_t caret, bool has_pinyin);
+    void press(const KeyPress& press);
+    void press(const HardwareKey& key, bool has_pinyin);
+    // The input method's answer to a step; `then_text` goes in after what it gave out.
+    void take(PinyinView view, const core::PrivateText& then_text);
+
+    // Ends editing and puts the keyboard away. What is being spelt stays in the text as the field
+    // shows it: as the best candidate, or as letters when there is none. Nothing typed is lost.
+    void stop();
+
+    bool is_spelling() const { return editing_ && !editing_->pinyin.preedit.empty(); }
+    // Adds a sentence to the end of a field; nothing when it does not fit as a whole.
+    void add_sentence(std::string_view item_id, std::string_view sentence);
+
+  private:
+    void keep_text();
+    void insert(std::string_view text);
+    void keep_letters();
+    void keep_shown();
+    void switch_letters();
+    void type_text(std::string_view text, KeyboardMode mode);
+    void type_hardware_text(std::string_view text);
+    void type_space();
+    void erase_before();
+    void break_line();
+    void choose_candidate(std::size_t candidate);
+    void ask(PinyinStep::Kind kind);
+    void focus_next(bool has_pinyin);
+    std::optional<TextField> field_shown(std::string_view item_id) const;
+
+    std::optional<Editing>& editing_;
+    TextFields& fields_;
+    std::vector<PinyinStep>& steps_;
+};
+
+}  // namespace fangxin::kiosk

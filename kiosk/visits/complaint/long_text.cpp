@@ -1,0 +1,101 @@
+// A long text and the sentences that can be tapped into it.
+#include "kiosk/visits/complaint/long_text.h"
+
+#include <algorithm>
+
+#include "core/ensure.h"
+#include "core/text.h"
+#include "kiosk/visits/complaint/faults.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+constexpr float kTextMm = 106;
+constexpr float kTextWhileTypingMm = 90;
+constexpr float kPhraseMm = 19;
+
+// A sentence as a label: without its full stop.
+std::string_view without_stop(std::string_view sentence) {
+    for (const std::string_view stop : {"。", "."}) {
+        if (sentence.ends_with(stop)) sentence.remove_suffix(stop.size());
+    }
+    return sentence;
+}
+
+// Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
+void draw_phrases(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
+    constexpr float kGapMm = 4.5F;
+    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
+    Rect row = page.take(height, kGapMm);
+    bool is_row_empty = true;
+    for (std::size_t i = 0; i < model.phrases.size(); ++i) {
+        const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
+        if (!is_row_empty && wanted > row.width) {
+            if (page.room_left() < height) return;
+            row = page.take(height, kGapMm);
+        }
+        ButtonOptions options;
+        options.look = ButtonLook::pill;
+        const std::string id = model.phrase_id + std::to_string(i);
+        if (ui.button(id, row.cut_left(wanted), model.phrases[i], options)) {
+            page.answer(AddPhrase{model.field, i});
+        }
+        row.cut_left(ui.mm(kGapMm));
+        is_row_empty = false;
+    }
+}
+
+}  // namespace
+
+FieldModel make_field(const Scene& scene, const State& state, const core::Question& question) {
+    FieldModel model = make_field_model(
+        scene,
+        state,
+        text_item(state, question.field),
+        scene.words(question.label),
+        scene.words(question.hint)
+    );
+    model.fault = words_for_fault(scene, state, question.field);
+    return model;
+}
+
+LongTextModel make_long_text(
+    const Scene& scene, const State& state, const core::Question& question
+) {
+    LongTextModel model;
+    model.field = question.field;
+    model.is_typing = scene.editing != nullptr;
+    model.text = make_field(scene, state, question);
+    model.counter = scene.say(
+        "{count} / {limit}",
+        {{"count", std::to_string(core::count_characters(state.draft.text(question.field)))},
+         {"limit", std::to_string(question.limit)}}
+    );
+    model.phrase_id = state.shown().name + ".phrase.";
+    for (const auto& phrase : question.phrases)
+        model.phrases.push_back(without_stop(scene.words(phrase)));
+    return model;
+}
+
+void draw_long_text(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
+    const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
+    const float text_mm = model.is_typing ? kTextWhileTypingMm : kTextMm;
+    page.field(model.text, std::max(text_mm, 3.5F * line_mm));
+    page.skip(-3);
+    const Rect counter = page.take(ui.line_height(TextStyle::note), 3);
+    ui.text_line(counter, model.counter, TextStyle::note, Role::muted, Align::right);
+    if (!model.phrases.empty()) draw_phrases(ui, page, model);
+}
+
+void on(State& state, Turn& turn, const AddPhrase& addition) {
+    const core::Question* const question = state.form().find(addition.field);
+    ENSURE(question != nullptr && addition.phrase < question->phrases.size());
+    if (turn.typing.is_spelling()) turn.typing.stop();
+    const auto& phrase = question->phrases[addition.phrase];
+    const bool is_chinese = turn.preferences.language == Language::chinese;
+    turn.typing.add_sentence(text_item(state, addition.field), is_chinese ? phrase.zh : phrase.en);
+    state.faults.clear();
+}
+
+}  // namespace fangxin::kiosk::complaint

@@ -1,0 +1,169 @@
+// The receipt.
+#include "kiosk/visits/complaint/receipt_screen.h"
+
+#include <algorithm>
+
+#include "core/ensure.h"
+#include "core/lifecycle/case_words.h"
+#include "kiosk/page/coming_steps.h"
+#include "kiosk/page/deadline.h"
+#include "kiosk/page/wording.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+// The QR code with its quiet zone: the least is still read from a hand's breadth away.
+constexpr float kQrMm = 72;
+constexpr float kQrLeastMm = 50;
+constexpr float kBesideQrMm = 2;  // its quiet zone does the rest
+constexpr float kPaddingMm = 10;
+constexpr float kBelowCardMm = 12;
+constexpr float kBelowSectionMm = 5;
+
+core::CaseState state_of(const Receipt& receipt) {
+    return receipt.status ? receipt.status->state : core::CaseState::filed;
+}
+
+// Saved here, received, accepted: each in its own words, none before it is true.
+std::string_view headline(const Scene& scene, core::CaseState state) {
+    switch (state) {
+        case core::CaseState::filed:
+            return scene.say("Saved here. Please note the number");
+        case core::CaseState::accepted:
+            return scene.say("Accepted. Please note the number");
+        default:
+            return scene.say("The centre has it. Please note the number");
+    }
+}
+
+// What the centre did, by its own words.
+void add_news(
+    const Scene& scene, const core::CaseStatus& status, std::vector<TimelineEntry>& entries
+) {
+    for (const core::StatusEvent& happened : status.events) {
+        if (happened.state == core::CaseState::filed) continue;
+        const bool is_received = happened.fact == core::FactKind::received;
+        const std::string_view detail =
+            is_received ? scene.say("Legal limits count from here on.") : std::string_view();
+        entries.push_back(
+            {TimelineMark::done,
+             std::string(scene.say(core::words_of(happened.state).name)),
+             words_for_instant(scene, happened.at),
+             std::string(detail)}
+        );
+    }
+}
+
+std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& receipt) {
+    const auto text = [&](std::string_view english) { return std::string(scene.say(english)); };
+    std::vector<TimelineEntry> entries = {
+        {TimelineMark::done,
+         text("Saved here"),
+         words_for_instant(scene, receipt.filed.filed_at),
+         text("Not lost without network. It is sent to the city's consumer rights centre by "
+              "itself.")}};
+    std::optional<core::CaseClock> clock;
+    if (receipt.status) {
+        add_news(scene, *receipt.status, entries);
+        clock = clock_of(scene, *receipt.status);
+    }
+    for (auto& step : coming_steps(scene, state_of(receipt), clock))
+        entries.push_back(std::move(step));
+    return entries;
+}
+
+void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
+    const float label = ui.text_width(model.code_label, TextStyle::body);
+    const float code = ui.text_width(model.code.view(), TextStyle::code);
+    const float gap = ui.mm(3);
+    area.cut_left(std::max(0.0F, (area.width - label - gap - code) / 2));
+    ui.text_line(area.cut_left(label + gap), model.code_label, TextStyle::body, Role::muted);
+    ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
+}
+
+// Measures of the card with everything but the QR code, which takes what room there is.
+struct CardLayout {
+    float title;
+    float number;
+    float code;
+    float hint;
+    float mark;
+    float without_qr;
+};
+
+CardLayout lay_out(const Ui& ui, const ReceiptModel& model, float width) {
+    CardLayout layout{};
+    layout.title = ui.text_height(model.title, TextStyle::title, width);
+    layout.number = ui.line_height(TextStyle::case_number);
+    layout.code = ui.line_height(TextStyle::code) * 1.2F;
+    layout.hint = ui.text_height(model.qr_hint, TextStyle::body, width);
+    layout.mark = ui.mm(20);
+    const float gaps =
+        ui.mm(5) + ui.mm(7) + ui.mm(3) + 2 * ui.mm(kBesideQrMm) + 2 * ui.mm(kPaddingMm);
+    layout.without_qr =
+        layout.mark + layout.title + layout.number + layout.code + layout.hint + gaps;
+    return layout;
+}
+
+void draw_card(Ui& ui, ComplaintPage& page, const ReceiptModel& model, float below) {
+    const float width = page.width() - 2 * ui.mm(kPaddingMm);
+    const CardLayout layout = lay_out(ui, model, width);
+    // A page that scrolls anyway need not be saved from it: then the card is to fit by itself.
+    const float card_room = page.room_left() - layout.without_qr;
+    const bool can_fit = card_room - below >= ui.mm(kQrLeastMm);
+    const float room = can_fit ? card_room - below : card_room;
+    const float qr_most = std::clamp(room, ui.mm(kQrLeastMm), ui.mm(kQrMm));
+    const float qr = ui.qr_code_width(model.qr_content, qr_most);
+    const Rect panel = page.take(layout.without_qr + qr, kBelowCardMm);
+    ui.card(panel);
+    Rect rest = panel.inset(ui.mm(kPaddingMm));
+    ui.icon(rest.cut_top(layout.mark), Icon::check_circle, 22, Role::good);
+    rest.cut_top(ui.mm(5));
+    ui.text(rest.cut_top(layout.title), model.title, TextStyle::title, Role::ink, Align::center);
+    rest.cut_top(ui.mm(7));
+    const Rect number = rest.cut_top(layout.number);
+    ui.text_line(number, model.number, TextStyle::case_number, Role::accent, Align::center);
+    rest.cut_top(ui.mm(3));
+    draw_code(ui, rest.cut_top(layout.code), model);
+    rest.cut_top(ui.mm(kBesideQrMm));
+    ui.qr_code(rest.cut_top(qr), model.qr_content);
+    rest.cut_top(ui.mm(kBesideQrMm));
+    ui.text(rest, model.qr_hint, TextStyle::body, Role::muted, Align::center);
+}
+
+}  // namespace
+
+ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
+    ENSURE(state.receipt.has_value());
+    const Receipt& receipt = *state.receipt;
+    ReceiptModel model;
+    model.frame = make_frame_model(scene, "receipt.scroll");
+    const int seconds = seconds_left(receipt.leaves_at_s, scene.around.now_s);
+    model.frame.second = FootButton{
+        "receipt.done",
+        scene.say("Done, leave ({seconds})", {{"seconds", std::to_string(seconds)}}),
+        action::Leave{},
+        {}};
+    model.title = headline(scene, state_of(receipt));
+    model.number = receipt.filed.number.to_string();
+    model.code_label = scene.say("Query code");
+    model.code = spaced_code(receipt.filed.query_code.to_string());
+    model.qr_content = receipt.filed.qr_content.view();
+    model.qr_hint = scene.say("Scan with a phone to see the progress at any time");
+    model.next_title = scene.say("What happens next");
+    model.timeline = make_timeline(scene, receipt);
+    return model;
+}
+
+std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
+    ComplaintPage page(ui, model.frame);
+    const float timeline = ui.timeline_height(model.timeline, page.width());
+    const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
+    draw_card(ui, page, model, section + timeline + ui.mm(kBelowCardMm) + ui.mm(kBelowSectionMm));
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, kBelowSectionMm);
+    ui.timeline(page.take(timeline), model.timeline);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::complaint

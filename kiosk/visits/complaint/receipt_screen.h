@@ -1,0 +1,29 @@
+// The receipt: number, query code, QR code, and what is true so far.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/visits/complaint/pages.h"
+
+namespace fangxin::kiosk::complaint {
+
+struct ReceiptModel {
+    FrameModel frame;
+    std::string_view title;
+    std::string_view number;
+    std::string_view code_label;
+    core::PrivateText code;
+    std::string_view qr_content;
+    std::string_view qr_hint;
+    std::string_view next_title;
+    std::vector<TimelineEntry> timeline;
+};
+
+// The state must have a receipt.
+ReceiptModel make_receipt_model(const Scene& scene, const State& state);
+std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model);
+
+}  // namespace fangxin::kiosk::complaint

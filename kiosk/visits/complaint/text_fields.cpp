@@ -1,0 +1,114 @@
+// The text fields of the complaint, as the form and the table of fields make them.
+#include <algorithm>
+#include <string>
+
+#include "core/ensure.h"
+#include "kiosk/visits/complaint/state.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+using core::Field;
+using core::ValueKind;
+
+// Generous for what people type with spaces and dashes; `check` knows the real limits.
+constexpr std::size_t kSearchCharactersMax = 30;
+constexpr std::size_t kAmountCharactersMax = 16;
+constexpr std::size_t kPhoneCharactersMax = 20;
+
+// Nothing for a question that is not answered by typing. The shop's search stands for its code.
+std::optional<TextField> text_field(const core::Question& question) {
+    switch (core::row_of(question.field).value) {
+        case ValueKind::shop:
+            return TextField{{}, kSearchCharactersMax, KeyboardMode::latin, true};
+        case ValueKind::line:
+        case ValueKind::person_name:
+            return TextField{{}, question.limit, KeyboardMode::pinyin, true};
+        case ValueKind::paragraph:
+            return TextField{{}, question.limit, KeyboardMode::pinyin, true, true};
+        case ValueKind::person_phone:
+        case ValueKind::merchant_phone:
+            return TextField{{}, kPhoneCharactersMax, KeyboardMode::digits};
+        case ValueKind::amount:
+        case ValueKind::claim:
+            return TextField{{}, kAmountCharactersMax, KeyboardMode::digits};
+        default:
+            return std::nullopt;
+    }
+}
+
+std::vector<FormTextField> text_fields_of(const core::Form& form) {
+    std::vector<FormTextField> fields;
+    for (std::size_t page = 0; page < form.pages.size(); ++page) {
+        for (const core::Question& question : form.pages[page].questions) {
+            const auto field = text_field(question);
+            if (!field) continue;
+            const Field asked = question.field;
+            fields.push_back({item_id(form.pages[page], asked), page, asked, *field});
+        }
+    }
+    // Only now do the names stay where they are.
+    for (FormTextField& field : fields) field.field.item_id = field.item_id;
+    return fields;
+}
+
+const FormTextField& entry_of(const State& state, std::string_view item_id) {
+    const auto found = std::ranges::find(state.text_fields, item_id, &FormTextField::item_id);
+    ENSURE(found != state.text_fields.end());
+    return *found;
+}
+
+bool is_search(Field field) {
+    return core::row_of(field).value == ValueKind::shop;
+}
+
+}  // namespace
+
+bool is_shown(const State& state, Field field) {
+    if (!state.form().is_asked(field, state.draft)) return false;
+    if (is_search(field)) return !state.is_shop_by_hand;
+    const bool is_in_directory = field == Field::merchant_name || field == Field::merchant_address;
+    return !is_in_directory || state.is_shop_by_hand;
+}
+
+std::string item_id(const core::FormPage& page, Field field) {
+    std::string_view name = core::split(core::field_path(field)).name;
+    if (is_search(field)) name = "search";
+    // Amounts are yuan here.
+    constexpr std::string_view kFen = "_fen";
+    if (name.ends_with(kFen)) name.remove_suffix(kFen.size());
+    if (name == page.name) name = "text";
+    return page.name + "." + std::string(name);
+}
+
+std::string_view text_item(const State& state, Field field) {
+    const auto found = std::ranges::find(state.text_fields, field, &FormTextField::question);
+    ENSURE(found != state.text_fields.end());
+    return found->item_id;
+}
+
+State::State(std::shared_ptr<const core::FormBook> book)
+    : forms(std::move(book)), text_fields(text_fields_of(form())) {}
+
+std::vector<TextField> State::fields_shown() const {
+    std::vector<TextField> fields;
+    for (const FormTextField& entry : text_fields) {
+        if (entry.page == page && is_shown(*this, entry.question)) fields.push_back(entry.field);
+    }
+    return fields;
+}
+
+std::string_view State::text_of(std::string_view item_id) const {
+    const FormTextField& entry = entry_of(*this, item_id);
+    return is_search(entry.question) ? shop_search.view() : draft.text(entry.question);
+}
+
+void State::set_text(std::string_view item_id, std::string_view text) {
+    const FormTextField& entry = entry_of(*this, item_id);
+    if (is_search(entry.question)) return shop_search.assign(text);
+    draft.set_text(entry.question, text);
+    std::erase_if(faults, [&](const core::Fault& fault) { return entry.question == fault.field; });
+}
+
+}  // namespace fangxin::kiosk::complaint

@@ -1,0 +1,136 @@
+// The complaint's reducer: from page to page, filing, receipt.
+#include "kiosk/visits/complaint/visit.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ensure.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+bool has_answers(const core::Draft& draft) {
+    return std::ranges::any_of(core::kFields, [&](const core::FieldRow& row) {
+        return !draft.is_empty(row.field);
+    });
+}
+
+void go_to(State& state, Turn& turn, std::size_t page) {
+    turn.typing.stop();
+    state.page = page;
+    state.faults.clear();
+    state.filing_error.reset();
+    turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+void check_answers(State& state, const Turn& turn) {
+    const auto fields = fields_of(state.shown());
+    state.faults = core::check_fields(state.draft, *state.forms, turn.today(), fields);
+}
+
+void submit(State& state, Turn& turn) {
+    if (state.is_filing) return;
+    state.filing_error.reset();
+    const auto faults = core::check(state.draft, *state.forms, turn.today());
+    if (faults.empty()) {
+        state.faults.clear();
+        state.is_filing = true;
+        turn.effects.emplace_back(effect::FileCase{
+            turn.visit, core::finish(state.draft, *state.forms, turn.today())});
+        return;
+    }
+    const std::size_t page = page_of(state.form(), faults.front().field);
+    if (is_question(state, page)) {
+        go_to(state, turn, page);
+        state.returns_to_check = true;
+    }
+    check_answers(state, turn);
+}
+
+// The nearest page in this direction that asks something of this person.
+std::size_t page_beside(const State& state, int step) {
+    const auto asks_nothing = [&](std::size_t page) {
+        return is_question(state, page) &&
+               std::ranges::none_of(fields_of(state.form().pages[page]), [&](core::Field field) {
+                   return state.form().is_asked(field, state.draft);
+               });
+    };
+    auto page = static_cast<std::ptrdiff_t>(state.page) + step;
+    while (page > 0 && asks_nothing(static_cast<std::size_t>(page))) page += step;
+    return static_cast<std::size_t>(page);
+}
+
+void ask_status(const State& state, Turn& turn) {
+    if (!state.receipt) return;
+    turn.effects.emplace_back(effect::AskStatusHere{turn.visit, state.receipt->filed.number});
+}
+
+}  // namespace
+
+std::optional<double> State::leaves_at_s() const {
+    if (!receipt) return std::nullopt;
+    return receipt->leaves_at_s;
+}
+
+void State::touch(double now_s) {
+    if (receipt) receipt->leaves_at_s = now_s + kReceiptS;
+}
+
+void reduce(State& state, Turn& turn, const Action& action) {
+    std::visit([&](const auto& alternative) { on(state, turn, alternative); }, action);
+}
+
+void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    const std::size_t check = check_page(state.form());
+    if (state.page == check) return submit(state, turn);
+    if (!is_question(state, state.page)) return;
+    turn.typing.stop();
+    check_answers(state, turn);
+    if (!state.faults.empty()) return;
+    const bool returns = std::exchange(state.returns_to_check, false);
+    go_to(state, turn, returns ? check : page_beside(state, 1));
+}
+
+void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
+    const std::size_t check = check_page(state.form());
+    if (state.is_filing || state.page > check) return;
+    if (std::exchange(state.returns_to_check, false)) return go_to(state, turn, check);
+    if (state.page > 0) return go_to(state, turn, page_beside(state, -1));
+    turn.typing.stop();
+    turn.wish = has_answers(state.draft) ? Wish::ask_whether_to_leave : Wish::go_home;
+}
+
+void on(State& state, Turn& turn, const Change& change) {
+    const bool is_at_check = state.page == check_page(state.form()) && !state.is_filing;
+    if (!is_at_check || !is_question(state, change.page)) return;
+    go_to(state, turn, change.page);
+    state.returns_to_check = true;
+}
+
+void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
+    ENSURE(state.is_filing);
+    state.is_filing = false;
+    state.draft = core::Draft();
+    go_to(state, turn, receipt_page(state.form()));
+    state.receipt = Receipt{std::move(answer.filed)};
+    state.touch(turn.around.now_s);
+    ask_status(state, turn);
+}
+
+void reduce(State& state, Turn& /*turn*/, const event::FilingFailed& failure) {
+    ENSURE(state.is_filing);
+    state.is_filing = false;
+    state.filing_error = failure.code;
+}
+
+void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
+    const bool is_mine = state.receipt && state.receipt->filed.number == answer.status.number;
+    if (is_mine) state.receipt->status = std::move(answer.status);
+}
+
+void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
+    ask_status(state, turn);
+}
+
+}  // namespace fangxin::kiosk::complaint

@@ -1,0 +1,130 @@
+// What became of a case.
+#include "kiosk/visits/find/status_screen.h"
+
+#include <algorithm>
+
+#include "core/ensure.h"
+#include "core/lifecycle/case_words.h"
+#include "kiosk/page/coming_steps.h"
+#include "kiosk/page/wording.h"
+
+namespace fangxin::kiosk::find {
+
+namespace {
+
+using core::CaseState;
+
+TimelineEntry make_entry(
+    const Scene& scene,
+    const core::CaseStatus& status,
+    const core::StatusEvent& happened,
+    bool is_new_state
+) {
+    TimelineEntry entry;
+    entry.mark = TimelineMark::done;
+    entry.title = is_new_state || !happened.fact ? scene.say(core::words_of(happened.state).name)
+                                                 : scene.say(core::words_of(*happened.fact));
+    entry.when = words_for_instant(scene, happened.at);
+    entry.detail = happened.office;
+    if (happened.state != CaseState::filed) return entry;
+    // "Saved here" is news only until the centre has the case.
+    if (status.state != CaseState::filed)
+        entry.title = scene.say(core::words_of(core::FactKind::filed_at_station));
+    // What this machine filed itself has no name beside it.
+    const std::string_view station =
+        happened.office.empty() ? scene.station_name : std::string_view(happened.office);
+    if (!station.empty()) {
+        entry.detail = scene.say("Filed at {station}", {{"station", std::string(station)}});
+    }
+    return entry;
+}
+
+std::vector<TimelineEntry> make_timeline(
+    const Scene& scene, const core::CaseStatus& status, const std::optional<core::CaseClock>& clock
+) {
+    std::vector<TimelineEntry> entries;
+    std::optional<CaseState> before;
+    for (const auto& happened : status.events) {
+        const bool is_new_state = before != happened.state;
+        entries.push_back(make_entry(scene, status, happened, is_new_state));
+        before = happened.state;
+    }
+    // What is under way now is not done yet.
+    const bool is_under_way = core::words_of(status.state).mood == core::StateMood::under_way;
+    if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
+    for (auto& step : coming_steps(scene, status.state, clock)) entries.push_back(std::move(step));
+    return entries;
+}
+
+void draw_title(Ui& ui, PageFrame& page, const StatusModel& model) {
+    Rect row = page.take(ui.line_height(TextStyle::title) * 1.2F, 5);
+    const float width = ui.text_width(model.number, TextStyle::title);
+    ui.text_line(row.cut_left(width), model.number, TextStyle::title);
+    row.cut_left(ui.mm(6));
+    const float badge = ui.text_width(model.state, TextStyle::label) + ui.mm(9);
+    const float height = std::min(row.height, ui.line_height(TextStyle::label) * 1.5F);
+    const bool fits = badge <= row.width;
+    const Rect place = fits ? row : page.take(height, 5);
+    const Rect middle = {place.x, place.center_y() - height / 2, badge, height};
+    ui.badge(middle, model.state, model.state_text, model.state_ground);
+}
+
+void draw_story(Ui& ui, PageFrame& page, const StatusModel& model) {
+    if (model.timeline.empty()) return;
+    const float padding = ui.mm(10);
+    const float height = ui.timeline_height(model.timeline, page.width() - 2 * padding);
+    const Rect panel = page.take(height + 2 * padding, 8);
+    ui.card(panel);
+    ui.timeline(panel.inset(padding), model.timeline);
+}
+
+}  // namespace
+
+StatusModel make_status_model(const Scene& scene, const State& state) {
+    ENSURE(state.found.has_value());
+    const auto& found = *state.found;
+    StatusModel model;
+    model.frame = make_frame_model(scene, "status.scroll");
+    model.frame.second =
+        FootButton{"status.done", std::string(scene.say("Done, leave")), action::Leave{}, {}};
+    model.number = found.status.number.to_string();
+    const core::StateWords& words = core::words_of(found.status.state);
+    model.state = scene.say(words.name);
+    if (words.mood == core::StateMood::bad) {
+        model.state_text = Role::warn;
+        model.state_ground = Role::warn_soft;
+    } else if (words.mood == core::StateMood::good) {
+        model.state_text = Role::good;
+        model.state_ground = Role::good_soft;
+    }
+    if (found.is_from_mirror) {
+        model.last_known = scene.say(
+            "The centre cannot be reached now. This is the last status "
+            "that this machine knows."
+        );
+    }
+    const auto clock = clock_of(scene, found.status);
+    model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
+    model.timeline = make_timeline(scene, found.status, clock);
+    model.next_title = scene.say("What happens next");
+    model.next = scene.say(words.next);
+    return model;
+}
+
+std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
+    PageOf<Action> page(ui, model.frame);
+    page.skip(2);
+    draw_title(ui, page, model);
+    if (!model.last_known.empty()) {
+        page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
+    }
+    if (model.deadline && draw_deadline(ui, page, "status.deadline", *model.deadline)) {
+        page.answer(ToggleExplanation{});
+    }
+    draw_story(ui, page, model);
+    page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
+    page.paragraph(model.next, TextStyle::body, Role::ink);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::find

@@ -1,0 +1,111 @@
+// The look-up's reducer.
+#include "kiosk/visits/find/visit.h"
+
+#include <array>
+#include <utility>
+
+#include "core/ensure.h"
+#include "kiosk/visits/find/find_screen.h"
+#include "kiosk/visits/find/status_screen.h"
+
+namespace fangxin::kiosk::find {
+
+namespace {
+
+// Generous for what people type with spaces and dashes; parsing knows the real limits.
+constexpr std::size_t kNumberCharactersMax = 20;
+constexpr std::size_t kQueryCodeCharactersMax = 12;
+
+constexpr std::array kFields = {
+    TextField{kNumberItem, kNumberCharactersMax, KeyboardMode::latin},
+    TextField{kQueryCodeItem, kQueryCodeCharactersMax, KeyboardMode::digits},
+};
+
+Problem problem_of(core::ErrorCode code) {
+    switch (code) {
+        case core::ErrorCode::not_found:
+        case core::ErrorCode::denied:
+            return Problem::not_found;
+        case core::ErrorCode::rate_limited:
+            return Problem::locked;
+        case core::ErrorCode::unavailable:
+        case core::ErrorCode::timed_out:
+        case core::ErrorCode::interrupted:
+            return Problem::offline;
+        default:
+            return Problem::failed;
+    }
+}
+
+}  // namespace
+
+std::vector<TextField> State::fields_shown() const {
+    if (found) return {};
+    return {kFields.begin(), kFields.end()};
+}
+
+std::string_view State::text_of(std::string_view item_id) const {
+    return item_id == kNumberItem ? number.view() : query_code.view();
+}
+
+void State::set_text(std::string_view item_id, std::string_view text) {
+    (item_id == kNumberItem ? number : query_code).assign(text);
+    problem = Problem::none;
+}
+
+std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
+    if (state.found) return status_screen(ui, make_status_model(scene, state));
+    return find_screen(ui, make_find_model(scene, state));
+}
+
+void reduce(State& state, Turn& /*turn*/, const Action& action) {
+    ENSURE(std::holds_alternative<ToggleExplanation>(action));
+    state.is_deadline_explained = !state.is_deadline_explained;
+}
+
+void reduce(State& /*state*/, Turn& turn, const action::Back& /*back*/) {
+    turn.wish = Wish::go_home;
+}
+
+void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    if (state.found || state.is_running) return;
+    turn.typing.stop();
+    const auto number = core::CaseNumber::parse(state.number.view());
+    const auto code = core::QueryCode::parse(state.query_code.view());
+    state.problem = Problem::none;
+    if (!number) {
+        state.problem = Problem::number_wrong;
+    } else if (!code) {
+        state.problem = Problem::code_wrong;
+    } else {
+        state.is_running = true;
+        turn.effects.emplace_back(effect::LookUpCase{turn.visit, *number, *code});
+    }
+}
+
+void reduce(State& state, Turn& turn, event::LookedUp& answer) {
+    if (!state.is_running) return;
+    turn.typing.stop();
+    state = State();
+    state.found = std::move(answer.look_up);
+    turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+void reduce(State& state, Turn& /*turn*/, const event::LookUpFailed& failure) {
+    if (!state.is_running) return;
+    state.is_running = false;
+    state.problem = problem_of(failure.code);
+}
+
+void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
+    if (!state.found || state.found->status.number != answer.status.number) return;
+    const bool is_newer = answer.status.version > state.found->status.version;
+    if (is_newer) state.found->status = std::move(answer.status);
+}
+
+void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
+    if (!state.found) return;
+    turn.effects.emplace_back(effect::AskStatusHere{turn.visit, state.found->status.number});
+}
+
+}  // namespace fangxin::kiosk::find

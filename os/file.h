@@ -1,0 +1,67 @@
+// Open files: reading, writing, syncing and locking by the operating system's calls.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "core/bytes.h"
+#include "core/result.h"
+
+namespace fangxin::os {
+
+// An open file, closed by the destructor. Belongs to one thread at a time, except that
+// `sync_content` may run beside `write_at`.
+class FileHandle {
+  public:
+    explicit FileHandle(int descriptor) : descriptor_(descriptor) {}
+    FileHandle(FileHandle&& other) noexcept;
+    FileHandle& operator=(FileHandle&& other) noexcept;
+    FileHandle(const FileHandle&) = delete;
+    FileHandle& operator=(const FileHandle&) = delete;
+    ~FileHandle();
+
+    int get() const { return descriptor_; }
+    bool is_open() const { return descriptor_ >= 0; }
+
+  private:
+    int descriptor_;
+};
+
+// The error for `errno`: `disk_full` or `unavailable`. `what` says what was tried; the path is the
+// caller's own and is not repeated.
+tl::unexpected<core::Error> system_failure(const std::string& what);
+
+// An empty file for its owner only (mode 0600), to be written; one that exists is emptied.
+core::Result<FileHandle> create_private_file(const std::filesystem::path& file);
+// As `create_private_file`, for file systems without access rights, as on a stick.
+core::Result<FileHandle> create_plain_file(const std::filesystem::path& file);
+// To be read and written, mode 0600; made when there is none.
+core::Result<FileHandle> open_or_create_private_file(const std::filesystem::path& file);
+// To be read; `not_found`.
+core::Result<FileHandle> open_file(const std::filesystem::path& file);
+// To be read, written by any program; never waits. `invalid` when it is no regular file.
+core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file);
+
+core::Result<std::uint64_t> size_of(const FileHandle& file);
+
+core::Result<void> write_all(const FileHandle& file, core::ByteView bytes);
+core::Result<void> write_at(const FileHandle& file, std::uint64_t offset, core::ByteView bytes);
+// Fills the buffer from its start and returns how far; 0 at the end of the file.
+core::Result<std::size_t> read_some(const FileHandle& file, std::span<std::uint8_t> buffer);
+// Reads on until `size_max` bytes or the end of the file.
+core::Result<core::Bytes> read_up_to(const FileHandle& file, std::size_t size_max);
+core::Result<void> seek(const FileHandle& file, std::uint64_t offset);
+core::Result<void> cut(const FileHandle& file, std::uint64_t bytes);
+
+// Content and facts of the file survive a power cut afterwards.
+core::Result<void> sync_file(const FileHandle& file);
+// As `sync_file`, without the facts that are not needed to read it.
+core::Result<void> sync_content(const FileHandle& file);
+
+// Keeps every other process from locking the file while it is open; `conflict` when one has.
+core::Result<void> lock_alone(const FileHandle& file);
+
+}  // namespace fangxin::os

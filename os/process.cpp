@@ -1,0 +1,19 @@
+// Turns core dumps off.
+#include "os/process.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "core/ensure.h"
+
+namespace fangxin::os {
+
+void forbid_core_dumps() {
+    // The limit alone does not stop a core_pattern that pipes dumps to a program; the second call
+    // does, and it also keeps other processes of the same user from reading this one's memory.
+    const rlimit none{0, 0};
+    ENSURE(setrlimit(RLIMIT_CORE, &none) == 0);
+    ENSURE(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
+}
+
+}  // namespace fangxin::os

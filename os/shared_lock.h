@@ -1,0 +1,36 @@
+// A lock between processes: many may hold it together, or one alone.
+//
+// It is on a file of its own and ends with the process.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "core/result.h"
+
+namespace fangxin::os {
+
+class SharedLock {
+  public:
+    // Together with others; waits at most `wait_ms_max` for one that holds it alone. `unavailable`.
+    static core::Result<SharedLock> shared(
+        const std::filesystem::path& file, std::int64_t wait_ms_max
+    );
+    SharedLock(SharedLock&& other) noexcept;
+    SharedLock& operator=(SharedLock&&) = delete;
+    SharedLock(const SharedLock&) = delete;
+    SharedLock& operator=(const SharedLock&) = delete;
+    ~SharedLock();
+
+    // Releases the lock and takes it alone, after at most `wait_ms_max`; else it is shared again,
+    // and `unavailable`. In between another process may have held it alone.
+    core::Result<void> become_only(std::int64_t wait_ms_max);
+    core::Result<void> become_shared();
+
+  private:
+    explicit SharedLock(int descriptor) : descriptor_(descriptor) {}
+
+    int descriptor_;  // -1: moved from
+};
+
+}  // namespace fangxin::os

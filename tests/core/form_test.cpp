@@ -1,0 +1,337 @@
+// Tests of the forms: those that are shipped, what is refused, and each kind of case through them.
+#include "core/form/form.h"
+
+#include <doctest/doctest.h>
+
+#include "core/content/content_set.h"
+#include "core/form/form_json.h"
+#include "core/json.h"
+#include "tests/core/samples.h"
+
+namespace fangxin::core {
+
+using tests::kToday;
+using tests::shipped_forms;
+
+namespace {
+
+const Classification& classification() {
+    static const ContentSet content;
+    return *content.classification();
+}
+
+// The shipped forms with one piece of their text replaced, the first of its kind.
+std::string forms_with(const std::string& from, const std::string& to) {
+    std::string text = tests::asset_text("forms/forms.json");
+    const auto position = text.find(from);
+    REQUIRE_MESSAGE(position != std::string::npos, from);
+    return text.replace(position, from.size(), to);
+}
+
+// Why these forms are refused.
+std::string refusal(const std::string& json) {
+    const auto forms = parse_forms(json, classification());
+    REQUIRE_FALSE(forms.has_value());
+    CHECK(forms.error().code == ErrorCode::invalid);
+    return forms.error().detail;
+}
+
+std::string refusal_with(const std::string& from, const std::string& to) {
+    return refusal(forms_with(from, to));
+}
+
+CaseFile file_of(const Draft& draft) {
+    CaseFile file = tests::sample_case_file();
+    file.content = finish(draft, shipped_forms(), kToday);
+    return file;
+}
+
+std::string json_of(const Draft& draft) {
+    const CaseFile file = file_of(draft);
+    const PrivateText json = to_json(file);
+    CHECK(parse_case_file(json.view()).value() == file);
+    const std::string_view text = json.view();
+    return std::string(text.substr(text.find("\"content\":")));
+}
+
+Draft draft_of(CaseKind kind) {
+    Draft draft;
+    draft.kind = kind;
+    draft.set_flag(Field::consent_authority, true);
+    return draft;
+}
+
+void add_contact(Draft& draft) {
+    draft.set_text(Field::contact_name, "李䶮");
+    draft.set_text(Field::contact_phone, "13800002207");
+    draft.set_text(Field::contact_address, "某区某路 9 号");
+}
+
+std::vector<Field> fields_of(const std::vector<Fault>& faults) {
+    std::vector<Field> fields;
+    for (const Fault& fault : faults) fields.push_back(fault.field);
+    return fields;
+}
+
+}  // namespace
+
+TEST_CASE("the shipped complaint asks its pages in the order of the official form") {
+    std::string names;
+    for (const FormPage& page : shipped_forms().form(CaseKind::complaint).pages)
+        names += page.name + " ";
+    CHECK(names == "category problem shop purchase facts demands contact check ");
+}
+
+TEST_CASE("the shipped form offers the twelve categories in the order of their screen") {
+    const auto& form = shipped_forms().form(CaseKind::complaint);
+    const Question* const question = form.find(Field::category);
+    REQUIRE(question != nullptr);
+    std::string codes;
+    for (const Choice& category : question->choices) {
+        codes += category.code + " ";
+        CHECK_FALSE(category.icon.empty());
+    }
+    CHECK(
+        codes ==
+        "food clothes car home devices medicine beauty prepaid_card education delivery travel "
+        "other "
+    );
+}
+
+TEST_CASE("the shipped form begins its demands with the seven of the official form") {
+    const auto& form = shipped_forms().form(CaseKind::complaint);
+    const auto& demands = form.find(Field::demands)->choices;
+    REQUIRE(demands.size() >= 7);
+    const char* const official[] = {
+        "修理", "重作", "更换", "退货", "补足商品数量", "退还货款和服务费用", "赔偿损失"};
+    for (std::size_t i = 0; i < 7; ++i) CHECK(demands[i].name.zh == official[i]);
+}
+
+TEST_CASE("forms that cannot be read are refused") {
+    CHECK_FALSE(parse_forms("", classification()));
+    CHECK_FALSE(parse_forms("{}", classification()));
+}
+
+TEST_CASE("a form with a hole in it is refused with the place and the reason") {
+    CHECK(
+        refusal_with("{\"field\": \"matter.category\"", "{\"field\": \"matter.colour\"") ==
+        "forms[0].pages[0].asks[0].field: there is no such field"
+    );
+    CHECK(
+        refusal_with("{\"field\": \"matter.problem\"", "{\"field\": \"matter.category\"") ==
+        "complaint.problem: matter.category: the field stands there twice"
+    );
+    CHECK(
+        refusal_with("{\"field\": \"merchant.shop_id\"}", "{\"field\": \"question\"}") ==
+        "complaint.shop: question: this kind of case has no such field"
+    );
+    CHECK(
+        refusal_with("\"field\": \"facts\"", "\"field\": \"matter.object_name\"") ==
+        "complaint.facts: matter.object_name: sentences can be tapped into a long text only"
+    );
+    CHECK(
+        refusal_with("{\"field\": \"purchase.date\",", "{\"field\": \"merchant.phone\",") ==
+        "complaint: purchase.date: no page asks for it"
+    );
+    CHECK(
+        refusal_with("\"object_categories\"", "\"colours\"") ==
+        "forms[0].pages[0].asks[0].choices: there is no such list"
+    );
+    CHECK(
+        refusal_with("\"choices\": \"object_categories\", ", "") ==
+        "complaint.category: matter.category: it needs a list of choices"
+    );
+    CHECK(
+        refusal_with(
+            "{\"field\": \"merchant.shop_id\"}",
+            R"({"field": "merchant.shop_id", "choices": "demands"})"
+        ) == "complaint.shop: merchant.shop_id: nothing is chosen from a list here"
+    );
+    CHECK(
+        refusal_with("\"field\": \"facts\",", "\"field\": \"facts\", \"limit\": 1001,") ==
+        "forms[0].pages[4].asks[0].limit: the number is too large"
+    );
+    CHECK(
+        refusal_with(
+            "\"field\": \"merchant.name\",", "\"field\": \"merchant.name\", \"limit\": 101,"
+        ) == "complaint.shop: merchant.name: the limit is above that of the field"
+    );
+}
+
+TEST_CASE("a form whose words are missing is refused") {
+    CHECK(
+        refusal_with("\"title\": {", "\"heading\": {") == "complaint.category: the title is missing"
+    );
+    CHECK(
+        refusal_with("\"label\": {", "\"mark\": {") ==
+        "complaint.category: the label for the page of all answers is missing"
+    );
+    CHECK(
+        refusal_with("\"en\": \"Choose the nearest.\"", "\"fr\": \"x\"") ==
+        "forms[0].pages[0].subtitle.en: it is missing"
+    );
+    CHECK(
+        refusal_with("\"label\": {\"zh\": \"我说", "\"mark\": {\"zh\": \"我说") ==
+        "complaint.check: consents.authority: a consent needs its words"
+    );
+}
+
+TEST_CASE("a form with a page out of its place is refused") {
+    CHECK(
+        refusal_with("\"name\": \"problem\"", "\"name\": \"category\"") ==
+        "complaint.category: the page stands there twice"
+    );
+    CHECK(
+        refusal_with("{\"field\": \"merchant.shop_id\"}", "{\"field\": \"consents.merchant\"}") ==
+        "complaint.shop: consents, and only they, are asked on the last page"
+    );
+    const std::string category = forms_with("\"field\": \"matter.category\"", "\"field\": \"\"");
+    CHECK(refusal(category) == "forms[0].pages[0].asks[0].field: it is empty");
+    CHECK(
+        refusal_with("\"kind\": \"report\"", "\"kind\": \"complaint\"") ==
+        "complaint.contact: anonymous: this kind of case has no such field"
+    );
+    CHECK(refusal(R"({"version":1,"forms":[]})") == "complaint: it needs one form");
+    CHECK(
+        refusal_with("\"kind\": \"report\"", "\"kind\": \"settlement\"") ==
+        "settlement: this kind of case has no form"
+    );
+}
+
+TEST_CASE("a condition must be a flag that is asked before") {
+    const std::string when = "\"when\": {\"field\": \"anonymous\", \"is\": false}";
+    CHECK(
+        refusal_with(when, "\"when\": {\"field\": \"facts\", \"is\": false}") ==
+        "report.contact: contact.name: its condition is not a flag"
+    );
+    CHECK(
+        refusal_with(when, "\"when\": {\"field\": \"about_station\", \"is\": false}") ==
+        "report.contact: contact.name: its condition is not asked before it"
+    );
+    CHECK(
+        refusal_with(
+            "{\"field\": \"merchant.shop_id\"}",
+            R"({"field": "merchant.shop_id", "when": {"field": "anonymous", "is": true}})"
+        ) == "complaint.shop: merchant.shop_id: its condition is not asked before it"
+    );
+}
+
+TEST_CASE("a form may ask for less than the table allows") {
+    const auto forms = parse_forms(
+        forms_with("\"field\": \"merchant.name\",", "\"field\": \"merchant.name\", \"limit\": 4,"),
+        classification()
+    );
+    REQUIRE(forms);
+    Draft draft = tests::good_draft();
+    CHECK(check(draft, *forms, kToday).empty());
+    draft.set_text(Field::merchant_name, "青禾美发店");
+    CHECK(
+        check(draft, *forms, kToday) ==
+        std::vector<Fault>{{Field::merchant_name, FaultReason::too_long}}
+    );
+}
+
+TEST_CASE("a report needs a name, unless it is anonymous") {
+    Draft draft = draft_of(CaseKind::report);
+    draft.set_text(Field::problem, "food_safety");
+    draft.set_text(Field::merchant_name, "百味面馆");
+    draft.set_text(Field::merchant_address, "示例商场一楼 108");
+    draft.set_text(Field::facts, "后厨有老鼠。");
+    CHECK(
+        fields_of(check(draft, shipped_forms(), kToday)) ==
+        std::vector<Field>{Field::contact_name, Field::contact_phone, Field::contact_address}
+    );
+    add_contact(draft);
+    CHECK(
+        json_of(draft) ==
+        R"("content":{"kind":"report","matter":{"category":"","problem":"food_safety",)"
+        R"("object_name":""},"merchant":{"name":"百味面馆","address":"示例商场一楼 108",)"
+        R"("phone":"","shop_id":""},"facts":"后厨有老鼠。","anonymous":false,)"
+        R"("contact":{"name":"李䶮","phone":"13800002207","address":"某区某路 9 号"},)"
+        R"("consents":{"authority":true}}})"
+    );
+    draft.set_flag(Field::is_anonymous, true);
+    CHECK(check(draft, shipped_forms(), kToday).empty());
+    CHECK(json_of(draft).find("13800002207") == std::string::npos);
+}
+
+TEST_CASE("a report is of a violation, not of a complaint's problem") {
+    Draft draft = draft_of(CaseKind::report);
+    draft.set_text(Field::problem, "after_sales");
+    CHECK(
+        check(draft, shipped_forms(), kToday).front() ==
+        Fault{Field::problem, FaultReason::unknown_choice}
+    );
+}
+
+TEST_CASE("a consultation is a question and a person to answer") {
+    Draft draft = draft_of(CaseKind::consultation);
+    CHECK(
+        fields_of(check(draft, shipped_forms(), kToday)) ==
+        std::vector<Field>{
+            Field::question, Field::contact_name, Field::contact_phone, Field::contact_address}
+    );
+    draft.set_text(Field::question, "预付卡能退吗？");
+    add_contact(draft);
+    CHECK(
+        json_of(draft) ==
+        R"("content":{"kind":"consultation","matter":{"category":""},"question":"预付卡能退吗？",)"
+        R"("contact":{"name":"李䶮","phone":"13800002207","address":"某区某路 9 号"},)"
+        R"("consents":{"authority":true}}})"
+    );
+}
+
+TEST_CASE("an opinion is about a shop or about the station") {
+    Draft draft = draft_of(CaseKind::opinion);
+    draft.set_text(Field::opinion, "请多放几把椅子。");
+    CHECK(
+        fields_of(check(draft, shipped_forms(), kToday)) == std::vector<Field>{Field::merchant_name}
+    );
+    draft.set_text(Field::merchant_name, "青禾美发");
+    CHECK(
+        json_of(draft).find("\"about_station\":false,\"merchant\":{\"name\":\"青禾美发\"") !=
+        std::string::npos
+    );
+    // What was typed before the person said so does not count.
+    draft.set_flag(Field::is_about_station, true);
+    CHECK(
+        json_of(draft) ==
+        R"("content":{"kind":"opinion","about_station":true,)"
+        R"("merchant":{"name":"","address":"","shop_id":""},"opinion":"请多放几把椅子。",)"
+        R"("contact":{"name":"","phone":"","address":""},"consents":{"authority":true}}})"
+    );
+}
+
+TEST_CASE("a case of each kind can be typed as JSON") {
+    Draft draft;
+    const auto faults = read_and_check_draft(
+        R"({"kind":"opinion","about_station":true,"opinion":"好。","consents":{"authority":true}})",
+        shipped_forms(),
+        kToday,
+        draft
+    );
+    CHECK(faults.empty());
+    CHECK(draft.kind == CaseKind::opinion);
+    Draft other;
+    const auto wrong = read_draft(
+        R"({"kind":"consultation","question":"？","demands":{"codes":["refund"]}})", other
+    );
+    CHECK(wrong == std::vector<JsonFault>{{"demands", "there is no such field"}});
+    CHECK(read_draft(R"({"kind":"settlement"})", other).size() == 1);
+}
+
+TEST_CASE("a case of a kind that nobody files is refused") {
+    std::string json(to_json(tests::sample_case_file()).view());
+    const std::string kind = "\"kind\":\"complaint\"";
+    json.replace(json.find(kind), kind.size(), "\"kind\":\"settlement\"");
+    CHECK_FALSE(parse_case_file(json));
+}
+
+TEST_CASE("what two parties settle at a station is no form") {
+    for (const CaseKind kind :
+         {CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion})
+        CHECK(can_be_filed(kind));
+    CHECK_FALSE(can_be_filed(CaseKind::settlement));
+}
+
+}  // namespace fangxin::core

@@ -1,0 +1,37 @@
+// Tests of values put into words.
+#include "kiosk/page/wording.h"
+
+#include <doctest/doctest.h>
+#include <set>
+#include <string>
+
+#include "tests/kiosk/app/scenes.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("every failure of the line is said in Chinese, each in its own words") {
+    const Desk desk;
+    std::set<std::string> all;
+    const int last = static_cast<int>(net::FailureKind::store_failed);
+    for (int i = 1; i <= last; ++i) {
+        const std::string words(words_for_line(scene_of(desk), static_cast<net::FailureKind>(i)));
+        CAPTURE(i);
+        CHECK_FALSE(words.empty());
+        // HTTPS has no Chinese name.
+        if (static_cast<net::FailureKind>(i) != net::FailureKind::tls_failed)
+            CHECK_FALSE(has_latin_letters(words));
+        all.insert(words);
+    }
+    CHECK(all.size() == static_cast<std::size_t>(last));
+    CHECK(words_for_line(scene_of(desk), net::FailureKind::interrupted).empty());
+}
+
+TEST_CASE("names and numbers are masked, whatever they are") {
+    CHECK(masked_name("李四") == "李*");
+    CHECK(masked_name("𠮷野") == "𠮷*");
+    CHECK(masked_name("").empty());
+    CHECK(masked_phone("138 0000 2207") == "138****2207");
+    CHECK(masked_phone("12345") == "12345");
+    CHECK(spaced_code("482916") == "482 916");
+}

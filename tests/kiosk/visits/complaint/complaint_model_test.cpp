@@ -1,0 +1,257 @@
+// Tests of what the pages of the complaint say, without drawing them.
+#include <doctest/doctest.h>
+
+#include "core/form/form_json.h"
+#include "kiosk/visits/complaint/check_screen.h"
+#include "kiosk/visits/complaint/question_screen.h"
+#include "kiosk/visits/complaint/receipt_screen.h"
+#include "kiosk/visits/complaint/shop_screen.h"
+#include "tests/kiosk/app/scenes.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+// A page's only question of this kind.
+template <typename Kind>
+Kind question_of(const Desk& desk, const complaint::State& state) {
+    const auto model = complaint::make_question_model(scene_of(desk), state);
+    REQUIRE(std::holds_alternative<Kind>(model.questions.front()));
+    return std::move(
+        std::get<Kind>(complaint::make_question_model(scene_of(desk), state).questions.front())
+    );
+}
+
+}  // namespace
+
+TEST_CASE("tiles carry the form's names in the person's language") {
+    Desk desk;
+    desk.answer_until(complaint::pages::category);
+    desk.act(complaint::Choose{core::Field::category, "prepaid_card"});
+    auto model = question_of<complaint::TilesModel>(desk, desk.complaint());
+    REQUIRE(model.tiles.size() == 12);
+    CHECK(model.tiles[7].id == "category.prepaid_card");
+    CHECK(model.tiles[7].label == "预付卡");
+    CHECK(model.tiles[7].icon == Icon::prepaid_card);
+    CHECK(model.tiles[7].is_selected);
+    desk.act(action::SwitchLanguage{});
+    model = question_of<complaint::TilesModel>(desk, desk.complaint());
+    CHECK(model.tiles[7].id == "category.prepaid_card");
+    CHECK(model.tiles[7].label == "Prepaid card");
+}
+
+TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
+    for (const char* typed :
+         {"青禾", "qinghemeifa", "qing he", "qhmf", "QH", "ｑｈ", " mf ", "312"}) {
+        Desk desk;
+        desk.answer_until(complaint::pages::shop);
+        desk.type("shop.search", typed);
+        const auto model = complaint::make_shop_model(scene_of(desk), desk.complaint());
+        CAPTURE(typed);
+        REQUIRE(model.rows.size() == 1);
+        CHECK(model.rows.front().id == "shop.qinghe-hair");
+        CHECK(model.rows.front().name == "青禾美发");
+    }
+}
+
+TEST_CASE("every shop is listed before anything is typed") {
+    Desk desk;
+    desk.answer_until(complaint::pages::shop);
+    CHECK(complaint::make_shop_model(scene_of(desk), desk.complaint()).rows.size() == 2);
+}
+
+TEST_CASE("a search without a match says what to do") {
+    Desk desk;
+    desk.answer_until(complaint::pages::shop);
+    desk.type("shop.search", "xyz");
+    const auto model = complaint::make_shop_model(scene_of(desk), desk.complaint());
+    CHECK(model.rows.empty());
+    CHECK_FALSE(model.nothing_found.empty());
+}
+
+TEST_CASE("the best candidate stands underlined at the caret while it is being spelt") {
+    Desk desk;
+    desk.answer_until(complaint::pages::facts);
+    desk.type("facts.text", "店卡");
+    desk.act(action::FocusField{"facts.text", 3});
+    desk.happen(spelt("li xian", {"李先", "里"}, "李先"));
+    const auto model = question_of<complaint::LongTextModel>(desk, desk.complaint());
+    CHECK(model.text.shown == "店李先卡");
+    CHECK(model.text.preedit_begin == 3);
+    CHECK(model.text.preedit_end == 9);
+    CHECK(model.text.caret == 9);
+    const auto page = complaint::make_question_model(scene_of(desk), desk.complaint());
+    REQUIRE(page.frame.keyboard.has_value());
+    CHECK(page.frame.keyboard->pinyin->preedit == "li xian");
+}
+
+TEST_CASE("the words on the keyboard follow the language") {
+    Desk desk;
+    desk.answer_until(complaint::pages::facts);
+    desk.focus("facts.text");
+    const auto labels = [&] {
+        return complaint::make_question_model(scene_of(desk), desk.complaint())
+            .frame.keyboard->labels;
+    };
+    for (const auto word :
+         {labels().space, labels().done, labels().letters, labels().symbols, labels().line_break})
+        CHECK_FALSE(has_latin_letters(word));
+    desk.act(action::SwitchLanguage{});
+    for (const auto word :
+         {labels().space, labels().done, labels().letters, labels().symbols, labels().line_break})
+        CHECK(has_latin_letters(word));
+}
+
+TEST_CASE("letters without a candidate stand underlined at the caret") {
+    Desk desk;
+    desk.answer_until(complaint::pages::facts);
+    desk.type("facts.text", "店卡");
+    desk.act(action::FocusField{"facts.text", 3});
+    desk.happen(spelt("li", {}));
+    const auto model = question_of<complaint::LongTextModel>(desk, desk.complaint());
+    CHECK(model.text.shown == "店li卡");
+    CHECK(model.text.preedit_begin == 3);
+    CHECK(model.text.preedit_end == 5);
+    CHECK(model.text.caret == 5);
+    CHECK(model.counter == "2 / 1000 字");
+    CHECK(model.phrases.front() == "商家不肯退款");
+}
+
+TEST_CASE("the check page shows every answer in words and masks who complains") {
+    Desk desk;
+    desk.answer_until(complaint::pages::check);
+    const auto model = complaint::make_check_model(scene_of(desk), desk.complaint());
+    REQUIRE(model.rows.size() == 7);
+    CHECK(model.rows[0].answer == "投诉 · 预付卡");
+    CHECK(model.rows[1].answer == "不肯退款、退卡");
+    CHECK(model.rows[2].answer == "青禾美发（示例商场三楼 312）");
+    CHECK(model.rows[3].answer == "2026 年 11 月 15 日，¥3,000.00");
+    CHECK(model.rows[4].answer == "canary-facts 店说不能退");
+    CHECK(model.rows[5].answer == "退还货款和服务费用 ¥2,100.00");
+    CHECK(model.rows[6].answer == "李* · 138****2207 · canary 某区某路 9 号");
+    for (const auto& consent : model.consents) CHECK_FALSE(consent.is_checked);
+}
+
+TEST_CASE("a failure of filing says that nothing is lost and what to do") {
+    Desk desk;
+    desk.answer_until(complaint::pages::check);
+    CHECK(complaint::make_check_model(scene_of(desk), desk.complaint()).failure.empty());
+    for (const auto code : {core::ErrorCode::disk_full, core::ErrorCode::unavailable}) {
+        desk.complaint().filing_error = code;
+        const auto model = complaint::make_check_model(scene_of(desk), desk.complaint());
+        CHECK(model.failure.find("您填的都还在") != std::string::npos);
+        CHECK(model.failure.find("12315") != std::string::npos);
+    }
+}
+
+TEST_CASE("submit is disabled while the case is being saved") {
+    Desk desk;
+    desk.answer_until(complaint::pages::check);
+    CHECK(complaint::make_check_model(scene_of(desk), desk.complaint())
+              .frame.second->options.is_enabled);
+    desk.complaint().is_filing = true;
+    CHECK_FALSE(complaint::make_check_model(scene_of(desk), desk.complaint())
+                    .frame.second->options.is_enabled);
+}
+
+TEST_CASE("saved here and received by the centre look different on the receipt") {
+    Desk desk;
+    desk.answer_until(complaint::pages::receipt);
+    auto model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    CHECK(model.title == "已保存在本机，请记好编号");
+    CHECK(model.code == "482 916");
+    CHECK(model.frame.second->label == "办好了，退出（60）");
+    REQUIRE(model.timeline.size() == 4);
+    CHECK(model.timeline[0].mark == TimelineMark::done);
+    CHECK(model.timeline[0].when == "11 月 22 日 14:32");
+    CHECK(model.timeline[1].mark == TimelineMark::current);
+    CHECK(model.timeline[1].when == "正在送出");
+    desk.happen(event::StatusHere{
+        desk.state.visit_number, example_status(core::CaseState::received)});
+    model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    CHECK(model.timeline[1].mark == TimelineMark::done);
+    CHECK(model.timeline[1].when == "11 月 22 日 14:32");
+    CHECK(model.timeline[2].mark == TimelineMark::current);
+    CHECK(model.title == "已送到中心，请记好编号");
+    desk.happen(event::StatusHere{
+        desk.state.visit_number, example_status(core::CaseState::accepted)});
+    model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    CHECK(model.title == "已受理，请记好编号");
+    REQUIRE(model.timeline.size() == 4);
+    CHECK(model.timeline[2].mark == TimelineMark::done);
+    CHECK(model.timeline[2].title == "已受理");
+    CHECK(model.timeline[3].mark == TimelineMark::current);
+    // Sixty days after 22 November lie in a year without holiday notice.
+    CHECK(model.timeline[3].when == "最晚 2027 年 1 月 21 日（暂定）");
+}
+
+TEST_CASE("the receipt promises no date before the office's receipt") {
+    Desk desk;
+    desk.answer_until(complaint::pages::receipt);
+    CHECK(
+        complaint::make_receipt_model(scene_of(desk), desk.complaint()).timeline[2].when ==
+        "收到后 7 个工作日内"
+    );
+    // The centre signed for it, and has not said yet what its receipt is to the law.
+    core::CaseStatus status = example_status(core::CaseState::received);
+    status.events[1].fact.reset();
+    desk.happen(event::StatusHere{desk.state.visit_number, status});
+    const auto timeline = complaint::make_receipt_model(scene_of(desk), desk.complaint()).timeline;
+    CHECK(timeline[1].title == "中心已收到");
+    CHECK(timeline[1].detail.empty());
+    CHECK(timeline[2].when == "收到后 7 个工作日内");
+}
+
+TEST_CASE("every fault of every field is said in Chinese") {
+    Desk desk;
+    desk.start_complaint();
+    for (const core::FieldRow& row : core::kFields) {
+        for (int reason = 0; reason <= static_cast<int>(core::FaultReason::consent_needed);
+             ++reason) {
+            desk.complaint().faults = {{row.field, static_cast<core::FaultReason>(reason)}};
+            const auto words =
+                complaint::words_for_fault(scene_of(desk), desk.complaint(), row.field);
+            CHECK_FALSE(words.empty());
+            CHECK_FALSE(has_latin_letters(words));
+        }
+    }
+}
+
+TEST_CASE("every icon that the form names is one that the kiosk draws") {
+    for (const core::FormPage& page : shipped_forms()->form(core::CaseKind::complaint).pages) {
+        for (const core::Question& question : page.questions) {
+            for (const core::Choice& choice : question.choices) {
+                if (choice.icon.empty() || choice.icon == "more") continue;
+                CHECK_MESSAGE(icon_by_name(choice.icon) != Icon::more, choice.icon);
+            }
+        }
+    }
+}
+
+TEST_CASE("a question that a form adds to a page is asked, shown with the answers, and filed") {
+    const core::ContentSet content;
+    std::string text = content.text(core::ContentKind::forms);
+    const std::string problem = R"({"field": "matter.problem")";
+    text.insert(
+        text.find(problem),
+        R"({"field": "matter.object_name", "label": {"zh": "商品", "en": "Goods"}},)"
+    );
+    auto forms = core::parse_forms(text, *content.classification());
+    REQUIRE(forms.has_value());
+    Desk desk;
+    desk.around.forms = std::make_shared<const core::FormBook>(std::move(*forms));
+    desk.answer_until(complaint::pages::check);
+    desk.act(complaint::Change{complaint::pages::problem});
+    const auto page = complaint::make_question_model(scene_of(desk), desk.complaint());
+    REQUIRE(page.questions.size() == 2);
+    CHECK(std::get<FieldModel>(page.questions.front()).label == "商品");
+    desk.type("problem.object_name", "card");
+    desk.act(action::Next{});
+    CHECK(
+        complaint::make_check_model(scene_of(desk), desk.complaint()).rows[1].answer ==
+        "card · 不肯退款、退卡"
+    );
+    desk.submit();
+    CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
+}

@@ -1,0 +1,140 @@
+// Tests of what the look-up and the status say, without drawing them.
+#include <doctest/doctest.h>
+
+#include "kiosk/visits/find/find_screen.h"
+#include "kiosk/visits/find/status_screen.h"
+#include "tests/kiosk/app/scenes.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("the status shows the limit that runs, and on request how it is counted") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{example_status(core::CaseState::received), false};
+    auto model = find::make_status_model(scene_of(desk), desk.find()).deadline;
+    REQUIRE(model.has_value());
+    CHECK(model->number == "7");
+    CHECK(model->unit == "工作日");
+    CHECK(model->fraction_left == 1);
+    CHECK(model->title == "距受理决定期限还有 7 个工作日");
+    CHECK(model->detail == "2026 年 12 月 1 日前要有结果（法定 7 个工作日）。");
+    CHECK(model->explanation.empty());
+    desk.act(find::ToggleExplanation{});
+    model = find::make_status_model(scene_of(desk), desk.find()).deadline;
+    CHECK(model->explanation.find("第十五条") != std::string::npos);
+    CHECK(model->explanation.find("2026-11-28（周末）") != std::string::npos);
+    CHECK(model->toggle == "收起说明");
+    desk.act(action::SwitchLanguage{});
+    model = find::make_status_model(scene_of(desk), desk.find()).deadline;
+    CHECK(model->title == "7 working days left for the decision on acceptance");
+    CHECK(model->explanation.find("2026-11-28 (weekend)") != std::string::npos);
+}
+
+TEST_CASE("the status says provisional, paused and overdue in words") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{example_status(core::CaseState::accepted), false};
+    auto& status = desk.find().found->status;
+    const auto deadline = [&desk] {
+        return find::make_status_model(scene_of(desk), desk.find()).deadline;
+    };
+    CHECK(deadline()->number == "60");
+    CHECK(deadline()->detail.find("暂定") != std::string::npos);
+
+    const auto after_days = [](int days) {
+        return core::Instant{example_now().utc_ms + days * std::int64_t{86'400'000}};
+    };
+    status.events.push_back(
+        {core::CaseState::accepted, after_days(3), "", core::FactKind::testing_started}
+    );
+    desk.around.now = after_days(10);
+    CHECK(deadline()->title == "调解期限暂停计算");
+    CHECK(find::make_status_model(scene_of(desk), desk.find()).timeline[3].title == "开始鉴定检测");
+
+    status = example_status(core::CaseState::received);
+    desk.around.now = after_days(10);
+    CHECK(deadline()->title == "受理决定期限已过");
+    CHECK(deadline()->role == Role::seal);
+    CHECK(deadline()->number.empty());
+    CHECK(deadline()->detail.find("12315") != std::string::npos);
+}
+
+TEST_CASE("a status without a running limit shows no deadline") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{example_status(core::CaseState::filed), true};
+    CHECK_FALSE(find::make_status_model(scene_of(desk), desk.find()).deadline.has_value());
+}
+
+TEST_CASE("the status says when it is only the last known one") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{example_status(core::CaseState::accepted), false};
+    auto model = find::make_status_model(scene_of(desk), desk.find());
+    CHECK(model.state == "已受理");
+    CHECK(model.last_known.empty());
+    REQUIRE(model.timeline.size() == 4);
+    CHECK(model.timeline[2].detail == "某区市场监管局");
+    desk.find().found->is_from_mirror = true;
+    model = find::make_status_model(scene_of(desk), desk.find());
+    CHECK_FALSE(model.last_known.empty());
+}
+
+TEST_CASE("the story of a case begins at the station and ends with what is to come") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{example_status(core::CaseState::received), false};
+    auto& status = desk.find().found->status;
+    status.events[0].office = "二号站";
+    auto timeline = find::make_status_model(scene_of(desk), desk.find()).timeline;
+    REQUIRE(timeline.size() == 4);
+    CHECK(timeline[0].title == "已登记");
+    CHECK(timeline[0].when == "11 月 22 日 14:32");
+    CHECK(timeline[0].detail == "在二号站提交");
+    CHECK(timeline[1].title == "中心已收到");
+    CHECK(timeline[1].mark == TimelineMark::done);
+    CHECK(timeline[2].mark == TimelineMark::current);
+    // Received on Sunday 22 November 2026: the seventh working day is Tuesday 1 December.
+    CHECK(timeline[2].when == "最晚 2026 年 12 月 1 日");
+    CHECK(timeline[3].mark == TimelineMark::future);
+    CHECK(timeline[3].when == "受理后 60 日内");
+
+    status = example_status(core::CaseState::filed);
+    timeline = find::make_status_model(scene_of(desk), desk.find()).timeline;
+    REQUIRE(timeline.size() == 4);
+    CHECK(timeline[0].title == "已保存在本机");
+    CHECK(timeline[0].detail == "在一号示例商场站提交");
+    CHECK(timeline[1].mark == TimelineMark::current);
+
+    status.state = core::CaseState::closed;
+    CHECK(find::make_status_model(scene_of(desk), desk.find()).timeline.size() == 1);
+}
+
+TEST_CASE("every state has a word and a next step in both languages") {
+    for (int i = 0; i <= static_cast<int>(core::CaseState::closed); ++i) {
+        Desk desk;
+        desk.start_find();
+        desk.find().found = LookUp{example_status(core::CaseState::received), false};
+        desk.find().found->status.state = static_cast<core::CaseState>(i);
+        const auto chinese = find::make_status_model(scene_of(desk), desk.find());
+        CHECK_FALSE(chinese.state.empty());
+        CHECK_FALSE(has_latin_letters(chinese.state));
+        CHECK_FALSE(has_latin_letters(chinese.next));
+        desk.act(action::SwitchLanguage{});
+        CHECK(has_latin_letters(find::make_status_model(scene_of(desk), desk.find()).next));
+    }
+}
+
+TEST_CASE("every problem of a look-up is said beside its field or above") {
+    for (int i = 1; i <= static_cast<int>(find::Problem::failed); ++i) {
+        Desk desk;
+        desk.start_find();
+        desk.find().problem = static_cast<find::Problem>(i);
+        const auto model = find::make_find_model(scene_of(desk), desk.find());
+        const auto words = std::string(model.problem) + std::string(model.number.fault) +
+                           std::string(model.code.fault);
+        CHECK_FALSE(words.empty());
+        CHECK_FALSE(has_latin_letters(words));
+    }
+}

@@ -1,0 +1,33 @@
+// Tests of what the home screen says, without drawing it.
+#include <doctest/doctest.h>
+
+#include "kiosk/visits/home/home_screen.h"
+#include "tests/kiosk/app/scenes.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("the home screen offers filing only where it works") {
+    Desk desk;
+    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.empty());
+    desk.state.readiness.has_room = false;
+    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.find("存满") != std::string::npos);
+    desk.state.readiness = {false, true, true, 0};
+    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.find("开通") != std::string::npos);
+}
+
+TEST_CASE("the home screen is honest about the network") {
+    Desk desk;
+    CHECK(home::make_home_model(scene_of(desk)).network == "已联网 · 您的信息加密保存");
+    desk.state.readiness.is_online = false;
+    CHECK(home::make_home_model(scene_of(desk)).network == "没有联网 · 照样能投诉，联网后自动送出");
+    desk.state.readiness.waiting = 3;
+    CHECK(home::make_home_model(scene_of(desk)).network == "没有联网 · 3 件等待送出");
+}
+
+TEST_CASE("the home screen shows no clock, every other page does") {
+    Desk desk;
+    CHECK(make_header_model(scene_of(desk)).caption == "一号示例商场站");
+    desk.answer_until(complaint::pages::category);
+    CHECK(make_header_model(scene_of(desk)).caption == "一号示例商场站 · 14:32 周日");
+}

@@ -1,0 +1,103 @@
+// Tests of durable files, private folders and locks, on a real disk.
+#include "os/durable_file.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <string>
+
+#include "os/file.h"
+#include "os/shared_lock.h"
+#include "tests/support/temporary_folder.h"
+
+namespace fangxin::os {
+
+namespace {
+
+using core::ErrorCode;
+using std::filesystem::perms;
+
+std::string text_of(const std::filesystem::path& file) {
+    return std::string(core::as_text(read_file(file, 100).value()));
+}
+
+}  // namespace
+
+TEST_CASE("a file is replaced as a whole and only its owner may read it") {
+    const tests::TemporaryFolder folder;
+    const std::filesystem::path file = folder.file("a");
+    CHECK(read_file(file, 100).error().code == ErrorCode::not_found);
+    REQUIRE(write_private_file(file, core::as_bytes("a long first text")));
+    REQUIRE(write_private_file(file, core::as_bytes("second")));
+    CHECK(text_of(file) == "second");
+    CHECK(size_of(file).value() == 6);
+    CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+    CHECK(names_in(folder.path()).value() == std::vector<std::string>{"a"});
+    CHECK(read_file(file, 5).error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("a file is replaced on a stick too, where no rights are set") {
+    const tests::TemporaryFolder folder;
+    const std::filesystem::path file = folder.file("a");
+    REQUIRE(write_plain_file(file, core::as_bytes("first")));
+    REQUIRE(write_plain_file(file, core::as_bytes("second")));
+    CHECK(text_of(file) == "second");
+    CHECK(names_in(folder.path()).value() == std::vector<std::string>{"a"});
+}
+
+TEST_CASE("a private folder is made with its parents, and refused where a file has its name") {
+    const tests::TemporaryFolder folder;
+    const std::filesystem::path inner = folder.file("one/two");
+    REQUIRE(make_private_folder(inner));
+    REQUIRE(make_private_folder(inner));
+    CHECK(std::filesystem::status(inner).permissions() == perms::owner_all);
+    REQUIRE(write_private_file(folder.file("taken"), {}));
+    CHECK(make_private_folder(folder.file("taken")).error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("renaming replaces the other file, removing needs none") {
+    const tests::TemporaryFolder folder;
+    REQUIRE(write_private_file(folder.file("a"), core::as_bytes("new")));
+    REQUIRE(write_private_file(folder.file("b"), core::as_bytes("old")));
+    REQUIRE(rename_file(folder.file("a"), folder.file("b")));
+    CHECK(text_of(folder.file("b")) == "new");
+    CHECK(rename_file(folder.file("a"), folder.file("b")).error().code == ErrorCode::not_found);
+    REQUIRE(remove_file(folder.file("b")));
+    REQUIRE(remove_file(folder.file("b")));
+    CHECK(names_in(folder.file("none")).value().empty());
+}
+
+TEST_CASE("a foreign file is read only when it is a regular file") {
+    const tests::TemporaryFolder folder;
+    std::ofstream(folder.file("photo")) << "light";
+    CHECK(size_of(open_foreign_file(folder.file("photo")).value()).value() == 5);
+    CHECK(open_foreign_file(folder.path()).error().code == ErrorCode::invalid);
+    CHECK(open_foreign_file(folder.file("none")).error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("bytes are written where they belong, and one process alone locks a file") {
+    const tests::TemporaryFolder folder;
+    const auto file = open_or_create_private_file(folder.file("a")).value();
+    REQUIRE(write_at(file, 2, core::as_bytes("cd")));
+    REQUIRE(write_at(file, 0, core::as_bytes("ab")));
+    REQUIRE(cut(file, 3));
+    REQUIRE(sync_content(file));
+    CHECK(text_of(folder.file("a")) == "abc");
+    REQUIRE(lock_alone(file));
+    const auto second = open_or_create_private_file(folder.file("a")).value();
+    CHECK(lock_alone(second).error().code == ErrorCode::conflict);
+}
+
+TEST_CASE("a shared lock is held by many or by one alone") {
+    const tests::TemporaryFolder folder;
+    auto first = SharedLock::shared(folder.file("lock"), 0).value();
+    {
+        const auto second = SharedLock::shared(folder.file("lock"), 0).value();
+        CHECK(first.become_only(0).error().code == ErrorCode::unavailable);
+    }
+    REQUIRE(first.become_only(0));
+    CHECK_FALSE(SharedLock::shared(folder.file("lock"), 0));
+    REQUIRE(first.become_shared());
+    CHECK(SharedLock::shared(folder.file("lock"), 0));
+}
+
+}  // namespace fangxin::os
