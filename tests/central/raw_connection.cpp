@@ -36,6 +36,13 @@ void RawConnection::cut() {
     (void)read_to_end();
 }
 
+std::string RawConnection::read_head() {
+    std::string head;
+    char character = 0;
+    while (!head.ends_with("\r\n\r\n") && ::recv(socket_, &character, 1, 0) == 1) head += character;
+    return head;
+}
+
 std::string RawConnection::read_to_end() {
     std::string all;
     char buffer[4096];

@@ -16,6 +16,9 @@ class RawConnection {
     void send(std::string_view bytes);
     // Says that no more will come, and waits until the other side has read all and closed.
     void cut();
+    // What the other side sends until the end of its headers, or until it closes. Drogon leaves a
+    // connection open after a 204, whatever was asked for.
+    std::string read_head();
     // What the other side sends until it closes.
     std::string read_to_end();
 
