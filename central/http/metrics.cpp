@@ -23,7 +23,7 @@ std::optional<std::uint64_t> reported(const DeviceHealth& device) {
     return device.own->health.*Field;
 }
 
-std::optional<std::uint64_t> report_time(const DeviceHealth& device) {
+std::optional<std::uint64_t> health_time(const DeviceHealth& device) {
     constexpr std::int64_t kSecondMs = 1000;
     if (!device.own) return std::nullopt;
     return static_cast<std::uint64_t>(device.own->received_at.utc_ms / kSecondMs);
@@ -60,7 +60,9 @@ constexpr Figure kFigures[] = {
     {"fangxin_kiosk_free_bytes",
      "Room on the kiosk's disk.",
      reported<&core::DeviceHealth::free_bytes>},
-    {"fangxin_kiosk_report_seconds", "When the kiosk last reported, since 1970.", report_time},
+    {"fangxin_kiosk_health_seconds",
+     "When the kiosk last gave its health, since 1970.",
+     health_time},
 };
 
 void write_figure(
