@@ -12,6 +12,7 @@
 #include <random>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 #include "core/crypto.h"
 #include "core/json.h"
@@ -92,7 +93,11 @@ class WindowFromOutside {
         }
         require(is_there);
     }
-    void type(std::string_view text) { require(finger_->type(text)); }
+    // A key of a keyboard counts at once, a touch a frame or two later: no key before that.
+    void type(std::string_view text) {
+        rest();
+        require(finger_->type(text));
+    }
     void touch_keys(std::string_view text) { require(finger_->tap_keys(text)); }
     // Into a field that begins with pinyin.
     void write_latin(std::string_view field, std::string_view text) {
@@ -102,6 +107,22 @@ class WindowFromOutside {
     }
 
   private:
+    // Until no frame came for a while; the caret, which blinks each half second, does not count.
+    void rest() const {
+        constexpr auto kStill = std::chrono::milliseconds(400);
+        constexpr auto kPoll = std::chrono::milliseconds(20);
+        constexpr int kPollsMax = 500;
+        std::uint64_t seen = frames_;
+        auto since = std::chrono::steady_clock::now();
+        for (int i = 0; i < kPollsMax; ++i) {
+            std::this_thread::sleep_for(kPoll);
+            const auto now = std::chrono::steady_clock::now();
+            const std::uint64_t frames = frames_;
+            if (std::exchange(seen, frames) != frames) since = now;
+            if (now - since >= kStill) return;
+        }
+    }
+
     static std::unique_ptr<kiosk::TouchDriver> make_finger() {
         auto finger = kiosk::TouchDriver::start("fangxin-kiosk");
         REQUIRE(finger.has_value());
@@ -123,11 +144,13 @@ class WindowFromOutside {
                                      item.area.width >> item.area.height;)
             items.push_back(item);
         finger_->observe(std::move(items));
+        ++frames_;
     }
 
     Process process_;
     std::unique_ptr<kiosk::TouchDriver> finger_;
     std::atomic<bool> is_ending_ = false;
+    std::atomic<std::uint64_t> frames_ = 0;
     std::thread reader_;
 };
 
