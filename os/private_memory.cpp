@@ -13,6 +13,9 @@
 #include "core/ensure.h"
 #include "core/private_text.h"
 
+// NOLINTBEGIN(cppcoreguidelines-macro-usage,cppcoreguidelines-no-malloc)
+// NOLINTBEGIN(readability-identifier-naming): this is the allocator itself, by the C library's
+// names.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define FANGXIN_SANITIZER_ALLOCATOR 1
 #else
@@ -183,3 +186,5 @@ core::Result<void> keep_out_of_swap() {
 }
 
 }  // namespace fangxin::os
+// NOLINTEND(readability-identifier-naming)
+// NOLINTEND(cppcoreguidelines-macro-usage,cppcoreguidelines-no-malloc)

@@ -32,7 +32,7 @@ class Connection {
     virtual core::Result<void> begin_write() = 0;
     // Last in a transaction: what other processes are to be woken for.
     virtual core::Result<void> announce(std::span<const std::string> channels) = 0;
-    // After the commit of what was announced, where a transaction itself wakes nobody.
+    // After each commit, where a transaction itself wakes nobody.
     virtual void announce_commit() {}
     // The last failure would not come again if the transaction were repeated.
     virtual bool may_repeat() const = 0;

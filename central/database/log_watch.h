@@ -1,4 +1,4 @@
-// Watches the times of SQLite's file, which change after each commit that concerns a waiting one.
+// Watches the times of SQLite's file, which each commit changes once others can see it.
 #pragma once
 
 #include <functional>

@@ -116,7 +116,7 @@ core::Result<Batch> commit_repeatedly(Connection& connection, Units units) {
     for (int attempt = 1;; ++attempt) {
         auto batch = commit_units(connection, units, is_careful);
         if (batch && *batch) {
-            if (!(*batch)->channels.empty()) connection.announce_commit();
+            connection.announce_commit();
             return std::move(**batch);
         }
         is_careful = true;

@@ -57,7 +57,7 @@ Answer<core::UploadCreation> read_creation(const Call& call) {
     auto creation =
         core::parse_upload_creation(call.header("upload-length"), call.header("upload-metadata"));
     if (!creation) return refuse(RefusalCode::malformed);
-    return std::move(*creation);
+    return *creation;
 }
 
 Task<Answer<Reply>> post_upload(

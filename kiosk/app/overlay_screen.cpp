@@ -8,7 +8,7 @@ namespace {
 FootButton foot_button(
     std::string_view id, std::string_view label, PageAction action, ButtonLook look
 ) {
-    FootButton button{id, std::string(label), std::move(action), {}};
+    FootButton button{id, std::string(label), action, {}};
     button.options.look = look;
     return button;
 }

@@ -100,7 +100,9 @@ bool NetworkNews::read_news() {
         if (size <= 0) return has_news;
         auto left = static_cast<unsigned>(size);
         const auto* message = reinterpret_cast<const nlmsghdr*>(buffer.data());  // NOLINT
-        for (; NLMSG_OK(message, left); message = NLMSG_NEXT(message, left))     // NOLINT
+        // The kernel keeps each message at the alignment of its header.
+        // NOLINTNEXTLINE
+        for (; NLMSG_OK(message, left); message = NLMSG_NEXT(message, left))
             has_news = has_news || is_about_routes(*message);
     }
 }

@@ -110,17 +110,15 @@ class WindowFromOutside {
     // Until no frame came for a while; the caret, which blinks each half second, does not count.
     void rest() const {
         constexpr auto kStill = std::chrono::milliseconds(400);
-        constexpr auto kPoll = std::chrono::milliseconds(20);
-        constexpr int kPollsMax = 500;
         std::uint64_t seen = frames_;
         auto since = std::chrono::steady_clock::now();
-        for (int i = 0; i < kPollsMax; ++i) {
-            std::this_thread::sleep_for(kPoll);
+        const bool is_still = poll_until([&] {
             const auto now = std::chrono::steady_clock::now();
             const std::uint64_t frames = frames_;
             if (std::exchange(seen, frames) != frames) since = now;
-            if (now - since >= kStill) return;
-        }
+            return now - since >= kStill;
+        });
+        REQUIRE(is_still);
     }
 
     static std::unique_ptr<kiosk::TouchDriver> make_finger() {

@@ -37,7 +37,7 @@ PrivateText words_for_codes(
 }
 
 // What takes only a moment's place in ordinary text.
-PrivateText keep(std::string words) {
+PrivateText keep(const std::string& words) {
     return PrivateText(words);
 }
 

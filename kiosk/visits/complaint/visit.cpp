@@ -56,10 +56,9 @@ std::size_t page_beside(const State& state, int step) {
                    return state.form().is_asked(field, state.draft);
                });
     };
-    auto page = static_cast<std::size_t>(static_cast<int>(state.page) + step);
-    while (page > 0 && asks_nothing(page))
-        page = static_cast<std::size_t>(static_cast<int>(page) + step);
-    return page;
+    auto page = static_cast<std::ptrdiff_t>(state.page) + step;
+    while (page > 0 && asks_nothing(static_cast<std::size_t>(page))) page += step;
+    return static_cast<std::size_t>(page);
 }
 
 void ask_status(const State& state, Turn& turn) {
