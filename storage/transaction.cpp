@@ -17,6 +17,18 @@ void overwrite_failed_frames(Database& database) {
     if (version) static_cast<void>(database.set_user_version(*version));
 }
 
+// SQLite puts every row together in a scratch page, which a connection keeps as it is: numbers and
+// states of cases would stay in memory. A long row of zeros takes their place and is taken back; it
+// fails, and may, before the table is there.
+core::Result<void> overwrite_scratch_page(Database& database) {
+    TRY(database.execute("SAVEPOINT scratch"));
+    static_cast<void>(
+        database.execute("INSERT INTO incidents (kind, at, saved, lost)"
+                         " VALUES (CAST(zeroblob(4000) AS TEXT), 0, 0, 0)")
+    );
+    return database.execute("ROLLBACK TO scratch; RELEASE scratch");
+}
+
 }  // namespace
 
 core::Result<Transaction> Transaction::begin(Database& database) {
@@ -27,7 +39,8 @@ core::Result<Transaction> Transaction::begin(Database& database) {
 
 core::Result<void> Transaction::commit() {
     ENSURE(database_ != nullptr);
-    auto committed = database_->execute("COMMIT");
+    auto committed = overwrite_scratch_page(*database_);
+    if (committed) committed = database_->execute("COMMIT");
     if (!committed) {
         Database& database = *database_;
         roll_back();

@@ -7,6 +7,7 @@
 #include "core/form/form_json.h"
 #include "core/json.h"
 #include "tests/core/samples.h"
+#include "tests/support/seeded_random.h"
 
 namespace fangxin::core {
 
@@ -110,6 +111,20 @@ TEST_CASE("the shipped form begins its demands with the seven of the official fo
 TEST_CASE("forms that cannot be read are refused") {
     CHECK_FALSE(parse_forms("", classification()));
     CHECK_FALSE(parse_forms("{}", classification()));
+}
+
+TEST_CASE("damaged forms never stop the program") {
+    const std::string good = tests::asset_text("forms/forms.json");
+    constexpr std::size_t kStep = 997;
+    for (std::size_t length = 0; length + 2 < good.size(); length += kStep)
+        CHECK_FALSE(parse_forms(good.substr(0, length), classification()));
+    tests::SeededRandom random;
+    for (int round = 0; round < 50; ++round) {
+        std::string damaged = good;
+        damaged[random.below(damaged.size())] = static_cast<char>(random.below(256));
+        const auto parsed = parse_forms(damaged, classification());
+        CHECK((parsed || parsed.error().code == ErrorCode::invalid));
+    }
 }
 
 TEST_CASE("a form with a hole in it is refused with the place and the reason") {

@@ -2,10 +2,7 @@
 #include <doctest/doctest.h>
 #include <functional>
 
-#include "core/content/content_set.h"
-#include "core/form/form_json.h"
 #include "core/json.h"
-#include "core/json/classification_json.h"
 #include "core/limits.h"
 #include "os/random.h"
 #include "tests/core/samples.h"
@@ -87,15 +84,6 @@ std::vector<NamedReader> all_readers() {
         {"check", to_json(StatusCheck{"K7Q-0001-X", "482916", ""}), ok(parse_status_check)},
         {"problem", to_json(Problem{404, "none", "t", "d"}), ok(parse_problem)},
         {"health", to_json(Health{"ok", "0.1"}), ok(parse_health)},
-        {"classification",
-         tests::asset_text("classification/classification.json"),
-         ok(parse_classification)},
-        {"forms",
-         tests::asset_text("forms/forms.json"),
-         [](std::string_view json) {
-             static const ContentSet content;
-             return parse_forms(json, *content.classification()).has_value();
-         }},
         {"shops", tests::asset_text("shops/example-mall.json"), ok(parse_shops)},
     };
 }
