@@ -38,6 +38,11 @@ bool is_number_ornament(char32_t c) {
 
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position) {
     if (position >= text.size()) return std::nullopt;
+    // Nearly every byte of a sealed case, twice over: 15 % of the time of the centre's event loops.
+    if (const auto first = static_cast<unsigned char>(text[position]); first < 0x80) {
+        ++position;
+        return first;
+    }
     const std::string_view rest = text.substr(position, kSequenceBytesMax);
     utf8proc_int32_t code_point = 0;
     const utf8proc_ssize_t length = utf8proc_iterate(
