@@ -68,14 +68,20 @@ def classification():
 
 
 def forms():
-    """Each form with the words cut and without the sentences to tap."""
-    cut = words_cut(asset("forms/forms.json"))
+    """Each form with the words cut and without the sentences to tap; names of fields stay whole."""
+    cut = asset("forms/forms.json")
     for form in cut["forms"]:
-        for page in form["pages"]:
-            page["asks"] = [
-                {key: value for key, value in question.items() if key != "phrases"}
-                for question in page["asks"]
-            ]
+        form["pages"] = [
+            {
+                **words_cut(page),
+                "asks": [
+                    {key: value if key in ("field", "when") else words_cut(value)
+                     for key, value in question.items() if key != "phrases"}
+                    for question in page["asks"]
+                ],
+            }
+            for page in form["pages"]
+        ]
     return {"version": 2, "forms": cut["forms"]}
 
 
