@@ -52,7 +52,7 @@ core::Result<void> write_plain(
 ) {
     auto beside = target;
     beside += ".part";
-    EvidenceFile plain(TRY(os::create_private_file(beside)));
+    EvidenceFile plain(TRY(os::create_plain_file(beside)));
     auto decrypted = decrypt(folder, name, key, plain);
     if (decrypted) decrypted = plain.sync();
     if (!decrypted) {
