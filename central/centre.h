@@ -9,6 +9,7 @@
 
 namespace fangxin::central {
 
+class CaseDesk;
 class Database;
 class EvidenceFolder;
 class Keys;
@@ -26,6 +27,7 @@ struct Centre {
     const core::Clock& clock;
     core::Random& random;
     LawCache& law_cache;
+    CaseDesk& case_desk;
     const EvidenceFolder& evidence_folder;
     LiveUploads& live_uploads;
     std::string public_url;  // the status page's address, in every receipt's QR code

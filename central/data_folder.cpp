@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "central/limits.h"
 #include "core/try.h"
 #include "os/durable_file.h"
 
@@ -13,7 +14,6 @@ namespace {
 constexpr std::string_view kSqlitePrefix = "sqlite:";
 constexpr const char* kDatabaseFile = "central.db";
 constexpr const char* kDatabaseUrlFile = "database.url";
-constexpr std::size_t kUrlBytesMax = 4096;
 
 bool is_postgresql(std::string_view url) {
     return url.starts_with("postgresql://") || url.starts_with("postgres://");
@@ -26,6 +26,11 @@ core::Result<void> DataFolder::create() const {
 }
 
 core::Result<std::string> DataFolder::database_place() const {
+    std::error_code failure;
+    if (std::filesystem::exists(path_, failure) && !std::filesystem::is_directory(path_, failure))
+        return core::fail(
+            core::ErrorCode::invalid, "a file has the data folder's name: name another with --data"
+        );
     auto url = os::read_file(file(kDatabaseUrlFile), kUrlBytesMax);
     if (!url && url.error().code == core::ErrorCode::not_found) return file(kDatabaseFile).string();
     return place_of_url(std::string(core::as_text(TRY(std::move(url)))));

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 #include "os/durable_file.h"
+#include "os/file.h"
 
 namespace fangxin::central {
 namespace {
@@ -17,12 +19,24 @@ constexpr const char* kFormerSealStart = "seal-";
 constexpr const char* kKeyEnd = ".key";
 constexpr const char* kSigningFile = "signing.key";
 constexpr const char* kLookupFile = "lookup.key";
+constexpr const char* kLockFile = "keys.lock";
 constexpr std::size_t kLookupSize = 32;
 constexpr std::size_t kSealIdBytes = 8;
 
-bool is_present(const std::filesystem::path& file) {
+// Held while keys are made: two that rotate at once would each take the other's key away.
+core::Result<os::FileHandle> lock_keys(const DataFolder& folder) {
+    auto file = TRY(os::open_or_create_private_file(folder.file(kLockFile)));
+    if (!os::lock_alone(file))
+        return core::fail(
+            core::ErrorCode::unavailable, "another fangxin-central makes keys here; try again"
+        );
+    return file;
+}
+
+core::Result<void> write_if_missing(const std::filesystem::path& file, core::ByteView key) {
     std::error_code failure;
-    return std::filesystem::exists(file, failure);
+    if (std::filesystem::exists(file, failure)) return {};
+    return os::write_private_file(file, key);
 }
 
 core::Result<core::Secret> load_secret(
@@ -30,18 +44,20 @@ core::Result<core::Secret> load_secret(
 ) {
     auto bytes = os::read_file(folder.file(name), size);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
-        return core::fail(core::ErrorCode::not_found, "a key is missing: run 'init' first");
-    if (!bytes) return core::fail(bytes.error());
-    if (bytes->size() != size) return core::fail(core::ErrorCode::corrupt, "a key file is damaged");
-    auto secret = core::Secret::copy_of(*bytes);
-    core::wipe(*bytes);
+        return core::fail(
+            core::ErrorCode::not_found, std::string("the key file ") + name + " is missing"
+        );
+    core::Bytes whole = TRY(std::move(bytes));
+    if (whole.size() != size) return core::fail(core::ErrorCode::corrupt, "a key file is damaged");
+    auto secret = core::Secret::copy_of(whole);
+    core::wipe(whole);
     return secret;
 }
 
 core::Result<core::SealKeyPair> load_seal_key(const DataFolder& folder, const std::string& name) {
-    auto secret = load_secret(folder, name.c_str(), core::SealKeyPair::kSecretSize);
-    if (!secret) return core::fail(secret.error());
-    return core::SealKeyPair::from_secret(std::as_const(*secret).bytes());
+    const core::Secret secret =
+        TRY(load_secret(folder, name.c_str(), core::SealKeyPair::kSecretSize));
+    return core::SealKeyPair::from_secret(secret.bytes());
 }
 
 std::vector<std::string> former_seal_files(const DataFolder& folder) {
@@ -57,14 +73,9 @@ std::vector<std::string> former_seal_files(const DataFolder& folder) {
 
 core::Result<std::shared_ptr<const SealKeys>> load_seal_keys(const DataFolder& folder) {
     std::vector<core::SealKeyPair> pairs;
-    auto current = load_seal_key(folder, kSealFile);
-    if (!current) return core::fail(current.error());
-    pairs.push_back(std::move(*current));
-    for (const std::string& name : former_seal_files(folder)) {
-        auto former = load_seal_key(folder, name);
-        if (!former) return core::fail(former.error());
-        pairs.push_back(std::move(*former));
-    }
+    pairs.push_back(TRY(load_seal_key(folder, kSealFile)));
+    for (const std::string& name : former_seal_files(folder))
+        pairs.push_back(TRY(load_seal_key(folder, name)));
     return std::make_shared<const SealKeys>(std::move(pairs));
 }
 
@@ -107,7 +118,10 @@ Keys::Keys(
 std::optional<Keys::FileStamp> Keys::stamp_of(const DataFolder& folder) {
     struct stat facts {};
     if (::stat(folder.file(kSealFile).c_str(), &facts) != 0) return std::nullopt;
-    return FileStamp{facts.st_ino, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec};
+    return FileStamp{
+        facts.st_ino,
+        static_cast<std::uint64_t>(facts.st_mtim.tv_sec),
+        static_cast<std::uint64_t>(facts.st_mtim.tv_nsec)};
 }
 
 std::shared_ptr<const SealKeys> Keys::seal_keys() const {
@@ -123,44 +137,41 @@ std::shared_ptr<const SealKeys> Keys::seal_keys() const {
 }
 
 core::Result<std::string> Keys::rotate_seal_key(const DataFolder& folder, core::Random& random) {
-    auto present = load_seal_key(folder, kSealFile);
-    if (!present) return core::fail(present.error());
+    const os::FileHandle lock = TRY(lock_keys(folder));
+    const core::SealKeyPair present = TRY(load_seal_key(folder, kSealFile));
     // First the copy, then the new one: a power cut in between leaves the present key twice.
-    const std::string name = kFormerSealStart + SealKeys::id_of(present->public_key()) + kKeyEnd;
-    auto written = os::write_private_file(folder.file(name), present->secret());
-    if (!written) return core::fail(written.error());
+    const std::string name = kFormerSealStart + SealKeys::id_of(present.public_key()) + kKeyEnd;
+    TRY(os::write_private_file(folder.file(name), present.secret()));
     const auto pair = core::SealKeyPair::make(random);
-    written = os::write_private_file(folder.file(kSealFile), pair.secret());
-    if (!written) return core::fail(written.error());
+    TRY(os::write_private_file(folder.file(kSealFile), pair.secret()));
     return SealKeys::id_of(pair.public_key());
 }
 
 core::Result<void> Keys::create_missing(const DataFolder& folder, core::Random& random) {
-    if (const auto file = folder.file(kSealFile); !is_present(file)) {
-        const auto pair = core::SealKeyPair::make(random);
-        if (auto written = os::write_private_file(file, pair.secret()); !written) return written;
-    }
-    if (const auto file = folder.file(kSigningFile); !is_present(file)) {
-        const auto key = core::SigningKey::make(random);
-        if (auto written = os::write_private_file(file, key.seed()); !written) return written;
-    }
-    if (const auto file = folder.file(kLookupFile); !is_present(file)) {
-        const auto key = core::Secret::random(kLookupSize, random);
-        if (auto written = os::write_private_file(file, key.bytes()); !written) return written;
-    }
-    return {};
+    const os::FileHandle lock = TRY(lock_keys(folder));
+    TRY(write_if_missing(folder.file(kSealFile), core::SealKeyPair::make(random).secret()));
+    TRY(write_if_missing(folder.file(kSigningFile), core::SigningKey::make(random).seed()));
+    const auto lookup = core::Secret::random(kLookupSize, random);
+    return write_if_missing(folder.file(kLookupFile), lookup.bytes());
 }
 
 core::Result<Keys> Keys::load(const DataFolder& folder) {
-    auto seal_keys = load_seal_keys(folder);
-    if (!seal_keys) return core::fail(seal_keys.error());
-    auto signing = load_secret(folder, kSigningFile, core::SigningKey::kSeedSize);
-    if (!signing) return core::fail(signing.error());
-    auto lookup = load_secret(folder, kLookupFile, kLookupSize);
-    if (!lookup) return core::fail(lookup.error());
-    auto key = core::SigningKey::from_seed(std::as_const(*signing).bytes());
-    if (!key) return core::fail(key.error());
-    return Keys(folder, std::move(*seal_keys), std::move(*key), std::move(*lookup));
+    auto seal_keys = TRY(load_seal_keys(folder));
+    const core::Secret seed = TRY(load_secret(folder, kSigningFile, core::SigningKey::kSeedSize));
+    core::Secret lookup = TRY(load_secret(folder, kLookupFile, kLookupSize));
+    core::SigningKey key = TRY(core::SigningKey::from_seed(seed.bytes()));
+    return Keys(folder, std::move(seal_keys), std::move(key), std::move(lookup));
+}
+
+core::Result<Keys> Keys::load_beside_database(const DataFolder& folder) {
+    auto keys = load(folder);
+    if (keys || keys.error().code != core::ErrorCode::not_found) return keys;
+    return core::fail(
+        core::ErrorCode::corrupt,
+        keys.error().detail +
+            " although there is a database: bring it back from its copy, nothing sealed to it can"
+            " be read without it"
+    );
 }
 
 }  // namespace fangxin::central

@@ -4,8 +4,8 @@
 // May be used from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <ctime>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -42,10 +42,14 @@ class Keys {
     // Makes the keys that are missing. A key that is there is never replaced: what was sealed to
     // it could not be opened any more.
     static core::Result<void> create_missing(const DataFolder& folder, core::Random& random);
-    // `not_found` when `init` has not run, `corrupt` when a file has the wrong size.
+    // `not_found` when a file is missing, `corrupt` when one has the wrong size.
     static core::Result<Keys> load(const DataFolder& folder);
+    // The same where there is a database already: a file that is missing is `corrupt`, for no new
+    // key opens what was sealed to the old one.
+    static core::Result<Keys> load_beside_database(const DataFolder& folder);
     // A new key to seal to, in force when this returns, also in a service that runs. The former
-    // ones stay and open what was sealed to them. Gives the new key's id.
+    // ones stay and open what was sealed to them. Gives the new key's id. `unavailable` while
+    // another process makes keys.
     static core::Result<std::string> rotate_seal_key(
         const DataFolder& folder, core::Random& random
     );
@@ -55,15 +59,12 @@ class Keys {
     std::shared_ptr<const SealKeys> seal_keys() const;
     const core::SigningKey& signing() const { return signing_; }
     core::ByteView lookup() const { return lookup_.bytes(); }
+    // Where they lie, beside what else the centre keeps.
+    const DataFolder& folder() const { return folder_; }
 
   private:
-    // What tells one state of a file from another.
-    struct FileStamp {
-        std::uint64_t inode = 0;
-        std::int64_t seconds = 0;
-        std::int64_t nanoseconds = 0;
-        bool operator==(const FileStamp&) const = default;
-    };
+    // What tells one state of a file from another: inode, seconds, nanoseconds.
+    using FileStamp = std::array<std::uint64_t, 3>;
     struct Known {
         std::mutex mutex;
         std::shared_ptr<const SealKeys> keys;

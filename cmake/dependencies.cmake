@@ -36,8 +36,7 @@ find_path(DOCTEST_INCLUDE_DIR doctest/doctest.h REQUIRED)
 add_library(doctest INTERFACE)
 target_include_directories(doctest SYSTEM INTERFACE "${DOCTEST_INCLUDE_DIR}")
 
-# Dear ImGui from its source package: FreeType glyphs, 32-bit characters for rare names, and the
-# test-engine hooks, which the tests answer with functions of their own.
+# Dear ImGui from its source package: FreeType glyphs, 32-bit characters for rare names.
 set(imgui_dir "${FANGXIN_DEPS_DIR}/imgui")
 add_library(
     imgui STATIC
@@ -49,7 +48,7 @@ target_include_directories(
     imgui SYSTEM PUBLIC "${imgui_dir}" "${imgui_dir}/backends" "${imgui_dir}/misc/freetype"
 )
 target_compile_definitions(
-    imgui PUBLIC IMGUI_USE_WCHAR32 IMGUI_ENABLE_TEST_ENGINE IMGUI_ENABLE_FREETYPE
+    imgui PUBLIC IMGUI_USE_WCHAR32 IMGUI_ENABLE_FREETYPE
                  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
 )
 target_link_libraries(imgui PUBLIC glfw Freetype::Freetype OpenGL::GL)

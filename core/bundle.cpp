@@ -6,17 +6,13 @@ namespace fangxin::core {
 namespace {
 
 CanonicalBytes signed_bytes(const BundleManifest& manifest) {
-    CanonicalBytes bytes("fangxin.bundle.v1");
-    bytes.add(manifest.device).add(static_cast<std::uint64_t>(manifest.made_at.utc_ms));
+    CanonicalBytes bytes("fangxin.bundle.v1", manifest.device, manifest.made_at);
     bytes.add(std::uint64_t{manifest.cases.size()});
     for (const BundledCase& entry : manifest.cases)
-        bytes.add(entry.id.bytes()).add(entry.device_seq).add(ByteView(entry.file_digest));
+        bytes.add(entry.id.bytes()).add(entry.device_seq).add(entry.file_digest);
     bytes.add(std::uint64_t{manifest.evidence.size()});
     for (const BundledEvidence& entry : manifest.evidence)
-        bytes.add(entry.case_id.bytes())
-            .add(entry.id.bytes())
-            .add(ByteView(entry.digest))
-            .add(entry.bytes);
+        bytes.add(entry.case_id.bytes()).add(entry.id.bytes()).add(entry.digest).add(entry.bytes);
     return bytes;
 }
 

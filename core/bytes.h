@@ -35,15 +35,19 @@ Result<Bytes> from_base64(std::string_view text);
 std::string to_hex(ByteView bytes);
 Result<Bytes> from_hex(std::string_view text);
 
-// As from_base64url, but the value must have exactly `Size` bytes.
+// Bytes from outside as a value of fixed size; an error when there are fewer or more of them.
 template <std::size_t Size>
-Result<std::array<std::uint8_t, Size>> array_from_base64url(std::string_view text) {
-    const Bytes bytes = TRY(from_base64url(text));
+Result<std::array<std::uint8_t, Size>> array_of(ByteView bytes) {
     if (bytes.size() != Size)
         return fail(ErrorCode::invalid, "a binary value has the wrong length");
     std::array<std::uint8_t, Size> value{};
     for (std::size_t i = 0; i < Size; ++i) value[i] = bytes[i];
     return value;
+}
+
+template <std::size_t Size>
+Result<std::array<std::uint8_t, Size>> array_from_base64url(std::string_view text) {
+    return array_of<Size>(TRY(from_base64url(text)));
 }
 
 }  // namespace fangxin::core

@@ -1,9 +1,7 @@
 // The kinds of case that a person can bring.
 #pragma once
 
-#include <string_view>
-
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -15,7 +13,10 @@ enum class CaseKind {
     settlement,    // 与经营者协商和解 at a station (Order 121, Art. 6)
 };
 
-std::string_view case_kind_name(CaseKind kind);  // "complaint"
-Result<CaseKind> parse_case_kind(std::string_view name);
+template <>
+inline constexpr auto kNames<CaseKind> = name_list(
+    "there is no such kind of case",
+    {"complaint", "report", "consultation", "opinion", "settlement"}
+);
 
 }  // namespace fangxin::core

@@ -14,7 +14,7 @@ namespace {
 constexpr unsigned kFieldPolynomial = 0x25;
 constexpr unsigned kFieldSize = 32;
 // Beyond 31 positions the powers of the generator repeat and an error could hide.
-constexpr std::size_t kCheckedLengthMax = kFieldSize - 1;
+constexpr std::size_t kCheckedLength = kFieldSize - 1;
 constexpr std::size_t kDashAfterPrefix = CaseNumber::kPrefixLength;
 
 constexpr unsigned times_generator(unsigned value) {
@@ -22,20 +22,14 @@ constexpr unsigned times_generator(unsigned value) {
     return (value & kFieldSize) != 0 ? value ^ kFieldPolynomial : value;
 }
 
-std::optional<unsigned> value_of(char c) {
-    const auto value = kBase32Alphabet.find(c);
-    if (value == std::string_view::npos) return std::nullopt;
-    return static_cast<unsigned>(value);
-}
-
 // The sum of value * generator^position, the last character at position 0 (Horner's rule). Every
 // character must be of the alphabet.
 unsigned checksum(std::string_view text) {
     unsigned sum = 0;
     for (const char c : text) {
-        const auto value = value_of(c);
-        ENSURE(value.has_value());
-        sum = times_generator(sum) ^ *value;
+        const auto value = kBase32Alphabet.find(c);
+        ENSURE(value != std::string_view::npos);
+        sum = times_generator(sum) ^ static_cast<unsigned>(value);
     }
     return sum;
 }
@@ -51,7 +45,7 @@ std::optional<std::string> to_alphabet(std::string_view typed) {
         c = upper(c);
         if (c == 'O') c = '0';
         if (c == 'I' || c == 'L') c = '1';
-        if (!value_of(c)) return std::nullopt;
+        if (kBase32Alphabet.find(c) == std::string_view::npos) return std::nullopt;
     }
     return text;
 }
@@ -110,14 +104,14 @@ Result<std::string> number_prefix(std::uint32_t ordinal) {
 }
 
 std::string with_check_character(std::string_view base32) {
-    ENSURE(!base32.empty() && base32.size() < kCheckedLengthMax);
+    ENSURE(!base32.empty() && base32.size() < kCheckedLength);
     // The last position has the factor 1, so the check character is the sum of all others.
     const unsigned check = times_generator(checksum(base32));
     return std::string(base32) + kBase32Alphabet[check];
 }
 
 Result<std::string> parse_checked_code(std::string_view typed, std::size_t length) {
-    ENSURE(length >= 2 && length <= kCheckedLengthMax);
+    ENSURE(length >= 2 && length <= kCheckedLength);
     auto text = to_alphabet(typed);
     if (!text || text->size() != length || checksum(*text) != 0)
         return fail(ErrorCode::invalid, "the code is mistyped");

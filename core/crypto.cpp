@@ -5,7 +5,6 @@
 #include <sodium.h>
 
 #include "core/ensure.h"
-#include "core/slow_hash_cost.h"
 
 namespace fangxin::core {
 
@@ -20,23 +19,47 @@ void start_crypto() {
     ENSURE(sodium_init() >= 0);
 }
 
-void wipe(std::string& text) {
+namespace {
+
+// Without key where it is empty.
+Digest any_digest(ByteView key, ByteView message) {
+    Digest digest{};
+    const int status = crypto_generichash(
+        digest.data(), digest.size(), message.data(), message.size(), key.data(), key.size()
+    );
+    ENSURE(status == 0);
+    return digest;
+}
+
+std::array<std::uint8_t, 8> little_endian(std::uint64_t number) {
+    std::array<std::uint8_t, 8> bytes{};
+    for (auto& byte : bytes) {
+        byte = static_cast<std::uint8_t>(number & 0xFF);
+        number >>= 8;
+    }
+    return bytes;
+}
+
+template <typename Container>
+void wipe_and_empty(Container& container) {
     // A shorter value may lie in front of the rest of a longer one: clear the whole capacity.
-    text.resize(text.capacity());
-    sodium_memzero(text.data(), text.size());
-    text.clear();
+    container.resize(container.capacity());
+    sodium_memzero(container.data(), container.size() * sizeof(typename Container::value_type));
+    container.clear();
+}
+
+}  // namespace
+
+void wipe(std::string& text) {
+    wipe_and_empty(text);
 }
 
 void wipe(std::u32string& text) {
-    text.resize(text.capacity());
-    sodium_memzero(text.data(), text.size() * sizeof(char32_t));
-    text.clear();
+    wipe_and_empty(text);
 }
 
 void wipe(Bytes& bytes) {
-    bytes.resize(bytes.capacity());
-    sodium_memzero(bytes.data(), bytes.size());
-    bytes.clear();
+    wipe_and_empty(bytes);
 }
 
 void wipe(std::span<std::uint8_t> bytes) {
@@ -78,31 +101,19 @@ Secret Secret::random(std::size_t size, Random& random) {
 
 // --- sealing ---
 
-namespace {
-
-SealPublicKey public_half(const Secret& secret) {
-    SealPublicKey key;
-    ENSURE(crypto_scalarmult_base(key.bytes.data(), secret.bytes().data()) == 0);
-    return key;
+SealKeyPair::SealKeyPair(Secret secret) : secret_(std::move(secret)) {
+    const ByteView bytes = secret_.bytes();
+    ENSURE(crypto_scalarmult_base(public_key_.bytes.data(), bytes.data()) == 0);
 }
 
-}  // namespace
-
-SealKeyPair::SealKeyPair(SealPublicKey public_key, Secret secret)
-    : public_key_(public_key), secret_(std::move(secret)) {}
-
 SealKeyPair SealKeyPair::make(Random& random) {
-    Secret secret = Secret::random(kSecretSize, random);
-    const SealPublicKey key = public_half(secret);
-    return SealKeyPair(key, std::move(secret));
+    return SealKeyPair(Secret::random(kSecretSize, random));
 }
 
 Result<SealKeyPair> SealKeyPair::from_secret(ByteView secret) {
     if (secret.size() != kSecretSize)
         return fail(ErrorCode::invalid, "a key to open sealed bytes has the wrong length");
-    Secret copy = Secret::copy_of(secret);
-    const SealPublicKey key = public_half(copy);
-    return SealKeyPair(key, std::move(copy));
+    return SealKeyPair(Secret::copy_of(secret));
 }
 
 Result<Bytes> SealKeyPair::open(ByteView sealed) const {
@@ -128,9 +139,6 @@ Bytes seal(ByteView plain, const SealPublicKey& key) {
 }
 
 // --- signatures ---
-
-SigningKey::SigningKey(VerifyKey verify_key, Secret seed, Secret expanded)
-    : verify_key_(verify_key), seed_(std::move(seed)), expanded_(std::move(expanded)) {}
 
 SigningKey SigningKey::make(Random& random) {
     const Secret seed = Secret::random(kSeedSize, random);
@@ -168,57 +176,29 @@ bool signature_is_valid(ByteView message, const Signature& signature, const Veri
 // --- digests ---
 
 Digest digest_of(ByteView bytes) {
-    Digest digest{};
-    const int status =
-        crypto_generichash(digest.data(), digest.size(), bytes.data(), bytes.size(), nullptr, 0);
-    ENSURE(status == 0);
-    return digest;
-}
-
-CanonicalBytes::CanonicalBytes(std::string_view domain) {
-    add(domain);
+    return any_digest({}, bytes);
 }
 
 CanonicalBytes& CanonicalBytes::add(ByteView field) {
-    constexpr std::size_t kLengthBytes = 8;
-    std::uint64_t length = field.size();
-    for (std::size_t i = 0; i < kLengthBytes; ++i, length >>= 8)
-        bytes_.push_back(static_cast<std::uint8_t>(length & 0xFF));
+    const auto length = little_endian(field.size());
+    bytes_.insert(bytes_.end(), length.begin(), length.end());
     bytes_.insert(bytes_.end(), field.begin(), field.end());
     return *this;
 }
 
-CanonicalBytes& CanonicalBytes::add(std::string_view field) {
-    return add(as_bytes(field));
-}
-
 CanonicalBytes& CanonicalBytes::add(std::uint64_t field) {
-    std::array<std::uint8_t, 8> bytes{};
-    for (auto& byte : bytes) {
-        byte = static_cast<std::uint8_t>(field & 0xFF);
-        field >>= 8;
-    }
-    return add(ByteView(bytes));
+    return add(ByteView(little_endian(field)));
 }
 
 Digest keyed_digest(ByteView key, ByteView message) {
     ENSURE(key.size() >= crypto_generichash_KEYBYTES_MIN);
     ENSURE(key.size() <= crypto_generichash_KEYBYTES_MAX);
-    Digest digest{};
-    const int status = crypto_generichash(
-        digest.data(), digest.size(), message.data(), message.size(), key.data(), key.size()
-    );
-    ENSURE(status == 0);
-    return digest;
+    return any_digest(key, message);
 }
 
 bool equal_in_constant_time(ByteView a, ByteView b) {
     // The lengths are no secret; sodium_memcmp compares equal lengths only.
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
-std::string slow_hash(std::string_view secret) {
-    return slow_hash(secret, SlowHashCost::interactive);
 }
 
 std::string slow_hash(std::string_view secret, SlowHashCost cost) {
@@ -240,35 +220,6 @@ bool slow_hash_matches(const std::string& hash, std::string_view secret) {
     if (hash.size() >= padded.size()) return false;
     std::copy(hash.begin(), hash.end(), padded.begin());
     return crypto_pwhash_str_verify(padded.data(), secret.data(), secret.size()) == 0;
-}
-
-// --- secret boxes ---
-
-Bytes encrypt(ByteView plain, const Secret& key, Random& random) {
-    ENSURE(key.bytes().size() == crypto_secretbox_KEYBYTES);
-    Bytes box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + plain.size());
-    const std::span<std::uint8_t> nonce(box.data(), crypto_secretbox_NONCEBYTES);
-    random.fill(nonce);
-    const std::span<std::uint8_t> rest = std::span(box).subspan(nonce.size());
-    const int status = crypto_secretbox_easy(
-        rest.data(), plain.data(), plain.size(), nonce.data(), key.bytes().data()
-    );
-    ENSURE(status == 0);
-    return box;
-}
-
-Result<Bytes> decrypt(ByteView box, const Secret& key) {
-    ENSURE(key.bytes().size() == crypto_secretbox_KEYBYTES);
-    constexpr std::size_t kOverhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-    if (box.size() < kOverhead) return fail(ErrorCode::corrupt, "encrypted bytes are too short");
-    const ByteView nonce = box.first(crypto_secretbox_NONCEBYTES);
-    const ByteView rest = box.subspan(nonce.size());
-    Bytes plain(box.size() - kOverhead);
-    const int status = crypto_secretbox_open_easy(
-        plain.data(), rest.data(), rest.size(), nonce.data(), key.bytes().data()
-    );
-    if (status != 0) return fail(ErrorCode::corrupt, "encrypted bytes do not open with this key");
-    return plain;
 }
 
 }  // namespace fangxin::core

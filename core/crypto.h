@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/bytes.h"
+#include "core/clock.h"
 #include "core/random.h"
 #include "core/result.h"
 
@@ -71,7 +72,7 @@ class SealKeyPair {
     Result<Bytes> open(ByteView sealed) const;
 
   private:
-    SealKeyPair(SealPublicKey public_key, Secret secret);
+    explicit SealKeyPair(Secret secret);
     SealPublicKey public_key_;
     Secret secret_;
 };
@@ -100,7 +101,8 @@ class SigningKey {
     Signature sign(ByteView message) const;
 
   private:
-    SigningKey(VerifyKey verify_key, Secret seed, Secret expanded);
+    SigningKey(VerifyKey verify_key, Secret seed, Secret expanded)
+        : verify_key_(verify_key), seed_(std::move(seed)), expanded_(std::move(expanded)) {}
     VerifyKey verify_key_;
     Secret seed_;
     Secret expanded_;
@@ -116,10 +118,15 @@ Digest digest_of(ByteView bytes);
 // two different lists of fields never give the same bytes.
 class CanonicalBytes {
   public:
-    explicit CanonicalBytes(std::string_view domain);
+    template <typename... Fields>
+    explicit CanonicalBytes(std::string_view domain, const Fields&... fields) {
+        add(domain);
+        (add(fields), ...);
+    }
     CanonicalBytes& add(ByteView field);
-    CanonicalBytes& add(std::string_view field);
+    CanonicalBytes& add(std::string_view field) { return add(as_bytes(field)); }
     CanonicalBytes& add(std::uint64_t field);  // eight bytes, little endian
+    CanonicalBytes& add(Instant field) { return add(static_cast<std::uint64_t>(field.utc_ms)); }
     ByteView view() const { return bytes_; }
 
   private:
@@ -133,12 +140,12 @@ Digest keyed_digest(ByteView key, ByteView message);
 // The same time whatever differs.
 bool equal_in_constant_time(ByteView a, ByteView b);
 
-// Argon2id with the library's interactive limits (64 MiB, about 0.1 s); the text carries its salt.
-std::string slow_hash(std::string_view secret);
-bool slow_hash_matches(const std::string& hash, std::string_view secret);
+// `interactive` is the library's: 64 MiB, about 0.1 s. `minimal` protects nothing: it is for
+// simulations that file more cases than a lifetime of kiosks.
+enum class SlowHashCost { interactive, minimal };
 
-// Secretbox (XSalsa20-Poly1305) under a 32-byte key, nonce in front.
-Bytes encrypt(ByteView plain, const Secret& key, Random& random);
-Result<Bytes> decrypt(ByteView box, const Secret& key);
+// Argon2id; the text carries its salt and cost.
+std::string slow_hash(std::string_view secret, SlowHashCost cost = SlowHashCost::interactive);
+bool slow_hash_matches(const std::string& hash, std::string_view secret);
 
 }  // namespace fangxin::core

@@ -1,4 +1,4 @@
-// The health of a device as it is sent to the centre: counts of cases, incidents of its disk.
+// The health of a device as it is sent to the centre: counts of cases, incidents.
 //
 // The centre compares `filed` with what it has, so that a case that was filed and never arrived is
 // seen from both sides.
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -19,10 +19,23 @@ enum class IncidentKind {
     case_damaged,      // the bytes of one queued case changed on the disk
     evidence_damaged,  // the bytes of one file changed on the disk
     key_damaged,       // the machine's signing key was read from its copy
+    // An older database was put back at the centre: `saved` is the place of this device's sequence
+    // up to which the centre has everything, the `lost` places after it were received before.
+    centre_set_back,
 };
 
-std::string_view incident_kind_name(IncidentKind kind);  // "database_damaged"
-Result<IncidentKind> parse_incident_kind(std::string_view name);
+template <>
+inline constexpr auto kNames<IncidentKind> = name_list(
+    "there is no such kind of incident",
+    {"database_damaged", "case_damaged", "evidence_damaged", "key_damaged", "centre_set_back"}
+);
+
+inline std::string_view incident_kind_name(IncidentKind kind) {
+    return name_of(kind);
+}
+inline Result<IncidentKind> parse_incident_kind(std::string_view name) {
+    return parse_name<IncidentKind>(name);
+}
 
 struct Incident {
     IncidentKind kind = IncidentKind::database_damaged;

@@ -19,9 +19,17 @@ struct CentreSealKey {
 struct EnrolmentRequest {
     std::string code;  // one-time code, as typed
     VerifyKey device_key;
-    Instant now;  // the kiosk's clock, so that the centre can record its offset
+    Instant now;          // the kiosk's clock, so that the centre can record its offset
+    Signature signature;  // by the device's key over the rest: whoever asks has the key
     bool operator==(const EnrolmentRequest&) const = default;
 };
+
+EnrolmentRequest make_enrolment_request(std::string code, const SigningKey& device, Instant now);
+// Whether who asks has the secret half of the key.
+bool enrolment_signature_is_valid(const EnrolmentRequest& request);
+
+// What people compare to know a centre by its key: "3f2a-91c0-77de-05b1-c4e8".
+std::string fingerprint_of(const VerifyKey& centre);
 
 struct EnrolmentAnswer {
     std::string device;         // id of this machine

@@ -8,33 +8,34 @@ namespace fangxin::core {
 namespace {
 
 CanonicalBytes signed_bytes(const Digest& digest) {
-    CanonicalBytes canonical("fangxin.envelope.signature.v1");
-    canonical.add(ByteView(digest));
-    return canonical;
+    return CanonicalBytes("fangxin.envelope.signature.v1", digest);
 }
 
 CanonicalBytes signed_bytes(const Acknowledgement& acknowledgement) {
-    CanonicalBytes canonical("fangxin.acknowledgement.v1");
-    canonical.add(acknowledgement.id.bytes())
-        .add(ByteView(acknowledgement.digest))
-        .add(static_cast<std::uint64_t>(acknowledgement.received_at.utc_ms))
-        .add(acknowledgement.device)
-        .add(acknowledgement.high_water_seq);
-    return canonical;
+    return CanonicalBytes(
+        "fangxin.acknowledgement.v1",
+        acknowledgement.id.bytes(),
+        acknowledgement.digest,
+        acknowledgement.received_at,
+        acknowledgement.device,
+        acknowledgement.high_water_seq
+    );
 }
 
 }  // namespace
 
 Digest envelope_digest(const EnvelopeHeader& header, ByteView sealed) {
-    CanonicalBytes canonical("fangxin.envelope.v1");
-    canonical.add(header.id.bytes())
-        .add(header.number.to_string())
-        .add(header.device)
-        .add(header.device_seq)
-        .add(ByteView(header.previous))
-        .add(static_cast<std::uint64_t>(header.filed_at.utc_ms))
-        .add(header.seal_key_id)
-        .add(sealed);
+    const CanonicalBytes canonical(
+        "fangxin.envelope.v1",
+        header.id.bytes(),
+        header.number.to_string(),
+        header.device,
+        header.device_seq,
+        header.previous,
+        header.filed_at,
+        header.seal_key_id,
+        sealed
+    );
     return digest_of(canonical.view());
 }
 

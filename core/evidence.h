@@ -15,14 +15,55 @@
 #include "core/clock.h"
 #include "core/crypto.h"
 #include "core/id.h"
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
-enum class EvidenceKind { jpeg, png, webp, heic, pdf, mp3, m4a, wav, ogg, mp4 };
+enum class EvidenceKind {
+    jpeg,
+    png,
+    webp,
+    heic,
+    pdf,
+    mp3,
+    m4a,
+    wav,
+    ogg,
+    mp4,  // films of 3GPP and QuickTime too
+    gif,
+    bmp,
+    avif,
+    amr,
+    aac,
+    docx,
+    xlsx,
+    pptx,
+    ofd,
+};
 
-std::string_view evidence_kind_name(EvidenceKind kind);  // "jpeg"
-Result<EvidenceKind> parse_evidence_kind(std::string_view name);
+template <>
+inline constexpr auto kNames<EvidenceKind> = name_list(
+    "there is no such kind of evidence",
+    {"jpeg",
+     "png",
+     "webp",
+     "heic",
+     "pdf",
+     "mp3",
+     "m4a",
+     "wav",
+     "ogg",
+     "mp4",
+     "gif",
+     "bmp",
+     "avif",
+     "amr",
+     "aac",
+     "docx",
+     "xlsx",
+     "pptx",
+     "ofd"}
+);
 
 // What the first bytes of a file say it is (kEvidenceSniffBytes suffice), whatever its name;
 // nothing for a kind that is not taken.

@@ -1,6 +1,7 @@
 // The sync engine's view of this device's health: storage implements it, net uses it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "core/clock.h"
@@ -13,8 +14,10 @@ class HealthView {
   public:
     virtual ~HealthView() = default;
 
-    // What to send now: the counts changed since it was last sent, there is a new incident, or a
-    // day has passed. Not more often than every kHealthPauseMsMin.
+    // How many incidents were not reported to the centre.
+    virtual Result<std::size_t> new_incidents() = 0;
+    // What to send now: there is a new incident, the counts changed since it was last sent, or a
+    // day has passed. Without a new incident not more often than every kHealthPauseMsMin.
     virtual Result<std::optional<DeviceHealth>> due_health(Instant now) = 0;
     // The centre has it. Durable when it returns.
     virtual Result<void> record_sent(const DeviceHealth& health, Instant now) = 0;

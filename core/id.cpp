@@ -5,14 +5,11 @@ namespace fangxin::core {
 
 namespace {
 
-constexpr std::size_t kTextLength = 36;
 constexpr std::size_t kTimeBytes = 6;
 constexpr std::uint8_t kVersion = 0x70;
 constexpr std::uint8_t kVariant = 0x80;
 
-bool is_dash_position(std::size_t position) {
-    return position == 8 || position == 13 || position == 18 || position == 23;
-}
+constexpr std::array<std::size_t, 4> kDashes{8, 13, 18, 23};
 
 }  // namespace
 
@@ -32,26 +29,22 @@ Uuid7<Of> Uuid7<Of>::make(Instant now, Random& random) {
 
 template <typename Of>
 Result<Uuid7<Of>> Uuid7<Of>::parse(std::string_view text) {
-    if (text.size() != kTextLength) return fail(ErrorCode::invalid, "the id is not a UUID");
-    std::string digits;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_dash_position(i) != (text[i] == '-'))
-            return fail(ErrorCode::invalid, "the id is not a UUID");
-        if (text[i] != '-') digits.push_back(text[i]);
-    }
+    // Dashes may be anywhere, and more or fewer of them than an id has.
+    std::string digits(text.substr(0, kTextLength));
+    std::erase(digits, '-');
     const auto decoded = from_hex(digits);
-    if (!decoded) return fail(ErrorCode::invalid, "the id is not a UUID");
-    std::array<std::uint8_t, kSize> bytes{};
-    for (std::size_t i = 0; i < kSize; ++i) bytes.at(i) = (*decoded)[i];
-    if ((bytes[6] & 0xF0) != kVersion || (bytes[8] & 0xC0) != kVariant)
+    const auto bytes = array_of<kSize>(decoded ? ByteView(*decoded) : ByteView());
+    if (!bytes || Uuid7(*bytes).to_string() != text)
+        return fail(ErrorCode::invalid, "the id is not a UUID");
+    if (((*bytes)[6] & 0xF0) != kVersion || ((*bytes)[8] & 0xC0) != kVariant)
         return fail(ErrorCode::invalid, "the id is not a UUID of version 7");
-    return Uuid7(bytes);
+    return Uuid7(*bytes);
 }
 
 template <typename Of>
 std::string Uuid7<Of>::to_string() const {
     std::string text = to_hex(bytes_);
-    for (const std::size_t position : {8U, 13U, 18U, 23U}) text.insert(position, 1, '-');
+    for (const std::size_t position : kDashes) text.insert(position, 1, '-');
     return text;
 }
 

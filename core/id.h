@@ -19,6 +19,7 @@ template <typename Of>
 class Uuid7 {
   public:
     static constexpr std::size_t kSize = 16;
+    static constexpr std::size_t kTextLength = 36;
 
     static Uuid7 make(Instant now, Random& random);
     // The form 8-4-4-4-12 in lower-case hexadecimal, version 7, variant 10; nothing else.

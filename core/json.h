@@ -17,6 +17,7 @@
 #include "core/form/case_file.h"
 #include "core/form/draft.h"
 #include "core/form/shop_directory.h"
+#include "core/limits.h"
 #include "core/result.h"
 
 namespace fangxin::core {
@@ -42,45 +43,40 @@ std::string example_draft_json(Date today);
 // {"faults":[{"field","reason"}...]}
 std::string to_json(const std::vector<JsonFault>& faults);
 
+// A value that travels, or a kiosk keeps, as one object, and back. Defined for each value that has
+// a reader below.
+template <typename T>
+std::string to_json(const T& value);
+template <typename T, std::size_t bytes_max = kAnswerBytesMax>
+Result<T> parse_json(std::string_view json);
+
+// NOLINTBEGIN(readability-identifier-naming): these are called as functions.
+
 // --- sealed content ---
 
-// The only place where a case stands in plain text.
+// The only place where a case is in plain text.
 PrivateText to_json(const CaseFile& case_file);
 // Lenient about unknown keys (a newer kiosk), strict about known ones.
-Result<CaseFile> parse_case_file(std::string_view json);
+inline constexpr auto& parse_case_file = parse_json<CaseFile, kCaseJsonBytesMax>;
 
 // --- the wire ---
 
-std::string to_json(const Envelope& envelope);
-Result<Envelope> parse_envelope(std::string_view json);
+inline constexpr auto& parse_envelope = parse_json<Envelope, kEnvelopeBytesMax>;
+inline constexpr auto& parse_acknowledgement = parse_json<Acknowledgement>;
+// GET /v1/cases/{id}/evidence/{id}.
+inline constexpr auto& parse_evidence_acknowledgement = parse_json<EvidenceAcknowledgement>;
+inline constexpr auto& parse_case_status = parse_json<CaseStatus>;
+inline constexpr auto& parse_changes_page = parse_json<ChangesPage, kChangesBytesMax>;
+inline constexpr auto& parse_signed_content = parse_json<SignedContent, kContentBytesMax>;
+inline constexpr auto& parse_enrolment_request = parse_json<EnrolmentRequest>;
+inline constexpr auto& parse_enrolment_answer = parse_json<EnrolmentAnswer>;
+inline constexpr auto& parse_enrolment = parse_json<Enrolment>;
 
 // POST /v1/cases/batch: the stored bytes of each envelope, as they are, within one object.
 std::string batch_of(const std::vector<std::string_view>& envelopes);
 // Each envelope by itself, in order, so that one that cannot be read does not hold up the others.
 // Fails only when there is no list of at most kBatchCasesMax.
 Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json);
-
-std::string to_json(const Acknowledgement& acknowledgement);
-Result<Acknowledgement> parse_acknowledgement(std::string_view json);
-
-// GET /v1/cases/{id}/evidence/{id}.
-std::string to_json(const EvidenceAcknowledgement& acknowledgement);
-Result<EvidenceAcknowledgement> parse_evidence_acknowledgement(std::string_view json);
-
-std::string to_json(const CaseStatus& status);
-Result<CaseStatus> parse_case_status(std::string_view json);
-std::string to_json(const ChangesPage& page);
-Result<ChangesPage> parse_changes_page(std::string_view json);
-
-std::string to_json(const SignedContent& content);
-Result<SignedContent> parse_signed_content(std::string_view json);
-
-std::string to_json(const EnrolmentRequest& request);
-Result<EnrolmentRequest> parse_enrolment_request(std::string_view json);
-std::string to_json(const EnrolmentAnswer& answer);
-Result<EnrolmentAnswer> parse_enrolment_answer(std::string_view json);
-std::string to_json(const Enrolment& enrolment);
-Result<Enrolment> parse_enrolment(std::string_view json);
 
 // POST /v1/status-checks: a number with its query code, or with the QR code's token.
 struct StatusCheck {
@@ -89,8 +85,7 @@ struct StatusCheck {
     std::string query_token;  // base64url; empty when the code is given
     bool operator==(const StatusCheck&) const = default;
 };
-std::string to_json(const StatusCheck& check);
-Result<StatusCheck> parse_status_check(std::string_view json);
+inline constexpr auto& parse_status_check = parse_json<StatusCheck>;
 
 // RFC 9457 problem document.
 struct Problem {
@@ -98,10 +93,10 @@ struct Problem {
     std::string code;  // stable: "unknown_device"
     std::string title;
     std::string detail;
+    std::int64_t last_time_ms = 0;  // of stale_request: the device's request before; 0: none
     bool operator==(const Problem&) const = default;
 };
-std::string to_json(const Problem& problem);
-Result<Problem> parse_problem(std::string_view json);
+inline constexpr auto& parse_problem = parse_json<Problem>;
 
 // What became of one envelope of a batch: an acknowledgement with status 200 or 201, or a problem.
 struct BatchResult {
@@ -120,11 +115,19 @@ struct Health {
     std::string version;  // of the centre's program
     bool operator==(const Health&) const = default;
 };
-std::string to_json(const Health& health);
-Result<Health> parse_health(std::string_view json);
+inline constexpr auto& parse_health = parse_json<Health>;
+
+// NOLINTEND(readability-identifier-naming)
 
 // --- assets ---
 
 Result<std::vector<Shop>> parse_shops(std::string_view json);
+// assets/classification/classification.json, or a newer version of it from the centre. Refused as
+// `invalid`: whatever Classification::make refuses, a code that is not made of small letters,
+// digits and _, a text beyond its limit, a list that is missing. Unknown keys are left to newer
+// programs.
+Result<Classification> parse_classification(std::string_view json);
+// assets/forms/forms.json, whose choices come from the classification.
+Result<FormBook> parse_forms(std::string_view json, const Classification& classification);
 
 }  // namespace fangxin::core

@@ -17,11 +17,14 @@ inline constexpr std::size_t kObjectNameCharactersMax = 50;
 inline constexpr std::size_t kShopIdCharactersMax = 64;
 inline constexpr std::size_t kCodeCharactersMax = 64;  // codes of categories, problems, demands
 
-// A mainland mobile number has 11 digits and starts with 1; a fixed line with area code 10 to 12.
+// Telephone numbers of the mainland; a fixed line without its area code.
 inline constexpr std::size_t kMobileDigits = 11;
-inline constexpr std::size_t kFixedLineDigitsMin = 10;
-inline constexpr std::size_t kFixedLineDigitsMax = 12;
-inline constexpr std::size_t kServiceNumberDigits = 10;  // 400-xxx-xxxx, 800-xxx-xxxx
+inline constexpr std::size_t kLocalDigitsMin = 7;
+inline constexpr std::size_t kLocalDigitsMax = 8;
+inline constexpr std::size_t kFreeCallDigits = 10;         // 400-xxx-xxxx, 800-xxx-xxxx
+inline constexpr std::size_t kServiceNumberDigitsMax = 8;  // 95105888
+inline constexpr std::size_t kExtensionDigitsMax = 6;
+inline constexpr std::size_t kPhoneCharactersMax = 24;  // as a case keeps it
 
 // Money, in fen. One hundred million yuan is far above any consumer dispute seen.
 inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
@@ -40,8 +43,7 @@ inline constexpr std::size_t kBatchCasesMax = 64;
 inline constexpr std::size_t kBatchBytesMax = 1024 * 1024;
 inline constexpr std::size_t kJsonInputBytesMax = 1024 * 1024;  // what `file --json` reads at most
 inline constexpr std::size_t kJsonDepthMax = 16;
-inline constexpr std::size_t kJsonFaultsMax =
-    200;  // named of one text; far more than it has fields
+inline constexpr std::size_t kJsonFaultsMax = 200;  // named of one text, which has fewer fields
 // Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6): 2^53 - 1.
 inline constexpr std::int64_t kJsonIntegerMax = 9'007'199'254'740'991;
 inline constexpr std::int64_t kInstantMsMax = 253'402'300'799'999;  // the last of the year 9999
@@ -60,7 +62,8 @@ inline constexpr std::size_t kChangesPageMax = 200;
 inline constexpr std::size_t kEvidenceCountMax = 9;
 inline constexpr std::uint64_t kEvidenceFileBytesMax = 128ULL * 1024 * 1024;  // as it was taken
 inline constexpr std::uint64_t kEvidenceCaseBytesMax = 512ULL * 1024 * 1024;  // all of one case
-inline constexpr std::size_t kEvidenceSniffBytes = 16;
+inline constexpr std::size_t kEvidenceSniffBytes = 4096;  // holds the first names of an archive
+inline constexpr std::size_t kBytesBeforePdfMax = 1024;   // as readers of PDF accept it
 // An encrypted file is a little longer than the plain one: the upper bound for what travels.
 inline constexpr std::uint64_t kEvidenceSealedBytesMax =
     kEvidenceFileBytesMax + kEvidenceFileBytesMax / 1024;
@@ -125,6 +128,8 @@ inline constexpr std::uint64_t kFreeSpaceBytesMin = 64 * 1024 * 1024;
 inline constexpr std::uint64_t kFreeSpaceBytesMinBesideEvidence =
     kFreeSpaceBytesMin + 4 * 1024 * 1024;
 inline constexpr int kDatabaseBusyMsMax = 5'000;  // how long to wait for another process
+// Prepared statements that a connection keeps: more than a program has different ones.
+inline constexpr std::size_t kUnusedStatementsMax = 128;
 inline constexpr std::int64_t kDatabaseLogBytesMax = 4 * 1024 * 1024;  // kept after a checkpoint
 inline constexpr std::size_t kReasonBytesMax = 300;  // of a failed try, as staff see it
 
@@ -158,5 +163,53 @@ inline constexpr std::size_t kEnrolmentBytesMax = 16 * 1024;   // of its copy be
 inline constexpr std::size_t kIncidentsMax = 100;
 inline constexpr std::int64_t kHealthPauseMsMin = std::int64_t{10} * 60 * 1000;
 inline constexpr std::int64_t kHealthPauseMsMax = std::int64_t{24} * 60 * 60 * 1000;
+
+// Forms.
+inline constexpr std::size_t kFormsMax = 20;      // one a kind of case
+inline constexpr std::size_t kFormPagesMax = 30;  // of one form
+inline constexpr std::size_t kPhrasesMax = 50;    // of one question
+inline constexpr std::size_t kFormWordsCharactersMax = 300;
+
+// Classifications.
+inline constexpr std::size_t kClassificationEntriesMax = 5'000;  // of one list
+// Real paths have a root and four levels (DOMAIN 4.3): 商品, 类, 中类, 小类, 品种.
+inline constexpr std::size_t kClassificationLevelsMax = 8;
+inline constexpr std::size_t kClassificationNameCharactersMax = 100;
+inline constexpr std::size_t kClassificationSourceCharactersMax = 300;
+inline constexpr std::size_t kChoicesMax = 200;              // of one list
+inline constexpr std::size_t kChoiceCoversMax = 50;          // entries that one choice stands for
+inline constexpr std::size_t kBodyNumberCharactersMax = 30;  // "119 / 120 / 122"
+inline constexpr std::size_t kBodyTextCharactersMax = 300;   // a scope, or what to do before
+
+// Data of the law.
+// The State Council's longest year so far (2026) has 33 days off, weekends included.
+inline constexpr std::size_t kHolidaysPerYearMax = 40;
+inline constexpr std::size_t kSourceCharactersMax = 500;
+
+// A limit, or what an extension adds to it. The longest in the two orders has 60 days.
+inline constexpr int kLimitDaysMax = 366;
+inline constexpr std::size_t kLawTextCharactersMax = 500;
+inline constexpr std::size_t kRuleSetsMax = 20;
+// How far a newly published version may be beyond the one in force. A slip of the keyboard would
+// use up all versions for ever.
+inline constexpr std::uint64_t kVersionStepMax = 1000;
+inline constexpr std::size_t kLimitRulesMax = 50;
+inline constexpr std::size_t kGroundsMax = 50;
+inline constexpr std::size_t kPoliciesMax = 500;
+inline constexpr std::size_t kFactsMax = 200;
+
+// Searching.
+// The longest syllables are "zhuang", "chuang" and "shuang".
+inline constexpr std::size_t kSyllableLettersMax = 6;
+// Unihan has 5 toneless readings at most for one character that is still in use.
+inline constexpr std::size_t kReadingsPerCharacterMax = 8;
+// All of Unicode's Chinese characters are fewer.
+inline constexpr std::size_t kPinyinCharactersMax = 100'000;
+
+// A name of 100 characters in full pinyin. Who types more finds nothing.
+inline constexpr std::size_t kSearchQueryCharactersMax = 100 * kSyllableLettersMax;
+// Words that may be apart from each other; more of them match only as one text.
+inline constexpr std::size_t kSearchWordsMax = 8;
+inline constexpr std::size_t kSearchResultsMax = 100;
 
 }  // namespace fangxin::core

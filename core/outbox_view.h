@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,6 @@ struct OutboxItem {
     Digest digest{};
     std::string body;
     int tries = 0;
-};
-
-// Where the changes feed goes on, and what the asker's cases are sealed to.
-struct FeedPlace {
-    std::uint64_t cursor = 0;
-    std::string seal_key_id;
 };
 
 class OutboxView {
@@ -47,15 +42,21 @@ class OutboxView {
     virtual Result<void> record_failure(
         const CaseId& id, Instant now, Instant next_try, const std::string& reason
     ) = 0;
-    // Takes a case out of the queue. The caller has verified the signature; this verifies again
-    // that id, digest and device are those of the stored row, else `conflict` and nothing changes
-    // (I2).
-    virtual Result<void> record_received(const Acknowledgement& acknowledgement) = 0;
+    // Takes cases out of the queue with one commit; what became of each, in their order. The caller
+    // has verified the signatures; this verifies again that id, digest and device are those of the
+    // stored row, else `conflict` for that one (I2). A failure of the disk is everyone's.
+    virtual std::vector<Result<void>> record_received(
+        std::span<const Acknowledgement> acknowledgements
+    ) = 0;
 
     virtual Result<FeedPlace> feed_place() = 0;
     // Stores newer statuses, drops older ones (I4), takes over the centre's present key for the
-    // cases to come, and moves the cursor, all in one transaction.
+    // cases to come and its address, and moves the cursor, all in one transaction. Writes nothing
+    // where nothing is new.
     virtual Result<void> apply_changes(const ChangesPage& page) = 0;
+    // After a page that shows that the centre was set back: notes the incident and begins the feed
+    // again from its start. Nothing else of the page is taken.
+    virtual Result<void> begin_feed_again(const ChangesPage& page) = 0;
 };
 
 }  // namespace fangxin::core

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fangxin::core {
@@ -70,6 +71,20 @@ class PrivateText {
 
   private:
     std::vector<char, OverwritingAllocator<char>> characters_;
+};
+
+// Text on its way from one form to another, overwritten at the end.
+class Passing {
+  public:
+    explicit Passing(std::string text) : text_(std::move(text)) {}
+    Passing(const Passing&) = delete;
+    Passing& operator=(const Passing&) = delete;
+    ~Passing() { overwrite(text_.data(), text_.size()); }
+    operator std::string_view() const { return text_; }  // NOLINT(google-explicit-constructor)
+    std::string_view view() const { return text_; }
+
+  private:
+    std::string text_;
 };
 
 // Nothing private is ever printed: not to a log, not by a test.

@@ -4,12 +4,13 @@
 #include "core/bytes.h"
 #include "core/text.h"
 #include "core/try.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
 namespace {
 
-constexpr std::uint32_t kCodes = 1'000'000;
+constexpr std::uint32_t kCodes = 100'000'000;
 // The largest multiple of kCodes that 32 bits hold: draws above it would favour small codes.
 constexpr std::uint32_t kFairDraws = 0xFFFFFFFFU - 0xFFFFFFFFU % kCodes;
 
@@ -33,9 +34,9 @@ QueryCode QueryCode::make(Random& random) {
 
 Result<QueryCode> QueryCode::parse(std::string_view typed) {
     std::string digits = compact_number(typed);
-    const bool is_code =
-        digits.size() == kDigits && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!is_code) return fail(ErrorCode::invalid, "a query code has six digits");
+    const bool is_long_enough = digits.size() == kDigits || digits.size() == kDigitsFormer;
+    if (!is_long_enough || !is_digits(digits))
+        return fail(ErrorCode::invalid, "a query code has 8 digits, or 6 on an older receipt");
     return QueryCode(std::move(digits));
 }
 
@@ -46,8 +47,7 @@ QueryToken QueryToken::make(Random& random) {
 }
 
 Result<QueryToken> QueryToken::parse(std::string_view text) {
-    auto bytes = TRY(array_from_base64url<kSize>(text));
-    return QueryToken(bytes);
+    return QueryToken(TRY(array_from_base64url<kSize>(text)));
 }
 
 std::string QueryToken::to_string() const {

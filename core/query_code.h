@@ -1,4 +1,4 @@
-// The secrets on a receipt: six digits to type with the number, 128 bits in the QR code.
+// The secrets on a receipt: eight digits to type with the number, 128 bits in the QR code.
 #pragma once
 
 #include <array>
@@ -11,12 +11,15 @@
 
 namespace fangxin::core {
 
-// Six digits, "482916". Guessing is limited by the number of tries (limits.h), not by its size.
+// Eight digits, "48291637"; six on receipts of former versions. Guessing is limited by the number
+// of tries (limits.h), too.
 class QueryCode {
   public:
-    static constexpr std::size_t kDigits = 6;
+    static constexpr std::size_t kDigits = 8;
+    static constexpr std::size_t kDigitsFormer = 6;
     static QueryCode make(Random& random);  // every value equally likely
-    // Folds full width, drops spaces and dashes; anything but six digits is `invalid`.
+    // Folds full width, drops spaces and dashes; anything but eight or six digits is
+    // `invalid`.
     static Result<QueryCode> parse(std::string_view typed);
     const std::string& to_string() const { return digits_; }
     bool operator==(const QueryCode&) const = default;

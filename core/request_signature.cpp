@@ -5,25 +5,28 @@ namespace fangxin::core {
 
 namespace {
 
+CanonicalBytes bytes_of(std::string_view domain, const SignedRequest& request) {
+    return CanonicalBytes(
+        domain,
+        request.device,
+        request.method,
+        request.target,
+        request.time,
+        request.nonce,
+        digest_of(as_bytes(request.body))
+    );
+}
+
 CanonicalBytes request_bytes(const SignedRequest& request) {
-    CanonicalBytes canonical("fangxin.request.v1");
-    canonical.add(request.method)
-        .add(request.target)
-        .add(static_cast<std::uint64_t>(request.time.utc_ms))
-        .add(ByteView(digest_of(as_bytes(request.body))));
-    return canonical;
+    return bytes_of("fangxin.request.v2", request);
 }
 
 CanonicalBytes answer_bytes(
     const SignedRequest& request, int status, std::string_view answer_body
 ) {
-    CanonicalBytes canonical("fangxin.answer.v1");
-    canonical.add(request.method)
-        .add(request.target)
-        .add(static_cast<std::uint64_t>(request.time.utc_ms))
+    return bytes_of("fangxin.answer.v2", request)
         .add(static_cast<std::uint64_t>(status))
-        .add(ByteView(digest_of(as_bytes(answer_body))));
-    return canonical;
+        .add(digest_of(as_bytes(answer_body)));
 }
 
 }  // namespace

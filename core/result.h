@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -22,9 +21,6 @@ enum class ErrorCode {
     disk_full,     // no room; nothing was stored
     denied,        // the caller may not do this
 };
-
-// The stable name of a code, as used in logs and in answers: "disk_full".
-std::string_view error_code_name(ErrorCode code);
 
 // A failure. `detail` is a short English sentence for staff and logs. It never holds what a person
 // typed, nor a key or a code.

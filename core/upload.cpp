@@ -42,12 +42,6 @@ Result<Entries> read_entries(std::string_view text) {
     return entries;
 }
 
-Result<std::uint64_t> read_length(std::string_view text) {
-    const auto value = parse_whole_number<std::uint64_t>(text);
-    if (!value || *value == 0) return unreadable();
-    return *value;
-}
-
 }  // namespace
 
 std::string upload_metadata(const UploadCreation& creation) {
@@ -59,18 +53,18 @@ std::string upload_metadata(const UploadCreation& creation) {
 Result<UploadCreation> parse_upload_creation(
     std::string_view upload_length, std::string_view upload_metadata
 ) {
-    const auto bytes = TRY(read_length(upload_length));
-    const auto entries = read_entries(upload_metadata);
-    if (!entries) return fail(entries.error());
+    const auto bytes = parse_whole_number<std::uint64_t>(upload_length);
+    if (!bytes || *bytes == 0) return unreadable();
+    const auto entries = TRY(read_entries(upload_metadata));
     const auto value = [&entries](std::string_view key) {
-        const auto found = entries->find(key);
-        return found == entries->end() ? std::string_view() : std::string_view(found->second);
+        const auto found = entries.find(key);
+        return found == entries.end() ? std::string_view() : std::string_view(found->second);
     };
     const auto case_id = CaseId::parse(value("case"));
     const auto evidence = EvidenceId::parse(value("evidence"));
     const auto digest = array_from_base64url<32>(value("digest"));
     if (!case_id || !evidence || !digest) return unreadable();
-    return UploadCreation{*case_id, *evidence, *digest, bytes};
+    return UploadCreation{*case_id, *evidence, *digest, *bytes};
 }
 
 std::string signed_creation_text(std::string_view upload_length, std::string_view upload_metadata) {

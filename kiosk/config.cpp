@@ -1,24 +1,19 @@
 // What an installer may set for one machine.
 #include "kiosk/config.h"
 
-#include <set>
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <toml++/toml.h>
 
 #include "kiosk/build_paths.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using core::ErrorCode;
 using core::fail;
 using core::Result;
-
-constexpr int kWindowPixelsMin = 320;
-constexpr int kWindowPixelsMax = 16384;
-constexpr double kPanelWidthMmMin = 50;
-constexpr double kPanelWidthMmMax = 3000;
 
 Config build_defaults() {
     Config config;
@@ -28,85 +23,63 @@ Config build_defaults() {
     return config;
 }
 
-core::Error wrong(std::string_view key) {
-    return {ErrorCode::invalid, "the configuration's value of '" + std::string(key) + "' is wrong"};
+// Each takes the value of a key over; false when it is wrong.
+template <auto Member>
+bool set_text(Config& config, const toml::node& node) {
+    config.*Member = node.value_exact<std::string>().value_or("");
+    return !(config.*Member).empty();
 }
 
-Result<void> read_text(const toml::table& table, const char* key, std::string& into) {
-    const auto* node = table.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->value_exact<std::string>();
-    if (!value || value->empty()) return fail(wrong(key));
-    into = *value;
-    return {};
+template <auto Member>
+bool set_flag(Config& config, const toml::node& node) {
+    const auto value = node.value_exact<bool>();
+    config.*Member = value.value_or(false);
+    return value.has_value();
 }
 
-Result<void> read_pixels(const toml::table& table, const char* key, int& into) {
-    const auto* node = table.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->value_exact<std::int64_t>();
-    if (!value || *value < kWindowPixelsMin || *value > kWindowPixelsMax) return fail(wrong(key));
-    into = static_cast<int>(*value);
-    return {};
+template <auto Member>
+bool set_pixels(Config& config, const toml::node& node) {
+    constexpr std::int64_t kMin = 320;
+    constexpr std::int64_t kMax = 16384;
+    constexpr std::int64_t kMonitors = 0;
+    const auto value = node.value_exact<std::int64_t>().value_or(-1);
+    config.*Member = static_cast<int>(std::clamp(value, kMonitors, kMax));
+    return config.*Member == value && (value == kMonitors || value >= kMin);
 }
 
-Result<void> read_flag(const toml::table& table, const char* key, bool& into) {
-    const auto* node = table.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->value_exact<bool>();
-    if (!value) return fail(wrong(key));
-    into = *value;
-    return {};
+bool set_panel_width(Config& config, const toml::node& node) {
+    constexpr double kMinMm = 50;
+    constexpr double kMaxMm = 3000;
+    const auto value = node.value<double>().value_or(0);
+    config.panel_width_mm = static_cast<float>(value);
+    return value >= kMinMm && value <= kMaxMm;
 }
 
-Result<void> read_panel_width(const toml::table& table, float& into) {
-    const auto* node = table.get("panel_width_mm");
-    if (node == nullptr) return {};
-    const auto value = node->value<double>();
-    if (!value || !(*value >= kPanelWidthMmMin && *value <= kPanelWidthMmMax)) {
-        return fail(wrong("panel_width_mm"));
-    }
-    into = static_cast<float>(*value);
-    return {};
-}
+struct Key {
+    std::string_view name;
+    bool (*set)(Config& config, const toml::node& node);
+};
 
-Result<void> refuse_unknown_keys(const toml::table& table) {
-    static const std::set<std::string_view> kKnown = {
-        "assets_dir",
-        "built_assets_dir",
-        "shops_file",
-        "window_width_px",
-        "window_height_px",
-        "fullscreen",
-        "panel_width_mm",
-        "allow_plain_http",
-    };
-    for (const auto& [key, value] : table) {
-        if (!kKnown.contains(key.str())) {
-            return fail(
-                ErrorCode::invalid,
-                "the configuration has an unknown key '" + std::string(key.str()) + "'"
-            );
-        }
-    }
-    return {};
-}
+constexpr Key kKeys[] = {
+    {"assets_dir", set_text<&Config::assets_dir>},
+    {"built_assets_dir", set_text<&Config::built_assets_dir>},
+    {"shops_file", set_text<&Config::shops_file>},
+    {"window_width_px", set_pixels<&Config::window_width_px>},
+    {"window_height_px", set_pixels<&Config::window_height_px>},
+    {"fullscreen", set_flag<&Config::is_fullscreen>},
+    {"panel_width_mm", set_panel_width},
+    {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
+};
 
 Result<Config> read_table(const toml::table& table) {
     Config config = build_defaults();
-    const Result<void> steps[] = {
-        refuse_unknown_keys(table),
-        read_text(table, "assets_dir", config.assets_dir),
-        read_text(table, "built_assets_dir", config.built_assets_dir),
-        read_text(table, "shops_file", config.shops_file),
-        read_pixels(table, "window_width_px", config.window_width_px),
-        read_pixels(table, "window_height_px", config.window_height_px),
-        read_flag(table, "fullscreen", config.is_fullscreen),
-        read_flag(table, "allow_plain_http", config.is_plain_http_allowed),
-        read_panel_width(table, config.panel_width_mm),
-    };
-    for (const auto& step : steps) {
-        if (!step) return fail(step.error());
+    for (const auto& [name, node] : table) {
+        const auto quoted = "'" + std::string(name.str()) + "'";
+        const auto* const key = std::ranges::find(kKeys, name.str(), &Key::name);
+        if (key == std::end(kKeys))
+            return fail(ErrorCode::invalid, "the configuration has an unknown key " + quoted);
+        if (!key->set(config, node))
+            return fail(ErrorCode::invalid, "the configuration's value of " + quoted + " is wrong");
     }
     return config;
 }

@@ -1,7 +1,6 @@
 // What an installer may set for one machine: a TOML file, each value checked, each with a default.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/result.h"
@@ -14,7 +13,7 @@ struct Config {
     std::string built_assets_dir;  // what the build made: translations, pinyin dictionaries
     std::string shops_file;        // the directory of this mall or market
 
-    // The window. A width of 0 takes the monitor's own size, else 1080 x 1920.
+    // The window, unless it is `fullscreen`. 0 is the monitor's own size.
     int window_width_px = 1080;
     int window_height_px = 1920;
     bool is_fullscreen = false;

@@ -8,7 +8,6 @@
 #include "net/retry_schedule.h"
 
 namespace fangxin::net {
-
 namespace {
 
 using core::ErrorCode;
@@ -29,32 +28,30 @@ struct KnownProblem {
     ErrorCode error;
     std::string_view detail;
 };
-constexpr std::array kKnownProblems = {
-    KnownProblem{
-        "enrolment_code_invalid",
-        ErrorCode::denied,
-        "the enrolment code is wrong, already used or too old; ask the centre for a new one"},
-    KnownProblem{
-        "too_many_tries", ErrorCode::rate_limited, "there were too many tries; wait a while"},
-    KnownProblem{
-        "case_conflict", ErrorCode::conflict, "the centre has this case with other contents"},
-    KnownProblem{
-        "unknown_device",
-        ErrorCode::denied,
-        "the centre does not know this machine, which may have to be enrolled again"},
-    KnownProblem{
-        "bad_signature",
-        ErrorCode::denied,
-        "the centre does not accept this machine's signature; it may have to be enrolled again"},
-    KnownProblem{"too_large", ErrorCode::rejected, "the case is too large for the centre"},
-    KnownProblem{
-        "malformed_envelope", ErrorCode::rejected, "the centre cannot read this case's envelope"},
-    KnownProblem{
-        "no_such_evidence", ErrorCode::not_found, "the centre does not have this file whole"},
-    KnownProblem{"no_such_content", ErrorCode::not_found, "the centre has no content of this kind"},
-    KnownProblem{
-        "no_such_case", ErrorCode::not_found, "there is no case with this number and code"},
-};
+constexpr std::array<KnownProblem, 12> kKnownProblems = {{
+    {"enrolment_code_invalid",
+     ErrorCode::denied,
+     "the enrolment code is wrong, already used or too old; ask the centre for a new one"},
+    {"too_many_tries", ErrorCode::rate_limited, "there were too many tries; wait a while"},
+    {"stale_request",
+     ErrorCode::unavailable,
+     "the centre has seen a later request of this machine; it is sent again"},
+    {"case_conflict", ErrorCode::conflict, "the centre has this case with other contents"},
+    {"unknown_device",
+     ErrorCode::denied,
+     "the centre does not know this machine, which may have to be enrolled again"},
+    {"revoked_device",
+     ErrorCode::denied,
+     "the centre has cut off this machine; it needs an empty data folder and a new code"},
+    {"bad_signature",
+     ErrorCode::denied,
+     "the centre does not accept this machine's signature; it may have to be enrolled again"},
+    {"too_large", ErrorCode::rejected, "the case is too large for the centre"},
+    {"malformed_envelope", ErrorCode::rejected, "the centre cannot read this case's envelope"},
+    {"no_such_evidence", ErrorCode::not_found, "the centre does not have this file whole"},
+    {"no_such_content", ErrorCode::not_found, "the centre has no content of this kind"},
+    {"no_such_case", ErrorCode::not_found, "there is no case with this number and code"},
+}};
 
 // Codes are shown to staff, and a problem is not signed: only what looks like a code passes.
 bool is_plain_code(std::string_view code) {
@@ -76,12 +73,6 @@ core::Error error_of_problem(const core::Problem& problem, int status) {
     if (status == kTooManyRequests)
         return {ErrorCode::rate_limited, "the centre asks to wait" + code};
     return {ErrorCode::rejected, "the centre refused: " + std::to_string(status) + code};
-}
-
-FailureKind kind_of_problem(int status) {
-    if (status == kServiceUnavailable || status == kTooManyRequests)
-        return FailureKind::centre_busy;
-    return status >= 500 ? FailureKind::centre_error : FailureKind::centre_refuses;
 }
 
 // A page for a browser.
@@ -107,29 +98,33 @@ FailureKind kind_of_stranger(const Response& response) {
     return is_blocked && is_page(response) ? FailureKind::proxy_page : FailureKind::not_the_centre;
 }
 
-std::string_view name_of_stranger(FailureKind kind) {
-    switch (kind) {
-        case FailureKind::captive_portal:
-            return "a sign-in page of the network";
-        case FailureKind::proxy_page:
-            return "a proxy or gateway on the way";
-        default:
-            return "something that is not the centre";
-    }
-}
-
 Failure failure_of_stranger(const Response& response, std::string_view why) {
     const FailureKind kind = kind_of_stranger(response);
-    std::string detail(name_of_stranger(kind));
-    detail += " answered " + std::to_string(response.status);
-    if (kind == FailureKind::not_the_centre) detail += ": " + std::string(why);
+    std::string detail = " answered " + std::to_string(response.status);
+    if (kind == FailureKind::captive_portal)
+        detail = "a sign-in page of the network" + detail;
+    else if (kind == FailureKind::proxy_page)
+        detail = "a proxy or gateway on the way" + detail;
+    else
+        detail = "something that is not the centre" + detail + ": " + std::string(why);
     return {{ErrorCode::unavailable, std::move(detail)}, kind};
 }
 
 }  // namespace
 
+FailureKind kind_of_problem(int status) {
+    if (status == kServiceUnavailable || status == kTooManyRequests)
+        return FailureKind::centre_busy;
+    return status >= 500 ? FailureKind::centre_error : FailureKind::centre_refuses;
+}
+
 Failure failure_of_problem(const core::Problem& problem, int status) {
     return {error_of_problem(problem, status), kind_of_problem(status)};
+}
+
+std::optional<std::int64_t> retry_after_ms(const Response& response, core::Instant now) {
+    const auto wait = find_header(response.headers, "Retry-After");
+    return wait ? parse_retry_after(*wait, now) : std::nullopt;
 }
 
 Failure failure_of_answer(const Response& response, core::Instant now) {
@@ -140,8 +135,7 @@ Failure failure_of_answer(const Response& response, core::Instant now) {
         return failure_of_stranger(response, "this is no answer of the centre");
 
     Failure failure = failure_of_problem(*problem, response.status);
-    if (const auto wait = find_header(response.headers, "Retry-After"))
-        failure.retry_after_ms = parse_retry_after(*wait, now);
+    failure.retry_after_ms = retry_after_ms(response, now);
     if (failure.retry_after_ms) failure.kind = FailureKind::centre_busy;
     return failure;
 }

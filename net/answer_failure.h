@@ -1,6 +1,8 @@
-// The failure behind an unsuccessful answer: the centre's own, or of what is on the way.
+// The failure that an unsuccessful answer means: the centre's own, or of what is on the way.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/clock.h"
@@ -13,6 +15,12 @@ namespace fangxin::net {
 // Of an answer that is no success: the centre's own "no" when it is a problem document of that very
 // status, else whatever is on the way.
 Failure failure_of_answer(const Response& response, core::Instant now);
+
+// Which failure of the centre's an HTTP status of 400 and above means.
+FailureKind kind_of_problem(int status);
+
+// The pause that the centre asks for.
+std::optional<std::int64_t> retry_after_ms(const Response& response, core::Instant now);
 
 // Of one case within a batch that the centre answered.
 Failure failure_of_problem(const core::Problem& problem, int status);

@@ -1,37 +1,45 @@
 // Typed calls to the centre, and what is believed of their answers.
 #include "net/api.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/try.h"
 #include "net/answer_failure.h"
-#include "net/http_date.h"
 
 namespace fangxin::net {
-
 namespace {
 
 using core::ErrorCode;
+using core::fail;
 
 bool is_success(int status) {
     return status == 200 || status == 201;
 }
 
-core::SignedRequest to_be_signed(const Request& request, core::Instant time) {
-    return {request.method, request.target, time, request.body};
+Request request_with_json(std::string method, std::string target, std::string body) {
+    Headers headers = {{"Accept", "application/json, application/problem+json"}};
+    if (!body.empty()) headers.push_back({"Content-Type", "application/json"});
+    return {std::move(method), std::move(target), std::move(headers), std::move(body)};
 }
 
-Request request_with_json(std::string method, std::string target, std::string body) {
-    Request request;
-    request.method = std::move(method);
-    request.target = std::move(target);
-    request.headers.push_back({"Accept", "application/json, application/problem+json"});
-    if (!body.empty()) request.headers.push_back({"Content-Type", "application/json"});
-    request.body = std::move(body);
-    return request;
+// 8 random characters and one that checks (core/case_number.h).
+constexpr std::size_t kEnrolCodeLength = 9;
+
+// Enrolling again needs a visit, so what would make the machine useless is refused now.
+bool is_usable(const core::EnrolmentAnswer& answer) {
+    const bool has_address =
+        answer.public_url.starts_with("https://") || answer.public_url.starts_with("http://");
+    return !answer.device.empty() && core::is_number_prefix(answer.number_prefix) &&
+           !answer.station.empty() && !answer.seal_key_id.empty() &&
+           core::is_usable(answer.seal_key) && answer.centre_key != core::VerifyKey{} &&
+           has_address;
 }
+
+}  // namespace
 
 Request request_for(const Parcel& parcel) {
     if (parcel.size() == 1) {
@@ -45,55 +53,80 @@ Request request_for(const Parcel& parcel) {
     return request;
 }
 
-}  // namespace
+core::Instant Api::next_time() {
+    last_time_.utc_ms = std::max(clock_.now().utc_ms, last_time_.utc_ms + 1);
+    return last_time_;
+}
 
-Api::Api(Transport& transport, const core::Clock& clock) : transport_(transport), clock_(clock) {}
-
-Api::Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity)
-    : transport_(transport), clock_(clock) {
-    identity_.emplace(std::move(identity));
+std::string Api::next_nonce() {
+    std::array<std::uint8_t, core::kNonceBytes> bytes{};
+    identity_->random.fill(bytes);
+    return core::to_base64url(bytes);
 }
 
 Headers Api::signature_headers(
     std::string_view method, std::string_view target, std::string_view body
-) const {
-    return signature_headers({method, target, clock_.now(), body});
+) {
+    ENSURE(identity_.has_value());
+    const std::string nonce = next_nonce();
+    return signature_headers({identity_->device, method, target, next_time(), nonce, body});
 }
 
 Headers Api::signature_headers(const core::SignedRequest& request) const {
-    ENSURE(identity_.has_value());
     const core::Signature signature = core::sign_request(request, identity_->signing);
     return {
         {std::string(core::kDeviceHeader), identity_->device},
         {std::string(core::kTimeHeader), std::to_string(request.time.utc_ms)},
+        {std::string(core::kNonceHeader), std::string(request.nonce)},
         {std::string(core::kSignatureHeader), core::to_base64url(signature)}};
 }
 
-Answer<Api::Exchange> Api::exchange(Request request, bool is_signed, Interrupt& interrupt) {
-    const core::Instant time = clock_.now();
-    if (is_signed) {
-        for (Header& header : signature_headers(to_be_signed(request, time)))
-            request.headers.push_back(std::move(header));
-    }
-    auto response = transport_.send(request, interrupt);
-    if (!response) return failed(response.error());
-    if (!is_success(response->status)) return failed(failure_of_answer(*response, clock_.now()));
-    return Exchange{std::move(request), time, std::move(*response)};
+Answer<Response> Api::exchange(const Request& request, Interrupt& interrupt) {
+    auto response = TRY(transport_.send(request, interrupt));
+    if (is_success(response.status)) return response;
+    return failed(failure_of_answer(response, clock_.now()));
 }
 
-bool Api::answer_is_signed(const Exchange& exchange) {
-    const auto text = find_header(exchange.response.headers, core::kSignatureHeader);
+Answer<Api::SignedAnswer> Api::send_signed(Request request, Interrupt& interrupt) {
+    const std::string nonce = next_nonce();
+    const core::SignedRequest sent{
+        identity_->device, request.method, request.target, next_time(), nonce, request.body};
+    for (Header& header : signature_headers(sent)) request.headers.push_back(std::move(header));
+    Response response = TRY(transport_.send(request, interrupt));
+    const bool is_ours = is_signed(response, sent);
+    return SignedAnswer{std::move(response), is_ours};
+}
+
+// Only the centre's own word is taken.
+bool Api::is_later_time_learnt(const SignedAnswer& answer) {
+    if (is_success(answer.response.status) || !answer.is_signed) return false;
+    const auto problem = core::parse_problem(answer.response.body);
+    if (!problem || problem->last_time_ms == 0) return false;
+    last_time_.utc_ms = std::max(last_time_.utc_ms, problem->last_time_ms);
+    return true;
+}
+
+Answer<Response> Api::signed_exchange(
+    const Request& request, std::string_view why_not, Interrupt& interrupt
+) {
+    SignedAnswer answer = TRY(send_signed(request, interrupt));
+    if (is_later_time_learnt(answer)) answer = TRY(send_signed(request, interrupt));
+    if (!is_success(answer.response.status))
+        return failed(failure_of_answer(answer.response, clock_.now()));
+    if (why_not.empty() || answer.is_signed) return std::move(answer.response);
+    return not_believed(answer.response, why_not);
+}
+
+bool Api::is_signed(const Response& response, const core::SignedRequest& request) {
+    const auto text = find_header(response.headers, core::kSignatureHeader);
     if (!text) return false;
     const auto signature = core::array_from_base64url<std::tuple_size_v<core::Signature>>(*text);
-    const bool is_signed = signature && core::answer_signature_is_valid(
-                                            to_be_signed(exchange.request, exchange.time),
-                                            exchange.response.status,
-                                            exchange.response.body,
-                                            *signature,
-                                            identity_->centre_key
-                                        );
-    if (is_signed) note_time(exchange.response);
-    return is_signed;
+    const bool is_valid =
+        signature && core::answer_signature_is_valid(
+                         request, response.status, response.body, *signature, identity_->centre_key
+                     );
+    if (is_valid) note_time(response);
+    return is_valid;
 }
 
 // The header itself is not signed: it is shown to staff, and nothing is decided by it.
@@ -103,81 +136,58 @@ void Api::note_time(const Response& response) {
     if (time) clock_offset_ms_ = time->utc_ms - clock_.now().utc_ms;
 }
 
-Answer<core::Health> Api::health(Interrupt& interrupt) {
-    auto answer = exchange(request_with_json("GET", "/v1/health", ""), false, interrupt);
-    if (!answer) return failed(answer.error());
-    auto health = core::parse_health(answer->response.body);
-    if (!health || health->status != "ok")
-        return not_believed(answer->response, "this is no health document");
-    return std::move(*health);
-}
-
-Answer<core::EnrolmentAnswer> Api::enrol(
+Answer<core::EnrolmentAnswer> Api::ask_to_enrol(
     const core::EnrolmentRequest& request, Interrupt& interrupt
 ) {
-    auto answer = exchange(
-        request_with_json("POST", "/v1/devices", core::to_json(request)), false, interrupt
-    );
-    if (!answer) return failed(answer.error());
-    auto enrolment = core::parse_enrolment_answer(answer->response.body);
-    if (!enrolment) return not_believed(answer->response, "this is no answer to an enrolment");
+    const auto sent = request_with_json("POST", "/v1/devices", core::to_json(request));
+    const Response response = TRY(exchange(sent, interrupt));
+    auto enrolment = core::parse_enrolment_answer(response.body);
+    if (!enrolment) return not_believed(response, "this is no answer to an enrolment");
     return std::move(*enrolment);
 }
 
-// Turns parcels into requests and answers into what is believed of them.
-class Api::Delivery final : public RequestSource {
-  public:
-    Delivery(Api& api, ParcelSource& source) : api_(api), source_(source) {}
-
-    std::optional<Request> next() override {
-        auto parcel = source_.next();
-        if (!parcel) return std::nullopt;
-        Request request = request_for(*parcel);
-        parcels_.emplace(place_++, std::move(*parcel));
-        return request;
+core::Result<core::Enrolment> Api::enrol(
+    const std::string& central_url,
+    std::string_view typed_code,
+    const core::SigningKey& device,
+    Interrupt& interrupt
+) {
+    auto code = core::parse_checked_code(typed_code, kEnrolCodeLength);
+    if (!code) return fail(ErrorCode::invalid, "the enrolment code is mistyped; look at it again");
+    auto answer = ask_to_enrol(
+        core::make_enrolment_request(std::move(*code), device, clock_.now()), interrupt
+    );
+    if (!answer) {
+        const Failure& failure = answer.error();
+        // A refusal of the centre says itself what to do.
+        if (failure.is_from_centre()) return fail(failure.error);
+        return fail(failure.error.code, failure.sentence());
     }
-
-    void take(std::size_t place, Answer<Response> response) override {
-        const auto found = parcels_.extract(place);
-        ENSURE(!found.empty());
-        source_.take(found.mapped(), api_.believed_answers(found.mapped(), std::move(response)));
-    }
-
-    OnInterrupt interrupted() override { return source_.interrupted(); }
-
-  private:
-    Api& api_;
-    ParcelSource& source_;
-    std::size_t place_ = 0;
-    std::map<std::size_t, Parcel> parcels_;  // under way
-};
-
-void Api::deliver(ParcelSource& source, Interrupt& interrupt) {
-    ENSURE(identity_.has_value());
-    Delivery delivery(*this, source);
-    transport_.send_all(delivery, interrupt);
+    if (!is_usable(*answer))
+        return fail(ErrorCode::corrupt, "the centre's answer to the enrolment lacks something");
+    return core::Enrolment{central_url, std::move(*answer)};
 }
 
 Answer<std::vector<Answer<core::Acknowledgement>>> Api::believed_answers(
     const Parcel& parcel, Answer<Response> response
 ) {
-    if (!response) return failed(response.error());
-    if (!is_success(response->status)) return failed(failure_of_answer(*response, clock_.now()));
+    ENSURE(identity_.has_value());
+    const Response answer = TRY(response);
+    if (!is_success(answer.status)) return failed(failure_of_answer(answer, clock_.now()));
     std::vector<Answer<core::Acknowledgement>> answers;
     if (parcel.size() == 1) {
-        answers.push_back(
-            believed(core::parse_acknowledgement(response->body), parcel.front(), *response)
+        answers.emplace_back(
+            TRY(believed(core::parse_acknowledgement(answer.body), parcel.front(), answer))
         );
-        if (!answers.front()) return failed(answers.front().error());
         return answers;
     }
-    auto results = core::parse_batch_results(response->body);
+    auto results = core::parse_batch_results(answer.body);
     if (!results || results->size() != parcel.size())
-        return not_believed(*response, "this is no answer to a batch; is this a login page?");
+        return not_believed(answer, "this is no answer to a batch; is this a login page?");
     for (std::size_t i = 0; i < parcel.size(); ++i) {
         core::BatchResult& result = (*results)[i];
         if (result.acknowledgement)
-            answers.push_back(believed(std::move(*result.acknowledgement), parcel[i], *response));
+            answers.push_back(believed(std::move(*result.acknowledgement), parcel[i], answer));
         else
             answers.emplace_back(failed(failure_of_problem(*result.problem, result.status)));
     }
@@ -216,30 +226,26 @@ Answer<core::ChangesPage> Api::changes(
     );
     request.timeout_ms = core::kRequestTimeoutMs + wait_ms;
     request.answer_bytes_max = core::kChangesBytesMax;
-    auto answer = exchange(std::move(request), true, interrupt);
-    if (!answer) return failed(answer.error());
-    if (!answer_is_signed(*answer))
-        return not_believed(answer->response, "the changes are not signed by the centre");
-    auto page = core::parse_changes_page(answer->response.body);
+    const Response response =
+        TRY(signed_exchange(request, "the changes are not signed by the centre", interrupt));
+    auto page = core::parse_changes_page(response.body);
     // Signed, so the centre's own: another version of it, or a fault.
-    if (!page) {
+    if (!page)
         return failed(
             FailureKind::program_too_old,
             ErrorCode::corrupt,
             "this machine's program cannot read the centre's changes"
         );
-    }
     return std::move(*page);
 }
 
 Answer<void> Api::send_health(const core::DeviceHealth& health, Interrupt& interrupt) {
     ENSURE(identity_.has_value());
-    auto answer = exchange(
-        request_with_json("POST", "/v1/device-health", core::to_json(health)), true, interrupt
-    );
-    if (!answer) return failed(answer.error());
-    if (!answer_is_signed(*answer))
-        return not_believed(answer->response, "the receipt is not signed by the centre");
+    TRY(signed_exchange(
+        request_with_json("POST", "/v1/device-health", core::to_json(health)),
+        "the receipt is not signed by the centre",
+        interrupt
+    ));
     return {};
 }
 
@@ -248,16 +254,14 @@ Answer<core::SignedContent> Api::content(const core::ContentNotice& notice, Inte
     const std::string kind(core::content_kind_name(notice.kind));
     Request request = request_with_json("GET", "/v1/contents/" + kind, "");
     request.answer_bytes_max = core::kContentBytesMax;
-    auto answer = exchange(std::move(request), false, interrupt);
-    if (!answer) return failed(answer.error());
-    auto content = core::parse_signed_content(answer->response.body);
-    if (!content)
-        return not_believed(answer->response, "there is no content; is this a login page?");
+    const Response response = TRY(exchange(request, interrupt));
+    auto content = core::parse_signed_content(response.body);
+    if (!content) return not_believed(response, "there is no content; is this a login page?");
     if (!core::content_signature_is_valid(*content, identity_->centre_key))
-        return not_believed(answer->response, "the content is not signed by the centre");
+        return not_believed(response, "the content is not signed by the centre");
     // An old copy out of a cache on the way, or something else altogether.
     if (content->kind != notice.kind || content->version < notice.version)
-        return not_believed(answer->response, "this is not the content asked for");
+        return not_believed(response, "this is not the content asked for");
     return std::move(*content);
 }
 
@@ -267,9 +271,8 @@ Answer<core::EvidenceAcknowledgement> Api::evidence(
     ENSURE(identity_.has_value());
     const std::string target =
         "/v1/cases/" + item.case_id.to_string() + "/evidence/" + item.id.to_string();
-    auto answer = exchange(request_with_json("GET", target, ""), true, interrupt);
-    if (!answer) return failed(answer.error());
-    const Response& response = answer->response;
+    const Response response =
+        TRY(signed_exchange(request_with_json("GET", target, ""), "", interrupt));
     auto taken = core::parse_evidence_acknowledgement(response.body);
     if (!taken) return not_believed(response, "there is no acknowledgement; is this a login page?");
     if (!core::acknowledgement_is_valid(*taken, identity_->centre_key))
@@ -286,17 +289,14 @@ Answer<core::CaseStatus> Api::status_check(
     const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
 ) {
     const core::StatusCheck check{number.to_string(), code.to_string(), ""};
-    auto answer = exchange(
-        request_with_json("POST", "/v1/status-checks", core::to_json(check)),
-        identity_.has_value(),
-        interrupt
-    );
-    if (!answer) return failed(answer.error());
-    if (identity_ && !answer_is_signed(*answer))
-        return not_believed(answer->response, "the status is not signed by the centre");
-    auto status = core::parse_case_status(answer->response.body);
+    const auto request = request_with_json("POST", "/v1/status-checks", core::to_json(check));
+    const Response response =
+        TRY(identity_
+                ? signed_exchange(request, "the status is not signed by the centre", interrupt)
+                : exchange(request, interrupt));
+    auto status = core::parse_case_status(response.body);
     if (!status || status->number != number)
-        return not_believed(answer->response, "this is not the status asked for");
+        return not_believed(response, "this is not the status asked for");
     return std::move(*status);
 }
 

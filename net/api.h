@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +24,7 @@
 #include "core/json.h"
 #include "core/outbox_view.h"
 #include "core/query_code.h"
+#include "core/random.h"
 #include "core/request_signature.h"
 #include "net/failure.h"
 #include "net/parcel_queue.h"
@@ -35,54 +35,56 @@ namespace fangxin::net {
 // Where uploads of evidence are created.
 inline constexpr const char* kUploadsTarget = "/v1/uploads";
 
-// Where the parcels that travel side by side come from and where their answers go, as RequestSource
-// says it.
-class ParcelSource {
-  public:
-    virtual ~ParcelSource() = default;
-    virtual std::optional<Parcel> next() = 0;
-    // What the centre answers each case, in order. A failure as a whole when no credible answer
-    // came, and for a parcel of one case also what the centre refuses.
-    virtual void take(
-        const Parcel& parcel, Answer<std::vector<Answer<core::Acknowledgement>>> answers
-    ) = 0;
-    virtual OnInterrupt interrupted() = 0;
-};
+// PUT /v1/cases/{id} for a parcel of one case, POST /v1/cases/batch for several, with the stored
+// bytes.
+Request request_for(const Parcel& parcel);
 
 // Who asks, and whose signature to believe.
 struct DeviceIdentity {
-    std::string device;               // id the centre gave this machine
-    core::VerifyKey centre_key;       // from enrolment
-    const core::SigningKey& signing;  // must live as long as the Api
+    std::string device;          // id the centre gave this machine
+    core::VerifyKey centre_key;  // from enrolment
+    // Must live as long as the Api.
+    const core::SigningKey& signing;
+    core::Random& random;
 };
 
 class Api {
   public:
-    // Before enrolment: `health`, `enrol` and an unsigned `status_check`.
-    Api(Transport& transport, const core::Clock& clock);
-    Api(Transport& transport, const core::Clock& clock, DeviceIdentity identity);
+    // Before enrolment: `enrol` and an unsigned `status_check`.
+    Api(Transport& transport,
+        const core::Clock& clock,
+        std::optional<DeviceIdentity> identity = std::nullopt)
+        : transport_(transport), clock_(clock), identity_(std::move(identity)) {}
 
     // How far the centre's clock is ahead of ours, by the last answer whose signature was valid and
     // that named a time; nothing before the first.
     std::optional<std::int64_t> clock_offset_ms() const { return clock_offset_ms_; }
 
-    // GET /v1/health.
-    Answer<core::Health> health(Interrupt& interrupt);
-
-    // POST /v1/devices. `denied` when the code is wrong, used or expired; `rate_limited`.
-    Answer<core::EnrolmentAnswer> enrol(
-        const core::EnrolmentRequest& request, Interrupt& interrupt
+    // POST /v1/devices: offers the machine's key with a one-time code as typed and gives back what
+    // the kiosk must keep. The device key must be stored before: if the answer is lost, the same
+    // code with the same key gives it again. `central_url` is kept as it is (see
+    // checked_central_url). `invalid` when the code was mistyped (found here, without using up a
+    // try), `denied` when it is wrong, used or expired, `rate_limited`, `corrupt` when the answer
+    // cannot be used, `unavailable` and `timed_out` when the centre did not answer.
+    core::Result<core::Enrolment> enrol(
+        const std::string& central_url,
+        std::string_view typed_code,
+        const core::SigningKey& device,
+        Interrupt& interrupt
     );
 
-    // PUT /v1/cases/{id} for a parcel of one case, POST /v1/cases/batch for several, with the
-    // stored bytes, several parcels at once where the transport can. An acknowledgement is one that
-    // the centre signed for this id, this digest and this device. `conflict` when the centre has
-    // the case with another digest, `rejected` and `denied` when it refuses it, `unavailable` for
-    // everything that may pass. The case stays queued whatever the failure.
-    void deliver(ParcelSource& source, Interrupt& interrupt);
+    // The centre, for requests that travel side by side.
+    Transport& transport() { return transport_; }
 
-    // The network changed: connections that were kept are not used again.
-    void start_afresh() { transport_.start_afresh(); }
+    // What an answer to `request_for` a parcel says of each case, in order; a failure as a whole
+    // when no credible answer came, and for a parcel of one case also what the centre refuses. An
+    // acknowledgement is one that the centre signed for this id, this digest and this device.
+    // `conflict` when the centre has the case with another digest, `rejected` and `denied` when it
+    // refuses it, `unavailable` for everything that may pass. The case stays queued whatever the
+    // failure.
+    Answer<std::vector<Answer<core::Acknowledgement>>> believed_answers(
+        const Parcel& parcel, Answer<Response> response
+    );
 
     // GET /v1/changes after the cursor; waits up to `wait_ms` (kChangesWaitMsMax) for the first.
     // Comes at once, with the centre's present key, when cases are sealed to a former one here.
@@ -113,33 +115,42 @@ class Api {
     // The headers that show the centre who asks, for a request that somebody else sends.
     Headers signature_headers(
         std::string_view method, std::string_view target, std::string_view body
-    ) const;
+    );
 
   private:
-    // One exchange; what the answer's signature is checked against.
-    struct Exchange {
-        Request request;
-        core::Instant time;
+    // An answer, and whether the centre signed it for exactly this request.
+    struct SignedAnswer {
         Response response;
+        bool is_signed = false;
     };
+    core::Instant next_time();
+    std::string next_nonce();
     Headers signature_headers(const core::SignedRequest& request) const;
-    Answer<Exchange> exchange(Request request, bool is_signed, Interrupt& interrupt);
-    class Delivery;
-    Answer<std::vector<Answer<core::Acknowledgement>>> believed_answers(
-        const Parcel& parcel, Answer<Response> response
+    Answer<SignedAnswer> send_signed(Request request, Interrupt& interrupt);
+    bool is_later_time_learnt(const SignedAnswer& answer);
+    Answer<core::EnrolmentAnswer> ask_to_enrol(
+        const core::EnrolmentRequest& request, Interrupt& interrupt
+    );
+    Answer<Response> exchange(const Request& request, Interrupt& interrupt);
+    // For a request of this device's, sent again when the centre has seen a later one: the clock
+    // was put back, or another program of this machine asked. `why_not` is said of an answer that
+    // the centre did not sign for exactly this request; empty: it need not.
+    Answer<Response> signed_exchange(
+        const Request& request, std::string_view why_not, Interrupt& interrupt
     );
     Answer<core::Acknowledgement> believed(
         core::Result<core::Acknowledgement> acknowledgement,
         const core::OutboxItem& item,
         const Response& response
     );
-    bool answer_is_signed(const Exchange& exchange);
+    bool is_signed(const Response& response, const core::SignedRequest& request);
     void note_time(const Response& response);
 
     Transport& transport_;
     const core::Clock& clock_;
     std::optional<DeviceIdentity> identity_;
     std::optional<std::int64_t> clock_offset_ms_;
+    core::Instant last_time_;  // of a signed request; each is later than the one before
 };
 
 }  // namespace fangxin::net

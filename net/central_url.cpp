@@ -1,11 +1,14 @@
 // The centre's address: parsed by libcurl's own parser, so that what is checked is what is asked.
 #include "net/central_url.h"
 
+#include <algorithm>
 #include <curl/curl.h>
 #include <memory>
 
-namespace fangxin::net {
+#include "core/ensure.h"
+#include "core/limits.h"
 
+namespace fangxin::net {
 namespace {
 
 using core::ErrorCode;
@@ -22,6 +25,14 @@ std::string part(const Url& url, CURLUPart which) {
     std::string value(text);
     curl_free(text);
     return value;
+}
+
+// False when it is no URL, also none that is relative to the one that was set before.
+bool set_url(const Url& url, std::string_view text) {
+    return text.find('\0') == std::string_view::npos &&
+           curl_url_set(
+               url.get(), CURLUPART_URL, std::string(text).c_str(), CURLU_NON_SUPPORT_SCHEME
+           ) == CURLUE_OK;
 }
 
 bool is_loopback(const std::string& host) {
@@ -42,9 +53,7 @@ std::string lower_case(std::string text) {
 core::Result<std::string> checked_central_url(std::string_view typed, PlainHttp plain_http) {
     const Url url(curl_url());
     if (!url) return fail(ErrorCode::unavailable, "there is no memory to read the address");
-    const std::string text(typed);
-    if (text.find('\0') != std::string::npos ||
-        curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    if (!set_url(url, typed))
         return fail(ErrorCode::invalid, "the centre's address is not a URL such as https://host");
 
     const std::string scheme = part(url, CURLUPART_SCHEME);
@@ -69,6 +78,25 @@ core::Result<std::string> checked_central_url(std::string_view typed, PlainHttp 
     std::string checked = scheme + "://" + host;
     if (!port.empty() && port != own_port) checked += ":" + port;
     return checked;
+}
+
+core::Result<std::string> path_of_location(const std::string& base, std::string_view location) {
+    const Url url(curl_url());
+    const bool has_odd_characters = std::any_of(location.begin(), location.end(), [](char c) {
+        return c <= ' ' || c > '~' || c == '#';
+    });
+    ENSURE(url != nullptr && set_url(url, base));
+    const std::string host = lower_case(part(url, CURLUPART_HOST));
+    if (!location.empty() && !has_odd_characters && set_url(url, location)) {
+        const std::string scheme = part(url, CURLUPART_SCHEME);
+        const std::string query = part(url, CURLUPART_QUERY);
+        const std::string path = part(url, CURLUPART_PATH) + (query.empty() ? "" : "?" + query);
+        const bool is_ours = (scheme == "https" || scheme == "http") &&
+                             lower_case(part(url, CURLUPART_HOST)) == host;
+        if (is_ours && path.size() > 1 && path.size() <= core::kUploadPathCharactersMax)
+            return path;
+    }
+    return fail(ErrorCode::invalid, "the place of the upload cannot be used");
 }
 
 }  // namespace fangxin::net

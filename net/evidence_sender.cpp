@@ -4,18 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/ensure.h"
 #include "core/upload.h"
 
 namespace fangxin::net {
-
 namespace {
 
 using core::ErrorCode;
-
-core::Instant later(core::Instant from, std::int64_t time_ms) {
-    return {from.utc_ms + time_ms};
-}
 
 // Other files would fare the same.
 bool concerns_the_line(const Failure& failure) {
@@ -28,38 +22,17 @@ Failure refusal(std::string detail) {
 
 }  // namespace
 
-EvidenceSender::EvidenceSender(const EvidenceParts& parts) : parts_(parts) {}
-
 void EvidenceSender::step(Interrupt& interrupt) {
     notice_clock();
     if (parts_.clock.now() < rest_until_ || interrupt.is_raised()) return;
-    if (sending_ || choose()) take_step(interrupt);
+    if (sending_ || choose()) (this->*sending_->stage)(interrupt);
     count();
 }
 
 bool EvidenceSender::choose() {
     auto item = parts_.evidence.next_due(parts_.clock.now());
-    if (!item) {
-        note_store_failure(item.error());
-        return false;
-    }
-    if (*item) sending_ = Sending{.item = std::move(**item)};
+    if (is_done(item) && *item) sending_ = Sending{.item = std::move(**item)};
     return sending_.has_value();
-}
-
-void EvidenceSender::take_step(Interrupt& interrupt) {
-    switch (sending_->stage) {
-        case Stage::ask:
-            return ask(interrupt);
-        case Stage::create:
-            return create(interrupt);
-        case Stage::find_offset:
-            return find_offset(interrupt);
-        case Stage::send:
-            return send(interrupt);
-        case Stage::conclude:
-            return conclude(interrupt);
-    }
 }
 
 // The centre may have it already: its acknowledgement was lost, or another program of this machine
@@ -71,7 +44,8 @@ void EvidenceSender::ask(Interrupt& interrupt) {
     if (failure.error.code != ErrorCode::not_found)
         return keep(failure, !concerns_the_line(failure));
     note_success();
-    sending_->stage = sending_->item.upload.empty() ? Stage::create : Stage::find_offset;
+    sending_->stage =
+        sending_->item.upload.empty() ? &EvidenceSender::create : &EvidenceSender::find_offset;
 }
 
 // False when it must be asked again.
@@ -114,11 +88,10 @@ void EvidenceSender::create(Interrupt& interrupt) {
         return keep(failure, !is_too_early && !concerns_the_line(failure));
     }
     note_success();
-    auto remembered = parts_.evidence.remember_upload(item.id, *path);
-    if (!remembered) return note_store_failure(remembered.error());
+    if (!is_done(parts_.evidence.remember_upload(item.id, *path))) return;
     sending_->item.upload = *path;
     // The centre gives an upload that was begun before, so it is asked.
-    sending_->stage = Stage::find_offset;
+    sending_->stage = &EvidenceSender::find_offset;
 }
 
 void EvidenceSender::find_offset(Interrupt& interrupt) {
@@ -135,7 +108,8 @@ void EvidenceSender::find_offset(Interrupt& interrupt) {
         return begin_again();
     }
     sending_->offset = state->offset;
-    sending_->stage = state->offset == item.bytes ? Stage::conclude : Stage::send;
+    sending_->stage =
+        state->offset == item.bytes ? &EvidenceSender::conclude : &EvidenceSender::send;
 }
 
 void EvidenceSender::send(Interrupt& interrupt) {
@@ -162,7 +136,7 @@ void EvidenceSender::send(Interrupt& interrupt) {
     sending.setbacks = 0;
     if (++pieces_in_a_row_ % core::kUploadPiecesBeforeLarger == 0)
         piece_bytes_ = std::min(piece_bytes_ * 2, core::kUploadPieceBytesMax);
-    if (sending.offset == sending.item.bytes) sending.stage = Stage::conclude;
+    if (sending.offset == sending.item.bytes) sending.stage = &EvidenceSender::conclude;
 }
 
 void EvidenceSender::conclude(Interrupt& interrupt) {
@@ -192,7 +166,7 @@ void EvidenceSender::take_failure(const TusFailure& failure) {
             return begin_again();
         case TusProblem::wrong_offset:
         case TusProblem::wrong_checksum:
-            return set_back(Stage::find_offset, failure.failure);
+            return set_back(&EvidenceSender::find_offset, failure.failure);
         case TusProblem::too_large:
             return keep(refusal("the file is too large for the centre"), true);
         case TusProblem::locked:
@@ -205,14 +179,12 @@ void EvidenceSender::take_failure(const TusFailure& failure) {
 // False when the store failed.
 bool EvidenceSender::forget_upload() {
     sending_->item.upload.clear();
-    auto remembered = parts_.evidence.remember_upload(sending_->item.id, "");
-    if (!remembered) note_store_failure(remembered.error());
-    return remembered.has_value();
+    return is_done(parts_.evidence.remember_upload(sending_->item.id, ""));
 }
 
 void EvidenceSender::begin_again() {
     if (!forget_upload()) return;
-    set_back(Stage::create, refusal("the centre does not keep an upload that it began"));
+    set_back(&EvidenceSender::create, refusal("the centre does not keep an upload that it began"));
 }
 
 // Goes on at an earlier stage, unless that brought nothing several times in a row.
@@ -225,7 +197,8 @@ void EvidenceSender::set_back(Stage stage, const Failure& failure) {
 void EvidenceSender::keep(const Failure& failure, bool is_refusal) {
     if (failure.kind == FailureKind::interrupted) {
         // How much of a piece arrived is known only to the centre.
-        if (sending_->stage == Stage::send) sending_->stage = Stage::find_offset;
+        if (sending_->stage == &EvidenceSender::send)
+            sending_->stage = &EvidenceSender::find_offset;
         return;
     }
     if (failure.kind == FailureKind::timed_out) {
@@ -242,7 +215,7 @@ void EvidenceSender::keep(const Failure& failure, bool is_refusal) {
         sending_->item.id, now, later(now, pause_ms), failure.sentence()
     );
     sending_.reset();
-    if (!recorded) return note_store_failure(recorded.error());
+    if (!is_done(recorded)) return;
     if (failure.kind == FailureKind::store_failed || !concerns_the_line(failure)) return;
     rest(parts_.line.pause_ms(++line_failures_, failure.retry_after_ms, parts_.random));
 }
@@ -264,8 +237,7 @@ void EvidenceSender::rest(std::int64_t time_ms) {
 
 void EvidenceSender::make_all_due() {
     rest_until_ = core::Instant{};
-    auto made = parts_.evidence.make_all_due();
-    if (!made) note_store_failure(made.error());
+    is_done(parts_.evidence.make_all_due());
     count();
 }
 
@@ -275,10 +247,7 @@ std::int64_t EvidenceSender::pause_ms() {
         return std::min(rest_until_.utc_ms - now.utc_ms, core::kChangesWaitMsMax);
     if (sending_) return 0;
     const auto next = parts_.evidence.next_due_at();
-    if (!next) {
-        note_store_failure(next.error());
-        return core::kLineRetryMsFirst;
-    }
+    if (!is_done(next)) return core::kLineRetryMsFirst;
     if (!*next) return core::kChangesWaitMsMax;
     return std::clamp<std::int64_t>((*next)->utc_ms - now.utc_ms, 0, core::kChangesWaitMsMax);
 }
@@ -295,8 +264,7 @@ void EvidenceSender::notice_clock() {
 
 void EvidenceSender::count() {
     const auto waiting = parts_.evidence.waiting();
-    if (!waiting) return note_store_failure(waiting.error());
-    state_.waiting = *waiting;
+    if (is_done(waiting)) state_.waiting = *waiting;
 }
 
 }  // namespace fangxin::net

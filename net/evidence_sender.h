@@ -43,7 +43,7 @@ struct EvidenceState {
 
 class EvidenceSender {
   public:
-    explicit EvidenceSender(const EvidenceParts& parts);
+    explicit EvidenceSender(const EvidenceParts& parts) : parts_(parts) {}
 
     // The next request for the file being sent, or for the next one that is due. Nothing while
     // `pause_ms` is above 0.
@@ -56,17 +56,17 @@ class EvidenceSender {
     const EvidenceState& state() const { return state_; }
 
   private:
-    enum class Stage { ask, create, find_offset, send, conclude };
+    // The next request for a file: ask, create, find_offset, send or conclude.
+    using Stage = void (EvidenceSender::*)(Interrupt&);
     struct Sending {
         core::EvidenceToSend item;
-        Stage stage = Stage::ask;
+        Stage stage = &EvidenceSender::ask;
         std::uint64_t offset = 0;
         bool has_progressed = false;
         int setbacks = 0;  // in a row, without progress
     };
 
     bool choose();
-    void take_step(Interrupt& interrupt);
     void ask(Interrupt& interrupt);
     bool learn_terms(Interrupt& interrupt);
     void create(Interrupt& interrupt);
@@ -80,6 +80,12 @@ class EvidenceSender {
     void set_back(Stage stage, const Failure& failure);
     void keep(const Failure& failure, bool is_refusal);
     void note_success();
+    // False when the store failed, which is noted.
+    template <typename T>
+    bool is_done(const core::Result<T>& by_store) {
+        if (!by_store) note_store_failure(by_store.error());
+        return by_store.has_value();
+    }
     void note_store_failure(const core::Error& error);
     void rest(std::int64_t time_ms);
     void notice_clock();

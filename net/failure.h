@@ -14,6 +14,7 @@
 
 namespace fangxin::net {
 
+// In the order of the texts in failure.cpp.
 enum class FailureKind {
     interrupted,  // somebody here asked to stop waiting; nothing is wrong
 
@@ -34,7 +35,7 @@ enum class FailureKind {
     proxy_page,      // something on the way speaks for itself
     not_the_centre,  // anything else
 
-    // The centre answered.
+    // The centre answered: see Failure::is_from_centre.
     centre_busy,      // it asks to wait
     centre_error,     // it has a fault of its own
     centre_refuses,   // a person must look at it
@@ -47,8 +48,6 @@ enum class FailureKind {
 std::string_view failure_kind_name(FailureKind kind);
 // What staff do next, as the second half of a sentence; empty for `interrupted`.
 std::string_view advice(FailureKind kind);
-// The centre itself answered: the line works.
-bool is_from_centre(FailureKind kind);
 
 // `error.code` is what the caller can do. `error.detail` says what happened, without a full stop,
 // and never repeats what the other side wrote.
@@ -57,7 +56,10 @@ struct Failure {
     FailureKind kind;
     std::optional<std::int64_t> retry_after_ms{};  // the centre asked for this pause
 
-    bool is_from_centre() const { return net::is_from_centre(kind); }
+    // The centre itself answered: the line works.
+    bool is_from_centre() const {
+        return kind >= FailureKind::centre_busy && kind <= FailureKind::program_too_old;
+    }
     // What happened and what to do about it, in one English sentence.
     std::string sentence() const;
 };

@@ -7,14 +7,10 @@
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "core/whole_number.h"
-#include "net/http_date.h"
+#include "net/transport.h"
 
 namespace fangxin::net {
-
 namespace {
-
-// Doubling stops here: far above every limit, far below an overflow.
-constexpr int kDoublingsMax = 20;
 
 // Equally likely in [0, bound]. 53 random bits: their bias over an hour of milliseconds is nothing.
 std::int64_t draw(std::int64_t bound, core::Random& random) {
@@ -39,6 +35,8 @@ std::int64_t RetrySchedule::pause_ms(
     if (retry_after_ms)
         return std::clamp<std::int64_t>(*retry_after_ms, 0, core::kRetryAfterMsMax) +
                draw(first_ms_, random) + core::kRetryMsMin;
+    // Doubling stops here: far above every limit, far below an overflow.
+    constexpr int kDoublingsMax = 20;
     const int doublings = std::min(failures - 1, kDoublingsMax);
     const std::int64_t bound = std::min(first_ms_ << doublings, max_ms_);
     return std::max(draw(bound, random), core::kRetryMsMin);

@@ -12,6 +12,10 @@
 
 namespace fangxin::net {
 
+inline core::Instant later(core::Instant from, std::int64_t time_ms) {
+    return {from.utc_ms + time_ms};
+}
+
 class RetrySchedule {
   public:
     // After the first failure up to `first_ms`, doubling with each further one up to `max_ms`.

@@ -3,20 +3,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "core/ensure.h"
 #include "core/limits.h"
 
 namespace fangxin::net {
-
 namespace {
 
 using core::ErrorCode;
-
-core::Instant later(core::Instant from, std::int64_t time_ms) {
-    return {from.utc_ms + time_ms};
-}
 
 // No answer that can be believed, or the centre asks for silence: other cases would fare the same.
 bool concerns_the_line(const Failure& failure) {
@@ -34,37 +30,38 @@ bool is_refusal(const Failure& failure) {
 
 }  // namespace
 
-SyncEngine::SyncEngine(const SyncParts& parts) : parts_(parts) {}
-
 void SyncEngine::step(Interrupt& interrupt) {
     send_due(interrupt);
     if (!is_resting()) fetch_changes(0, interrupt);
 }
 
 // One call of `send_due`: which parcels may start now, and what their answers mean.
-class SyncEngine::Round final : public ParcelSource {
+class SyncEngine::Round final : public RequestSource {
   public:
     Round(SyncEngine& engine, const Attend& attend) : engine_(engine), attend_(attend) {
         engine_.parcels_.begin_round();
     }
 
-    std::optional<Parcel> next() override {
+    std::optional<Request> next() override {
         if (!may_start()) return std::nullopt;
         if (engine_.parcels_.is_empty()) read_more();
         auto parcel = engine_.parcels_.next();
         if (!parcel) return std::nullopt;
         is_called_ = false;
-        ++under_way_;
         started_ += parcel->size();
-        return parcel;
+        Request request = request_for(*parcel);
+        under_way_.emplace(place_++, std::move(*parcel));
+        return request;
     }
 
-    void take(const Parcel& parcel, Answer<std::vector<Answer<core::Acknowledgement>>> answers)
-        override {
-        --under_way_;
+    void take(std::size_t place, Answer<Response> response) override {
+        auto sent = under_way_.extract(place);
+        ENSURE(!sent.empty());
+        const Parcel parcel = std::move(sent.mapped());
+        const auto answers = engine_.parts_.api.believed_answers(parcel, std::move(response));
         if (answers) {
-            for (std::size_t i = 0; i < parcel.size(); ++i) take(parcel[i], (*answers)[i]);
-            return;
+            engine_.take(parcel, *answers);
+            return end(parcel);
         }
         const Failure& failure = answers.error();
         if (failure.kind == FailureKind::interrupted) return engine_.parcels_.give_back(parcel);
@@ -87,12 +84,12 @@ class SyncEngine::Round final : public ParcelSource {
     }
 
   private:
-    void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement) {
-        engine_.take(item, acknowledgement);
-        if (engine_.store_failures_ == 0) return engine_.parcels_.release(item.id);
+    void end(const Parcel& parcel) {
         // What the disk cannot keep need not be asked for, case after case.
-        engine_.parcels_.fail(item.id);
-        may_be_more_ = false;
+        const bool is_kept = engine_.store_failures_ == 0;
+        may_be_more_ = may_be_more_ && is_kept;
+        for (const core::OutboxItem& item : parcel)
+            is_kept ? engine_.parcels_.release(item.id) : engine_.parcels_.fail(item.id);
     }
 
     bool may_start() const {
@@ -102,55 +99,63 @@ class SyncEngine::Round final : public ParcelSource {
         if (is_called_) return true;
         // A line that is not known to work is asked with one request.
         if (engine_.is_line_good_) return true;
-        return under_way_ == 0 && !engine_.is_resting();
+        return under_way_.empty() && !engine_.is_resting();
     }
 
     void read_more() {
         if (!may_be_more_ || started_ >= core::kSyncRoundCasesMax) return;
         const std::size_t count_max = core::kSyncPageMax + engine_.parcels_.left_out();
         auto items = engine_.parts_.outbox.due(engine_.parts_.clock.now(), count_max);
-        if (!items) {
-            is_over_ = true;
-            return engine_.note_store_failure(items.error());
-        }
+        is_over_ = !engine_.is_done(items);
+        if (is_over_) return;
         may_be_more_ = items->size() == count_max;
         engine_.parcels_.add(std::move(*items));
     }
 
     SyncEngine& engine_;
     const Attend& attend_;
-    std::size_t under_way_ = 0;  // parcels
-    std::size_t started_ = 0;    // cases
-    bool may_be_more_ = true;    // due cases that were not read yet
-    bool is_called_ = true;      // at the start as in between: send what is due, resting or not
+    std::size_t place_ = 0;                    // of the next request
+    std::map<std::size_t, Parcel> under_way_;  // by the place of their request
+    std::size_t started_ = 0;                  // cases
+    bool may_be_more_ = true;                  // due cases that were not read yet
+    bool is_called_ = true;  // at the start as in between: send what is due, resting or not
     bool is_over_ = false;
 };
 
 void SyncEngine::send_due(Interrupt& interrupt, const Attend& attend) {
     notice_clock();
     Round round(*this, attend);
-    parts_.api.deliver(round, interrupt);
+    parts_.api.transport().send_all(round, interrupt);
     count();
 }
 
 void SyncEngine::take(
-    const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement
+    const Parcel& parcel, std::span<const Answer<core::Acknowledgement>> answers
 ) {
-    if (!acknowledgement) {
-        note_failure(acknowledgement.error());
-        keep(item, acknowledgement.error());
-        return;
+    std::vector<core::Acknowledgement> acknowledgements;
+    std::vector<const core::OutboxItem*> items;  // of the acknowledgements
+    for (std::size_t i = 0; i < parcel.size(); ++i) {
+        if (answers[i]) {
+            acknowledgements.push_back(*answers[i]);
+            items.push_back(&parcel[i]);
+            continue;
+        }
+        note_failure(answers[i].error());
+        keep(parcel[i], answers[i].error());
     }
+    if (items.empty()) return;
     note_contact();
     // The store compares id, digest and device once more (I2).
-    auto stored = parts_.outbox.record_received(*acknowledgement);
-    if (stored) {
-        ++state_.received;
-        store_failures_ = 0;
-        return;
+    const auto stored = parts_.outbox.record_received(acknowledgements);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (stored[i])
+            ++state_.received;
+        else
+            keep(*items[i], Failure{stored[i].error(), FailureKind::store_failed});
     }
-    note_store_failure(stored.error());
-    keep(item, Failure{stored.error(), FailureKind::store_failed});
+    const auto failed = std::ranges::find_if(stored, [](const auto& one) { return !one; });
+    if (failed != stored.end()) return note_store_failure(failed->error());
+    store_failures_ = 0;
 }
 
 void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
@@ -158,9 +163,7 @@ void SyncEngine::keep(const core::OutboxItem& item, const Failure& failure) {
     const std::int64_t pause_ms =
         schedule.pause_ms(item.tries + 1, failure.retry_after_ms, parts_.random);
     const core::Instant now = parts_.clock.now();
-    auto recorded =
-        parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.sentence());
-    if (!recorded) note_store_failure(recorded.error());
+    is_done(parts_.outbox.record_failure(item.id, now, later(now, pause_ms), failure.sentence()));
 }
 
 void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
@@ -182,13 +185,10 @@ void SyncEngine::fetch_changes(std::int64_t wait_ms, Interrupt& interrupt) {
 
 // True when there may be more.
 bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
-    auto place = parts_.outbox.feed_place();
-    if (!place) {
-        note_store_failure(place.error());
-        return false;
-    }
+    const auto place = parts_.outbox.feed_place();
+    if (!is_done(place)) return false;
     auto page = parts_.api.changes(*place, wait_ms, interrupt);
-    if (page) return apply(place->cursor, *page);
+    if (page) return apply(*place, *page);
     const Failure& failure = page.error();
     if (failure.error.code == ErrorCode::interrupted) return false;
     note_failure(failure);
@@ -199,7 +199,7 @@ bool SyncEngine::fetch_page(std::int64_t wait_ms, Interrupt& interrupt) {
 
 void SyncEngine::fetch_contents(Interrupt& interrupt) {
     const auto wanted = parts_.contents.wanted_contents();
-    if (!wanted) return note_store_failure(wanted.error());
+    if (!is_done(wanted)) return;
     for (const core::ContentNotice& notice : *wanted)
         if (!fetch_content(notice, interrupt)) return;
 }
@@ -214,27 +214,29 @@ bool SyncEngine::fetch_content(const core::ContentNotice& notice, Interrupt& int
         return !concerns_the_line(failure);
     }
     note_contact();
-    const auto kept = parts_.contents.keep_content(*content);
-    if (!kept) {
-        note_store_failure(kept.error());
-        return false;
-    }
+    if (!is_done(parts_.contents.keep_content(*content))) return false;
     ++state_.contents;
     return true;
 }
 
-// Not more often than it may be sent: to see whether it is due reads the whole chain.
+// To see whether it is due reads the whole chain: not more often than it may be sent, unless
+// something went wrong with the disk since, and not before the cases that can be sent now.
 void SyncEngine::send_health(Interrupt& interrupt) {
     const core::Instant now = parts_.clock.now();
+    if (next_due_ && *next_due_ <= now) return;
     const bool was_set_back = now < health_checked_;
     const bool is_early = !was_set_back && now < later(health_checked_, core::kHealthPauseMsMin);
-    if (parts_.health == nullptr || is_early || interrupt.is_raised()) return;
+    if (parts_.health == nullptr || interrupt.is_raised()) return;
+    const auto incidents = parts_.health->new_incidents();
+    if (!is_done(incidents)) return;
+    const bool is_urgent = *incidents > std::exchange(incidents_checked_, *incidents);
+    if (is_early && !is_urgent) return;
     health_checked_ = now;
     const auto health = parts_.health->due_health(now);
-    if (!health) return note_store_failure(health.error());
-    if (!*health) return;
+    if (!is_done(health) || !*health) return;
     const auto taken = parts_.api.send_health(**health, interrupt);
     if (!taken) {
+        if (concerns_the_line(taken.error())) incidents_checked_ = 0;
         if (taken.error().error.code == ErrorCode::interrupted)
             health_checked_ = core::Instant{};
         else
@@ -242,11 +244,16 @@ void SyncEngine::send_health(Interrupt& interrupt) {
         return;
     }
     note_contact();
-    const auto recorded = parts_.health->record_sent(**health, now);
-    if (!recorded) note_store_failure(recorded.error());
+    incidents_checked_ = 0;
+    is_done(parts_.health->record_sent(**health, now));
 }
 
-bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
+bool SyncEngine::apply(const core::FeedPlace& asked, const core::ChangesPage& page) {
+    if (core::is_set_back(asked, page)) {
+        note_contact();
+        return is_done(parts_.outbox.begin_feed_again(page));
+    }
+    const std::uint64_t cursor = asked.cursor;
     const bool has_news = !page.statuses.empty() || !page.contents.empty();
     if (page.next_cursor < cursor || (has_news && page.next_cursor == cursor)) {
         note_failure(
@@ -257,13 +264,7 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
     }
     note_contact();
     changes_failures_ = 0;
-    // Nothing new: no reason to write to the disk every half minute.
-    if (!has_news && !page.seal_key && page.next_cursor == cursor) return false;
-    auto applied = parts_.outbox.apply_changes(page);
-    if (!applied) {
-        note_store_failure(applied.error());
-        return false;
-    }
+    if (!is_done(parts_.outbox.apply_changes(page))) return false;
     store_failures_ = 0;
     state_.changed += page.statuses.size();
     return has_news;
@@ -272,9 +273,8 @@ bool SyncEngine::apply(std::uint64_t cursor, const core::ChangesPage& page) {
 void SyncEngine::make_all_due() {
     rest_until_ = core::Instant{};
     state_.busy_until.reset();
-    parts_.api.start_afresh();
-    auto made = parts_.outbox.make_all_due();
-    if (!made) note_store_failure(made.error());
+    parts_.api.transport().start_afresh();
+    is_done(parts_.outbox.make_all_due());
     count();
 }
 
@@ -282,7 +282,7 @@ void SyncEngine::line_may_be_back() {
     rest_until_ = state_.busy_until.value_or(core::Instant{});
     // What the old network held up need not wait out its pause once the line answers.
     last_all_due_ = core::Instant{};
-    parts_.api.start_afresh();
+    parts_.api.transport().start_afresh();
 }
 
 std::int64_t SyncEngine::pause_ms() const {
@@ -292,10 +292,6 @@ std::int64_t SyncEngine::pause_ms() const {
         next = std::min(next, std::max(*next_due_, state_.busy_until.value_or(*next_due_)));
     if (now < rest_until_) next = rest_until_;
     return std::clamp<std::int64_t>(next.utc_ms - now.utc_ms, 0, core::kChangesWaitMsMax);
-}
-
-bool SyncEngine::is_resting() const {
-    return parts_.clock.now() < rest_until_;
 }
 
 bool SyncEngine::is_centre_busy() const {
@@ -318,8 +314,7 @@ void SyncEngine::note_contact() {
     // longest pause, or one case that always breaks the line would be tried without a pause.
     if (now < later(last_all_due_, core::kLineRetryMsMax)) return;
     last_all_due_ = now;
-    auto made = parts_.outbox.make_all_due();
-    if (!made) note_store_failure(made.error());
+    is_done(parts_.outbox.make_all_due());
     count();
 }
 
@@ -374,10 +369,9 @@ void SyncEngine::notice_clock() {
 }
 
 void SyncEngine::count() {
-    auto waiting = parts_.outbox.waiting();
-    auto next_due = parts_.outbox.next_due();
-    if (!waiting) return note_store_failure(waiting.error());
-    if (!next_due) return note_store_failure(next_due.error());
+    const auto waiting = parts_.outbox.waiting();
+    const auto next_due = parts_.outbox.next_due();
+    if (!is_done(waiting) || !is_done(next_due)) return;
     state_.waiting = *waiting;
     next_due_ = *next_due;
     if (*waiting == 0) parcels_.forget();

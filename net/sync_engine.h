@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/clock.h"
@@ -60,7 +61,7 @@ struct SyncState {
 
 class SyncEngine {
   public:
-    explicit SyncEngine(const SyncParts& parts);
+    explicit SyncEngine(const SyncParts& parts) : parts_(parts) {}
 
     // Sends what is due, then, unless the line rests, fetches the changes there are.
     // `fangxin-kiosk sync` calls this until `state().waiting` is 0, waiting `pause_ms` in between.
@@ -90,22 +91,28 @@ class SyncEngine {
     // core::kChangesWaitMsMax.
     std::int64_t pause_ms() const;
     // After a failure of the line, of the changes or of the store: better not to ask for changes.
-    bool is_resting() const;
+    bool is_resting() const { return parts_.clock.now() < rest_until_; }
 
     const SyncState& state() const { return state_; }
 
   private:
     class Round;
-    void take(const core::OutboxItem& item, const Answer<core::Acknowledgement>& acknowledgement);
+    void take(const Parcel& parcel, std::span<const Answer<core::Acknowledgement>> answers);
     void keep(const core::OutboxItem& item, const Failure& failure);
     bool fetch_page(std::int64_t wait_ms, Interrupt& interrupt);
-    bool apply(std::uint64_t cursor, const core::ChangesPage& page);
+    bool apply(const core::FeedPlace& asked, const core::ChangesPage& page);
     void fetch_contents(Interrupt& interrupt);
     bool fetch_content(const core::ContentNotice& notice, Interrupt& interrupt);
     void send_health(Interrupt& interrupt);
     void note_contact();
     void note_clock_offset();
     void note_failure(const Failure& failure);
+    // False when the store failed, which is noted.
+    template <typename T>
+    bool is_done(const core::Result<T>& by_store) {
+        if (!by_store) note_store_failure(by_store.error());
+        return by_store.has_value();
+    }
     void note_store_failure(const core::Error& error);
     void rest(std::int64_t time_ms);
     void notice_clock();
@@ -116,9 +123,10 @@ class SyncEngine {
     SyncState state_;
     std::optional<core::Instant> next_due_;
     core::Instant rest_until_;
-    core::Instant last_now_;        // to notice a clock that was set back
-    core::Instant last_all_due_;    // when a regained line last made everything due
-    core::Instant health_checked_;  // when its health was last read
+    core::Instant last_now_;             // to notice a clock that was set back
+    core::Instant last_all_due_;         // when a regained line last made everything due
+    core::Instant health_checked_;       // when its health was last read
+    std::size_t incidents_checked_ = 0;  // new ones, as it was read
     bool is_started_ = false;
     // The last exchange about a case showed that the line works and the centre takes cases.
     bool is_line_good_ = false;

@@ -1,30 +1,32 @@
-// What every transport shares: looking up a header, and one request after the other.
+// What every transport shares: reading headers, and one request after the other.
 #include "net/transport.h"
 
-#include <algorithm>
+#include <ctime>
+#include <curl/curl.h>
+#include <iomanip>
+#include <locale>
+#include <sstream>
 
 namespace fangxin::net {
 
-namespace {
-
-char lower(char character) {
-    // Header names are ASCII; the C library's function would ask the locale.
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
-                                                : character;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
-        return lower(left) == lower(right);
-    });
-}
-
-}  // namespace
-
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
     for (const Header& header : headers)
-        if (equal_ignoring_case(header.name, name)) return header.value;
+        if (header.name.size() == name.size() &&
+            curl_strnequal(header.name.data(), name.data(), name.size()) != 0)
+            return header.value;
     return std::nullopt;
+}
+
+std::optional<core::Instant> parse_http_date(std::string_view text) {
+    std::istringstream in{std::string(text)};
+    in.imbue(std::locale::classic());
+    std::tm date{};
+    in >> std::get_time(&date, "%a, %d %b %Y %H:%M:%S GMT");
+    if (!in || in.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+    const int day = date.tm_mday;
+    const std::int64_t time_s = timegm(&date);
+    if (date.tm_mday != day) return std::nullopt;  // the 31st of a shorter month
+    return core::Instant{time_s * 1000};
 }
 
 void Transport::send_all(RequestSource& source, Interrupt& interrupt) {

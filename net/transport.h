@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/clock.h"
 #include "core/limits.h"
 #include "net/failure.h"
 #include "net/interrupt.h"
@@ -25,6 +26,10 @@ using Headers = std::vector<Header>;
 
 // The value of the first header of that name, whatever its case; valid as long as `headers` is.
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
+
+// The one form of a date that HTTP servers may send: "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110,
+// 5.6.7). Nothing when it is anything else.
+std::optional<core::Instant> parse_http_date(std::string_view text);
 
 struct Request {
     std::string method;  // "GET"

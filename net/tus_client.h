@@ -12,7 +12,6 @@
 
 #include "core/bytes.h"
 #include "core/clock.h"
-#include "net/checksum.h"
 #include "net/failure.h"
 #include "net/transport.h"
 
@@ -39,9 +38,19 @@ class [[nodiscard]] TusAnswer : public tl::expected<T, TusFailure> {
     using tl::expected<T, TusFailure>::expected;
 };
 
+// Checksums of a piece find what the line changed and prove nothing about who sent it: the digest
+// in the sealed case does that. SHA-1 is here because it is the only one that every server must
+// offer.
+enum class ChecksumAlgorithm { none, sha1, sha256 };
+
+// The best one that a server offers with "sha1,sha256".
+ChecksumAlgorithm best_checksum(std::string_view offered);
+
+// The value of Upload-Checksum: "sha256 " and the checksum in base64; empty for `none`.
+std::string checksum_of(core::ByteView piece, ChecksumAlgorithm algorithm);
+
 // What a server offers.
 struct TusTerms {
-    bool can_create = false;
     bool can_terminate = false;
     ChecksumAlgorithm checksum = ChecksumAlgorithm::none;
     std::optional<std::uint64_t> bytes_max = std::nullopt;
@@ -54,21 +63,16 @@ struct TusState {
     bool operator==(const TusState&) const = default;
 };
 
-// The path that a Location names: it may be absolute, but then only on `host`, or relative to
-// `endpoint`. `invalid` for everything that cannot be asked for at our own server.
-core::Result<std::string> upload_path(
-    std::string_view location, std::string_view host, std::string_view endpoint
-);
-
 class TusClient {
   public:
     // `server_url` as checked_central_url gives it; `endpoint` is where uploads are created.
     TusClient(
-        Transport& transport,
-        const core::Clock& clock,
-        std::string_view server_url,
-        std::string endpoint
-    );
+        Transport& transport, const core::Clock& clock, std::string server_url, std::string endpoint
+    )
+        : transport_(transport),
+          clock_(clock),
+          server_url_(std::move(server_url)),
+          endpoint_(std::move(endpoint)) {}
 
     const std::string& endpoint() const { return endpoint_; }
 
@@ -98,7 +102,7 @@ class TusClient {
 
     Transport& transport_;
     const core::Clock& clock_;
-    std::string host_;
+    std::string server_url_;
     std::string endpoint_;
 };
 

@@ -1,13 +1,21 @@
-// Asks the operating system for the time.
+// What a clock must show at least.
 #include "os/clock.h"
 
-#include <chrono>
+#include "os/build_time.h"
 
 namespace fangxin::os {
 
-core::Instant SystemClock::now() const {
-    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
+core::Instant built_at() {
+    return kBuiltAt;
+}
+
+core::Result<void> check_time(core::Instant now, core::Instant built) {
+    if (now >= built) return {};
+    return core::fail(
+        core::ErrorCode::unavailable,
+        "the clock of this machine is wrong: it is before the day on which this program was built."
+        " Set date and time, then try again"
+    );
 }
 
 }  // namespace fangxin::os

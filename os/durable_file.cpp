@@ -12,6 +12,7 @@
 
 #include "core/try.h"
 #include "os/file.h"
+#include "os/open_folder.h"
 
 namespace fangxin::os {
 
@@ -19,32 +20,6 @@ namespace {
 
 constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
-
-core::Result<void> write_and_sync(const FileHandle& file, core::ByteView bytes) {
-    TRY(write_all(file, bytes));
-    return sync_file(file);
-}
-
-core::Result<void> rename_only(const std::filesystem::path& from, const std::filesystem::path& to) {
-    if (std::rename(from.c_str(), to.c_str()) == 0) return {};
-    if (errno != ENOENT) return system_failure("cannot put a file in its place");
-    return core::fail(core::ErrorCode::not_found, "there is no such file");
-}
-
-core::Result<void> replace_file(
-    const std::filesystem::path& file,
-    core::ByteView bytes,
-    core::Result<FileHandle> (*create)(const std::filesystem::path&)
-) {
-    auto unfinished = file;
-    unfinished += ".new";
-    const auto handle = TRY(create(unfinished));
-    auto written = write_and_sync(handle, bytes);
-    if (written) written = rename_only(unfinished, file);
-    if (written) return sync_folder(file.parent_path());
-    static_cast<void>(remove_file(unfinished));
-    return written;
-}
 
 }  // namespace
 
@@ -69,23 +44,16 @@ core::Result<void> make_private_file(const std::filesystem::path& file) {
     if (!S_ISREG(facts.st_mode))
         return core::fail(core::ErrorCode::corrupt, "a file of the data folder is not a file");
     if ((facts.st_mode & 0777) == kFileMode) return {};
-    if (::chmod(file.c_str(), kFileMode) != 0) return system_failure("cannot protect a file");
-    return {};
+    return done(::chmod(file.c_str(), kFileMode), "cannot protect a file");
 }
 
 core::Result<void> write_private_file(const std::filesystem::path& file, core::ByteView bytes) {
-    return replace_file(file, bytes, create_private_file);
-}
-
-core::Result<void> write_plain_file(const std::filesystem::path& file, core::ByteView bytes) {
-    return replace_file(file, bytes, create_plain_file);
+    const auto folder = TRY(OpenFolder::open(file.parent_path()));
+    return folder.replace_file(file.filename(), bytes);
 }
 
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max) {
-    const auto handle = TRY(open_file(file));
-    auto bytes = TRY(read_up_to(handle, size_max + 1));
-    if (bytes.size() > size_max) return core::fail(core::ErrorCode::corrupt, "a file is too long");
-    return bytes;
+    return read_whole(TRY(open_file(file)), size_max);
 }
 
 core::Result<std::uint64_t> size_of(const std::filesystem::path& file) {
@@ -96,15 +64,18 @@ core::Result<std::uint64_t> size_of(const std::filesystem::path& file) {
 }
 
 core::Result<void> rename_file(const std::filesystem::path& from, const std::filesystem::path& to) {
-    TRY(rename_only(from, to));
+    if (std::rename(from.c_str(), to.c_str()) != 0) {
+        if (errno != ENOENT) return system_failure("cannot put a file in its place");
+        return core::fail(core::ErrorCode::not_found, "there is no such file");
+    }
     TRY(sync_folder(to.parent_path()));
     if (from.parent_path() == to.parent_path()) return {};
     return sync_folder(from.parent_path());
 }
 
 core::Result<void> touch_file(const std::filesystem::path& file) {
-    if (::utimensat(AT_FDCWD, file.c_str(), nullptr, 0) == 0) return {};
-    return system_failure("cannot change the time of a file of the data folder");
+    const int status = ::utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
+    return done(status, "cannot change the time of a file of the data folder");
 }
 
 core::Result<void> remove_file(const std::filesystem::path& file) {
@@ -120,25 +91,19 @@ core::Result<std::vector<std::string>> names_in(const std::filesystem::path& fol
     if (failure == std::errc::no_such_file_or_directory) return names;
     for (; !failure && entry != std::filesystem::directory_iterator(); entry.increment(failure))
         names.push_back(entry->path().filename().string());
-    if (failure) {
-        return core::fail(
-            core::ErrorCode::unavailable, "cannot list the data folder: " + failure.message()
-        );
-    }
+    const std::string fault = "cannot list the data folder: " + failure.message();
+    if (failure) return core::fail(core::ErrorCode::unavailable, fault);
     std::sort(names.begin(), names.end());
     return names;
 }
 
 core::Result<void> sync_folder(const std::filesystem::path& folder) {
-    const FileHandle handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!handle.is_open()) return system_failure("cannot open the data folder");
-    if (::fsync(handle.get()) != 0) return system_failure("cannot make the data folder durable");
-    return {};
+    return TRY(OpenFolder::open(folder)).sync();
 }
 
 core::Result<std::uint64_t> free_space_bytes(const std::filesystem::path& folder) {
     struct statvfs facts {};
-    if (::statvfs(folder.c_str(), &facts) != 0) return system_failure("cannot read the free space");
+    TRY(done(::statvfs(folder.c_str(), &facts), "cannot read the free space"));
     return std::uint64_t{facts.f_bavail} * std::uint64_t{facts.f_frsize};
 }
 

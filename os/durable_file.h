@@ -21,13 +21,10 @@ core::Result<void> make_private_folder(const std::filesystem::path& folder);
 core::Result<void> make_private_file(const std::filesystem::path& file);
 
 // Replaces a file as a whole and durably, mode 0600: write, fsync, rename, fsync of the folder. A
-// crash leaves the old content or the new one.
+// crash leaves the old content or the new one. A link of this name is replaced, never followed.
 core::Result<void> write_private_file(const std::filesystem::path& file, core::ByteView bytes);
 
-// As `write_private_file`, for file systems without access rights, as on a stick.
-core::Result<void> write_plain_file(const std::filesystem::path& file, core::ByteView bytes);
-
-// `not_found` when there is none; `corrupt` when it is longer than `size_max`.
+// `not_found` when there is none; `corrupt` when it is longer than `size_max`, or no regular file.
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max);
 core::Result<std::uint64_t> size_of(const std::filesystem::path& file);  // `not_found`
 

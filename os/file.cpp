@@ -19,8 +19,26 @@ constexpr mode_t kFileMode = 0600;
 
 core::Result<struct stat> facts_of(const FileHandle& file) {
     struct stat facts {};
-    if (::fstat(file.get(), &facts) != 0) return system_failure("cannot read a file's size");
+    TRY(done(::fstat(file.get(), &facts), "cannot read a file's size"));
     return facts;
+}
+
+core::Result<FileHandle> open_to_write(const std::filesystem::path& file, int flags) {
+    FileHandle handle(::open(file.c_str(), flags | O_CREAT | O_CLOEXEC, kFileMode));
+    if (!handle.is_open()) return system_failure("cannot write into the data folder");
+    return handle;
+}
+
+// Calls `write`, which returns what the system call did, until all bytes are written.
+template <typename Write>
+core::Result<void> write_pieces(core::ByteView bytes, Write write) {
+    while (!bytes.empty()) {
+        const ssize_t written = write(bytes);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return system_failure("cannot write a file");
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
 }
 
 }  // namespace
@@ -46,42 +64,39 @@ tl::unexpected<core::Error> system_failure(const std::string& what) {
     );
 }
 
-core::Result<FileHandle> create_private_file(const std::filesystem::path& file) {
-    FileHandle handle(
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, kFileMode)
-    );
-    if (!handle.is_open()) return system_failure("cannot write into the data folder");
-    if (::fchmod(handle.get(), kFileMode) != 0) return system_failure("cannot protect a file");
-    return handle;
+core::Result<void> done(int status, const char* what) {
+    if (status != 0) return system_failure(what);
+    return {};
 }
 
-core::Result<FileHandle> create_plain_file(const std::filesystem::path& file) {
-    FileHandle handle(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kFileMode));
-    if (!handle.is_open()) return system_failure("cannot write a file");
+core::Result<FileHandle> create_private_file(const std::filesystem::path& file) {
+    auto handle = TRY(open_to_write(file, O_WRONLY | O_TRUNC | O_NOFOLLOW));
+    TRY(done(::fchmod(handle.get(), kFileMode), "cannot protect a file"));
     return handle;
 }
 
 core::Result<FileHandle> open_or_create_private_file(const std::filesystem::path& file) {
-    FileHandle handle(::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kFileMode));
-    if (!handle.is_open()) return system_failure("cannot write into the data folder");
-    return handle;
+    return open_to_write(file, O_RDWR | O_NOFOLLOW);
 }
 
 core::Result<FileHandle> open_file(const std::filesystem::path& file) {
-    FileHandle handle(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    return open_file_in(AT_FDCWD, file.string());
+}
+
+core::Result<FileHandle> open_file_in(int folder, const std::string& name) {
+    // O_NONBLOCK: the other end of a pipe may never open.
+    constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC;
+    FileHandle handle(::openat(folder, name.c_str(), kFlags));
     if (!handle.is_open() && errno == ENOENT)
         return core::fail(core::ErrorCode::not_found, "there is no such file");
-    if (!handle.is_open()) return system_failure("cannot open a file of the data folder");
-    return handle;
+    if (!handle.is_open() && errno != ELOOP) return system_failure("cannot open a file");
+    if (handle.is_open() && S_ISREG(TRY(facts_of(handle)).st_mode)) return handle;
+    return core::fail(core::ErrorCode::corrupt, "a link or another thing has the file's name");
 }
 
 core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file) {
-    // O_NONBLOCK: the other end of a pipe may never open.
-    FileHandle handle(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    if (handle.is_open()) {
-        const auto facts = TRY(facts_of(handle));
-        if (S_ISREG(facts.st_mode)) return handle;
-    }
+    auto handle = open_file(file);
+    if (handle) return handle;
     return core::fail(core::ErrorCode::invalid, "the file cannot be read");
 }
 
@@ -90,25 +105,16 @@ core::Result<std::uint64_t> size_of(const FileHandle& file) {
 }
 
 core::Result<void> write_all(const FileHandle& file, core::ByteView bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return system_failure("cannot write a file");
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    return {};
+    return write_pieces(bytes, [&file](core::ByteView rest) {
+        return ::write(file.get(), rest.data(), rest.size());
+    });
 }
 
 core::Result<void> write_at(const FileHandle& file, std::uint64_t offset, core::ByteView bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written =
-            ::pwrite(file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return system_failure("cannot write a file");
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-        offset += static_cast<std::uint64_t>(written);
-    }
-    return {};
+    return write_pieces(bytes, [&](core::ByteView rest) {
+        const std::uint64_t place = offset + bytes.size() - rest.size();
+        return ::pwrite(file.get(), rest.data(), rest.size(), static_cast<off_t>(place));
+    });
 }
 
 core::Result<std::size_t> read_some(const FileHandle& file, std::span<std::uint8_t> buffer) {
@@ -131,26 +137,28 @@ core::Result<core::Bytes> read_up_to(const FileHandle& file, std::size_t size_ma
     return bytes;
 }
 
+core::Result<core::Bytes> read_whole(const FileHandle& file, std::size_t size_max) {
+    // One byte more tells a file that is too long from one that just fits.
+    auto bytes = TRY(read_up_to(file, size_max + 1));
+    if (bytes.size() > size_max) return core::fail(core::ErrorCode::corrupt, "a file is too long");
+    return bytes;
+}
+
 core::Result<void> seek(const FileHandle& file, std::uint64_t offset) {
-    if (::lseek(file.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
-        return system_failure("cannot read a file");
-    return {};
+    const off_t place = ::lseek(file.get(), static_cast<off_t>(offset), SEEK_SET);
+    return done(place < 0 ? -1 : 0, "cannot read a file");
 }
 
 core::Result<void> cut(const FileHandle& file, std::uint64_t bytes) {
-    if (::ftruncate(file.get(), static_cast<off_t>(bytes)) != 0)
-        return system_failure("cannot shorten a file");
-    return {};
+    return done(::ftruncate(file.get(), static_cast<off_t>(bytes)), "cannot shorten a file");
 }
 
 core::Result<void> sync_file(const FileHandle& file) {
-    if (::fsync(file.get()) != 0) return system_failure("cannot make a file durable");
-    return {};
+    return done(::fsync(file.get()), "cannot make a file durable");
 }
 
 core::Result<void> sync_content(const FileHandle& file) {
-    if (::fdatasync(file.get()) != 0) return system_failure("cannot make a file durable");
-    return {};
+    return done(::fdatasync(file.get()), "cannot make a file durable");
 }
 
 core::Result<void> lock_alone(const FileHandle& file) {

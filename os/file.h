@@ -24,6 +24,8 @@ class FileHandle {
     ~FileHandle();
 
     int get() const { return descriptor_; }
+    // Leaves the descriptor to somebody else, who closes it.
+    void release() { descriptor_ = -1; }
     bool is_open() const { return descriptor_ >= 0; }
 
   private:
@@ -33,16 +35,18 @@ class FileHandle {
 // The error for `errno`: `disk_full` or `unavailable`. `what` says what was tried; the path is the
 // caller's own and is not repeated.
 tl::unexpected<core::Error> system_failure(const std::string& what);
+// The same where a system call did not return 0.
+core::Result<void> done(int status, const char* what);
 
 // An empty file for its owner only (mode 0600), to be written; one that exists is emptied.
 core::Result<FileHandle> create_private_file(const std::filesystem::path& file);
-// As `create_private_file`, for file systems without access rights, as on a stick.
-core::Result<FileHandle> create_plain_file(const std::filesystem::path& file);
 // To be read and written, mode 0600; made when there is none.
 core::Result<FileHandle> open_or_create_private_file(const std::filesystem::path& file);
-// To be read; `not_found`.
+// To be read; never waits. `not_found`; `corrupt` when it is a link or no regular file.
 core::Result<FileHandle> open_file(const std::filesystem::path& file);
-// To be read, written by any program; never waits. `invalid` when it is no regular file.
+// The same by its name in a folder that is open.
+core::Result<FileHandle> open_file_in(int folder, const std::string& name);
+// As `open_file`, for what a person names; `invalid` when it cannot be read.
 core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file);
 
 core::Result<std::uint64_t> size_of(const FileHandle& file);
@@ -53,6 +57,8 @@ core::Result<void> write_at(const FileHandle& file, std::uint64_t offset, core::
 core::Result<std::size_t> read_some(const FileHandle& file, std::span<std::uint8_t> buffer);
 // Reads on until `size_max` bytes or the end of the file.
 core::Result<core::Bytes> read_up_to(const FileHandle& file, std::size_t size_max);
+// The file to its end; `corrupt` when that is more than `size_max` bytes.
+core::Result<core::Bytes> read_whole(const FileHandle& file, std::size_t size_max);
 core::Result<void> seek(const FileHandle& file, std::uint64_t offset);
 core::Result<void> cut(const FileHandle& file, std::uint64_t bytes);
 

@@ -5,6 +5,9 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <fstream>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 #include <malloc.h>
 #include <string>
 #include <sys/mman.h>
@@ -13,16 +16,10 @@
 #include "core/ensure.h"
 #include "core/private_text.h"
 
-// NOLINTBEGIN(cppcoreguidelines-macro-usage,cppcoreguidelines-no-malloc)
+// NOLINTBEGIN(cppcoreguidelines-no-malloc)
 // NOLINTBEGIN(readability-identifier-naming): this is the allocator itself, by the C library's
 // names.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define FANGXIN_SANITIZER_ALLOCATOR 1
-#else
-#define FANGXIN_SANITIZER_ALLOCATOR 0
-#endif
-
-#if FANGXIN_SANITIZER_ALLOCATOR
 
 // The sanitizer brings an allocator of its own, with a hook before each free. Its realloc moves
 // always, and calls the hook for the former block.
@@ -119,47 +116,22 @@ bool lock_all_pages() {
     return false;
 }
 
+#if defined(__x86_64__)
+[[gnu::target("avx")]] void clear_first_registers() noexcept {
+    _mm256_zeroall();
+}
+#endif
+
 // Copying goes through these; the next library that saves its registers would write them to the
 // stack again. A call may change them all.
 void clear_vector_registers() noexcept {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx") != 0)
-        asm volatile("vzeroall" ::
-                         : "xmm0",
-                           "xmm1",
-                           "xmm2",
-                           "xmm3",
-                           "xmm4",
-                           "xmm5",
-                           "xmm6",
-                           "xmm7",
-                           "xmm8",
-                           "xmm9",
-                           "xmm10",
-                           "xmm11",
-                           "xmm12",
-                           "xmm13",
-                           "xmm14",
-                           "xmm15",
-                           "memory");
+    if (__builtin_cpu_supports("avx") != 0) clear_first_registers();
     if (__builtin_cpu_supports("avx512f") == 0) return;
     asm volatile(
-        "vpxord %%zmm16, %%zmm16, %%zmm16\n\t"
-        "vpxord %%zmm17, %%zmm17, %%zmm17\n\t"
-        "vpxord %%zmm18, %%zmm18, %%zmm18\n\t"
-        "vpxord %%zmm19, %%zmm19, %%zmm19\n\t"
-        "vpxord %%zmm20, %%zmm20, %%zmm20\n\t"
-        "vpxord %%zmm21, %%zmm21, %%zmm21\n\t"
-        "vpxord %%zmm22, %%zmm22, %%zmm22\n\t"
-        "vpxord %%zmm23, %%zmm23, %%zmm23\n\t"
-        "vpxord %%zmm24, %%zmm24, %%zmm24\n\t"
-        "vpxord %%zmm25, %%zmm25, %%zmm25\n\t"
-        "vpxord %%zmm26, %%zmm26, %%zmm26\n\t"
-        "vpxord %%zmm27, %%zmm27, %%zmm27\n\t"
-        "vpxord %%zmm28, %%zmm28, %%zmm28\n\t"
-        "vpxord %%zmm29, %%zmm29, %%zmm29\n\t"
-        "vpxord %%zmm30, %%zmm30, %%zmm30\n\t"
-        "vpxord %%zmm31, %%zmm31, %%zmm31\n\t" ::
+        ".irp n,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31\n\t"
+        "vpxord %%zmm\\n, %%zmm\\n, %%zmm\\n\n\t"
+        ".endr" ::
             : "memory"
     );
 #endif
@@ -187,4 +159,4 @@ core::Result<void> keep_out_of_swap() {
 
 }  // namespace fangxin::os
 // NOLINTEND(readability-identifier-naming)
-// NOLINTEND(cppcoreguidelines-macro-usage,cppcoreguidelines-no-malloc)
+// NOLINTEND(cppcoreguidelines-no-malloc)

@@ -1,4 +1,4 @@
-// Turns core dumps off.
+// Asks and changes the limits of this process.
 #include "os/process.h"
 
 #include <sys/prctl.h>
@@ -14,6 +14,12 @@ void forbid_core_dumps() {
     const rlimit none{0, 0};
     ENSURE(setrlimit(RLIMIT_CORE, &none) == 0);
     ENSURE(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
+}
+
+std::uint64_t open_files_max() {
+    rlimit limit{};
+    ENSURE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    return limit.rlim_cur;
 }
 
 }  // namespace fangxin::os

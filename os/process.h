@@ -1,10 +1,15 @@
-// Hardening of this process.
+// What this process may do: its hardening and its limits.
 #pragma once
+
+#include <cstdint>
 
 namespace fangxin::os {
 
 // Turns core dumps off for this process, so that no dump holds what a person typed. Called by
 // main() before anything is read.
 void forbid_core_dumps();
+
+// How many files it may have open at once.
+std::uint64_t open_files_max();
 
 }  // namespace fangxin::os

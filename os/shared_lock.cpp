@@ -2,10 +2,8 @@
 #include "os/shared_lock.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-#include <utility>
 
 #include "core/try.h"
 #include "os/durable_file.h"
@@ -13,10 +11,9 @@
 namespace fangxin::os {
 namespace {
 
-constexpr std::int64_t kPauseMs = 10;
-
 // True when it was taken. flock has no time limit of its own, so this tries repeatedly.
 bool take(int descriptor, int kind, std::int64_t wait_ms_max) {
+    constexpr std::int64_t kPauseMs = 10;
     for (std::int64_t waited_ms = 0;; waited_ms += kPauseMs) {
         if (::flock(descriptor, kind | LOCK_NB) == 0) return true;
         const bool may_come = errno == EWOULDBLOCK || errno == EINTR;
@@ -37,31 +34,23 @@ core::Result<SharedLock> SharedLock::shared(
     const std::filesystem::path& file, std::int64_t wait_ms_max
 ) {
     TRY(make_private_file(file));
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor < 0)
+    auto handle = open_file(file);
+    if (!handle)
         return core::fail(core::ErrorCode::unavailable, "the lock of the data cannot be opened");
-    SharedLock lock(descriptor);
-    if (!take(descriptor, LOCK_SH, wait_ms_max)) return in_use();
-    return lock;
-}
-
-SharedLock::SharedLock(SharedLock&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-SharedLock::~SharedLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!take(handle->get(), LOCK_SH, wait_ms_max)) return in_use();
+    return SharedLock(std::move(*handle));
 }
 
 core::Result<void> SharedLock::become_only(std::int64_t wait_ms_max) {
     // Two that both wait with their shared lock held would wait for each other.
-    ::flock(descriptor_, LOCK_UN);
-    if (take(descriptor_, LOCK_EX, wait_ms_max)) return {};
-    if (!take(descriptor_, LOCK_SH, wait_ms_max)) return in_use();
+    ::flock(file_.get(), LOCK_UN);
+    if (take(file_.get(), LOCK_EX, wait_ms_max)) return {};
+    static_cast<void>(take(file_.get(), LOCK_SH, wait_ms_max));
     return in_use();
 }
 
 core::Result<void> SharedLock::become_shared() {
-    if (::flock(descriptor_, LOCK_SH) != 0) return in_use();
+    if (::flock(file_.get(), LOCK_SH) != 0) return in_use();
     return {};
 }
 

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <utility>
 
 #include "core/result.h"
+#include "os/file.h"
 
 namespace fangxin::os {
 
@@ -16,11 +18,6 @@ class SharedLock {
     static core::Result<SharedLock> shared(
         const std::filesystem::path& file, std::int64_t wait_ms_max
     );
-    SharedLock(SharedLock&& other) noexcept;
-    SharedLock& operator=(SharedLock&&) = delete;
-    SharedLock(const SharedLock&) = delete;
-    SharedLock& operator=(const SharedLock&) = delete;
-    ~SharedLock();
 
     // Releases the lock and takes it alone, after at most `wait_ms_max`; else it is shared again,
     // and `unavailable`. In between another process may have held it alone.
@@ -28,9 +25,9 @@ class SharedLock {
     core::Result<void> become_shared();
 
   private:
-    explicit SharedLock(int descriptor) : descriptor_(descriptor) {}
+    explicit SharedLock(FileHandle file) : file_(std::move(file)) {}
 
-    int descriptor_;  // -1: moved from
+    FileHandle file_;
 };
 
 }  // namespace fangxin::os

@@ -23,9 +23,9 @@ struct Exported {
 };
 
 // Writes everything the centre has not signed for into a new folder in `target`. The queue stays as
-// it is: only acknowledgements empty it. `not_found` when `target` is no folder,
-// `disk_full` when the stick has no room, then nothing is left on it; `unavailable` before
-// enrolment.
+// it is: only acknowledgements empty it. `not_found` and `invalid` when `target` is no folder,
+// `conflict` when the new folder's name is taken, `disk_full` when the stick has no room, then
+// nothing is left on it; `unavailable` before enrolment.
 core::Result<Exported> export_bundle(
     Store& store, const std::filesystem::path& target, core::Instant now
 );
@@ -38,7 +38,8 @@ struct TakenBack {
 };
 
 // Takes the centre's acknowledgements from `bundle`. Each is believed for its own signature; may be
-// repeated. `not_found` when the centre has not been there, `corrupt` when its file cannot be read.
+// repeated. `not_found` when the centre has not been there, `corrupt` when its file cannot be read
+// or the folder holds what no bundle does (os/open_folder.h), `invalid` when it is no folder.
 core::Result<TakenBack> take_back(Store& store, const std::filesystem::path& bundle);
 
 }  // namespace fangxin::storage

@@ -23,17 +23,13 @@ core::Result<void> turn_write_ahead_log_on(Database& database) {
         if (!is_busy || waited_ms >= core::kDatabaseBusyMsMax) return changed;
         sqlite3_sleep(kRetryPauseMs);
     }
-    auto mode = TRY(database.prepare("PRAGMA journal_mode"));
-    const auto has_row = TRY(mode.step());
-    if (!has_row || mode.text(0) != "wal")
+    if (TRY(database.find_text("PRAGMA journal_mode")) != "wal")
         return core::fail(core::ErrorCode::unavailable, "this disk cannot hold a write-ahead log");
     return {};
 }
 
 core::Result<void> check_integrity(Database& database) {
-    auto check = TRY(database.prepare("PRAGMA quick_check(1)"));
-    const auto has_row = TRY(check.step());
-    if (!has_row || check.text(0) != "ok")
+    if (TRY(database.find_text("PRAGMA quick_check(1)")) != "ok")
         return core::fail(core::ErrorCode::corrupt, "the station's database is damaged");
     return {};
 }
@@ -65,38 +61,13 @@ core::Result<void> make_log_durable(Database& database) {
 
 }  // namespace
 
-void Database::Close::operator()(sqlite3* connection) const {
-    // Fails only while statements live, which their rule forbids.
-    ENSURE(sqlite3_close(connection) == SQLITE_OK);
-}
-
-Database::Database(std::unique_ptr<sqlite3, Close> connection)
-    : connection_(std::move(connection)) {}
-
 core::Result<Database> Database::connect(const std::string& path, const std::string& vfs) {
-    sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(
-        path.c_str(),
-        &opened,
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-        vfs.empty() ? nullptr : vfs.c_str()
-    );
-    std::unique_ptr<sqlite3, Close> connection(opened);
-    if (code != SQLITE_OK) return core::fail(database_error(opened, code));
-    sqlite3_busy_timeout(opened, core::kDatabaseBusyMsMax);
-    // Small blocks would come from a pool that is never overwritten.
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    // Its small blocks are used again without being freed, and only freed memory is overwritten.
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-    sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    return Database(std::move(connection));
+    return Database(TRY(Connection::open(path, vfs)));
 }
 
 core::Result<Database> Database::open_damaged(const std::string& path, const std::string& vfs) {
     auto database = TRY(connect(path, vfs));
-    sqlite3_db_config(database.connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_db_config(database.connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     TRY(database.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF"));
     return database;
 }
@@ -110,29 +81,22 @@ core::Result<Database> Database::open(const std::string& path, const DatabaseOpt
     TRY(os::make_private_file(path));
     auto database = TRY(connect(path, options.vfs));
     TRY(configure(database));
-    if (options.checks_integrity) {
-        TRY(check_integrity(database));
-    }
+    if (options.checks_integrity) TRY(check_integrity(database));
     TRY(make_log_durable(database));
     return database;
 }
 
-core::Result<Statement> Database::prepare(std::string_view sql) {
-    return Statement::prepare(connection_.get(), sql);
-}
-
 core::Result<void> Database::execute(const char* sql) {
-    const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
-    free_pages(connection_.get());
-    if (code != SQLITE_OK) return core::fail(database_error(connection_.get(), code));
+    const int code = sqlite3_exec(connection_->handle(), sql, nullptr, nullptr, nullptr);
+    connection_->free_pages();
+    if (code != SQLITE_OK) return core::fail(database_error(connection_->handle(), code));
     return {};
 }
 
 core::Result<int> Database::user_version() {
-    auto statement = TRY(prepare("PRAGMA user_version"));
-    const auto has_row = TRY(statement.step());
-    ENSURE(has_row);
-    return static_cast<int>(statement.integer(0));
+    const auto version = TRY(find_integer("PRAGMA user_version"));
+    ENSURE(version.has_value());
+    return static_cast<int>(*version);
 }
 
 core::Result<void> Database::set_user_version(int version) {
@@ -140,11 +104,11 @@ core::Result<void> Database::set_user_version(int version) {
 }
 
 int Database::changes() const {
-    return sqlite3_changes(connection_.get());
+    return sqlite3_changes(connection_->handle());
 }
 
 bool Database::is_in_transaction() const {
-    return sqlite3_get_autocommit(connection_.get()) == 0;
+    return sqlite3_get_autocommit(connection_->handle()) == 0;
 }
 
 }  // namespace fangxin::storage

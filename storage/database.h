@@ -5,14 +5,15 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/result.h"
 #include "core/try.h"
+#include "storage/connection.h"
 #include "storage/statement.h"
-
-struct sqlite3;
 
 namespace fangxin::storage {
 
@@ -35,16 +36,39 @@ class Database {
     // Gone when it is closed.
     static core::Result<Database> open_in_memory();
 
-    core::Result<Statement> prepare(std::string_view sql);
-    // Runs statements that take no value and give no row that matters.
-    core::Result<void> execute(const char* sql);
-    // Prepares, binds, and runs one statement to its end.
+    core::Result<Statement> prepare(std::string_view sql) {
+        return Statement::prepare(*connection_, sql);
+    }
+    // Prepares and binds.
     template <typename... Values>
-    core::Result<void> run(std::string_view sql, const Values&... values) {
+    core::Result<Statement> query(std::string_view sql, const Values&... values) {
         auto statement = TRY(prepare(sql));
         statement.bind(values...);
-        return statement.run();
+        return statement;
     }
+    // The first column of its first row; nothing when there is no row or a NULL.
+    template <typename... Values>
+    core::Result<std::optional<std::int64_t>> find_integer(
+        std::string_view sql, const Values&... values
+    ) {
+        auto row = TRY(query(sql, values...));
+        return TRY(row.step()) ? row.optional_integer(0) : std::nullopt;
+    }
+    // Likewise; a NULL reads as "".
+    template <typename... Values>
+    core::Result<std::optional<std::string>> find_text(
+        std::string_view sql, const Values&... values
+    ) {
+        auto row = TRY(query(sql, values...));
+        return TRY(row.step()) ? std::optional(row.text(0)) : std::nullopt;
+    }
+    // Runs it to its end.
+    template <typename... Values>
+    core::Result<void> run(std::string_view sql, const Values&... values) {
+        return TRY(query(sql, values...)).run();
+    }
+    // Runs statements that take no value and give no row that matters.
+    core::Result<void> execute(const char* sql);
 
     // A number for the program's own use in the file's header: the version of the tables.
     core::Result<int> user_version();
@@ -55,13 +79,11 @@ class Database {
     bool is_in_transaction() const;
 
   private:
-    struct Close {
-        void operator()(sqlite3* connection) const;
-    };
     static core::Result<Database> connect(const std::string& path, const std::string& vfs);
-    explicit Database(std::unique_ptr<sqlite3, Close> connection);
+    explicit Database(std::unique_ptr<Connection> connection)
+        : connection_(std::move(connection)) {}
 
-    std::unique_ptr<sqlite3, Close> connection_;
+    std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace fangxin::storage

@@ -42,18 +42,15 @@ core::Result<core::ByteView> EvidencePieces::next() {
         filled += count;
     }
     left_bytes_ -= size;
-    if (left_bytes_ > 0) return core::ByteView(piece);
-    TRY(check_end());
-    return core::ByteView(piece);
+    if (left_bytes_ == 0) TRY(check_end());
+    return piece;
 }
 
 core::Result<void> EvidencePieces::check_end() {
     std::array<std::uint8_t, 1> beyond{};
-    const auto count = file_.read(beyond);
+    auto count = file_.read(beyond);
     core::wipe(beyond);
-    if (!count) return core::fail(count.error());
-    if (*count > 0) return changed();
-    return {};
+    return TRY(count) > 0 ? core::Result<void>(changed()) : core::Result<void>();
 }
 
 }  // namespace fangxin::storage

@@ -11,14 +11,13 @@
 #include "core/limits.h"
 #include "core/try.h"
 #include "storage/incidents.h"
-#include "storage/stored_value.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
 namespace {
 
-// A row that the centre has not acknowledged is `state <> 'received'` everywhere, also where only
-// queued rows are wanted: it is the condition of the index that keeps these queries short.
+// As in tries.cpp, every query for queued rows names `state <> 'received'`, the condition of an
+// index.
 
 using core::ErrorCode;
 using core::fail;
@@ -26,7 +25,10 @@ using core::Result;
 
 constexpr std::string_view kUnfinished = ".part";
 constexpr std::string_view kReceived = "received";
-constexpr std::string_view kDamaged = "damaged";
+
+tl::unexpected<core::Error> damaged_row() {
+    return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
+}
 
 tl::unexpected<core::Error> too_much(std::string detail) {
     return fail(ErrorCode::invalid, std::move(detail));
@@ -40,40 +42,7 @@ core::Instant time_of(const core::EvidenceId& id) {
     return {time_ms};
 }
 
-Result<core::EvidenceToSend> read_item(const Statement& row) {
-    const auto case_id = core::CaseId::parse(row.text(0));
-    const auto id = core::EvidenceId::parse(row.text(1));
-    const auto digest = read_digest(row, 3);
-    if (!case_id || !id || !digest)
-        return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
-    return core::EvidenceToSend{
-        *case_id,
-        *id,
-        static_cast<std::uint64_t>(row.integer(2)),
-        *digest,
-        row.text(4),
-        static_cast<int>(row.integer(5))};
-}
-
 }  // namespace
-
-EvidenceStore::EvidenceStore(
-    Database& database,
-    StationDisk& disk,
-    const std::filesystem::path& folder,
-    const core::Clock& clock,
-    core::Random& random,
-    os::FreeSpace free_space
-)
-    : database_(database),
-      disk_(disk),
-      folder_(folder),
-      taken_(folder / "taken"),
-      queued_(folder / "queued"),
-      damaged_(folder / "damaged"),
-      clock_(clock),
-      random_(random),
-      free_space_(std::move(free_space)) {}
 
 // --- taking in ---
 
@@ -87,10 +56,9 @@ Result<void> EvidenceStore::check_limits(
     for (const core::Evidence& other : others) case_bytes += other.plain_bytes;
     if (case_bytes > core::kEvidenceCaseBytesMax)
         return too_much("the files of the case are too large together");
-    const auto free_bytes = TRY(free_space_());
     const std::uint64_t needed =
         core::encrypted_stream_bytes(bytes) + core::kFreeSpaceBytesMinBesideEvidence;
-    if (free_bytes < needed)
+    if (TRY(free_space_()) < needed)
         return fail(ErrorCode::disk_full, "the disk of the data folder has no room for the file");
     return {};
 }
@@ -101,50 +69,38 @@ Result<core::Evidence> EvidenceStore::take(
     const std::uint64_t plain_bytes = file.bytes;
     TRY(check_limits(plain_bytes, others));
     EvidencePieces pieces(std::move(file));
-    const auto first = pieces.next();
-    if (!first) return fail(first.error());
+    const core::ByteView first = TRY(pieces.next());
     const auto kind =
-        core::sniff_evidence(first->first(std::min(first->size(), core::kEvidenceSniffBytes)));
+        core::sniff_evidence(first.first(std::min(first.size(), core::kEvidenceSniffBytes)));
     if (!kind) return fail(ErrorCode::invalid, "files of this kind are not taken");
 
+    for (const auto& folder : {folder_, taken_, queued_}) TRY(disk_.make_folder(folder));
     core::Evidence evidence{
         .id = core::EvidenceId::make(clock_.now(), random_),
         .kind = *kind,
         .plain_bytes = plain_bytes};
     random_.fill(evidence.key);
-    auto written = write_encrypted(pieces, *first, evidence);
+    const auto place = taken_ / evidence.id.to_string();
+    auto unfinished = place;
+    unfinished += kUnfinished;
+    auto written = write_encrypted(pieces, first, unfinished, evidence);
+    if (written) written = disk_.rename(unfinished, place);
     if (written) return evidence;
     core::wipe(evidence.key);
-    static_cast<void>(disk_.remove(taken_ / evidence.id.to_string()));
+    for (const auto& remains : {unfinished, place}) static_cast<void>(disk_.remove(remains));
     return fail(written.error());
 }
 
 // Fills in what is known of the encrypted file.
 Result<void> EvidenceStore::write_encrypted(
-    EvidencePieces& pieces, core::ByteView first, core::Evidence& evidence
-) {
-    for (const auto& folder : {folder_, taken_, queued_}) {
-        TRY(disk_.make_folder(folder));
-    }
-    const auto place = taken_ / evidence.id.to_string();
-    auto unfinished = place;
-    unfinished += kUnfinished;
-    auto written = write_pieces(pieces, first, unfinished, evidence);
-    if (written) written = disk_.rename(unfinished, place);
-    if (!written) static_cast<void>(disk_.remove(unfinished));
-    return written;
-}
-
-Result<void> EvidenceStore::write_pieces(
     EvidencePieces& pieces,
-    core::ByteView first,
+    core::ByteView piece,
     const std::filesystem::path& place,
     core::Evidence& evidence
 ) {
     auto file = TRY(disk_.create(place));
     core::StreamSealer sealer(evidence.key, random_);
     core::RunningDigest digest;
-    core::ByteView piece = first;
     while (true) {
         const core::Bytes sealed = sealer.seal(piece, !pieces.has_more());
         digest.add(sealed);
@@ -180,11 +136,11 @@ Result<void> EvidenceStore::keep(
         TRY(database_.run(
             "INSERT INTO evidence (id, case_id, case_seq, sealed_bytes, digest, state)"
             " VALUES (?, ?, ?, ?, ?, 'queued')",
-            item.id.to_string(),
-            case_id.to_string(),
-            static_cast<std::int64_t>(case_seq),
-            static_cast<std::int64_t>(item.sealed_bytes),
-            core::ByteView(item.digest)
+            item.id,
+            case_id,
+            case_seq,
+            item.sealed_bytes,
+            item.digest
         ));
     }
     return {};
@@ -208,91 +164,32 @@ Result<void> EvidenceStore::adopt(const core::Evidence& evidence) {
 
 // Empty when no case has a file of that name.
 Result<std::string> EvidenceStore::state_of(const std::string& name) {
-    auto row = TRY(database_.prepare("SELECT state FROM evidence WHERE id = ?"));
-    row.bind(name);
-    const auto has_row = TRY(row.step());
-    return has_row ? row.text(0) : std::string();
+    const auto state = TRY(database_.find_text("SELECT state FROM evidence WHERE id = ?", name));
+    return state.value_or(std::string());
 }
 
 Result<EvidenceStore::StoredFile> EvidenceStore::queued_file(const std::string& name) {
-    auto row = TRY(database_.prepare(
-        "SELECT sealed_bytes, digest FROM evidence WHERE id = ? AND state = 'queued'"
+    auto row = TRY(database_.query(
+        "SELECT sealed_bytes, digest FROM evidence WHERE id = ? AND state = 'queued'", name
     ));
-    row.bind(name);
-    const auto has_row = TRY(row.step());
-    if (!has_row) return fail(ErrorCode::not_found, "no such file of evidence is queued");
-    const auto digest = TRY(read_digest(row, 1));
-    return StoredFile{name, static_cast<std::uint64_t>(row.integer(0)), digest};
-}
-
-Result<std::vector<EvidenceStore::StoredFile>> EvidenceStore::queued_files() {
-    auto row = TRY(
-        database_.prepare("SELECT id, digest, sealed_bytes FROM evidence"
-                          " WHERE state <> 'received' AND state = 'queued' ORDER BY case_seq, id")
-    );
-    std::vector<StoredFile> files;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) return files;
-        const auto digest = TRY(read_digest(row, 1));
-        files.push_back({row.text(0), static_cast<std::uint64_t>(row.integer(2)), digest});
-    }
+    if (!TRY(row.step())) return fail(ErrorCode::not_found, "no such file of evidence is queued");
+    return StoredFile{name, row.natural(0), TRY(row.digest(1))};
 }
 
 Result<std::vector<QueuedEvidence>> EvidenceStore::list() {
     auto row = TRY(database_.prepare(
-        "SELECT id, case_id, case_seq, sealed_bytes, tries, last_try, next_try, last_reason, state,"
-        " digest FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
+        "SELECT id, case_id, sealed_bytes, digest, tries, last_try, next_try, last_reason, state"
+        " FROM evidence WHERE state <> 'received' ORDER BY case_seq, id"
     ));
     std::vector<QueuedEvidence> files;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) return files;
+    while (TRY(row.step())) {
         const auto id = core::EvidenceId::parse(row.text(0));
         const auto case_id = core::CaseId::parse(row.text(1));
-        const auto digest = read_digest(row, 9);
-        if (!id || !case_id || !digest)
-            return fail(ErrorCode::corrupt, "the row of a file of evidence is damaged");
-        const auto last_try = row.optional_integer(5);
-        files.push_back(
-            {.id = *id,
-             .case_id = *case_id,
-             .case_seq = static_cast<std::uint64_t>(row.integer(2)),
-             .bytes = static_cast<std::uint64_t>(row.integer(3)),
-             .digest = *digest,
-             .tries = static_cast<int>(row.integer(4)),
-             .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
-             .next_try = {row.integer(6)},
-             .last_reason = row.text(7),
-             .is_damaged = row.text(8) == kDamaged}
-        );
+        const auto digest = row.digest(3);
+        if (!id || !case_id || !digest) return damaged_row();
+        files.push_back({read_tries(row, 4), *id, *case_id, row.natural(2), *digest});
     }
-}
-
-Result<EvidenceAccount> EvidenceStore::verify() {
-    const auto files = TRY(queued_files());
-    for (const StoredFile& file : files) {
-        const auto whole = check_whole(file);
-        if (whole) continue;
-        // Another process may have delivered and removed it meanwhile.
-        const auto state = TRY(state_of(file.name));
-        if (state != kReceived) return fail(whole.error());
-    }
-    auto row = TRY(database_.prepare(
-        "SELECT count(*), sum(state = 'received'), sum(state = 'damaged') FROM evidence"
-    ));
-    TRY(row.step());
-    EvidenceAccount account{
-        .filed = static_cast<std::uint64_t>(row.integer(0)),
-        .received = static_cast<std::uint64_t>(row.integer(1)),
-        .damaged = static_cast<std::uint64_t>(row.integer(2))};
-    account.waiting = account.filed - account.received - account.damaged;
-    const auto names = TRY(disk_.list(queued_));
-    for (const std::string& name : names) {
-        const auto state = TRY(state_of(name));
-        if (state.empty()) ++account.unclaimed;
-    }
-    return account;
+    return files;
 }
 
 Result<void> EvidenceStore::check_whole(const StoredFile& file) {
@@ -312,18 +209,8 @@ Result<void> EvidenceStore::check_whole(const StoredFile& file) {
     return fail(ErrorCode::corrupt, "the stored bytes of a file of evidence changed on the disk");
 }
 
-// Gives back what to answer.
-core::Error EvidenceStore::set_aside(const std::string& name, const std::string& reason) {
-    auto marked = mark_damaged(name, reason);
-    if (!marked) return marked.error();
-    auto moved = disk_.make_folder(damaged_);
-    if (moved) moved = disk_.rename(queued_ / name, damaged_ / name);
-    // Where it lies does not matter to anybody who only reads the rows.
-    static_cast<void>(moved);
-    return {ErrorCode::corrupt, reason};
-}
-
-Result<void> EvidenceStore::mark_damaged(const std::string& name, const std::string& reason) {
+// Always fails, with what to answer.
+Result<core::Bytes> EvidenceStore::set_aside(const std::string& name, const std::string& reason) {
     auto transaction = TRY(Transaction::begin(database_));
     TRY(database_.run(
         "UPDATE evidence SET state = 'damaged', upload = '', last_reason = ?"
@@ -332,10 +219,13 @@ Result<void> EvidenceStore::mark_damaged(const std::string& name, const std::str
         name
     ));
     // Another process may have done it just before.
-    if (database_.changes() == 1) {
+    if (database_.changes() == 1)
         TRY(add_incident(database_, {core::IncidentKind::evidence_damaged, clock_.now(), 0, 1}));
-    }
-    return transaction.commit();
+    TRY(transaction.commit());
+    // Where it lies does not matter to anybody who only reads the rows.
+    if (disk_.make_folder(damaged_))
+        static_cast<void>(disk_.rename(queued_ / name, damaged_ / name));
+    return fail(ErrorCode::corrupt, reason);
 }
 
 // --- leftovers ---
@@ -381,34 +271,21 @@ Result<std::optional<core::EvidenceToSend>> EvidenceStore::next_due(core::Instan
         " AND (e.next_try <= ?1 OR e.last_try > ?1) ORDER BY e.case_seq, e.id LIMIT 1"
     ));
     row.bind(now.utc_ms);
-    const auto has_row = TRY(row.step());
-    if (!has_row) return std::optional<core::EvidenceToSend>{};
-    auto item = TRY(read_item(row));
-    return std::optional(std::move(item));
+    if (!TRY(row.step())) return std::nullopt;
+    const auto case_id = core::CaseId::parse(row.text(0));
+    const auto id = core::EvidenceId::parse(row.text(1));
+    const auto digest = row.digest(3);
+    if (!case_id || !id || !digest) return damaged_row();
+    return core::EvidenceToSend{
+        *case_id, *id, row.natural(2), *digest, row.text(4), static_cast<int>(row.integer(5))};
 }
 
 Result<std::optional<core::Instant>> EvidenceStore::next_due_at() {
-    auto row = TRY(database_.prepare(
-        "SELECT min(CASE WHEN e.last_try > ?1 THEN min(e.next_try, ?1) ELSE e.next_try END)"
-        " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq"
-        " WHERE e.state <> 'received' AND e.state = 'queued' AND o.state = 'received'"
-    ));
-    row.bind(clock_.now().utc_ms);
-    TRY(row.step());
-    const auto earliest = row.optional_integer(0);
-    if (!earliest) return std::optional<core::Instant>{};
-    return std::optional(core::Instant{*earliest});
-}
-
-Result<std::size_t> EvidenceStore::waiting() {
-    auto row = TRY(database_.prepare("SELECT count(*) FROM evidence WHERE state <> 'received'"));
-    TRY(row.step());
-    return static_cast<std::size_t>(row.integer(0));
-}
-
-Result<void> EvidenceStore::make_all_due() {
-    return database_.run(
-        "UPDATE evidence SET next_try = 0 WHERE state <> 'received' AND state = 'queued'"
+    return storage::next_due(
+        database_,
+        "evidence",
+        clock_.now(),
+        "EXISTS (SELECT 1 FROM outbox AS o WHERE o.device_seq = case_seq AND o.state = 'received')"
     );
 }
 
@@ -419,10 +296,10 @@ Result<core::Bytes> EvidenceStore::read(
     const auto file = TRY(queued_file(name));
     if (offset == 0 || whole_ != id) {
         whole_.reset();
-        const auto whole = check_whole(file);
+        auto whole = check_whole(file);
         if (!whole && whole.error().code == ErrorCode::corrupt)
-            return fail(set_aside(name, whole.error().detail));
-        if (!whole) return fail(whole.error());
+            return set_aside(name, whole.error().detail);
+        TRY(whole);
         whole_ = id;
     }
     if (offset >= file.bytes) return core::Bytes{};
@@ -431,27 +308,13 @@ Result<core::Bytes> EvidenceStore::read(
     auto bytes = disk_.read(queued_ / name, offset, wanted);
     const bool is_cut = bytes && bytes->size() < wanted;
     if (is_cut || (!bytes && bytes.error().code == ErrorCode::not_found))
-        return fail(set_aside(name, "a file of evidence was cut or removed while it was sent"));
+        return set_aside(name, "a file of evidence was cut or removed while it was sent");
     return bytes;
 }
 
 Result<void> EvidenceStore::remember_upload(const core::EvidenceId& id, const std::string& upload) {
     return database_.run(
-        "UPDATE evidence SET upload = ? WHERE id = ? AND state = 'queued'", upload, id.to_string()
-    );
-}
-
-Result<void> EvidenceStore::record_failure(
-    const core::EvidenceId& id, core::Instant now, core::Instant next_try, const std::string& reason
-) {
-    // A file that another process has delivered meanwhile stays delivered.
-    return database_.run(
-        "UPDATE evidence SET tries = tries + 1, last_try = ?, next_try = ?, last_reason = ?"
-        " WHERE id = ? AND state = 'queued'",
-        now.utc_ms,
-        next_try.utc_ms,
-        shortened_reason(reason),
-        id.to_string()
+        "UPDATE evidence SET upload = ? WHERE id = ? AND state = 'queued'", upload, id
     );
 }
 
@@ -459,22 +322,20 @@ Result<void> EvidenceStore::record_received(const core::EvidenceAcknowledgement&
     const std::string name = acknowledgement.id.to_string();
     auto transaction = TRY(Transaction::begin(database_));
     {
-        auto row = TRY(database_.prepare(
+        auto row = TRY(database_.query(
             "SELECT e.digest, e.sealed_bytes, e.case_id, e.state, o.device"
-            " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq WHERE e.id = ?"
+            " FROM evidence AS e JOIN outbox AS o ON o.device_seq = e.case_seq WHERE e.id = ?",
+            name
         ));
-        row.bind(name);
-        const auto is_known = TRY(row.step());
-        const bool fits = is_known &&
+        const bool fits = TRY(row.step()) &&
                           core::equal_in_constant_time(row.bytes(0), acknowledgement.digest) &&
-                          static_cast<std::uint64_t>(row.integer(1)) == acknowledgement.bytes &&
+                          row.natural(1) == acknowledgement.bytes &&
                           row.text(2) == acknowledgement.case_id.to_string() &&
                           row.text(4) == acknowledgement.device;
-        if (!fits) {
+        if (!fits)
             return fail(
                 ErrorCode::conflict, "the acknowledgement is not for the stored file of evidence"
             );
-        }
         if (row.text(3) == kReceived) return {};
     }
     TRY(database_.run(

@@ -26,32 +26,16 @@
 #include "storage/database.h"
 #include "storage/evidence_source.h"
 #include "storage/station_disk.h"
+#include "storage/tries.h"
 
 namespace fangxin::storage {
 
-// A file the centre has not signed for, as staff see it.
-struct QueuedEvidence {
+// A file the centre has not signed for, as staff see it; damaged when it is not whole any more.
+struct QueuedEvidence : Tries {
     core::EvidenceId id;
     core::CaseId case_id;
-    std::uint64_t case_seq = 0;
     std::uint64_t bytes = 0;  // of the encrypted file
     core::Digest digest{};    // likewise
-    int tries = 0;
-    std::optional<core::Instant> last_try;
-    core::Instant next_try;
-    std::string last_reason;  // empty before the first failure
-    bool is_damaged = false;  // not whole any more: it is no longer sent
-};
-
-// The account of this machine's files: `filed` = `received` + `waiting` + `damaged`.
-struct EvidenceAccount {
-    std::uint64_t filed = 0;
-    std::uint64_t received = 0;
-    std::uint64_t waiting = 0;
-    std::uint64_t damaged = 0;
-    // Files that no case here claims: of a filing that a power cut ended, or of a database that was
-    // lost. Kept, because a restored database may claim them.
-    std::uint64_t unclaimed = 0;
 };
 
 class EvidenceStore final : public core::EvidenceView {
@@ -64,7 +48,13 @@ class EvidenceStore final : public core::EvidenceView {
         const core::Clock& clock,
         core::Random& random,
         os::FreeSpace free_space
-    );
+    )
+        : database_(database),
+          disk_(disk),
+          folder_(folder),
+          clock_(clock),
+          random_(random),
+          free_space_(std::move(free_space)) {}
 
     // Encrypts a file under a key of its own and stores it durably; the answer alone holds the key.
     // `others` are the files that the case has already. Before anything is written: `invalid` when
@@ -87,15 +77,15 @@ class EvidenceStore final : public core::EvidenceView {
 
     // Everything the centre has not signed for, the one filed first in front.
     core::Result<std::vector<QueuedEvidence>> list();
-    // Reads every queued file. `corrupt` when one is missing or not whole.
-    core::Result<EvidenceAccount> verify();
 
     // core::EvidenceView. A file is read as a whole and compared with its digest before its first
     // bytes are given out, and whenever it is read from its start.
     core::Result<std::optional<core::EvidenceToSend>> next_due(core::Instant now) override;
     core::Result<std::optional<core::Instant>> next_due_at() override;
-    core::Result<std::size_t> waiting() override;
-    core::Result<void> make_all_due() override;
+    core::Result<std::size_t> waiting() override { return count_waiting(database_, "evidence"); }
+    core::Result<void> make_all_due() override {
+        return storage::make_all_due(database_, "evidence");
+    }
     core::Result<core::Bytes> read(
         const core::EvidenceId& id, std::uint64_t offset, std::size_t count_max
     ) override;
@@ -106,7 +96,11 @@ class EvidenceStore final : public core::EvidenceView {
         core::Instant now,
         core::Instant next_try,
         const std::string& reason
-    ) override;
+    ) override {
+        return storage::record_failure(
+            database_, "evidence", id.to_string(), now, next_try, reason
+        );
+    }
     core::Result<void> record_received(const core::EvidenceAcknowledgement& acknowledgement
     ) override;
 
@@ -119,9 +113,6 @@ class EvidenceStore final : public core::EvidenceView {
     core::Result<void> check_limits(std::uint64_t bytes, std::span<const core::Evidence> others)
         const;
     core::Result<void> write_encrypted(
-        EvidencePieces& pieces, core::ByteView first, core::Evidence& evidence
-    );
-    core::Result<void> write_pieces(
         EvidencePieces& pieces,
         core::ByteView first,
         const std::filesystem::path& place,
@@ -130,24 +121,22 @@ class EvidenceStore final : public core::EvidenceView {
     core::Result<void> adopt(const core::Evidence& evidence);
     core::Result<std::string> state_of(const std::string& name);
     core::Result<StoredFile> queued_file(const std::string& name);
-    core::Result<std::vector<StoredFile>> queued_files();
     core::Result<void> check_whole(const StoredFile& file);
-    core::Error set_aside(const std::string& name, const std::string& reason);
-    core::Result<void> mark_damaged(const std::string& name, const std::string& reason);
+    core::Result<core::Bytes> set_aside(const std::string& name, const std::string& reason);
     void remove_old_taken();
     void remove_received(const std::filesystem::path& folder);
 
     Database& database_;
     StationDisk& disk_;
     std::filesystem::path folder_;
-    std::filesystem::path taken_;
-    std::filesystem::path queued_;
-    std::filesystem::path damaged_;
+    std::filesystem::path taken_ = folder_ / "taken";
+    std::filesystem::path queued_ = folder_ / "queued";
+    std::filesystem::path damaged_ = folder_ / "damaged";
     const core::Clock& clock_;
     core::Random& random_;
     os::FreeSpace free_space_;
-    std::optional<core::EvidenceId>
-        whole_;  // was found whole since it was last read from its start
+    // Was found whole since it was last read from its start.
+    std::optional<core::EvidenceId> whole_;
 };
 
 }  // namespace fangxin::storage

@@ -24,19 +24,6 @@ bool is_same_account(core::DeviceHealth a, core::DeviceHealth b) {
 
 }  // namespace
 
-StationHealth::StationHealth(
-    Database& database,
-    Settings& settings,
-    Outbox& outbox,
-    EvidenceStore& evidence,
-    os::FreeSpace free_space
-)
-    : database_(database),
-      settings_(settings),
-      outbox_(outbox),
-      evidence_(evidence),
-      free_space_(std::move(free_space)) {}
-
 core::Result<core::DeviceHealth> StationHealth::current(core::Instant now) {
     core::DeviceHealth health;
     health.at = now;
@@ -53,23 +40,26 @@ core::Result<core::DeviceHealth> StationHealth::current(core::Instant now) {
     const auto files = TRY(evidence_.list());
     for (const QueuedEvidence& file : files)
         ++(file.is_damaged ? health.evidence_damaged : health.evidence_waiting);
-    const auto free_bytes = TRY(free_space_());
-    health.free_bytes = free_bytes;
-    auto incidents = TRY(unreported_incidents(database_));
-    health.incidents = std::move(incidents);
+    health.free_bytes = TRY(free_space_());
+    health.incidents = TRY(unreported_incidents(database_));
     return health;
+}
+
+core::Result<std::size_t> StationHealth::new_incidents() {
+    return TRY(unreported_incidents(database_)).size();
 }
 
 core::Result<std::optional<core::DeviceHealth>> StationHealth::due_health(core::Instant now) {
     const auto last = TRY(last_sent());
     const std::int64_t age_ms = last ? now.utc_ms - last->at.utc_ms : core::kHealthPauseMsMax;
+    const bool has_incidents = TRY(new_incidents()) > 0;
     // A last one in the future means that the clock was put back.
-    if (age_ms >= 0 && age_ms < core::kHealthPauseMsMin) return std::optional<core::DeviceHealth>{};
+    const bool is_early = age_ms >= 0 && age_ms < core::kHealthPauseMsMin;
+    if (is_early && !has_incidents) return std::nullopt;
     auto present = TRY(current(now));
     const bool is_news = !last || age_ms < 0 || age_ms >= core::kHealthPauseMsMax ||
-                         !present.incidents.empty() || !is_same_account(present, *last);
-    if (!is_news) return std::optional<core::DeviceHealth>{};
-    return std::optional(std::move(present));
+                         has_incidents || !is_same_account(present, *last);
+    return is_news ? std::optional(std::move(present)) : std::nullopt;
 }
 
 core::Result<void> StationHealth::record_sent(const core::DeviceHealth& health, core::Instant now) {
@@ -84,7 +74,7 @@ core::Result<void> StationHealth::record_sent(const core::DeviceHealth& health, 
 
 core::Result<std::optional<core::DeviceHealth>> StationHealth::last_sent() {
     const auto text = TRY(settings_.find(kLastSentName));
-    if (!text) return std::optional<core::DeviceHealth>{};
+    if (!text) return std::nullopt;
     const auto health = core::parse_device_health(*text);
     // One that cannot be read counts as none: the next one replaces it.
     return health ? std::optional(*health) : std::nullopt;

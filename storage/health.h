@@ -1,7 +1,6 @@
 // The health of this station, for the centre and for staff.
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "core/health_view.h"
@@ -22,12 +21,18 @@ class StationHealth final : public core::HealthView {
         Outbox& outbox,
         EvidenceStore& evidence,
         os::FreeSpace free_space
-    );
+    )
+        : database_(database),
+          settings_(settings),
+          outbox_(outbox),
+          evidence_(evidence),
+          free_space_(std::move(free_space)) {}
 
     // As it is now, with the incidents that were not sent before.
     core::Result<core::DeviceHealth> current(core::Instant now);
 
     // core::HealthView.
+    core::Result<std::size_t> new_incidents() override;
     core::Result<std::optional<core::DeviceHealth>> due_health(core::Instant now) override;
     core::Result<void> record_sent(const core::DeviceHealth& health, core::Instant now) override;
 

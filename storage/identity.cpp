@@ -23,6 +23,10 @@ constexpr const char* kEnrolmentCopyName = "enrolment.json";
 // would seal every case so that nobody can ever open it. Stores from before this have none.
 constexpr const char* kEnrolmentDigestName = "enrolment_digest";
 
+// The public key that cases of this database are signed with, in hexadecimal: a case that another
+// key signed would be refused by the centre for ever. Set at the first use after enrolment.
+constexpr const char* kEnrolledKeyName = "enrolled_key";
+
 // The file holds the seed and, after it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
 constexpr std::size_t kKeyFileSize = core::SigningKey::kSeedSize + sizeof(core::VerifyKey);
@@ -61,13 +65,13 @@ core::Result<void> write_key_file(const std::filesystem::path& file, const core:
 
 core::Result<std::optional<core::Enrolment>> read_enrolment(Settings& settings) {
     const auto text = TRY(settings.find(kEnrolmentName));
-    if (!text) return std::optional<core::Enrolment>{};
+    if (!text) return std::nullopt;
     const auto digest = TRY(settings.find(kEnrolmentDigestName));
     const bool is_whole = !digest || *digest == digest_text(*text);
     auto enrolment = core::parse_enrolment(*text);
     if (!is_whole || !enrolment)
         return core::fail(core::ErrorCode::corrupt, "the stored enrolment is damaged");
-    return std::optional<core::Enrolment>{std::move(*enrolment)};
+    return std::move(*enrolment);
 }
 
 core::Result<void> write_enrolment(Settings& settings, const core::Enrolment& enrolment) {
@@ -83,28 +87,40 @@ std::optional<core::Enrolment> read_enrolment_copy(const std::filesystem::path& 
     return enrolment ? std::optional(std::move(*enrolment)) : std::nullopt;
 }
 
-Identity::Identity(
-    const std::filesystem::path& folder,
-    Database& database,
-    Settings& settings,
-    const core::Clock& clock,
-    core::Random& random
-)
-    : folder_(folder), database_(database), settings_(settings), clock_(clock), random_(random) {}
-
 core::Result<core::SigningKey> Identity::device_key() {
     auto key = read_key();
-    if (key || key.error().code != core::ErrorCode::not_found) return key;
-    return make_key();
+    if (!key && key.error().code == core::ErrorCode::not_found) key = make_key();
+    if (!key || !TRY(settings_.find(kEnrolmentName))) return key;
+    return enrolled_key(*std::move(key));
+}
+
+core::Result<core::SigningKey> Identity::enrolled_key(core::SigningKey key) {
+    const auto name_of = [](const core::SigningKey& of) {
+        return core::to_hex(of.verify_key().bytes);
+    };
+    const auto enrolled = TRY(settings_.find(kEnrolledKeyName));
+    if (!enrolled) {
+        TRY(settings_.set(kEnrolledKeyName, name_of(key)));
+        return key;
+    }
+    if (name_of(key) == *enrolled) return key;
+    auto copy = read_key_file(folder_ / kKeyCopyName);
+    if (!copy || name_of(*copy) != *enrolled)
+        return core::fail(
+            core::ErrorCode::corrupt,
+            "device.key and station.db are not of one machine: bring back the one that is another's"
+        );
+    TRY(write_key_file(folder_ / kKeyFileName, *copy));
+    TRY(add_incident(database_, {core::IncidentKind::key_damaged, clock_.now(), 0, 0}));
+    return copy;
 }
 
 core::Result<core::SigningKey> Identity::read_key() {
     auto key = read_key_file(folder_ / kKeyFileName);
     if (!key) return take_key_from_copy(key.error());
     std::error_code failure;
-    if (!std::filesystem::exists(folder_ / kKeyCopyName, failure)) {
+    if (!std::filesystem::exists(folder_ / kKeyCopyName, failure))
         TRY(write_key_file(folder_ / kKeyCopyName, *key));
-    }
     return key;
 }
 
@@ -124,12 +140,10 @@ core::Result<core::SigningKey> Identity::make_key() {
     const auto transaction = TRY(Transaction::begin(database_));
     auto key = read_key();
     if (key || key.error().code != core::ErrorCode::not_found) return key;
-    auto enrolled = TRY(settings_.find(kEnrolmentName));
-    if (enrolled) {
+    if (TRY(settings_.find(kEnrolmentName)))
         return core::fail(
             core::ErrorCode::corrupt, "the file device.key is missing from an enrolled machine"
         );
-    }
     auto made = core::SigningKey::make(random_);
     // The copy first: a key is only used once both are there.
     for (const char* const name : {kKeyCopyName, kKeyFileName})
@@ -148,30 +162,47 @@ core::Result<std::optional<core::Enrolment>> Identity::enrolment() {
     return copy;
 }
 
+core::Result<core::Enrolment> Identity::known_enrolment() {
+    auto known = TRY(enrolment());
+    if (known) return std::move(*known);
+    return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled at a centre");
+}
+
 core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
     auto transaction = TRY(Transaction::begin(database_));
-    auto other = TRY(database_.prepare("SELECT 1 FROM outbox WHERE device <> ? LIMIT 1"));
-    other.bind(enrolment.answer.device);
-    const auto has_other = TRY(other.step());
-    if (has_other) {
+    const auto other = TRY(database_.find_integer(
+        "SELECT 1 FROM outbox WHERE device <> ? LIMIT 1", enrolment.answer.device
+    ));
+    if (other)
         return core::fail(
             core::ErrorCode::conflict,
             "cases were filed here under another device id; enrol with an empty data folder"
         );
-    }
     TRY(write_enrolment(settings_, enrolment));
     const auto text = core::to_json(enrolment);
     TRY(os::write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text)));
     return transaction.commit();
 }
 
-core::Result<void> Identity::take_seal_key(const core::CentreSealKey& key) {
+core::Result<bool> Identity::is_news(
+    const std::optional<core::CentreSealKey>& key, const std::string& public_url
+) {
+    if (key) return true;
+    if (public_url.empty()) return false;
+    return TRY(known_enrolment()).answer.public_url != public_url;
+}
+
+core::Result<void> Identity::take_news(
+    const std::optional<core::CentreSealKey>& key, const std::string& public_url
+) {
     ENSURE(database_.is_in_transaction());
-    auto known = TRY(enrolment());
-    if (!known) return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled");
-    known->answer.seal_key_id = key.id;
-    known->answer.seal_key = key.key;
-    return write_enrolment(settings_, *known);
+    auto known = TRY(known_enrolment());
+    if (key) {
+        known.answer.seal_key_id = key->id;
+        known.answer.seal_key = key->key;
+    }
+    if (!public_url.empty()) known.answer.public_url = public_url;
+    return write_enrolment(settings_, known);
 }
 
 }  // namespace fangxin::storage

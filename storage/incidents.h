@@ -1,7 +1,6 @@
 // Incidents of this station's disk: kept for staff, sent to the centre once.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "core/device_health.h"

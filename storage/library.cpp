@@ -2,7 +2,6 @@
 #include "storage/library.h"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 #include "core/ensure.h"
@@ -12,14 +11,6 @@
 
 namespace fangxin::storage {
 namespace {
-
-std::int64_t column_of(std::uint64_t version) {
-    return static_cast<std::int64_t>(version);
-}
-
-std::string name_of(core::ContentKind kind) {
-    return std::string(core::content_kind_name(kind));
-}
 
 // Takes out what the centre did not sign.
 std::vector<core::RefusedContent> take_out_unsigned(
@@ -39,19 +30,17 @@ std::vector<core::RefusedContent> take_out_unsigned(
 core::Result<std::vector<core::SignedContent>> Library::read_all() {
     auto rows = TRY(database_.prepare("SELECT kind, version, text, signature FROM content"));
     std::vector<core::SignedContent> contents;
-    for (;;) {
-        const auto has_row = TRY(rows.step());
-        if (!has_row) return contents;
+    while (TRY(rows.step())) {
         // A kind that only an older or newer program knows is left alone.
         const auto kind = core::parse_content_kind(rows.text(0));
         if (!kind) continue;
-        core::SignedContent content{
-            *kind, static_cast<std::uint64_t>(rows.integer(1)), rows.text(2), {}};
-        const auto signature = rows.bytes(3);
-        ENSURE(signature.size() == content.signature.size());
-        std::copy(signature.begin(), signature.end(), content.signature.begin());
-        contents.push_back(std::move(content));
+        // A damaged signature is one that nobody signed.
+        const auto signature = core::array_of<sizeof(core::Signature)>(rows.bytes(3));
+        contents.push_back(
+            {*kind, rows.natural(1), rows.text(2), signature.value_or(core::Signature{})}
+        );
     }
+    return contents;
 }
 
 core::Result<Library::Loaded> Library::load() {
@@ -72,8 +61,8 @@ core::Result<void> Library::want(const std::vector<core::ContentNotice>& notices
         TRY(database_.run(
             "INSERT INTO content_wanted (kind, version) VALUES (?, ?)"
             " ON CONFLICT (kind) DO UPDATE SET version = max(version, excluded.version)",
-            name_of(notice.kind),
-            column_of(notice.version)
+            core::content_kind_name(notice.kind),
+            notice.version
         ));
     }
     return {};
@@ -82,12 +71,10 @@ core::Result<void> Library::want(const std::vector<core::ContentNotice>& notices
 core::Result<std::vector<core::ContentNotice>> Library::wanted_contents() {
     auto rows = TRY(database_.prepare("SELECT kind, version FROM content_wanted ORDER BY kind"));
     std::vector<core::ContentNotice> notices;
-    for (;;) {
-        const auto has_row = TRY(rows.step());
-        if (!has_row) return notices;
-        const auto kind = core::parse_content_kind(rows.text(0));
-        if (kind) notices.push_back({*kind, static_cast<std::uint64_t>(rows.integer(1))});
-    }
+    while (TRY(rows.step()))
+        if (const auto kind = core::parse_content_kind(rows.text(0)))
+            notices.push_back({*kind, rows.natural(1)});
+    return notices;
 }
 
 core::Result<void> Library::keep_content(const core::SignedContent& content) {
@@ -96,15 +83,15 @@ core::Result<void> Library::keep_content(const core::SignedContent& content) {
         "INSERT INTO content (kind, version, text, signature) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (kind, version) DO UPDATE"
         " SET text = excluded.text, signature = excluded.signature",
-        name_of(content.kind),
-        column_of(content.version),
+        core::content_kind_name(content.kind),
+        content.version,
         content.text,
-        core::ByteView(content.signature)
+        content.signature
     ));
     TRY(database_.run(
         "DELETE FROM content_wanted WHERE kind = ? AND version <= ?",
-        name_of(content.kind),
-        column_of(content.version)
+        core::content_kind_name(content.kind),
+        content.version
     ));
     TRY(forget_older());
     return transaction.commit();
@@ -113,13 +100,12 @@ core::Result<void> Library::keep_content(const core::SignedContent& content) {
 // Versions below the one in force are never needed again.
 core::Result<void> Library::forget_older() {
     const auto loaded = TRY(load());
-    for (const core::ContentKind kind : core::kContentKinds) {
+    for (const core::ContentKind kind : core::kContentKinds)
         TRY(database_.run(
             "DELETE FROM content WHERE kind = ? AND version < ?",
-            name_of(kind),
-            column_of(loaded.set.version(kind))
+            core::content_kind_name(kind),
+            loaded.set.version(kind)
         ));
-    }
     return {};
 }
 

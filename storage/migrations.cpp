@@ -132,8 +132,30 @@ constexpr const char* kVersion5 = R"sql(
 UPDATE settings SET name = 'last_health' WHERE name = 'last_report';
 )sql";
 
-constexpr std::array<const char*, 5> kVersions = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+// feed  where the centre's feed and history ended, so that an older database there is seen.
+constexpr const char* kVersion6 = R"sql(
+ALTER TABLE feed ADD COLUMN epoch TEXT NOT NULL DEFAULT '';
+ALTER TABLE feed ADD COLUMN newest_cursor INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feed ADD COLUMN history TEXT NOT NULL DEFAULT '';
+)sql";
+
+// sealed_mirror  one row a filed case: the last known status, sealed to the public half of a key
+//                pair that follows from query code and salt. `mirror` keeps those that a former
+//                version stored, until their code is given.
+constexpr const char* kVersion7 = R"sql(
+CREATE TABLE sealed_mirror (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+    salt BLOB NOT NULL CHECK (length(salt) = 16),
+    sealed BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, 7> kVersions = {
+    kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7};
 
 core::Result<std::string> read_schema(Database& database) {
     auto row = TRY(
@@ -141,11 +163,8 @@ core::Result<std::string> read_schema(Database& database) {
                          " FROM sqlite_schema ORDER BY type, name")
     );
     std::string schema;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) return schema;
-        schema += row.text(0) + "\n";
-    }
+    while (TRY(row.step())) schema += row.text(0) + "\n";
+    return schema;
 }
 
 // What `read_schema` gives for a sound database of the present version.
@@ -155,20 +174,17 @@ core::Result<std::string> make_schema() {
     return read_schema(database);
 }
 
-core::Result<void> refuse_newer(int version) {
-    if (version <= schema_version()) return {};
-    return core::fail(
-        core::ErrorCode::conflict,
-        "the station's database was written by a newer version of this program; install that one"
-    );
-}
-
 // One step under the write lock; the version is read again, since another process may have just
 // done the same step.
 core::Result<void> migrate_one_step(Database& database) {
     auto transaction = TRY(Transaction::begin(database));
     const auto version = TRY(database.user_version());
-    TRY(refuse_newer(version));
+    if (version > schema_version())
+        return core::fail(
+            core::ErrorCode::conflict,
+            "the station's database was written by a newer version of this program; install that "
+            "one"
+        );
     if (version == schema_version()) return {};
     if (version < 0) return core::fail(core::ErrorCode::corrupt, "the schema has no version");
     TRY(database.execute(kVersions.at(static_cast<std::size_t>(version))));
@@ -183,12 +199,8 @@ int schema_version() {
 }
 
 core::Result<void> migrate(Database& database) {
-    for (;;) {
-        const auto version = TRY(database.user_version());
-        if (version == schema_version()) return {};
-        TRY(refuse_newer(version));
-        TRY(migrate_one_step(database));
-    }
+    while (TRY(database.user_version()) != schema_version()) TRY(migrate_one_step(database));
+    return {};
 }
 
 core::Result<void> check_schema(Database& database) {

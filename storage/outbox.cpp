@@ -2,6 +2,7 @@
 #include "storage/outbox.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <string_view>
@@ -14,15 +15,19 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/try.h"
+#include "core/whole_number.h"
 #include "storage/incidents.h"
-#include "storage/stored_value.h"
+#include "storage/settings.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
 namespace {
 
-// A row that the centre has not acknowledged is `state <> 'received'` everywhere, also where only
-// queued rows are wanted: it is the condition of the index that keeps these queries short.
+// As in tries.cpp, every query for queued rows names `state <> 'received'`, the condition of an
+// index.
+
+// Of an OutboxItem, and then the digest of its body.
+constexpr const char* kItemColumns = "id, device_seq, digest, body, tries, body_digest";
 
 tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
@@ -40,60 +45,55 @@ core::Result<core::Envelope> seal_case(
     return core::make_envelope(std::move(header), core::as_bytes(plain.view()), centre, device);
 }
 
-core::CaseStatus first_status(const core::EnvelopeHeader& header) {
+core::CaseStatus filed_status(
+    const core::CaseId& id, const core::CaseNumber& number, core::Instant filed_at
+) {
     return core::CaseStatus{
-        .id = header.id,
-        .number = header.number,
+        .id = id,
+        .number = number,
         .version = 0,
         .state = core::CaseState::filed,
-        .events = {
-            {core::CaseState::filed, header.filed_at, "", core::FactKind::filed_at_station}}};
+        .events = {{core::CaseState::filed, filed_at, "", core::FactKind::filed_at_station}}};
 }
 
-tl::unexpected<core::Error> not_enrolled() {
-    return core::fail(core::ErrorCode::unavailable, "this machine is not enrolled at a centre");
+core::CaseStatus received_status(core::CaseStatus filed, core::Instant received_at) {
+    filed.state = core::CaseState::received;
+    filed.events.push_back({core::CaseState::received, received_at, ""});
+    return filed;
+}
+
+// Of the cases after `before` up to `last`, those that the centre is not known to have.
+std::uint64_t lost_after(std::uint64_t before, std::uint64_t last, std::uint64_t received_up_to) {
+    return last - std::clamp(received_up_to, before, last);
 }
 
 struct ChainRow {
     std::uint64_t device_seq = 0;
     core::Digest previous{};
     core::Digest digest{};
-    bool is_received = false;
-    bool is_damaged = false;
+    std::string state;
     std::string body;
 };
-
-core::Result<ChainRow> read_chain_row(const Statement& row) {
-    const auto previous = TRY(read_digest(row, 1));
-    const auto digest = TRY(read_digest(row, 2));
-    return ChainRow{
-        .device_seq = static_cast<std::uint64_t>(row.integer(0)),
-        .previous = previous,
-        .digest = digest,
-        .is_received = row.text(3) == "received",
-        .is_damaged = row.text(3) == "damaged",
-        .body = row.text(4)};
-}
 
 // The body of a queued case must be the envelope of its row.
 core::Result<void> check_body(const ChainRow& row) {
     // One that was set aside is counted as damaged; its place in the chain still holds.
-    if (row.is_received || row.is_damaged) return {};
+    if (row.state != "queued") return {};
     const auto envelope = core::parse_envelope(row.body);
     const bool fits = envelope && envelope->digest == row.digest &&
                       envelope->header.previous == row.previous &&
                       envelope->header.device_seq == row.device_seq &&
                       core::envelope_digest(envelope->header, envelope->sealed) == row.digest;
-    if (!fits) {
-        return damaged("the stored case " + std::to_string(row.device_seq) + " is damaged");
-    }
-    return {};
+    if (fits) return {};
+    return damaged("the stored case " + std::to_string(row.device_seq) + " is damaged");
 }
 
 // From the first case to the last, each naming the one before.
 class ChainWalk {
   public:
-    explicit ChainWalk(const std::map<std::uint64_t, std::uint64_t>& gaps) : gaps_(gaps) {}
+    // The centre has every case up to `received_up_to`.
+    ChainWalk(const std::map<std::uint64_t, std::uint64_t>& gaps, std::uint64_t received_up_to)
+        : gaps_(gaps), received_up_to_(received_up_to) {}
 
     core::Result<void> pass(const ChainRow& link) {
         pass_gap();
@@ -103,8 +103,8 @@ class ChainWalk {
         TRY(check_body(link));
         last_ = link.digest;
         account_.filed += 1;
-        account_.received += link.is_received ? 1U : 0U;
-        account_.damaged += link.is_damaged ? 1U : 0U;
+        account_.received += link.state == "received" ? 1U : 0U;
+        account_.damaged += link.state == "damaged" ? 1U : 0U;
         return {};
     }
 
@@ -121,73 +121,67 @@ class ChainWalk {
     void pass_gap() {
         const auto gap = gaps_.find(account_.filed + 1);
         if (gap == gaps_.end()) return;
-        account_.lost += gap->second - account_.filed;
+        const auto lost = lost_after(account_.filed, gap->second, received_up_to_);
+        account_.received += gap->second - account_.filed - lost;
+        account_.lost += lost;
         account_.filed = gap->second;
         last_.reset();
     }
 
     const std::map<std::uint64_t, std::uint64_t>& gaps_;
+    std::uint64_t received_up_to_;
     Account account_;
     std::optional<core::Digest> last_{core::Digest{}};
 };
 
-// A row of `read_due`; `corrupt` when its bytes are not those that were stored.
+bool is_in_bounds(const core::ChangesPage& page) {
+    constexpr auto kIntegerMax =
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const auto numbers =
+        std::to_array({page.next_cursor, page.end.newest_cursor, page.high_water_seq});
+    return page.statuses.size() <= core::kChangesPageMax &&
+           *std::ranges::max_element(numbers) <= kIntegerMax &&
+           std::ranges::all_of(page.statuses, [](const core::CaseStatus& status) {
+               return status.version <= kIntegerMax;
+           });
+}
+
+// Of a query for kItemColumns; `corrupt` when its bytes are not those that were stored.
 core::Result<core::OutboxItem> read_item(const Statement& row) {
     const auto id = core::CaseId::parse(row.text(0));
-    const auto digest = read_digest(row, 2);
-    const auto body_digest = read_digest(row, 5);
+    const auto digest = row.digest(2);
+    const auto body_digest = row.digest(5);
     auto body = row.text(3);
     const bool is_whole =
         id && digest && body_digest && core::digest_of(core::as_bytes(body)) == *body_digest;
     if (!is_whole) return damaged("a stored case is damaged");
     return core::OutboxItem{
-        *id,
-        static_cast<std::uint64_t>(row.integer(1)),
-        *digest,
-        std::move(body),
-        static_cast<int>(row.integer(4))};
+        *id, row.natural(1), *digest, std::move(body), static_cast<int>(row.integer(4))};
 }
+
+constexpr const char* kReceivedUpToName = "received_up_to";
 
 }  // namespace
 
-Outbox::Outbox(
-    Database& database,
-    Identity& identity,
-    StatusMirror& mirror,
-    Library& library,
-    EvidenceStore& evidence,
-    SequenceMark& mark,
-    const core::Clock& clock,
-    core::Random& random,
-    os::FreeSpace free_space
-)
-    : database_(database),
-      identity_(identity),
-      mirror_(mirror),
-      library_(library),
-      evidence_(evidence),
-      mark_(mark),
-      clock_(clock),
-      random_(random),
-      free_space_(std::move(free_space)) {}
+core::Result<std::uint64_t> received_up_to(Database& database) {
+    const auto text = TRY(Settings(database).find(kReceivedUpToName));
+    return core::parse_whole_number<std::uint64_t>(text.value_or("")).value_or(0);
+}
 
-core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
-    const auto enrolled = TRY(identity_.enrolment());
-    if (!enrolled) return not_enrolled();
-    const auto key = TRY(identity_.device_key());
-    const auto now = clock_.now();
-    const auto id = core::CaseId::make(now, random_);
-    const auto code = core::QueryCode::make(random_);
-    const auto token = core::QueryToken::make(random_);
+core::Result<Submitted> Outbox::submit(const core::CaseContent& content, const Say& say) {
+    TRY(parts_.identity.known_enrolment());
+    const auto key = TRY(parts_.identity.device_key());
+    const auto now = parts_.clock.now();
+    const auto id = core::CaseId::make(now, parts_.random);
+    const auto code = core::QueryCode::make(parts_.random);
+    const auto token = core::QueryToken::make(parts_.random);
     // Before the transaction: it takes long, and other processes would wait for the lock.
-    const auto code_hash = mirror_.hash_of(code);
+    const auto status_key = parts_.mirror.make_key(code);
 
     auto transaction = TRY(Transaction::begin(database_));
     TRY(check_room());
     // Read again: another process may have enrolled the machine again in the meantime.
-    const auto enrolment = TRY(identity_.enrolment());
-    if (!enrolment) return not_enrolled();
-    const auto& centre = enrolment->answer;
+    const auto centre = TRY(parts_.identity.known_enrolment()).answer;
     const auto head = TRY(chain_head());
     const std::uint64_t device_seq = head.device_seq + 1;
     const auto number = TRY(core::CaseNumber::make(centre.number_prefix, device_seq));
@@ -199,79 +193,67 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content) {
         key
     ));
     TRY(insert(envelope));
-    TRY(evidence_.keep(id, device_seq, content.evidence));
-    TRY(mirror_.add(first_status(envelope.header), code_hash));
-    TRY(mark_.cover(device_seq));
+    TRY(parts_.evidence.keep(id, device_seq, content.evidence));
+    TRY(parts_.mirror.add(filed_status(id, number, now), status_key));
+    TRY(parts_.mark.cover(device_seq));
+    const Submitted submitted{id, number, code, token, now};
+    if (say) TRY(say(submitted));
     TRY(transaction.commit());
-    mark_.note_given(device_seq);
-    return Submitted{id, number, code, token, now};
+    parts_.mark.note_given(device_seq);
+    return submitted;
 }
 
 core::Result<void> Outbox::note_forgotten() {
     // Before the transaction: another process that files now raises both.
-    const std::uint64_t given = mark_.last_given();
+    const std::uint64_t given = parts_.mark.last_given();
     auto transaction = TRY(Transaction::begin(database_));
     const auto head = TRY(chain_head());
     if (head.device_seq >= given) return {};
-    const core::Digest unknown{};
-    auto noted = database_.run(
-        "INSERT INTO chain_gaps VALUES (?, ?)",
-        static_cast<std::int64_t>(head.device_seq + 1),
-        static_cast<std::int64_t>(given)
-    );
-    if (!noted) return noted;
-    noted = database_.run(
-        "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1",
-        static_cast<std::int64_t>(given),
-        core::ByteView(unknown)
-    );
-    if (!noted) return noted;
-    const std::uint64_t lost = given - head.device_seq;
-    noted = add_incident(
-        database_, {core::IncidentKind::database_damaged, clock_.now(), head.device_seq, lost}
-    );
-    return noted ? transaction.commit() : noted;
+    const auto lost = lost_after(head.device_seq, given, TRY(received_up_to(database_)));
+    TRY(database_.run("INSERT INTO chain_gaps VALUES (?, ?)", head.device_seq + 1, given));
+    TRY(set_chain_head(given, {}));
+    TRY(add_incident(
+        database_, {core::IncidentKind::database_damaged, parts_.clock.now(), head.device_seq, lost}
+    ));
+    return transaction.commit();
 }
 
 core::Result<Outbox::ChainHead> Outbox::chain_head() {
     auto row = TRY(database_.prepare("SELECT last_seq, last_digest FROM chain WHERE only = 1"));
-    const auto has_row = TRY(row.step());
-    if (!has_row) return damaged("the head of the chain is missing");
-    const auto digest = TRY(read_digest(row, 1));
-    return ChainHead{static_cast<std::uint64_t>(row.integer(0)), digest};
+    if (!TRY(row.step())) return damaged("the head of the chain is missing");
+    return ChainHead{row.natural(0), TRY(row.digest(1))};
+}
+
+core::Result<void> Outbox::set_chain_head(std::uint64_t device_seq, const core::Digest& digest) {
+    return database_.run(
+        "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1", device_seq, digest
+    );
 }
 
 core::Result<void> Outbox::insert(const core::Envelope& envelope) {
     const auto& header = envelope.header;
     const auto body = core::to_json(envelope);
     ENSURE(body.size() <= core::kEnvelopeBytesMax);
-    const auto device_seq = static_cast<std::int64_t>(header.device_seq);
     TRY(database_.run(
         "INSERT INTO outbox (device_seq, id, number, device, previous, digest, filed_at, state,"
         " body, body_digest) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
-        device_seq,
-        header.id.to_string(),
-        header.number.to_string(),
+        header.device_seq,
+        header.id,
+        header.number,
         header.device,
-        core::ByteView(header.previous),
-        core::ByteView(envelope.digest),
+        header.previous,
+        envelope.digest,
         header.filed_at.utc_ms,
         core::as_bytes(body),
-        core::ByteView(core::digest_of(core::as_bytes(body)))
+        core::digest_of(core::as_bytes(body))
     ));
-    return database_.run(
-        "UPDATE chain SET last_seq = ?, last_digest = ? WHERE only = 1",
-        device_seq,
-        core::ByteView(envelope.digest)
-    );
+    return set_chain_head(header.device_seq, envelope.digest);
 }
 
 core::Result<void> Outbox::check_room() {
-    const auto free_bytes = TRY(free_space_());
-    if (free_bytes < core::kFreeSpaceBytesMin)
+    if (TRY(parts_.free_space()) < core::kFreeSpaceBytesMin)
         return core::fail(core::ErrorCode::disk_full, "the disk of the data folder is nearly full");
-    const auto count = TRY(waiting());
-    if (count >= core::kQueuedCasesMax)
+    if (TRY(waiting()) >= core::kQueuedCasesMax)
         return core::fail(core::ErrorCode::disk_full, "too many cases wait for the centre");
     return {};
 }
@@ -289,92 +271,74 @@ core::Result<std::vector<QueuedCase>> Outbox::list() {
         " FROM outbox WHERE state <> 'received' ORDER BY device_seq"
     ));
     std::vector<QueuedCase> cases;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) return cases;
+    while (TRY(row.step())) {
+        const core::Instant filed_at{row.integer(3)};
         const auto id = core::CaseId::parse(row.text(0));
         const auto number = core::CaseNumber::parse(row.text(1));
-        const auto names =
-            id && number ? std::optional(CaseNames{*id, *number}) : names_in_body(row.integer(2));
-        if (!names) continue;
-        const auto last_try = row.optional_integer(5);
-        cases.push_back(
-            {.id = names->id,
-             .number = names->number,
-             .device_seq = static_cast<std::uint64_t>(row.integer(2)),
-             .filed_at = {row.integer(3)},
-             .tries = static_cast<int>(row.integer(4)),
-             .last_try = last_try ? std::optional(core::Instant{*last_try}) : std::nullopt,
-             .next_try = {row.integer(6)},
-             .last_reason = row.text(7),
-             .is_damaged = row.text(8) == "damaged"}
-        );
+        if (id && number) {
+            cases.push_back({read_tries(row, 4), *id, *number, filed_at});
+        } else if (const auto header = header_in_body(row.natural(2))) {
+            cases.push_back({read_tries(row, 4), header->id, header->number, filed_at});
+        }
     }
+    return cases;
 }
 
 // Of a row whose columns changed on the disk; nothing when the envelope cannot be read either.
-std::optional<Outbox::CaseNames> Outbox::names_in_body(std::int64_t device_seq) {
-    auto row = database_.prepare("SELECT body FROM outbox WHERE device_seq = ?");
-    if (!row) return std::nullopt;
-    row->bind(device_seq);
-    const auto has_row = row->step();
-    if (!has_row || !*has_row) return std::nullopt;
-    const auto envelope = core::parse_envelope(row->text(0));
-    if (!envelope) return std::nullopt;
-    return CaseNames{envelope->header.id, envelope->header.number};
+std::optional<core::EnvelopeHeader> Outbox::header_in_body(std::uint64_t device_seq) {
+    const auto body =
+        database_.find_text("SELECT body FROM outbox WHERE device_seq = ?", device_seq);
+    if (!body || !*body) return std::nullopt;
+    const auto envelope = core::parse_envelope(**body);
+    return envelope ? std::optional(envelope->header) : std::nullopt;
 }
 
 core::Result<Account> Outbox::verify() {
     // One transaction, so that a case filed meanwhile is seen wholly or not at all.
     const auto transaction = TRY(Transaction::begin(database_));
     const auto head = TRY(chain_head());
-    const auto gaps = TRY(read_gaps());
+    // First and last sequence number of each.
+    std::map<std::uint64_t, std::uint64_t> gaps;
+    auto gap = TRY(database_.prepare("SELECT first_seq, last_seq FROM chain_gaps"));
+    while (TRY(gap.step())) gaps.emplace(gap.natural(0), gap.natural(1));
     auto row = TRY(database_.prepare(
         "SELECT device_seq, previous, digest, state, body FROM outbox ORDER BY device_seq"
     ));
-    ChainWalk walk(gaps);
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) break;
-        const auto link = TRY(read_chain_row(row));
+    ChainWalk walk(gaps, TRY(received_up_to(database_)));
+    while (TRY(row.step())) {
+        const ChainRow link{
+            row.natural(0), TRY(row.digest(1)), TRY(row.digest(2)), row.text(3), row.text(4)};
         TRY(walk.pass(link));
     }
     return walk.end_at(head.device_seq, head.digest);
 }
 
 core::Result<Account> Outbox::count() {
-    auto row = TRY(database_.prepare(
+    const std::uint64_t up_to = TRY(received_up_to(database_));
+    auto row = TRY(database_.query(
         "SELECT (SELECT last_seq FROM chain WHERE only = 1),"
         " (SELECT count(*) FROM outbox WHERE state = 'received'),"
         " (SELECT count(*) FROM outbox WHERE state <> 'received'),"
         " (SELECT count(*) FROM outbox WHERE state <> 'received' AND state = 'damaged'),"
-        " (SELECT sum(last_seq - first_seq + 1) FROM chain_gaps)"
+        " (SELECT sum(last_seq - first_seq + 1) FROM chain_gaps),"
+        " (SELECT sum(last_seq - min(max(?, first_seq - 1), last_seq)) FROM chain_gaps)",
+        up_to
     ));
     TRY(row.step());
-    const auto number = [&row](int column) {
-        return static_cast<std::uint64_t>(row.integer(column));
-    };
-    return Account{number(0), number(1), number(2), number(3), number(4)};
-}
-
-core::Result<std::map<std::uint64_t, std::uint64_t>> Outbox::read_gaps() {
-    auto row = TRY(database_.prepare("SELECT first_seq, last_seq FROM chain_gaps"));
-    std::map<std::uint64_t, std::uint64_t> gaps;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) return gaps;
-        gaps.emplace(row.integer(0), row.integer(1));
-    }
+    const std::uint64_t lost = row.natural(5);
+    const std::uint64_t received = row.natural(1) + row.natural(4) - lost;
+    return Account{row.natural(0), received, row.natural(2), row.natural(3), lost};
 }
 
 core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::size_t count_max) {
     // A last try in the future means that the clock was put back: do not wait for years.
-    auto row =
-        TRY(database_.prepare("SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
-                              " WHERE state <> 'received' AND state = 'queued'"
-                              " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2")
-        );
-    row.bind(now.utc_ms, static_cast<std::int64_t>(count_max));
+    auto row = TRY(database_.query(
+        std::string("SELECT ") + kItemColumns +
+            " FROM outbox WHERE state <> 'received' AND state = 'queued'"
+            " AND (next_try <= ?1 OR last_try > ?1) ORDER BY device_seq LIMIT ?2",
+        now.utc_ms,
+        count_max
+    ));
     bool has_rows = false;
     return read_items(row, has_rows);
 }
@@ -382,13 +346,14 @@ core::Result<std::vector<core::OutboxItem>> Outbox::due(core::Instant now, std::
 core::Result<std::vector<core::OutboxItem>> Outbox::queued_after(
     std::uint64_t device_seq, std::size_t count_max
 ) {
-    auto row =
-        TRY(database_.prepare("SELECT id, device_seq, digest, body, tries, body_digest FROM outbox"
-                              " WHERE state <> 'received' AND state = 'queued' AND device_seq > ?1"
-                              " ORDER BY device_seq LIMIT ?2"));
+    auto row = TRY(database_.prepare(
+        std::string("SELECT ") + kItemColumns +
+        " FROM outbox WHERE state <> 'received' AND state = 'queued' AND device_seq > ?1"
+        " ORDER BY device_seq LIMIT ?2"
+    ));
     // A page of nothing but damaged cases is not the end: they are set aside by now.
     for (;;) {
-        row.bind(static_cast<std::int64_t>(device_seq), static_cast<std::int64_t>(count_max));
+        row.bind(device_seq, count_max);
         bool has_rows = false;
         auto items = read_items(row, has_rows);
         if (!items || !items->empty() || !has_rows) return items;
@@ -398,151 +363,168 @@ core::Result<std::vector<core::OutboxItem>> Outbox::queued_after(
 core::Result<std::vector<core::OutboxItem>> Outbox::read_items(Statement& row, bool& has_rows) {
     std::vector<core::OutboxItem> items;
     std::vector<std::uint64_t> changed;
-    for (;;) {
-        const auto has_row = TRY(row.step());
-        if (!has_row) break;
+    while (TRY(row.step())) {
         has_rows = true;
         auto item = read_item(row);
-        if (item) {
+        if (item)
             items.push_back(std::move(*item));
-        } else {
-            changed.push_back(static_cast<std::uint64_t>(row.integer(1)));
-        }
+        else
+            changed.push_back(row.natural(1));
     }
-    for (const auto device_seq : changed) {
-        TRY(set_aside(device_seq));
-    }
+    for (const auto device_seq : changed) TRY(set_aside(device_seq));
     return items;
 }
 
 core::Result<void> Outbox::set_aside(std::uint64_t device_seq) {
     auto transaction = TRY(Transaction::begin(database_));
-    auto put = database_.run(
+    TRY(database_.run(
         "UPDATE outbox SET state = 'damaged', last_reason = ?"
         " WHERE device_seq = ? AND state = 'queued'",
         std::string_view("the stored bytes changed on the disk; restore this case from a backup"),
-        static_cast<std::int64_t>(device_seq)
-    );
-    if (!put) return put;
-    // Another process may have done it just before.
-    if (database_.changes() == 1) {
-        put = add_incident(database_, {core::IncidentKind::case_damaged, clock_.now(), 0, 1});
-        if (!put) return put;
-    }
-    return transaction.commit();
-}
-
-core::Result<std::optional<core::Instant>> Outbox::next_due() {
-    auto row = TRY(database_.prepare(
-        "SELECT min(CASE WHEN last_try > ?1 THEN min(next_try, ?1) ELSE next_try END) FROM outbox"
-        " WHERE state <> 'received' AND state = 'queued'"
+        device_seq
     ));
-    row.bind(clock_.now().utc_ms);
-    TRY(row.step());
-    const auto earliest = row.optional_integer(0);
-    if (!earliest) return std::optional<core::Instant>{};
-    return std::optional(core::Instant{*earliest});
-}
-
-core::Result<std::size_t> Outbox::waiting() {
-    auto row = TRY(database_.prepare("SELECT count(*) FROM outbox WHERE state <> 'received'"));
-    TRY(row.step());
-    return static_cast<std::size_t>(row.integer(0));
-}
-
-core::Result<void> Outbox::make_all_due() {
-    return database_.run(
-        "UPDATE outbox SET next_try = 0 WHERE state <> 'received' AND state = 'queued'"
-    );
+    // Another process may have done it just before.
+    if (database_.changes() == 1)
+        TRY(add_incident(database_, {core::IncidentKind::case_damaged, parts_.clock.now(), 0, 1}));
+    return transaction.commit();
 }
 
 core::Result<void> Outbox::record_failure(
     const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
 ) {
     auto transaction = TRY(Transaction::begin(database_));
-    {
-        auto row = TRY(database_.prepare("SELECT 1 FROM outbox WHERE id = ?"));
-        row.bind(id.to_string());
-        const auto is_known = TRY(row.step());
-        if (!is_known) return core::fail(core::ErrorCode::not_found, "no such case is stored");
-    }
-    // A case that another process has delivered meanwhile stays delivered.
-    TRY(database_.run(
-        "UPDATE outbox SET tries = tries + 1, last_try = ?, next_try = ?, last_reason = ?"
-        " WHERE id = ? AND state = 'queued'",
-        now.utc_ms,
-        next_try.utc_ms,
-        shortened_reason(reason),
-        id.to_string()
-    ));
+    if (!TRY(database_.find_integer("SELECT 1 FROM outbox WHERE id = ?", id)))
+        return core::fail(core::ErrorCode::not_found, "no such case is stored");
+    TRY(storage::record_failure(database_, "outbox", id.to_string(), now, next_try, reason));
     return transaction.commit();
 }
 
+std::vector<core::Result<void>> Outbox::record_received(
+    std::span<const core::Acknowledgement> acknowledgements
+) {
+    const auto all_failed = [&](const core::Error& error) {
+        return std::vector<core::Result<void>>(acknowledgements.size(), core::fail(error));
+    };
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return all_failed(transaction.error());
+    std::vector<core::Result<void>> results;
+    std::uint64_t received = 0;
+    for (const core::Acknowledgement& acknowledgement : acknowledgements) {
+        results.push_back(mark_received(acknowledgement));
+        if (!results.back() && results.back().error().code != core::ErrorCode::conflict)
+            return all_failed(results.back().error());
+        if (results.back()) received = std::max(received, acknowledgement.high_water_seq);
+    }
+    const auto noted = note_received_up_to(received);
+    if (!noted) return all_failed(noted.error());
+    const auto committed = transaction->commit();
+    if (!committed) return all_failed(committed.error());
+    return results;
+}
+
 core::Result<void> Outbox::record_received(const core::Acknowledgement& acknowledgement) {
-    auto transaction = TRY(Transaction::begin(database_));
+    return record_received(std::span(&acknowledgement, 1)).front();
+}
+
+core::Result<void> Outbox::note_received_up_to(std::uint64_t device_seq) {
+    if (device_seq <= TRY(received_up_to(database_))) return {};
+    return Settings(database_).set(kReceivedUpToName, std::to_string(device_seq));
+}
+
+core::Result<void> Outbox::mark_received(const core::Acknowledgement& acknowledgement) {
+    std::optional<core::CaseStatus> filed;
     {
-        auto row = TRY(database_.prepare("SELECT digest, device, state FROM outbox WHERE id = ?"));
-        row.bind(acknowledgement.id.to_string());
-        const auto is_known = TRY(row.step());
-        const bool fits = is_known &&
+        auto row = TRY(database_.query(
+            "SELECT digest, device, state, number, filed_at FROM outbox WHERE id = ?",
+            acknowledgement.id
+        ));
+        const bool fits = TRY(row.step()) &&
                           core::equal_in_constant_time(row.bytes(0), acknowledgement.digest) &&
                           row.text(1) == acknowledgement.device;
-        if (!fits) {
+        if (!fits)
             return core::fail(
                 core::ErrorCode::conflict, "the acknowledgement is not for the stored case"
             );
-        }
         if (row.text(2) == "received") return {};
+        if (const auto number = core::CaseNumber::parse(row.text(3)))
+            filed = filed_status(acknowledgement.id, *number, {row.integer(4)});
     }
     // The sealed bytes go; digest and chain stay, so that the account can be checked.
     TRY(database_.run(
         "UPDATE outbox SET state = 'received', received_at = ?, body = x'', last_reason = ''"
         " WHERE id = ?",
         acknowledgement.received_at.utc_ms,
-        acknowledgement.id.to_string()
+        acknowledgement.id
     ));
-    TRY(mirror_.mark_received(acknowledgement.id, acknowledgement.received_at));
-    return transaction.commit();
+    // A damaged number waits for the changes feed; the delivery does not.
+    if (!filed) return {};
+    return parts_.mirror.mark_received(
+        received_status(*std::move(filed), acknowledgement.received_at)
+    );
 }
 
 core::Result<core::FeedPlace> Outbox::feed_place() {
-    auto enrolment = TRY(identity_.enrolment());
-    const auto cursor = TRY(changes_cursor());
-    return core::FeedPlace{cursor, enrolment ? enrolment->answer.seal_key_id : std::string()};
+    auto enrolment = TRY(parts_.identity.enrolment());
+    auto row = TRY(
+        database_.prepare("SELECT cursor, epoch, newest_cursor, history FROM feed WHERE only = 1")
+    );
+    if (!TRY(row.step())) return damaged("the place in the changes feed is missing");
+    return core::FeedPlace{
+        row.natural(0),
+        enrolment ? enrolment->answer.seal_key_id : std::string(),
+        {row.text(1), row.natural(2), row.text(3)}};
 }
 
-core::Result<std::uint64_t> Outbox::changes_cursor() {
-    auto row = TRY(database_.prepare("SELECT cursor FROM feed WHERE only = 1"));
-    const auto has_row = TRY(row.step());
-    if (!has_row) return damaged("the place in the changes feed is missing");
-    return static_cast<std::uint64_t>(row.integer(0));
+core::Result<void> Outbox::set_feed(std::uint64_t cursor, const core::FeedEnd& end) {
+    return database_.run(
+        "UPDATE feed SET cursor = ?, epoch = ?, newest_cursor = ?, history = ? WHERE only = 1",
+        cursor,
+        end.epoch,
+        end.newest_cursor,
+        end.history
+    );
 }
 
 core::Result<void> Outbox::apply_changes(const core::ChangesPage& page) {
-    constexpr auto kIntegerMax =
-        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (page.statuses.size() > core::kChangesPageMax || page.next_cursor > kIntegerMax)
+    if (!is_in_bounds(page))
         return core::fail(core::ErrorCode::invalid, "a page of changes is out of bounds");
-    const auto cursor = TRY(changes_cursor());
+    const auto place = TRY(feed_place());
     // A long poll without news comes every half minute: it need not wear the disk.
-    const bool is_empty =
-        page.statuses.empty() && page.contents.empty() && !page.seal_key.has_value();
-    if (is_empty && page.next_cursor <= cursor) return {};
+    const bool has_news = !page.statuses.empty() || !page.contents.empty() ||
+                          page.next_cursor > place.cursor || page.end.epoch != place.end.epoch;
+    const bool is_other_centre = TRY(parts_.identity.is_news(page.seal_key, page.public_url));
+    if (!has_news && !is_other_centre) return {};
     auto transaction = TRY(Transaction::begin(database_));
-    for (const auto& status : page.statuses) {
-        if (status.version > kIntegerMax)
-            return core::fail(core::ErrorCode::invalid, "the version of a status is out of bounds");
-        TRY(mirror_.apply(status));
-    }
-    TRY(library_.want(page.contents));
-    if (page.seal_key) {
-        TRY(identity_.take_seal_key(*page.seal_key));
-    }
+    for (const auto& status : page.statuses) TRY(parts_.mirror.apply(status));
+    TRY(parts_.library.want(page.contents));
+    if (is_other_centre) TRY(parts_.identity.take_news(page.seal_key, page.public_url));
     // Never back: another process may have taken a later page meanwhile.
-    TRY(database_.run(
-        "UPDATE feed SET cursor = max(cursor, ?) WHERE only = 1",
-        static_cast<std::int64_t>(page.next_cursor)
+    const auto known = TRY(feed_place());
+    const bool is_later = page.end.newest_cursor >= known.end.newest_cursor;
+    TRY(set_feed(
+        std::max(known.cursor, page.next_cursor),
+        is_later && !page.end.epoch.empty() ? page.end : known.end
     ));
+    return transaction.commit();
+}
+
+core::Result<void> Outbox::begin_feed_again(const core::ChangesPage& page) {
+    if (!is_in_bounds(page))
+        return core::fail(core::ErrorCode::invalid, "a page of changes is out of bounds");
+    auto transaction = TRY(Transaction::begin(database_));
+    // The bytes of what was received are gone; a person must bring these from a backup.
+    const auto last = TRY(database_.find_integer(
+        "SELECT max(device_seq) FROM outbox WHERE state = 'received' AND device_seq > ?",
+        page.high_water_seq
+    ));
+    const auto received_last = static_cast<std::uint64_t>(last.value_or(0));
+    const std::uint64_t lost =
+        received_last > page.high_water_seq ? received_last - page.high_water_seq : 0;
+    TRY(add_incident(
+        database_,
+        {core::IncidentKind::centre_set_back, parts_.clock.now(), page.high_water_seq, lost}
+    ));
+    TRY(set_feed(0, page.end));
     return transaction.commit();
 }
 

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +26,7 @@
 #include "storage/library.h"
 #include "storage/sequence_mark.h"
 #include "storage/status_mirror.h"
+#include "storage/tries.h"
 
 namespace fangxin::storage {
 
@@ -40,16 +40,10 @@ struct Submitted {
 };
 
 // A case the centre has not signed for, as staff see it.
-struct QueuedCase {
+struct QueuedCase : Tries {
     core::CaseId id;
     core::CaseNumber number;
-    std::uint64_t device_seq = 0;
     core::Instant filed_at;
-    int tries = 0;
-    std::optional<core::Instant> last_try;
-    core::Instant next_try;
-    std::string last_reason;  // empty before the first failure
-    bool is_damaged = false;  // its bytes changed on the disk: it is no longer sent
 };
 
 // The account of this machine: filed = received + waiting + lost.
@@ -58,29 +52,36 @@ struct Account {
     std::uint64_t received = 0;
     std::uint64_t waiting = 0;
     std::uint64_t damaged = 0;  // of those waiting: set aside, since their bytes changed
-    std::uint64_t lost = 0;     // not readable after a damage of the database
+    std::uint64_t lost = 0;     // not readable after a damage, and not known to be at the centre
+};
+
+// The centre said that it has every case up to this sequence number; 0 when it said nothing.
+core::Result<std::uint64_t> received_up_to(Database& database);
+
+struct OutboxParts {
+    Database& database;
+    Identity& identity;
+    StatusMirror& mirror;
+    Library& library;
+    EvidenceStore& evidence;
+    SequenceMark& mark;
+    const core::Clock& clock;
+    core::Random& random;
+    os::FreeSpace free_space;
 };
 
 class Outbox final : public core::OutboxView {
   public:
-    Outbox(
-        Database& database,
-        Identity& identity,
-        StatusMirror& mirror,
-        Library& library,
-        EvidenceStore& evidence,
-        SequenceMark& mark,
-        const core::Clock& clock,
-        core::Random& random,
-        os::FreeSpace free_space
-    );
+    explicit Outbox(OutboxParts parts) : parts_(std::move(parts)), database_(parts_.database) {}
 
     // Seals the case to the centre's key and stores it with its sequence number, its place in the
     // chain, its evidence and its first status, all in one transaction. `unavailable` before
     // enrolment, `not_found` when a file of its evidence is no longer there,
     // `disk_full` when disk or queue have no room. After any failure nothing is stored. Takes about
-    // 0.1 s for the slow hash of the query code.
-    core::Result<Submitted> submit(const core::CaseContent& content);
+    // 0.1 s for the key that follows from the query code. `say` shows number and code where it can
+    // be done once only, before the commit: when it fails, nothing is stored either.
+    using Say = std::function<core::Result<void>(const Submitted&)>;
+    core::Result<Submitted> submit(const core::CaseContent& content, const Say& say = {});
 
     // Whether the database has forgotten cases whose numbers were given: its log was damaged. They
     // become a gap that the account names as lost, and an incident. To be called when the store is
@@ -111,46 +112,43 @@ class Outbox final : public core::OutboxView {
     // in `waiting` and `list`; the others go on.
     core::Result<std::vector<core::OutboxItem>> due(core::Instant now, std::size_t count_max)
         override;
-    core::Result<std::optional<core::Instant>> next_due() override;
-    core::Result<std::size_t> waiting() override;
-    core::Result<void> make_all_due() override;
+    core::Result<std::optional<core::Instant>> next_due() override {
+        return storage::next_due(database_, "outbox", parts_.clock.now());
+    }
+    core::Result<std::size_t> waiting() override { return count_waiting(database_, "outbox"); }
+    core::Result<void> make_all_due() override {
+        return storage::make_all_due(database_, "outbox");
+    }
     core::Result<void> record_failure(
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
-    core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
+    std::vector<core::Result<void>> record_received(
+        std::span<const core::Acknowledgement> acknowledgements
+    ) override;
+    core::Result<void> record_received(const core::Acknowledgement& acknowledgement);
     core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
+    core::Result<void> begin_feed_again(const core::ChangesPage& page) override;
 
   private:
     struct ChainHead {
         std::uint64_t device_seq = 0;
         core::Digest digest{};
     };
-    struct CaseNames {
-        core::CaseId id;
-        core::CaseNumber number;
-    };
-    std::optional<CaseNames> names_in_body(std::int64_t device_seq);
-    core::Result<std::uint64_t> changes_cursor();
+    std::optional<core::EnvelopeHeader> header_in_body(std::uint64_t device_seq);
+    core::Result<void> set_feed(std::uint64_t cursor, const core::FeedEnd& end);
     core::Result<ChainHead> chain_head();
-    // First and last sequence number of each.
-    core::Result<std::map<std::uint64_t, std::uint64_t>> read_gaps();
+    core::Result<void> set_chain_head(std::uint64_t device_seq, const core::Digest& digest);
     core::Result<void> check_room();
     core::Result<void> insert(const core::Envelope& envelope);
-    // Of a query for id, device_seq, digest, body, tries and body_digest. A case whose bytes
-    // changed is set aside.
+    // Of a query for kItemColumns. A case whose bytes changed is set aside.
     core::Result<std::vector<core::OutboxItem>> read_items(Statement& row, bool& has_rows);
     core::Result<void> set_aside(std::uint64_t device_seq);
+    core::Result<void> mark_received(const core::Acknowledgement& acknowledgement);
+    core::Result<void> note_received_up_to(std::uint64_t device_seq);
 
+    OutboxParts parts_;
     Database& database_;
-    Identity& identity_;
-    StatusMirror& mirror_;
-    Library& library_;
-    EvidenceStore& evidence_;
-    SequenceMark& mark_;
-    const core::Clock& clock_;
-    core::Random& random_;
-    os::FreeSpace free_space_;
 };
 
 }  // namespace fangxin::storage

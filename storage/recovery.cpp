@@ -2,12 +2,10 @@
 #include "storage/recovery.h"
 
 #include <array>
-#include <optional>
-#include <string_view>
 
 #include "core/try.h"
-#include "os/durable_file.h"
 #include "storage/incidents.h"
+#include "storage/mended_copy.h"
 #include "storage/migrations.h"
 #include "storage/salvage.h"
 #include "storage/transaction.h"
@@ -18,27 +16,34 @@ namespace {
 // The fresh database while it is built, and when it is complete.
 constexpr const char* kUnfinishedEnd = ".unfinished";
 constexpr const char* kReadyEnd = ".ready";
+// The damaged one with a sound header, to be read.
+constexpr const char* kMendedEnd = ".mended";
 // What SQLite keeps beside a database.
-constexpr std::array<std::string_view, 3> kFileEnds = {"", "-wal", "-shm"};
-
-std::filesystem::path with_end(const std::filesystem::path& file, std::string_view end) {
-    auto longer = file;
-    longer += end;
-    return longer;
-}
-
-std::filesystem::path database_file(const RecoveryPlace& place) {
-    return place.data_dir / place.file_name;
-}
+constexpr std::array<const char*, 3> kFileEnds = {"", "-wal", "-shm"};
 
 bool is_present(const RecoveryPlace& place, const std::filesystem::path& file) {
     return place.disk.size(file).has_value();
 }
 
-core::Result<void> remove_unfinished(const RecoveryPlace& place) {
-    const auto file = with_end(database_file(place), kUnfinishedEnd);
-    for (const std::string_view end : kFileEnds) TRY(place.disk.remove(with_end(file, end)));
+core::Result<void> remove_database(const RecoveryPlace& place, const std::string& database_end) {
+    for (const char* const end : kFileEnds) TRY(place.disk.remove(place.file(database_end + end)));
     return {};
+}
+
+bool has_tables(core::Result<Database>& database) {
+    return database && database->find_integer("SELECT 1 FROM sqlite_schema LIMIT 1")
+                           .value_or(std::nullopt)
+                           .has_value();
+}
+
+// With a sound header when nothing can be read without.
+core::Result<Database> open_damaged(const RecoveryPlace& place) {
+    auto damaged = Database::open_damaged(place.file().string(), place.vfs);
+    if (has_tables(damaged) || !is_present(place, place.file())) return damaged;
+    const auto copy = place.file(kMendedEnd);
+    const auto copied = copy_with_sound_header(place.disk, place.file(), copy);
+    if (!copied) return core::fail(copied.error());
+    return Database::open_damaged(copy.string(), place.vfs);
 }
 
 // The write-ahead log is moved last: without the database it is of no use, but a database without
@@ -48,44 +53,38 @@ core::Result<void> set_aside(const RecoveryPlace& place, const std::string& fold
     TRY(place.disk.make_folder(damaged));
     const auto folder = damaged / folder_name;
     TRY(place.disk.make_folder(folder));
-    for (const std::string_view end : kFileEnds) {
-        const auto file = with_end(database_file(place), end);
-        if (!is_present(place, file)) continue;
-        TRY(place.disk.rename(file, folder / file.filename()));
+    for (const char* const end : kFileEnds) {
+        const auto file = place.file(end);
+        if (is_present(place, file)) TRY(place.disk.rename(file, folder / file.filename()));
     }
     return {};
 }
 
 core::Result<void> put_in_place(const RecoveryPlace& place) {
-    return place.disk.rename(with_end(database_file(place), kReadyEnd), database_file(place));
-}
-
-core::Result<void> fill(
-    Database& fresh, Database* damaged, const RecoveryPlace& place, core::Instant now
-) {
-    auto transaction = TRY(Transaction::begin(fresh));
-    core::Incident incident{core::IncidentKind::database_damaged, now, 0, 0};
-    auto salvaged = TRY(salvage(damaged, fresh, place.data_dir));
-    incident.saved = salvaged.saved;
-    incident.lost = salvaged.lost;
-    TRY(add_incident(fresh, incident));
-    return transaction.commit();
+    return place.disk.rename(place.file(kReadyEnd), place.file());
 }
 
 // Without a log beside it, so that one rename puts it in its place.
 core::Result<void> build(const RecoveryPlace& place, core::Instant now) {
-    const auto file = with_end(database_file(place), kUnfinishedEnd);
-    auto fresh = TRY(Database::open(file.string(), {place.vfs, false}));
+    auto fresh = TRY(Database::open(place.file(kUnfinishedEnd).string(), {place.vfs, false}));
     TRY(migrate(fresh));
-    auto damaged = Database::open_damaged(database_file(place).string(), place.vfs);
-    TRY(fill(fresh, damaged ? &*damaged : nullptr, place, now));
+    {
+        auto damaged = open_damaged(place);
+        if (!damaged && damaged.error().code == core::ErrorCode::disk_full)
+            return core::fail(damaged.error());
+        auto transaction = TRY(Transaction::begin(fresh));
+        const auto [saved, lost] =
+            TRY(salvage(damaged ? &*damaged : nullptr, fresh, place.data_dir));
+        TRY(add_incident(fresh, {core::IncidentKind::database_damaged, now, saved, lost}));
+        TRY(transaction.commit());
+    }
     return fresh.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
 }
 
 }  // namespace
 
 bool is_recovery_unfinished(const RecoveryPlace& place) {
-    return is_present(place, with_end(database_file(place), kReadyEnd));
+    return is_present(place, place.file(kReadyEnd));
 }
 
 core::Result<void> finish_recovery(const RecoveryPlace& place) {
@@ -96,14 +95,14 @@ core::Result<void> finish_recovery(const RecoveryPlace& place) {
 }
 
 core::Result<void> recover(const RecoveryPlace& place, core::Instant now) {
-    TRY(remove_unfinished(place));
+    for (const char* const end : {kUnfinishedEnd, kMendedEnd}) TRY(remove_database(place, end));
     auto built = build(place, now);
+    static_cast<void>(remove_database(place, kMendedEnd));
     if (!built) {
-        static_cast<void>(remove_unfinished(place));
+        static_cast<void>(remove_database(place, kUnfinishedEnd));
         return built;
     }
-    const auto file = with_end(database_file(place), kUnfinishedEnd);
-    TRY(place.disk.rename(file, with_end(database_file(place), kReadyEnd)));
+    TRY(place.disk.rename(place.file(kUnfinishedEnd), place.file(kReadyEnd)));
     TRY(set_aside(place, std::to_string(now.utc_ms)));
     return put_in_place(place);
 }

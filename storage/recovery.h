@@ -6,7 +6,6 @@
 // fresh one, never none.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -22,6 +21,11 @@ struct RecoveryPlace {
     std::string file_name;  // of the database
     std::string vfs;        // as in DatabaseOptions
     StationDisk& disk;      // what the files of the database lie on
+
+    // The database, or with an end what lies beside it.
+    std::filesystem::path file(const std::string& end = "") const {
+        return data_dir / (file_name + end);
+    }
 };
 
 // A power cut stopped a recovery: it must be ended before the database is opened.

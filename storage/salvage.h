@@ -10,8 +10,8 @@
 namespace fangxin::storage {
 
 struct Salvaged {
-    std::uint64_t saved = 0;  // cases
-    std::uint64_t lost = 0;   // cases that were filed and cannot be read
+    std::uint64_t saved = 0;  // cases that can be read, or that the centre has
+    std::uint64_t lost = 0;   // cases that cannot be read, and that the centre is not known to have
 };
 
 // Copies rows into `fresh`, an empty database of the present version, as steps of a caller's

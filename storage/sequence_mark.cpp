@@ -13,7 +13,13 @@ namespace {
 
 constexpr const char* kFileName = "sequence.mark";
 constexpr const char* kLastFileName = "sequence.last";
-constexpr std::size_t kFileBytesMax = 64;
+
+// Empty when there is none, or none that can be read.
+std::string content_of(const std::filesystem::path& file) {
+    constexpr std::size_t kFileBytesMax = 64;
+    const auto bytes = os::read_file(file, kFileBytesMax);
+    return bytes ? std::string(core::as_text(*bytes)) : std::string();
+}
 
 std::uint64_t number_or_0(std::string_view text) {
     return core::parse_whole_number<std::uint64_t>(text).value_or(0);
@@ -36,26 +42,24 @@ core::Result<void> SequenceMark::cover(std::uint64_t device_seq) {
 }
 
 std::uint64_t SequenceMark::read() const {
-    const auto bytes = os::read_file(file_, kFileBytesMax);
-    return bytes ? number_or_0(core::as_text(*bytes)) : 0;
+    return number_or_0(content_of(file_));
 }
 
 // Twice, because a digit that changed on the disk would make many cases seem forgotten.
 void SequenceMark::note_given(std::uint64_t device_seq) const {
+    // Another process gave a later one in the meantime.
+    if (device_seq <= last_given()) return;
     const auto file = os::create_private_file(last_file_);
     if (!file) return;
     const std::string number = std::to_string(device_seq);
-    static_cast<void>(os::write_all(*file, core::as_bytes(number + " " + number)));
+    const auto written = os::write_all(*file, core::as_bytes(number + " " + number));
+    if (written) static_cast<void>(os::sync_content(*file));
 }
 
 std::uint64_t SequenceMark::last_given() const {
-    const auto bytes = os::read_file(last_file_, kFileBytesMax);
-    if (!bytes) return 0;
-    const std::string_view text = core::as_text(*bytes);
-    const auto middle = text.find(' ');
-    if (middle == std::string_view::npos || text.substr(0, middle) != text.substr(middle + 1))
-        return 0;
-    return number_or_0(text.substr(0, middle));
+    const std::string text = content_of(last_file_);
+    const std::string number = text.substr(0, text.find(' '));
+    return text == number + " " + number ? number_or_0(number) : 0;
 }
 
 }  // namespace fangxin::storage

@@ -1,14 +1,14 @@
 // Two numbers beside the database, so that no number on somebody's receipt is given to another and
 // no case is forgotten unseen, whatever becomes of the database.
 //
-// The first is one that no given sequence number is above, for a database that cannot be read at
-// all. It runs ahead by kSequenceMarkStep, so that its file is written durably once for so many
-// cases. After a loss the numbers in between count as lost, although some were perhaps never given.
+// The first is the last one given, for a database that has forgotten its last transactions (SQLite
+// takes a bit that turned in its log for the log's end) or cannot be read at all. It is synced
+// before anybody sees the number.
 //
-// The second is one that was given, the last one as a rule, for a database that can be read and has
-// forgotten its last transactions: SQLite takes a bit that turned in its log for the log's end. Its
-// file is not synced, so that a power cut may leave an older number there; never one that was not
-// given.
+// The second is one that no given sequence number is above, for when the first cannot be read
+// either: a power cut may come while it is written. It runs ahead by kSequenceMarkStep, so that its
+// file is replaced durably once for so many cases. The numbers in between then count as lost,
+// although some were perhaps never given.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,8 @@ class SequenceMark {
     // 0 when there is no file, or none that can be read.
     std::uint64_t read() const;
 
-    // The case with this number is durably in the database. A failure is none of the caller's.
+    // The case with this number is durably in the database; nobody has seen it yet. A failure is
+    // none of the caller's: the number that runs ahead is there.
     void note_given(std::uint64_t device_seq) const;
     // 0 when there is no file, or none that can be read. To be compared with what the database says
     // afterwards: other processes give numbers too.

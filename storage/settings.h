@@ -14,10 +14,13 @@ class Settings {
   public:
     explicit Settings(Database& database) : database_(database) {}
 
-    core::Result<std::optional<std::string>> find(std::string_view name);
+    core::Result<std::optional<std::string>> find(std::string_view name) {
+        return database_.find_text("SELECT value FROM settings WHERE name = ?", name);
+    }
     // Durable when it returns.
-    core::Result<void> set(std::string_view name, std::string_view value);
-    core::Result<void> remove(std::string_view name);
+    core::Result<void> set(std::string_view name, std::string_view value) {
+        return database_.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value);
+    }
 
   private:
     Database& database_;

@@ -1,74 +1,19 @@
-// Runs prepared statements and turns SQLite's result codes into errors.
+// Binds, steps and reads over SQLite's interface.
 #include "storage/statement.h"
 
-#include <cerrno>
 #include <sqlite3.h>
 
 #include "core/ensure.h"
 #include "core/try.h"
 
 namespace fangxin::storage {
-namespace {
 
-// The disk ran full below SQLite, in a call for which it has no code of its own.
-bool is_out_of_room(sqlite3* connection) {
-    if (connection == nullptr) return false;
-    const int system_error = sqlite3_system_errno(connection);
-    return system_error == ENOSPC || system_error == EDQUOT;
+core::Result<Statement> Statement::prepare(Connection& connection, std::string_view sql) {
+    return Statement(connection, TRY(connection.take(sql)));
 }
 
-core::ErrorCode meaning_of(sqlite3* connection, int code) {
-    switch (code & 0xff) {
-        case SQLITE_FULL:
-            return core::ErrorCode::disk_full;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-        // The SQL of this program is right, so a missing table or column means a damaged schema.
-        case SQLITE_ERROR:
-            return core::ErrorCode::corrupt;
-        case SQLITE_CONSTRAINT:
-            return core::ErrorCode::conflict;
-        case SQLITE_IOERR:
-        case SQLITE_CANTOPEN:
-            return is_out_of_room(connection) ? core::ErrorCode::disk_full
-                                              : core::ErrorCode::unavailable;
-        default:
-            return core::ErrorCode::unavailable;
-    }
-}
-
-}  // namespace
-
-core::Error database_error(sqlite3* connection, int code) {
-    ENSURE((code & 0xff) != SQLITE_MISUSE);
-    ENSURE((code & 0xff) != SQLITE_RANGE);
-    return core::Error{
-        meaning_of(connection, code),
-        std::string("the station's database: ") + sqlite3_errstr(code) + " (" +
-            std::to_string(code) + ")"};
-}
-
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-    sqlite3* const connection = sqlite3_db_handle(statement);
-    sqlite3_finalize(statement);
-    free_pages(connection);
-}
-
-void free_pages(sqlite3* connection) {
-    if (sqlite3_get_autocommit(connection) != 0) sqlite3_db_release_memory(connection);
-}
-
-Statement::Statement(sqlite3* connection, sqlite3_stmt* statement)
-    : connection_(connection), statement_(statement) {}
-
-core::Result<Statement> Statement::prepare(sqlite3* connection, std::string_view sql) {
-    sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v2(
-        connection, sql.data(), static_cast<int>(sql.size()), &statement, nullptr
-    );
-    if (code != SQLITE_OK) return core::fail(database_error(connection, code));
-    ENSURE(statement != nullptr);
-    return Statement(connection, statement);
+core::Error Statement::error(int code) const {
+    return database_error(statement_.get_deleter().connection->handle(), code);
 }
 
 void Statement::start_again(std::size_t values) {
@@ -81,11 +26,11 @@ void Statement::keep_bind_result(int code) {
     if (bind_code_ == SQLITE_OK) bind_code_ = code;
 }
 
-void Statement::bind_value(int index, std::int64_t value) {
+void Statement::bind_one(int index, std::int64_t value) {
     keep_bind_result(sqlite3_bind_int64(statement_.get(), index, value));
 }
 
-void Statement::bind_value(int index, std::string_view value) {
+void Statement::bind_one(int index, std::string_view value) {
     // A null pointer would bind NULL instead of the empty text.
     const char* start = value.empty() ? "" : value.data();
     keep_bind_result(sqlite3_bind_text64(
@@ -93,39 +38,36 @@ void Statement::bind_value(int index, std::string_view value) {
     ));
 }
 
-void Statement::bind_value(int index, core::ByteView value) {
+void Statement::bind_one(int index, core::ByteView value) {
     const void* start = value.empty() ? static_cast<const void*>("") : value.data();
     keep_bind_result(
         sqlite3_bind_blob64(statement_.get(), index, start, value.size(), SQLITE_TRANSIENT)
     );
 }
 
-void Statement::bind_value(int index, std::monostate) {
-    keep_bind_result(sqlite3_bind_null(statement_.get(), index));
-}
-
-void Statement::bind_row(std::span<const Value> values) {
-    start_again(values.size());
-    int index = 0;
-    for (const Value& value : values)
-        std::visit([this, place = ++index](const auto& known) { bind_value(place, known); }, value);
+void Statement::bind_columns(const Statement& row) {
+    const int columns = sqlite3_column_count(row.statement_.get());
+    start_again(static_cast<std::size_t>(columns));
+    for (int column = 0; column < columns; ++column)
+        keep_bind_result(sqlite3_bind_value(
+            statement_.get(), column + 1, sqlite3_column_value(row.statement_.get(), column)
+        ));
 }
 
 core::Result<bool> Statement::step() {
-    if (bind_code_ != SQLITE_OK) return core::fail(database_error(connection_, bind_code_));
+    if (bind_code_ != SQLITE_OK) return core::fail(error(bind_code_));
     const int code = sqlite3_step(statement_.get());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    auto error = database_error(connection_, code);
+    auto failure = error(code);
     sqlite3_reset(statement_.get());
-    return core::fail(std::move(error));
+    return core::fail(std::move(failure));
 }
 
 core::Result<void> Statement::run() {
-    for (;;) {
-        const auto has_row = TRY(step());
-        if (!has_row) return {};
+    while (TRY(step())) {
     }
+    return {};
 }
 
 std::int64_t Statement::integer(int column) const {
@@ -144,29 +86,20 @@ core::Bytes Statement::bytes(int column) const {
     return core::Bytes(start, start + size);
 }
 
-std::vector<Value> Statement::row() const {
-    std::vector<Value> values;
-    for (int column = 0; column < sqlite3_column_count(statement_.get()); ++column) {
-        switch (sqlite3_column_type(statement_.get(), column)) {
-            case SQLITE_NULL:
-                values.emplace_back(std::monostate{});
-                break;
-            case SQLITE_INTEGER:
-                values.emplace_back(integer(column));
-                break;
-            case SQLITE_BLOB:
-                values.emplace_back(bytes(column));
-                break;
-            default:
-                values.emplace_back(text(column));
-        }
-    }
-    return values;
-}
-
 std::optional<std::int64_t> Statement::optional_integer(int column) const {
     if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
     return integer(column);
+}
+
+std::optional<core::Instant> Statement::optional_instant(int column) const {
+    const auto time_ms = optional_integer(column);
+    return time_ms ? std::optional(core::Instant{*time_ms}) : std::nullopt;
+}
+
+core::Result<core::Digest> Statement::digest(int column) const {
+    const auto stored = core::array_of<sizeof(core::Digest)>(bytes(column));
+    if (!stored) return core::fail(core::ErrorCode::corrupt, "a stored digest is damaged");
+    return *stored;
 }
 
 }  // namespace fangxin::storage

@@ -1,7 +1,7 @@
-// The disk of the station's files as an interface: everything that can fail there.
+// The disk of the station's files: everything that can fail there.
 //
-// The product has one implementation, over os/; tests have a disk that fills up, tears writes apart
-// and loses what was not synced.
+// As it is, it is the operating system's; tests override all of it with a disk that fills up, tears
+// writes apart and loses what was not synced.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 
 #include "core/bytes.h"
 #include "core/result.h"
+#include "os/durable_file.h"
 
 namespace fangxin::storage {
 
@@ -29,30 +30,35 @@ class NewFile {
 // Paths are within the station's data folder. Folders have mode 0700, files 0600. Any thread.
 class StationDisk {
   public:
+    using Path = std::filesystem::path;
     virtual ~StationDisk() = default;
 
     // Makes the folder; one that exists keeps its content.
-    virtual core::Result<void> make_folder(const std::filesystem::path& folder) = 0;
+    virtual core::Result<void> make_folder(const Path& folder) {
+        return os::make_private_folder(folder);
+    }
     // An empty file; one that exists is emptied.
-    virtual core::Result<std::unique_ptr<NewFile>> create(const std::filesystem::path& file) = 0;
+    virtual core::Result<std::unique_ptr<NewFile>> create(const Path& file);
     // From `offset`, fewer than `count_max` bytes only at the end. `not_found`.
     virtual core::Result<core::Bytes> read(
-        const std::filesystem::path& file, std::uint64_t offset, std::size_t count_max
-    ) = 0;
-    virtual core::Result<std::uint64_t> size(const std::filesystem::path& file) = 0;  // `not_found`
+        const Path& file, std::uint64_t offset, std::size_t count_max
+    );
+    // `not_found`.
+    virtual core::Result<std::uint64_t> size(const Path& file) { return os::size_of(file); }
     // Replaces `to` if it exists. Durable when it returns: the folders are synced.
-    virtual core::Result<void> rename(
-        const std::filesystem::path& from, const std::filesystem::path& to
-    ) = 0;
+    virtual core::Result<void> rename(const Path& from, const Path& to) {
+        return os::rename_file(from, to);
+    }
     // A file that does not exist is no failure.
-    virtual core::Result<void> remove(const std::filesystem::path& file) = 0;
+    virtual core::Result<void> remove(const Path& file) { return os::remove_file(file); }
     // The names in a folder, in order; none when there is no such folder.
-    virtual core::Result<std::vector<std::string>> list(const std::filesystem::path& folder) = 0;
+    virtual core::Result<std::vector<std::string>> list(const Path& folder) {
+        return os::names_in(folder);
+    }
     // What an ordinary user can still write there.
-    virtual core::Result<std::uint64_t> free_bytes(const std::filesystem::path& folder) = 0;
+    virtual core::Result<std::uint64_t> free_bytes(const Path& folder) {
+        return os::free_space_bytes(folder);
+    }
 };
-
-// The operating system's.
-std::unique_ptr<StationDisk> system_disk();
 
 }  // namespace fangxin::storage

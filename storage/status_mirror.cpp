@@ -2,17 +2,20 @@
 #include "storage/status_mirror.h"
 
 #include <string>
-#include <utility>
 
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/private_text.h"
 #include "core/try.h"
 #include "storage/transaction.h"
 
 namespace fangxin::storage {
 namespace {
+
+// A status with eight steps fits into one: nearly all do, and all of these have the same length.
+constexpr std::size_t kBlockBytes = 1024;
 
 tl::unexpected<core::Error> unknown() {
     return core::fail(
@@ -20,19 +23,38 @@ tl::unexpected<core::Error> unknown() {
     );
 }
 
-core::Result<core::CaseStatus> read_status(const std::string& json) {
+core::Result<core::CaseStatus> read_status(std::string_view json, const core::CaseNumber& number) {
     auto status = core::parse_case_status(json);
-    if (!status) return core::fail(core::ErrorCode::corrupt, "a stored status is damaged");
+    if (!status || status->number != number)
+        return core::fail(core::ErrorCode::corrupt, "a stored status is damaged");
     return status;
+}
+
+core::Bytes seal_status(const core::CaseStatus& status, const core::SealPublicKey& key) {
+    return core::seal_in_blocks(core::Passing(core::to_json(status)), kBlockBytes, key);
+}
+
+struct SealedRow {
+    core::CodeKey key;
+    core::Bytes sealed;
+};
+
+core::Result<std::optional<SealedRow>> find_sealed(
+    Database& database, const core::CaseNumber& number
+) {
+    auto row = TRY(database.query(
+        "SELECT public_key, salt, sealed FROM sealed_mirror WHERE number = ?", number
+    ));
+    if (!TRY(row.step())) return std::nullopt;
+    const auto salt = core::array_of<sizeof(core::CodeSalt)>(row.bytes(1));
+    if (!salt) return core::fail(core::ErrorCode::corrupt, "a stored status is damaged");
+    return SealedRow{{*salt, {TRY(row.digest(0))}}, row.bytes(2)};
 }
 
 }  // namespace
 
-StatusMirror::StatusMirror(Database& database, const core::Clock& clock, core::SlowHashCost cost)
-    : database_(database), clock_(clock), cost_(cost) {}
-
-std::string StatusMirror::hash_of(const core::QueryCode& code) const {
-    return core::slow_hash(code.to_string(), cost_);
+core::CodeKey StatusMirror::make_key(const core::QueryCode& code) const {
+    return core::make_code_key(code.to_string(), random_, cost_);
 }
 
 core::Result<core::CaseStatus> StatusMirror::look_up(
@@ -40,30 +62,65 @@ core::Result<core::CaseStatus> StatusMirror::look_up(
 ) {
     const auto now = clock_.now();
     // Taken before the code is tried, so that neither many processes nor a kill gain a try.
-    const auto taken = TRY(take_try(number, now));
-    if (!taken) {
+    if (!TRY(take_try(number, now)))
         return core::fail(
             core::ErrorCode::rate_limited, "too many wrong query codes for this number"
         );
+    auto status = status_here(number, code);
+    const bool is_wrong = !status && status.error().code == core::ErrorCode::not_found;
+    if (!is_wrong) TRY(give_back_try(number, now));
+    return status;
+}
+
+core::Result<core::CaseStatus> StatusMirror::status_here(
+    const core::CaseNumber& number, const core::QueryCode& code
+) {
+    if (const auto former = TRY(find_former(number))) {
+        if (!core::slow_hash_matches(former->query_code_hash, code.to_string())) return unknown();
+        // Whoever asks is answered, also when the disk has no room to seal it now.
+        static_cast<void>(move_former(number, code));
+        return read_status(former->status, number);
     }
-    std::string json;
-    std::string hash;
-    {
-        auto row =
-            TRY(database_.prepare("SELECT status, query_code_hash FROM mirror WHERE number = ?"));
-        row.bind(number.to_string());
-        const auto has_row = TRY(row.step());
-        if (has_row) {
-            json = row.text(0);
-            hash = row.text(1);
-        }
-    }
-    const bool is_known = !hash.empty();
-    if (dummy_hash_.empty()) dummy_hash_ = core::slow_hash("no code", cost_);
-    const bool matches = core::slow_hash_matches(is_known ? hash : dummy_hash_, code.to_string());
-    if (!is_known || !matches) return unknown();
-    TRY(give_back_try(number, now));
-    return read_status(json);
+    const auto row = TRY(find_sealed(database_, number));
+    // For a number that nobody has, the same work with a salt and a key of zeros.
+    const auto known = row ? row->key : core::CodeKey{};
+    const auto pair = core::code_key_pair(code.to_string(), known.salt, cost_);
+    const bool matches =
+        core::equal_in_constant_time(pair.public_key().bytes, known.public_key.bytes);
+    if (!row || !matches) return unknown();
+    const auto json = TRY(core::open_blocks(row->sealed, kBlockBytes, pair));
+    return read_status(json.view(), number);
+}
+
+core::Result<void> StatusMirror::seal_former(
+    const core::CaseNumber& number, const core::QueryCode& code
+) {
+    if (TRY(find_former(number))) TRY(status_here(number, code));
+    return {};
+}
+
+core::Result<std::optional<StatusMirror::FormerRow>> StatusMirror::find_former(
+    const core::CaseNumber& number
+) {
+    auto row =
+        TRY(database_.query("SELECT status, query_code_hash FROM mirror WHERE number = ?", number));
+    if (!TRY(row.step())) return std::nullopt;
+    return FormerRow{row.text(0), row.text(1)};
+}
+
+core::Result<void> StatusMirror::move_former(
+    const core::CaseNumber& number, const core::QueryCode& code
+) {
+    // Before the transaction: it takes long.
+    const auto key = make_key(code);
+    auto transaction = TRY(Transaction::begin(database_));
+    // Read again: a newer status may have come in the meantime, or another process has sealed it.
+    const auto former = TRY(find_former(number));
+    if (!former) return {};
+    const auto status = TRY(read_status(former->status, number));
+    TRY(insert(status, key));
+    TRY(database_.run("DELETE FROM mirror WHERE number = ?", number));
+    return transaction.commit();
 }
 
 core::Result<bool> StatusMirror::take_try(const core::CaseNumber& number, core::Instant now) {
@@ -75,16 +132,11 @@ core::Result<bool> StatusMirror::take_try(const core::CaseNumber& number, core::
         now.utc_ms - core::kQueryCodeLockMs,
         now.utc_ms + core::kQueryCodeLockMs
     ));
-    std::int64_t tries = 0;
-    {
-        auto count = TRY(database_.prepare("SELECT count(*) FROM query_tries WHERE number = ?"));
-        count.bind(number.to_string());
-        TRY(count.step());
-        tries = count.integer(0);
-    }
-    if (tries >= core::kQueryCodeTriesMax) return false;
+    const auto tries =
+        TRY(database_.find_integer("SELECT count(*) FROM query_tries WHERE number = ?", number));
+    if (tries.value_or(0) >= core::kQueryCodeTriesMax) return false;
     TRY(database_.run(
-        "INSERT INTO query_tries (number, tried_at) VALUES (?, ?)", number.to_string(), now.utc_ms
+        "INSERT INTO query_tries (number, tried_at) VALUES (?, ?)", number, now.utc_ms
     ));
     TRY(transaction.commit());
     return true;
@@ -94,65 +146,73 @@ core::Result<void> StatusMirror::give_back_try(const core::CaseNumber& number, c
     return database_.run(
         "DELETE FROM query_tries WHERE rowid ="
         " (SELECT rowid FROM query_tries WHERE number = ? AND tried_at = ? LIMIT 1)",
-        number.to_string(),
+        number,
         now.utc_ms
     );
 }
 
-core::Result<core::CaseStatus> StatusMirror::status_here(const core::CaseNumber& number) {
-    auto row = TRY(database_.prepare("SELECT status FROM mirror WHERE number = ?"));
-    row.bind(number.to_string());
-    const auto has_row = TRY(row.step());
-    if (!has_row) return core::fail(core::ErrorCode::not_found, "no such case was filed here");
-    return read_status(row.text(0));
-}
-
-core::Result<void> StatusMirror::add(
-    const core::CaseStatus& filed, const std::string& query_code_hash
-) {
+core::Result<void> StatusMirror::add(const core::CaseStatus& filed, const core::CodeKey& key) {
     ENSURE(database_.is_in_transaction());
     ENSURE(filed.version == 0);
-    return database_.run(
-        "INSERT INTO mirror (id, number, version, status, query_code_hash) VALUES (?, ?, 0, ?, ?)",
-        filed.id.to_string(),
-        filed.number.to_string(),
-        core::to_json(filed),
-        query_code_hash
-    );
+    return insert(filed, key);
 }
 
-core::Result<void> StatusMirror::mark_received(const core::CaseId& id, core::Instant received_at) {
+core::Result<void> StatusMirror::mark_received(const core::CaseStatus& received) {
     ENSURE(database_.is_in_transaction());
-    auto row = TRY(database_.prepare("SELECT status FROM mirror WHERE id = ? AND version = 0"));
-    row.bind(id.to_string());
-    const auto has_row = TRY(row.step());
-    if (!has_row) return {};  // the changes feed was faster
-    auto status = read_status(row.text(0));
-    // A damaged status is left for the changes feed to replace; the delivery must not wait for it.
-    if (!status) return {};
-    status->state = core::CaseState::received;
-    status->events.push_back({core::CaseState::received, received_at, ""});
-    return store(*status);
+    ENSURE(received.version == 0);
+    // Below 1: the changes feed may have been faster.
+    return replace(received, 1);
 }
 
 core::Result<void> StatusMirror::apply(const core::CaseStatus& status) {
     ENSURE(database_.is_in_transaction());
-    auto row =
-        TRY(database_.prepare("SELECT 1 FROM mirror WHERE id = ? AND number = ? AND version < ?"));
-    row.bind(
-        status.id.to_string(), status.number.to_string(), static_cast<std::int64_t>(status.version)
-    );
-    const auto is_news = TRY(row.step());
-    if (!is_news) return {};
-    return store(status);
+    return replace(status, status.version);
 }
 
-core::Result<void> StatusMirror::store(const core::CaseStatus& status) {
+core::Result<void> StatusMirror::insert(const core::CaseStatus& status, const core::CodeKey& key) {
     return database_.run(
-        "UPDATE mirror SET version = ?, status = ? WHERE id = ?",
-        static_cast<std::int64_t>(status.version),
+        "INSERT INTO sealed_mirror (id, number, version, public_key, salt, sealed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        status.id,
+        status.number,
+        status.version,
+        key.public_key.bytes,
+        key.salt,
+        seal_status(status, key.public_key)
+    );
+}
+
+core::Result<void> StatusMirror::replace(
+    const core::CaseStatus& status, std::uint64_t version_below
+) {
+    // Its code is not known here: what a former version stored stays in the clear.
+    TRY(database_.run(
+        "UPDATE mirror SET version = ?, status = ? WHERE id = ? AND number = ? AND version < ?",
+        status.version,
         core::to_json(status),
-        status.id.to_string()
+        status.id,
+        status.number,
+        version_below
+    ));
+    core::SealPublicKey key;
+    {
+        auto row = TRY(database_.query(
+            "SELECT public_key FROM sealed_mirror WHERE id = ? AND number = ? AND version < ?",
+            status.id,
+            status.number,
+            version_below
+        ));
+        if (!TRY(row.step())) return {};
+        const auto stored = row.digest(0);
+        // Nothing can be sealed to a damaged key; deliveries and other news must not wait for it.
+        if (!stored || !core::is_usable({*stored})) return {};
+        key = {*stored};
+    }
+    return database_.run(
+        "UPDATE sealed_mirror SET version = ?, sealed = ? WHERE id = ?",
+        status.version,
+        seal_status(status, key),
+        status.id
     );
 }
 

@@ -1,29 +1,38 @@
-// The last known status of every case filed at this machine, readable without a network.
+// The last known status of every case filed at this machine, readable without a network by whoever
+// has the query code.
 //
-// Owner of I4: a status never goes back to an older version. Rows hold no personal data; a query
-// code is kept only as a slow hash, so a stolen disk does not answer. One thread at a time.
+// Owner of I4: a status never goes back to an older version. A status is sealed to a key pair of
+// its case whose secret half follows from the query code (core/crypto/code_seal.h): a stolen disk
+// shows numbers and versions only. News are sealed without the code. What a former version stored
+// in the clear stays so until its code is given for the first time (docs/decisions/0019). One
+// thread at a time.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/case_number.h"
 #include "core/clock.h"
-#include "core/envelope.h"
+#include "core/crypto/code_seal.h"
 #include "core/lifecycle/case_status.h"
 #include "core/query_code.h"
+#include "core/random.h"
 #include "core/result.h"
-#include "core/slow_hash_cost.h"
 #include "storage/database.h"
 
 namespace fangxin::storage {
 
 class StatusMirror {
   public:
-    // `cost` of the hashes that `hash_of` makes.
-    StatusMirror(Database& database, const core::Clock& clock, core::SlowHashCost cost);
+    // `cost` of every key that is made from a query code: the same as long as the database lives.
+    StatusMirror(
+        Database& database, const core::Clock& clock, core::Random& random, core::SlowHashCost cost
+    )
+        : database_(database), clock_(clock), random_(random), cost_(cost) {}
 
     // How `add` wants the query code of a case. Takes as long as the cost says.
-    std::string hash_of(const core::QueryCode& code) const;
+    core::CodeKey make_key(const core::QueryCode& code) const;
 
     // `not_found` when number and code do not belong together, after the same work whichever of
     // them is wrong. `rate_limited` after kQueryCodeTriesMax wrong tries for this number within
@@ -32,28 +41,44 @@ class StatusMirror {
         const core::CaseNumber& number, const core::QueryCode& code
     );
 
-    // Without a code: for the receipt's time line, in the session that filed the case.
-    core::Result<core::CaseStatus> status_here(const core::CaseNumber& number);
+    // As `look_up`, but counts no tries: for news of a case while whoever filed it or looked it up
+    // is still there.
+    core::Result<core::CaseStatus> status_here(
+        const core::CaseNumber& number, const core::QueryCode& code
+    );
+
+    // Seals what a former version stored of this case in the clear; quick when there is nothing.
+    // `not_found` when there is, but the code is wrong.
+    core::Result<void> seal_former(const core::CaseNumber& number, const core::QueryCode& code);
 
     // The three below are steps of a caller's transaction (ENSUREd).
 
     // The first status of a case, version 0.
-    core::Result<void> add(const core::CaseStatus& filed, const std::string& query_code_hash);
-    // The centre signed for the case. Keeps version 0, so that every status from the centre
+    core::Result<void> add(const core::CaseStatus& filed, const core::CodeKey& key);
+    // The centre signed for the case: a status of version 0, so that every status from the centre
     // replaces it.
-    core::Result<void> mark_received(const core::CaseId& id, core::Instant received_at);
+    core::Result<void> mark_received(const core::CaseStatus& received);
     // Keeps the newer of this status and the stored one; ignores cases not filed here.
     core::Result<void> apply(const core::CaseStatus& status);
 
   private:
+    // Of a former version.
+    struct FormerRow {
+        std::string status;
+        std::string query_code_hash;
+    };
+    core::Result<std::optional<FormerRow>> find_former(const core::CaseNumber& number);
+    core::Result<void> move_former(const core::CaseNumber& number, const core::QueryCode& code);
     core::Result<bool> take_try(const core::CaseNumber& number, core::Instant now);
     core::Result<void> give_back_try(const core::CaseNumber& number, core::Instant now);
-    core::Result<void> store(const core::CaseStatus& status);
+    core::Result<void> insert(const core::CaseStatus& status, const core::CodeKey& key);
+    // Where the stored one has a version below the limit.
+    core::Result<void> replace(const core::CaseStatus& status, std::uint64_t version_below);
 
     Database& database_;
     const core::Clock& clock_;
+    core::Random& random_;
     core::SlowHashCost cost_;
-    std::string dummy_hash_;  // of no code; made at the first look-up
 };
 
 }  // namespace fangxin::storage

@@ -13,15 +13,16 @@ namespace {
 
 constexpr const char* kDatabaseFileName = "station.db";
 constexpr const char* kEvidenceFolderName = "evidence";
-
 constexpr const char* kLockFileName = "store.lock";
 
 core::Result<Database> open_and_migrate(const RecoveryPlace& place, const StoreOptions& options) {
-    auto database =
-        TRY(Database::open((place.data_dir / place.file_name).string(), options.database));
+    const auto file = place.file();
+    auto database = TRY(Database::open(file.string(), options.database));
+    // A machine that was enrolled has a database with its tables.
+    if (TRY(database.user_version()) == 0 && read_enrolment_copy(place.data_dir))
+        return core::fail(core::ErrorCode::corrupt, "the station's database is gone");
     TRY(migrate(database));
-    if (!options.database.checks_integrity) return database;
-    TRY(check_schema(database));
+    if (options.database.checks_integrity) TRY(check_schema(database));
     return database;
 }
 
@@ -37,20 +38,16 @@ core::Result<void> alone(os::SharedLock& lock, std::int64_t wait_ms_max, Work wo
 core::Result<Database> open_database(
     const RecoveryPlace& place, os::SharedLock& lock, const StoreOptions& options, core::Instant now
 ) {
-    if (is_recovery_unfinished(place)) {
-        auto finished =
-            alone(lock, options.lock_wait_ms_max, [&place] { return finish_recovery(place); });
-        if (!finished) return core::fail(finished.error());
-    }
+    if (is_recovery_unfinished(place))
+        TRY(alone(lock, options.lock_wait_ms_max, [&place] { return finish_recovery(place); }));
     auto database = open_and_migrate(place, options);
     if (database || database.error().code != core::ErrorCode::corrupt) return database;
-    auto recovered = alone(lock, options.lock_wait_ms_max, [&]() -> core::Result<void> {
+    TRY(alone(lock, options.lock_wait_ms_max, [&]() -> core::Result<void> {
         // Another process may have done it while this one waited.
         auto again = open_and_migrate(place, options);
         if (again || again.error().code != core::ErrorCode::corrupt) return {};
         return recover(place, now);
-    });
-    if (!recovered) return core::fail(recovered.error());
+    }));
     return open_and_migrate(place, options);
 }
 
@@ -63,10 +60,9 @@ core::Result<std::unique_ptr<Store>> Store::open(
     StoreOptions options
 ) {
     TRY(os::make_private_folder(data_dir));
-    if (!options.disk) options.disk = system_disk();
-    if (!options.free_space) {
+    if (!options.disk) options.disk = std::make_shared<StationDisk>();
+    if (!options.free_space)
         options.free_space = [data_dir, disk = options.disk] { return disk->free_bytes(data_dir); };
-    }
     auto lock = TRY(os::SharedLock::shared(data_dir / kLockFileName, options.lock_wait_ms_max));
     const RecoveryPlace place{data_dir, kDatabaseFileName, options.database.vfs, *options.disk};
     auto database = TRY(open_database(place, lock, options, clock.now()));
@@ -77,6 +73,14 @@ core::Result<std::unique_ptr<Store>> Store::open(
     TRY(store->outbox_.note_forgotten());
     store->evidence_.remove_leftovers();
     return store;
+}
+
+bool Store::is_in(const std::filesystem::path& data_dir) {
+    const auto has = [&data_dir](const char* name) {
+        std::error_code unreadable;
+        return std::filesystem::exists(data_dir / name, unreadable);
+    };
+    return has(kDatabaseFileName) || has(kLockFileName);
 }
 
 Store::Store(
@@ -93,21 +97,21 @@ Store::Store(
       settings_(database_),
       identity_(data_dir, database_, settings_, clock, random),
       library_(database_, identity_),
-      status_mirror_(database_, clock, options.query_code_cost),
+      status_mirror_(database_, clock, random, options.query_code_cost),
       evidence_(
           database_, *disk_, data_dir / kEvidenceFolderName, clock, random, options.free_space
       ),
       sequence_mark_(data_dir),
       outbox_(
-          database_,
-          identity_,
-          status_mirror_,
-          library_,
-          evidence_,
-          sequence_mark_,
-          clock,
-          random,
-          options.free_space
+          {database_,
+           identity_,
+           status_mirror_,
+           library_,
+           evidence_,
+           sequence_mark_,
+           clock,
+           random,
+           options.free_space}
       ),
       health_(database_, settings_, outbox_, evidence_, options.free_space) {}
 

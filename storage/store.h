@@ -6,13 +6,12 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 
 #include "core/clock.h"
+#include "core/crypto.h"
 #include "core/limits.h"
 #include "core/random.h"
 #include "core/result.h"
-#include "core/slow_hash_cost.h"
 #include "os/shared_lock.h"
 #include "storage/database.h"
 #include "storage/evidence_store.h"
@@ -42,17 +41,20 @@ struct StoreOptions {
 class Store {
   public:
     // Opens or makes the store in `data_dir` (mode 0700; every file 0600). `clock` and `random`
-    // must outlive it. Turn `options.database.checks_integrity` off only for further connections of
-    // a process that has already checked. A damaged database is set aside and replaced by what can
-    // be read of it (see recovery.h), which is noted as an incident; `unavailable` when another
-    // program has it open. `corrupt` when it cannot be replaced, `conflict` when a newer program
-    // wrote it.
+    // must outlive it. A database that is missing or empty beside an enrolment counts as damaged.
+    // Turn `options.database.checks_integrity` off only for further connections of a process that
+    // has already checked. A damaged database is set aside and replaced by what can be read of it
+    // (see recovery.h), which is noted as an incident; `unavailable` when another program has it
+    // open. `corrupt` when it cannot be replaced, `conflict` when a newer program wrote it.
     static core::Result<std::unique_ptr<Store>> open(
         const std::filesystem::path& data_dir,
         const core::Clock& clock,
         core::Random& random,
         StoreOptions options = {}
     );
+
+    // Whether a station has its data in this folder.
+    static bool is_in(const std::filesystem::path& data_dir);
 
     Outbox& outbox() { return outbox_; }
     StatusMirror& status_mirror() { return status_mirror_; }
@@ -63,6 +65,10 @@ class Store {
     StationHealth& health() { return health_; }
     // Everything that went wrong with this disk, oldest first.
     core::Result<std::vector<core::Incident>> incidents() { return all_incidents(database_); }
+    // Those that were not reported to the centre.
+    core::Result<std::vector<core::Incident>> new_incidents() {
+        return unreported_incidents(database_);
+    }
 
   private:
     Store(

@@ -1,8 +1,6 @@
 // Begins, commits and undoes write transactions.
 #include "storage/transaction.h"
 
-#include <utility>
-
 #include "core/ensure.h"
 #include "core/try.h"
 
@@ -41,28 +39,19 @@ core::Result<void> Transaction::commit() {
     ENSURE(database_ != nullptr);
     auto committed = overwrite_scratch_page(*database_);
     if (committed) committed = database_->execute("COMMIT");
-    if (!committed) {
-        Database& database = *database_;
-        roll_back();
-        overwrite_failed_frames(database);
-        return committed;
+    Database& database = *database_;
+    if (committed) {
+        static_cast<void>(database_.release());
+        return {};
     }
-    database_ = nullptr;
-    return {};
+    database_.reset();
+    overwrite_failed_frames(database);
+    return committed;
 }
 
-Transaction::Transaction(Transaction&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)) {}
-
-Transaction::~Transaction() {
-    roll_back();
-}
-
-void Transaction::roll_back() {
-    if (database_ == nullptr) return;
+void Transaction::RollBack::operator()(Database* database) const {
     // After some failures SQLite has rolled back by itself.
-    if (database_->is_in_transaction()) static_cast<void>(database_->execute("ROLLBACK"));
-    database_ = nullptr;
+    if (database->is_in_transaction()) static_cast<void>(database->execute("ROLLBACK"));
 }
 
 }  // namespace fangxin::storage

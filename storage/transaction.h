@@ -1,6 +1,8 @@
 // A write transaction that is undone unless it is committed.
 #pragma once
 
+#include <memory>
+
 #include "core/result.h"
 #include "storage/database.h"
 
@@ -17,17 +19,13 @@ class Transaction {
     // may have kept the transaction, as a whole.
     core::Result<void> commit();
 
-    Transaction(Transaction&& other) noexcept;
-    Transaction& operator=(Transaction&&) = delete;
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
-    ~Transaction();
-
   private:
+    struct RollBack {
+        void operator()(Database* database) const;
+    };
     explicit Transaction(Database& database) : database_(&database) {}
-    void roll_back();
 
-    Database* database_;  // null when there is nothing left to end
+    std::unique_ptr<Database, RollBack> database_;  // null when there is nothing left to end
 };
 
 }  // namespace fangxin::storage

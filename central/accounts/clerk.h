@@ -5,15 +5,21 @@
 #include <string_view>
 
 #include "central/database/session.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 
 struct Clerk {
     std::string name;
-    std::string role;
 };
 
 // `not_found`: no user has this name.
-core::Result<Clerk> find_clerk(Session& session, std::string_view name);
+inline core::Result<Clerk> find_clerk(Session& session, std::string_view name) {
+    constexpr const char* kSelectUser = "SELECT name FROM users WHERE name = $1";
+    const Rows rows = TRY(session.execute(kSelectUser, name));
+    if (rows.empty())
+        return core::fail(core::ErrorCode::not_found, "there is no user of this name");
+    return Clerk{rows[0].text("name")};
+}
 
 }  // namespace fangxin::central

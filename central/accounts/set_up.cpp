@@ -1,33 +1,23 @@
-// Setting up a new centre.
+// SQL of a new centre's first administrator.
 #include "central/accounts/set_up.h"
 
-#include <cstddef>
-#include <utility>
-
 #include "central/accounts/settings.h"
-#include "central/random_text.h"
-#include "core/crypto.h"
 #include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-constexpr std::size_t kPasswordLength = 16;  // of 32 signs: 80 bits
-constexpr const char* kAdministrator = "administrator";
+constexpr const char* kInsertFirstUser =
+    "INSERT INTO users (name, role, password_hash, created_at)"
+    " SELECT $1, 'administrator', $2, $3 WHERE NOT EXISTS (SELECT 1 FROM users) RETURNING name";
 
 }  // namespace
 
-FirstUser make_first_user(core::Random& random) {
-    std::string password = random_base32(random, kPasswordLength);
-    User user{kFirstUser, kAdministrator, core::slow_hash(password)};
-    return {std::move(user), std::move(password)};
-}
-
 core::Result<bool> set_up(
-    Session& writer, const User& first, std::string_view office, core::Instant now
+    Session& writer, std::string_view password_hash, std::string_view office, core::Instant now
 ) {
-    if (TRY(has_users(writer))) return false;
-    TRY(insert_user(writer, first, now));
+    const Rows rows = TRY(writer.execute(kInsertFirstUser, kFirstUser, password_hash, now.utc_ms));
+    if (rows.empty()) return false;
     TRY(put_setting(writer, kOfficeSetting, office));
     return true;
 }

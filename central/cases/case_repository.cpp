@@ -1,53 +1,72 @@
 // SQL of cases and their history.
 #include "central/cases/case_repository.h"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 
-#include "central/columns.h"
+#include "central/database/columns.h"
 #include "central/limits.h"
 #include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-// The subqueries look for doubles through their indexes.
+// The subqueries look for doubles through their indexes. Writers come one after the other, so that
+// a case that is not here cannot come meanwhile.
 constexpr const char* kInsertCase =
     "INSERT INTO cases (id, number, device, device_seq, previous, filed_at, seal_key_id, sealed,"
     " digest, signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+    " category, station)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
     " ltrim(CAST($14 AS TEXT)"
-    " || CASE WHEN EXISTS (SELECT 1 FROM cases WHERE number = $2)"
+    " || CASE WHEN EXISTS (SELECT 1 FROM cases WHERE number = $2 AND device = $3)"
     " THEN ',number_used_twice' ELSE '' END"
     " || CASE WHEN EXISTS (SELECT 1 FROM cases WHERE device = $3 AND device_seq = $4)"
-    " THEN ',sequence_used_twice' ELSE '' END, ','),"
-    " $15, $16, $17) ON CONFLICT (id) DO NOTHING RETURNING id";
+    " THEN ',sequence_used_twice' ELSE '' END"
+    " || CASE WHEN CAST($19 AS TEXT) <> $5"
+    " AND EXISTS (SELECT 1 FROM cases WHERE device = $3 AND device_seq = $4 - 1)"
+    " AND NOT EXISTS"
+    " (SELECT 1 FROM cases WHERE device = $3 AND device_seq = $4 - 1 AND digest = $5)"
+    " THEN ',chain_forked' ELSE '' END, ','),"
+    " $15, $16, $17, $18 WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)"
+    " RETURNING needs_completion";
 
 constexpr const char* kSelectCases =
     "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed, digest,"
     " signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category FROM cases";
+    " category, station FROM cases";
 // After kSelectCases.
 constexpr const char* kById = " WHERE id = $1";
-constexpr const char* kByNumber = " WHERE number = $1 ORDER BY received_at, id LIMIT $2";
+constexpr const char* kByNumber =
+    " WHERE number = $1 AND device = (SELECT id FROM devices WHERE prefix = $3)"
+    " ORDER BY received_at, id LIMIT $2";
 constexpr const char* kAfter =
     " WHERE (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT $3";
 
 constexpr const char* kSelectReceived = "SELECT digest, received_at FROM cases WHERE id = $1";
-constexpr const char* kSelectSecrets =
-    "SELECT id, code_digest, token_digest FROM cases WHERE number = $1 ORDER BY received_at, id"
-    " LIMIT $2";
+constexpr const char* kCountBySealKey =
+    "SELECT seal_key_id, COUNT(*) AS cases FROM cases WHERE needs_completion NOT LIKE $1"
+    " GROUP BY seal_key_id";
 constexpr const char* kUpdateState =
     "UPDATE cases SET state = $1, version = $2 WHERE id = $3 AND version = $4 RETURNING id";
-constexpr const char* kInsertEvent =
-    "INSERT INTO case_events (case_id, version, at, author, office, state_before, state_after,"
-    " fact, ground) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+constexpr const char* kSelectAlarm =
+    "SELECT 1 AS is_known FROM case_alarms WHERE device = $1 AND kind = $2 LIMIT 1";
+constexpr const char* kInsertAlarm =
+    "INSERT INTO case_alarms (case_id, kind, device) VALUES ($1, $2, $3)";
+// The history of some cases, whose condition is written between the two.
 constexpr const char* kSelectEvents =
-    "SELECT c.number, c.filed_at, c.category, s.name AS station, e.version, e.at, e.office,"
-    " e.state_before, e.state_after, e.fact, e.ground FROM case_events e"
-    " JOIN cases c ON c.id = e.case_id LEFT JOIN devices d ON d.id = c.device"
-    " LEFT JOIN stations s ON s.id = d.station WHERE e.case_id = $1 ORDER BY e.version";
+    "SELECT c.id, c.number, c.filed_at, c.category,"
+    " s.name AS station, e.version, e.at, e.office, e.state_before, e.state_after, e.fact,"
+    " e.ground, (SELECT COUNT(*) FROM contents) AS contents FROM (SELECT id,"
+    " number, filed_at, category, station FROM cases WHERE ";
+constexpr const char* kOfThem =
+    ") c JOIN case_events e ON e.case_id = c.id LEFT JOIN stations s ON s.id = c.station";
+
+std::string_view prefix_of(const core::CaseNumber& number) {
+    return std::string_view(number.to_string()).substr(0, core::CaseNumber::kPrefixLength);
+}
 
 core::Result<core::EnvelopeHeader> read_header(const Row& row) {
     auto id = core::CaseId::parse(row.view("id"));
@@ -79,6 +98,7 @@ core::Result<StoredCase> read_case(const Row& row) {
         .needs_completion = row.text("needs_completion"),
         .state = *state,
         .version = row.count("version"),
+        .station = row.text("station"),
     };
 }
 
@@ -98,41 +118,50 @@ std::optional<core::FactKind> read_fact(const Row& row) {
     return *fact;
 }
 
-core::Result<core::CaseStatus> read_status(core::CaseId id, const Rows& rows) {
-    if (rows.empty()) return core::fail(core::ErrorCode::not_found, "there is no such case");
-    const Row first = rows[0];
-    auto number = core::CaseNumber::parse(first.view("number"));
-    if (!number) return core::fail(damaged_row());
-    core::CaseStatus status{id, *number, 0, core::CaseState::received, {}};
-    status.category = first.text("category");
-    // Before the centre's own history, the person filed at a station.
+// A status with what came before the centre's own history: the person filed at a station.
+core::Result<core::CaseStatus> begin_status(const Row& row) {
+    const auto id = core::CaseId::parse(row.view("id"));
+    const auto number = core::CaseNumber::parse(row.view("number"));
+    if (!id || !number) return core::fail(damaged_row());
+    core::CaseStatus status{*id, *number, 0, core::CaseState::received, {}};
+    status.category = row.text("category");
     status.events.push_back(
         {core::CaseState::filed,
-         instant_at(first, "filed_at"),
-         first.text("station"),
+         instant_at(row, "filed_at"),
+         row.text("station"),
          core::FactKind::filed_at_station}
     );
-    for (const Row row : rows) {
-        auto state = core::parse_case_state(row.view("state_after"));
-        if (!state) return core::fail(damaged_row());
-        status.version = row.count("version");
-        status.state = *state;
-        status.events.push_back(
-            {*state,
-             instant_at(row, "at"),
-             row.text("office"),
-             read_fact(row),
-             static_cast<int>(row.integer("ground"))}
-        );
-    }
     return status;
 }
 
-}  // namespace
+core::Result<void> add_event(core::CaseStatus& status, const Row& row) {
+    const auto state = core::parse_case_state(row.view("state_after"));
+    if (!state) return core::fail(damaged_row());
+    status.version = row.count("version");
+    status.state = *state;
+    status.events.push_back(
+        {*state,
+         instant_at(row, "at"),
+         row.text("office"),
+         read_fact(row),
+         static_cast<int>(row.integer("ground"))}
+    );
+    return {};
+}
 
-core::Result<bool> insert_case(Session& writer, const StoredCase& stored) {
+// The case whose events these are. Sorted here: most often they are few.
+core::Result<std::optional<KnownCase>> read_known(const Rows& found) {
+    if (found.empty()) return std::optional<KnownCase>{};
+    std::vector<Row> rows(found.begin(), found.end());
+    std::ranges::sort(rows, {}, [](const Row& row) { return row.count("version"); });
+    KnownCase known{TRY(begin_status(rows.front())), rows.front().integer("contents")};
+    for (const Row& row : rows) TRY(add_event(known.status, row));
+    return std::optional<KnownCase>{std::move(known)};
+}
+
+core::Result<void> ask_insert(Session& writer, const StoredCase& stored) {
     const auto& header = stored.envelope.header;
-    const Rows rows = TRY(writer.execute(
+    return writer.ask(
         kInsertCase,
         header.id.to_string(),
         header.number.to_string(),
@@ -150,9 +179,39 @@ core::Result<bool> insert_case(Session& writer, const StoredCase& stored) {
         stored.needs_completion,
         core::case_state_name(stored.state),
         integer_of(stored.version),
-        stored.category
-    ));
-    return !rows.empty();
+        stored.category,
+        stored.station,
+        text_of(core::Digest{})  // a kiosk whose database was replaced names none before
+    );
+}
+
+}  // namespace
+
+core::Result<InsertedCases> insert_cases(
+    Session& writer, std::span<const StoredCase* const> cases
+) {
+    TRY(ask_history_end(writer));
+    for (const StoredCase* const stored : cases) TRY(ask_insert(writer, *stored));
+    const std::vector<Rows> answers = TRY(writer.answers());
+    InsertedCases inserted{{}, TRY(read_history_end(answers.front()))};
+    for (const Rows& rows : std::span(answers).subspan(1)) {
+        auto& reasons = inserted.reasons.emplace_back();
+        if (!rows.empty()) reasons = rows[0].text("needs_completion");
+    }
+    return inserted;
+}
+
+core::Result<std::vector<std::string_view>> note_alarms(
+    Session& writer, const core::EnvelopeHeader& header, std::string_view reasons
+) {
+    std::vector<std::string_view> alarms;
+    for (const std::string_view alarm : kAlarms) {
+        if (reasons.find(alarm) == reasons.npos) continue;
+        if (TRY(writer.execute(kSelectAlarm, header.device, alarm)).empty())
+            alarms.push_back(alarm);
+        TRY(writer.send(kInsertAlarm, header.id.to_string(), alarm, header.device));
+    }
+    return alarms;
 }
 
 core::Result<std::optional<StoredCase>> find_case(Session& session, core::CaseId id) {
@@ -161,33 +220,41 @@ core::Result<std::optional<StoredCase>> find_case(Session& session, core::CaseId
     return std::optional<StoredCase>{TRY(read_case(rows[0]))};
 }
 
-core::Result<std::optional<ReceivedCase>> find_received(Session& session, core::CaseId id) {
-    const Rows rows = TRY(session.execute(kSelectReceived, id.to_string()));
-    if (rows.empty()) return std::optional<ReceivedCase>{};
-    const Row row = rows[0];
-    return std::optional<ReceivedCase>{
-        ReceivedCase{TRY(digest_at(row, "digest")), instant_at(row, "received_at")}};
+core::Result<std::vector<ReceivedCase>> find_received(
+    Session& session, std::span<const core::CaseId> ids
+) {
+    for (const core::CaseId& id : ids) TRY(session.ask(kSelectReceived, id.to_string()));
+    std::vector<ReceivedCase> found;
+    for (const Rows& rows : TRY(session.answers())) {
+        if (rows.empty()) return core::fail(damaged_row());
+        found.push_back({TRY(digest_at(rows[0], "digest")), instant_at(rows[0], "received_at")});
+    }
+    return found;
 }
 
 core::Result<std::vector<StoredCase>> find_cases_by_number(
     Session& session, const core::CaseNumber& number
 ) {
     const std::string sql = std::string(kSelectCases) + kByNumber;
-    return read_cases(TRY(session.execute(sql, number.to_string(), kCasesPerNumberMax)));
+    return read_cases(
+        TRY(session.execute(sql, number.to_string(), kCasesPerNumberMax, prefix_of(number)))
+    );
 }
 
-core::Result<std::vector<CaseSecrets>> secrets_by_number(
-    Session& session, const core::CaseNumber& number
+core::Result<std::optional<KnownCase>> known_by_secret(
+    Session& session,
+    const core::CaseNumber& number,
+    ReceiptSecret secret,
+    const core::Digest& digest
 ) {
-    const Rows rows = TRY(session.execute(kSelectSecrets, number.to_string(), kCasesPerNumberMax));
-    std::vector<CaseSecrets> all;
-    for (const Row row : rows) {
-        const auto id = core::CaseId::parse(row.view("id"));
-        if (!id) return core::fail(damaged_row());
-        const auto code = TRY(digest_if_any(row, "code_digest"));
-        all.push_back({*id, code, TRY(digest_if_any(row, "token_digest"))});
-    }
-    return all;
+    const char* const column = secret == ReceiptSecret::code ? "code_digest" : "token_digest";
+    const std::string sql = std::string(kSelectEvents) + "number = $1 AND " + column +
+                            " = $2 AND device = (SELECT id FROM devices WHERE prefix = $3)"
+                            " ORDER BY received_at, id LIMIT 1" +
+                            kOfThem;
+    return read_known(
+        TRY(session.execute(sql, number.to_string(), text_of(digest), prefix_of(number)))
+    );
 }
 
 core::Result<std::vector<StoredCase>> cases_after(
@@ -197,6 +264,14 @@ core::Result<std::vector<StoredCase>> cases_after(
     const std::string id = after ? after->envelope.header.id.to_string() : std::string{};
     const std::string sql = std::string(kSelectCases) + kAfter;
     return read_cases(TRY(session.execute(sql, received_at, id, kCasesPageMax)));
+}
+
+core::Result<std::map<std::string, std::uint64_t>> count_by_seal_key(Session& reader) {
+    const Rows rows =
+        TRY(reader.execute(kCountBySealKey, std::string("%") + kContentUnreadable + "%"));
+    std::map<std::string, std::uint64_t> counts;
+    for (const Row row : rows) counts[row.text("seal_key_id")] = row.count("cases");
+    return counts;
 }
 
 core::Result<void> update_state(
@@ -214,23 +289,12 @@ core::Result<void> update_state(
     return {};
 }
 
-core::Result<void> insert_event(Session& writer, const CaseEvent& event) {
-    return writer.send(
-        kInsertEvent,
-        event.id.to_string(),
-        integer_of(event.version),
-        event.at.utc_ms,
-        event.author,
-        event.office,
-        core::case_state_name(event.before),
-        core::case_state_name(event.after),
-        event.fact ? core::fact_kind_name(*event.fact) : std::string_view(),
-        std::int64_t{event.ground}
-    );
-}
-
 core::Result<core::CaseStatus> status_of(Session& session, core::CaseId id) {
-    return read_status(id, TRY(session.execute(kSelectEvents, id.to_string())));
+    const std::string sql = std::string(kSelectEvents) + "id = $1" + kOfThem;
+    const Rows rows = TRY(session.execute(sql, id.to_string()));
+    std::optional<KnownCase> known = TRY(read_known(rows));
+    if (!known) return core::fail(core::ErrorCode::not_found, "there is no such case");
+    return std::move(known->status);
 }
 
 }  // namespace fangxin::central

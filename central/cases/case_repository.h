@@ -1,11 +1,16 @@
 // Cases and their history as rows.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "central/cases/history.h"
 #include "central/database/session.h"
 #include "core/envelope.h"
 #include "core/evidence.h"
@@ -15,6 +20,10 @@ namespace fangxin::central {
 
 // Among the reasons of needs_completion: nobody knows what the case says.
 inline constexpr const char* kContentUnreadable = "content_unreadable";
+
+// Those that say something of the device: two machines from one disk, or one that uses another's
+// numbers.
+inline constexpr std::array kAlarms{"foreign_number", "sequence_used_twice", "chain_forked"};
 
 struct StoredCase {
     core::Envelope envelope;
@@ -26,16 +35,19 @@ struct StoredCase {
     std::string needs_completion;  // reasons (补正), separated by commas; empty when complete
     core::CaseState state = core::CaseState::received;
     std::uint64_t version = 1;
+    std::string station = {};  // of the device when the case came here
     // What the content lists; kept as rows of their own and not read back with the case.
     std::vector<core::Evidence> evidence = {};
 };
 
-// What a receipt's secrets are compared with.
-struct CaseSecrets {
-    core::CaseId id;
-    std::optional<core::Digest> code_digest;
-    std::optional<core::Digest> token_digest;
+// What a status check answers.
+struct KnownCase {
+    core::CaseStatus status;
+    std::int64_t contents = 0;  // published until now: for law_after
 };
+
+// A secret of a receipt, as its keyed digest.
+enum class ReceiptSecret { code, token };
 
 // What an acknowledgement says of a case that is here already.
 struct ReceivedCase {
@@ -43,46 +55,55 @@ struct ReceivedCase {
     core::Instant received_at;
 };
 
-// One step of a case's history. `version` is the case's after the step.
-struct CaseEvent {
-    core::CaseId id;
-    std::uint64_t version = 0;
-    core::Instant at;
-    std::string author;  // user name, or "device:ID"
-    std::string office;  // shown to the person who filed
-    core::CaseState before = core::CaseState::filed;
-    core::CaseState after = core::CaseState::received;
-    std::optional<core::FactKind> fact;  // what the step is to the law
-    int ground = 0;                      // of a refusal or termination
+struct InsertedCases {
+    // Its needs_completion now; nothing in the place of a case whose id was already there: that one
+    // stays as it is.
+    std::vector<std::optional<std::string>> reasons;
+    HistoryEnd history;  // where the steps of the new ones go on
 };
 
-// False when a case with this id is already there; it stays as it is. A number or a place in the
-// device's sequence that another case has (a restored kiosk disk) is added to the reasons of
-// needs_completion: number_used_twice, sequence_used_twice.
-core::Result<bool> insert_case(Session& writer, const StoredCase& stored);
+// What is known only here is added to the reasons of needs_completion: number_used_twice and
+// sequence_used_twice where another case of the device has its number or its place, chain_forked
+// where the case before it is here and it names another one.
+core::Result<InsertedCases> insert_cases(Session& writer, std::span<const StoredCase* const> cases);
 core::Result<std::optional<StoredCase>> find_case(Session& session, core::CaseId id);
-core::Result<std::optional<ReceivedCase>> find_received(Session& session, core::CaseId id);
-// At most kCasesPerNumberMax, oldest first.
+// Of cases that are here.
+core::Result<std::vector<ReceivedCase>> find_received(
+    Session& session, std::span<const core::CaseId> ids
+);
+// Notes which of the reasons are alarms. Gives those that are the device's first of their kind: a
+// hostile one must not fill the log.
+core::Result<std::vector<std::string_view>> note_alarms(
+    Session& writer, const core::EnvelopeHeader& header, std::string_view reasons
+);
+// Of the device that the number belongs to; another one's cases are not found by it. At most
+// kCasesPerNumberMax, oldest first.
 core::Result<std::vector<StoredCase>> find_cases_by_number(
     Session& session, const core::CaseNumber& number
 );
-// The same, and only what a status check compares.
-core::Result<std::vector<CaseSecrets>> secrets_by_number(
-    Session& session, const core::CaseNumber& number
+// The oldest case with this number and this secret.
+core::Result<std::optional<KnownCase>> known_by_secret(
+    Session& session,
+    const core::CaseNumber& number,
+    ReceiptSecret secret,
+    const core::Digest& digest
 );
 // The cases after `after` in the order of receipt, at most kCasesPageMax.
 core::Result<std::vector<StoredCase>> cases_after(
     Session& session, const std::optional<StoredCase>& after
 );
 
+// How many cases were sealed to each key, by its id; without those that nobody could read when they
+// came.
+core::Result<std::map<std::string, std::uint64_t>> count_by_seal_key(Session& reader);
+
 // Moves a case from `version` to the next one. `conflict` when it is no longer at `version`.
 core::Result<void> update_state(
     Session& writer, core::CaseId id, std::uint64_t version, core::CaseState state
 );
-core::Result<void> insert_event(Session& writer, const CaseEvent& event);
 
 // The whole status of a case, as its device and its person see it. Its first event is the filing:
-// when the device says it was, at the station of the device.
+// when the device says it was, at the station of the device then.
 core::Result<core::CaseStatus> status_of(Session& session, core::CaseId id);
 
 }  // namespace fangxin::central

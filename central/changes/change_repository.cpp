@@ -1,10 +1,7 @@
 // SQL of the changes feed.
 #include "central/changes/change_repository.h"
 
-#include <string>
-
-#include "central/changes/channels.h"
-#include "central/columns.h"
+#include "central/database/columns.h"
 #include "core/limits.h"
 #include "core/try.h"
 
@@ -23,6 +20,13 @@ constexpr const char* kSelectAfter =
     "SELECT id, case_id, '' AS kind, 0 AS version FROM changes WHERE device = $1 AND id > $2"
     " UNION ALL SELECT change, '', kind, version FROM contents WHERE change > $2"
     " ORDER BY id LIMIT $3";
+
+constexpr const char* kSelectEnd =
+    "SELECT (SELECT id FROM epochs ORDER BY place DESC LIMIT 1) AS epoch,"
+    " (SELECT digest FROM history ORDER BY place DESC LIMIT 1) AS history,"
+    " (SELECT high_water_seq FROM devices WHERE id = $1) AS high_water_seq,"
+    " (SELECT MAX(id) FROM (SELECT MAX(id) AS id FROM changes"
+    " UNION ALL SELECT MAX(change) FROM contents) AS known) AS newest_cursor";
 
 core::Result<Change> read_change(const Row& row) {
     Change change{row.count("id"), {}, {}};
@@ -53,15 +57,17 @@ core::Result<void> insert_change(Session& writer, std::string_view device, core:
     return {};
 }
 
-core::Result<std::vector<Change>> changes_after(
-    Session& session, std::string_view device, std::uint64_t cursor
-) {
-    const Rows rows = TRY(session.execute(
+core::Result<Feed> feed_after(Session& session, std::string_view device, std::uint64_t cursor) {
+    TRY(session.ask(
         kSelectAfter, device, integer_of(cursor), static_cast<std::int64_t>(core::kChangesPageMax)
     ));
-    std::vector<Change> changes;
-    for (const Row row : rows) changes.push_back(TRY(read_change(row)));
-    return changes;
+    TRY(session.ask(kSelectEnd, device));
+    const std::vector<Rows> answers = TRY(session.answers());
+    const Row end = answers[1][0];
+    return Feed{
+        TRY(all_of(answers[0], read_change)),
+        {end.text("epoch"), end.count("newest_cursor"), end.text("history")},
+        end.count("high_water_seq")};
 }
 
 }  // namespace fangxin::central

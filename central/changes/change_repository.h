@@ -3,14 +3,23 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "central/database/session.h"
+#include "core/changes_page.h"
 #include "core/content/signed_content.h"
 #include "core/id.h"
 
 namespace fangxin::central {
+
+// The channels on which a commit wakes those who wait for the feed: a case of this device changed;
+// content was published, for every device.
+inline std::string changes_channel(std::string_view device) {
+    return "changes:" + std::string(device);
+}
+inline constexpr std::string_view kContentChannel = "contents";
 
 struct Change {
     std::uint64_t cursor = 0;
@@ -27,10 +36,14 @@ core::Result<std::uint64_t> next_cursor(Session& writer);
 // Takes the next place and wakes who waits for the device's changes.
 core::Result<void> insert_change(Session& writer, std::string_view device, core::CaseId id);
 
-// The device's changes and published content after `cursor`, oldest first, at most
+// The feed of a device as it is now.
+struct Feed {
+    std::vector<Change> changes;
+    core::FeedEnd end;
+    std::uint64_t high_water_seq = 0;  // of the device
+};
+// With the device's changes and published content after `cursor`, oldest first, at most
 // core::kChangesPageMax.
-core::Result<std::vector<Change>> changes_after(
-    Session& session, std::string_view device, std::uint64_t cursor
-);
+core::Result<Feed> feed_after(Session& session, std::string_view device, std::uint64_t cursor);
 
 }  // namespace fangxin::central

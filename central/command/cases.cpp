@@ -1,40 +1,35 @@
 // `cases`: every case, decrypted.
-#include <cstdio>
-#include <memory>
 #include <string>
 
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
 #include "central/handling/list_cases.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
 struct Options {
-    Place place;
     bool is_json = false;
 };
 
-int cases(const Options& options) {
+core::Result<int> cases(const Centre& centre, const Options& options) {
     if (!options.is_json)
-        return fail_with({core::ErrorCode::invalid, "say --json: one case a line"});
-    const auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    const Centre& centre = (*opened)->centre();
-    const auto listed = centre.database.read([&centre](Session& reader) {
-        return list_cases(centre, reader, [](const std::string& line) {
-            std::printf("%s\n", line.c_str());
-        });
-    });
-    return listed ? kDone : fail_with(listed.error());
+        return core::fail(core::ErrorCode::invalid, "say --json: one case a line");
+    const std::size_t closed = TRY(centre.database.read([&centre](Session& reader) {
+        return list_cases(centre, reader, [](const std::string& line) { print_line("{}", line); });
+    }));
+    if (closed == 0) return kDone;
+    complain(
+        "{} cases do not open: bring back the key files that are missing, or the database", closed
+    );
+    return kDamaged;
 }
 
-const Subcommand kCases("cases", "every case, decrypted", [](OptionList& options) {
-    auto given = std::make_shared<Options>();
-    options.add(given->place);
-    options.add_flag("--json", given->is_json, "one JSON a line");
-    return Subcommand::Run([given] { return cases(*given); });
-});
+const CentreSubcommand
+    kCases("cases", "every case, decrypted", cases, [](OptionList& list, Options& given) {
+        list.add_flag("--json", given.is_json, "one JSON a line");
+    });
 
 }  // namespace
 }  // namespace fangxin::central

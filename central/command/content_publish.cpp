@@ -1,12 +1,12 @@
 // `content publish`: a newer text of the content that kiosks take from the centre.
-#include <cstdio>
-#include <memory>
 #include <string>
 
 #include "central/command/given_file.h"
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
 #include "central/content/publication.h"
+#include "central/handling/changed_limits.h"
+#include "core/json/law_json.h"
 #include "core/limits.h"
 #include "core/try.h"
 
@@ -14,50 +14,57 @@ namespace fangxin::central {
 namespace {
 
 struct Options {
-    Place place;
     std::string kind;
     std::string file;
     std::string user;
+    std::string accepted_version;
+    bool is_dry_run = false;
 };
 
-core::Result<core::ContentNotice> publish_as(
-    const Centre& centre,
-    Session& writer,
-    const std::string& user,
-    core::ContentKind kind,
-    const std::string& text
+// Prints what the text changes for the open cases. A date that people were given does not change
+// unless somebody says so.
+core::Result<void> show_changes(
+    const Centre& centre, core::ContentKind kind, const std::string& text, const Options& options
 ) {
-    const Clerk clerk = TRY(find_clerk(writer, user));
-    return publish_content(centre, writer, clerk, kind, text);
+    const auto changed = TRY(centre.database.read([&](Session& reader) {
+        return changed_limits(centre, reader, kind, text);
+    }));
+    for (const auto& [number, limit, before, after] : changed)
+        print_line("{} {} {} -> {}", number, limit, before, after);
+    const std::string version = std::to_string(TRY(core::parse_version(text)));
+    if (changed.empty() || options.is_dry_run || options.accepted_version == version) return {};
+    return core::fail(
+        core::ErrorCode::invalid,
+        "the text changes the dates above; if that is meant, add --accept-changes " + version
+    );
 }
 
-int content_publish(const Options& options) {
-    const auto kind = core::parse_content_kind(options.kind);
-    if (!kind) return fail_with(kind.error());
-    const auto text = read_given_file(options.file, core::kAssetBytesMax);
-    if (!text) return fail_with(text.error());
-    const auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    const Centre& centre = (*opened)->centre();
-    const auto published = centre.database.write([&](Session& writer) {
-        return publish_as(centre, writer, options.user, *kind, *text);
-    });
-    if (!published) return fail_with(published.error());
-    std::printf(
-        "%s %llu\n", options.kind.c_str(), static_cast<unsigned long long>(published->version)
-    );
+core::Result<int> content_publish(const Centre& centre, const Options& options) {
+    const core::ContentKind kind = TRY(core::parse_content_kind(options.kind));
+    const std::string text = TRY(read_given_file(options.file, core::kAssetBytesMax));
+    TRY(show_changes(centre, kind, text, options));
+    if (options.is_dry_run) return kDone;
+    const auto publish = [&](Session& writer) -> core::Result<core::ContentNotice> {
+        const Clerk clerk = TRY(find_clerk(writer, options.user));
+        return publish_content(centre, writer, clerk, kind, text);
+    };
+    const core::ContentNotice published = TRY(centre.database.write(publish));
+    print_line("{} {}", options.kind, published.version);
     return kDone;
 }
 
-const Subcommand
-    kContentPublish("content publish", "a newer text of one kind", [](OptionList& options) {
-        auto given = std::make_shared<Options>();
-        options.require("kind", given->kind, "as 'content list' names it");
-        options.require("file", given->file, "the text, or -");
-        options.add(given->place);
-        options.require("--as", given->user, "the user who publishes");
-        return Subcommand::Run([given] { return content_publish(*given); });
-    });
+const CentreSubcommand kContentPublish(
+    "content publish",
+    "a newer text of one kind",
+    content_publish,
+    [](OptionList& list, Options& given) {
+        list.require("kind", given.kind, "as 'content list' names it");
+        list.require("file", given.file, "the text, or -");
+        list.require("--as", given.user, "the user who publishes");
+        list.add_flag("--dry-run", given.is_dry_run, "only print the dates that would change");
+        list.add("--accept-changes", given.accepted_version, "the version whose changes are meant");
+    }
+);
 
 }  // namespace
 }  // namespace fangxin::central

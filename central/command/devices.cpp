@@ -1,70 +1,93 @@
-// `devices`: the health of each kiosk, from both sides.
-#include <cstdio>
-#include <memory>
+// `devices`: the health of each kiosk, from both sides; `devices revoke ID` cuts one off.
 #include <string>
 
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
 #include "central/devices/device_health.h"
+#include "central/devices/enrolment.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-using Count = unsigned long long;
+// What the kiosk says of itself; empty before it said anything.
+std::string own_account(const DeviceHealth& device) {
+    if (!device.own) return {};
+    const core::DeviceHealth& health = device.own->health;
+    return fmt::format(
+        " reported_at {} clock_off_seconds {} filed {} waiting {} damaged {} lost {} "
+        "evidence_waiting {}"
+        " evidence_damaged {} free_bytes {} chain {}",
+        device.own->received_at.utc_ms,
+        device.own->clock_off_s(),
+        health.filed,
+        health.waiting,
+        health.damaged,
+        health.lost,
+        health.evidence_waiting,
+        health.evidence_damaged,
+        health.free_bytes,
+        health.is_chain_whole ? "ok" : "broken"
+    );
+}
 
 void print_health(const DeviceHealth& device) {
-    std::printf(
-        "device %s prefix %s station %s received %llu missing %llu",
-        device.device.c_str(),
-        device.prefix.c_str(),
-        device.station.c_str(),
-        static_cast<Count>(device.received),
-        static_cast<Count>(device.missing)
+    print_line(
+        "device {} prefix {} station {}{} received {} missing {} declared_lost {}{}",
+        device.device,
+        device.prefix,
+        device.station,
+        device.is_revoked ? " revoked" : "",
+        device.received,
+        device.missing,
+        device.lost,
+        own_account(device)
     );
-    if (device.own) {
-        const core::DeviceHealth& health = device.own->health;
-        std::printf(
-            " reported_at %lld filed %llu waiting %llu damaged %llu lost %llu evidence_waiting %llu"
-            " evidence_damaged %llu free_bytes %llu chain %s",
-            static_cast<long long>(device.own->received_at.utc_ms),
-            static_cast<Count>(health.filed),
-            static_cast<Count>(health.waiting),
-            static_cast<Count>(health.damaged),
-            static_cast<Count>(health.lost),
-            static_cast<Count>(health.evidence_waiting),
-            static_cast<Count>(health.evidence_damaged),
-            static_cast<Count>(health.free_bytes),
-            health.is_chain_whole ? "ok" : "broken"
+    for (const auto& [kind, cases] : device.alarms)
+        print_line("alarm {} kind {} cases {}", device.device, kind, cases);
+    if (device.is_account_impossible)
+        print_line(
+            "alarm {} kind impossible_health filed {}", device.device, device.own->health.filed
         );
-    }
-    std::printf("\n");
-    for (const core::Incident& incident : device.incidents)
-        std::printf(
-            "incident %s kind %s at %lld saved %llu lost %llu\n",
-            device.device.c_str(),
-            std::string(core::incident_kind_name(incident.kind)).c_str(),
-            static_cast<long long>(incident.at.utc_ms),
-            static_cast<Count>(incident.saved),
-            static_cast<Count>(incident.lost)
+    for (const auto& [kind, at, saved, lost] : device.incidents)
+        print_line(
+            "incident {} kind {} at {} saved {} lost {}",
+            device.device,
+            core::incident_kind_name(kind),
+            at.utc_ms,
+            saved,
+            lost
         );
 }
 
-int devices(const Place& place) {
-    const auto opened = open_centre(place);
-    if (!opened) return fail_with(opened.error());
-    const auto all = (*opened)->centre().database.read(health_of_devices);
-    if (!all) return fail_with(all.error());
-    for (const DeviceHealth& device : *all) print_health(device);
+// What is to be done, and with which device; both empty: to list them.
+struct Wish {
+    std::string verb;
+    std::string device;
+};
+
+core::Result<int> devices(const Centre& centre, const Wish& wish) {
+    if (!wish.verb.empty() && (wish.verb != "revoke" || wish.device.empty()))
+        return core::fail(core::ErrorCode::invalid, "say 'devices' or 'devices revoke ID'");
+    if (!wish.verb.empty()) {
+        TRY(centre.database.write([&](Session& writer) {
+            return cut_off(centre, writer, wish.device);
+        }));
+        print_line("revoked {}", wish.device);
+        return kDone;
+    }
+    const auto all = TRY(centre.database.read(health_of_devices));
+    for (const DeviceHealth& device : all) print_health(device);
     return kDone;
 }
 
-const Subcommand kDevices(
+const CentreSubcommand kDevices(
     "devices",
-    "the health of each kiosk, as it says and as it is here",
-    [](OptionList& options) {
-        auto given = std::make_shared<Place>();
-        options.add(*given);
-        return Subcommand::Run([given] { return devices(*given); });
+    "the health of each kiosk, as it says and as it is here; 'revoke ID' cuts one off",
+    devices,
+    [](OptionList& list, Wish& wish) {
+        list.add("verb", wish.verb, "'revoke', or nothing to list all");
+        list.add("id", wish.device, "the device to revoke");
     }
 );
 

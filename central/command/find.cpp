@@ -1,6 +1,4 @@
 // `find`: what cases are sorted by, by Chinese text, pinyin or initials.
-#include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -8,9 +6,9 @@
 
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
-#include "central/content/publication.h"
 #include "core/classification/topic_search.h"
 #include "core/content/builtin_content.h"
+#include "core/search/folded_text.h"
 #include "core/try.h"
 #include "os/clock.h"
 
@@ -22,13 +20,6 @@ struct Options {
     std::string typed;  // Chinese, pinyin or initials
     std::string list;   // only in this one; empty: in all
 };
-
-core::Result<core::ContentSet> content_of(const Place& place) {
-    if (place.data.empty()) return core::ContentSet();
-    const auto opened = TRY(open_centre(place));
-    InForce in_force = TRY(opened->centre().database.read(content_in_force));
-    return std::move(in_force.set);
-}
 
 // The grounds are those of the rule in force today.
 core::Result<core::TopicSearch> search_in(const core::ContentSet& content) {
@@ -49,27 +40,39 @@ void print(const core::Topic& topic) {
     };
     if (!topic.number.empty()) line["number"] = topic.number;
     if (topic.is_unverified) line["unverified"] = true;
-    std::printf("%s\n", line.dump().c_str());
+    print_line("{}", line.dump());
 }
 
-int find(const Options& options) {
-    const auto content = content_of(options.place);
-    if (!content) return fail_with(content.error());
-    const auto search = search_in(*content);
-    if (!search) return fail_with(search.error());
-    for (const core::Topic* topic : search->find(options.typed, options.list)) print(*topic);
+core::Result<void> check_list(const core::TopicSearch& search, const std::string& list) {
+    std::string known;
+    for (const core::Topic& topic : search.topics()) {
+        if (topic.list == list) return {};
+        if (known.ends_with(topic.list)) continue;
+        known += (known.empty() ? "" : ", ") + topic.list;
+    }
+    return core::fail(core::ErrorCode::invalid, "--in: there is no such list; the lists: " + known);
+}
+
+core::Result<int> find(const Options& options) {
+    if (!options.typed.empty() && core::fold_for_search(options.typed).characters.empty())
+        return core::fail(
+            core::ErrorCode::invalid, "nothing to look for: type Chinese, letters or digits"
+        );
+    const core::ContentSet content = TRY(content_of(options.place));
+    const core::TopicSearch search = TRY(search_in(content));
+    if (!options.list.empty()) TRY(check_list(search, options.list));
+    for (const core::Topic* topic : search.find(options.typed, options.list)) print(*topic);
     return kDone;
 }
 
 const Subcommand kFind(
     "find",
     "grounds, demands, problems, categories and other bodies",
-    [](OptionList& options) {
-        auto given = std::make_shared<Options>();
-        options.require("typed", given->typed, "Chinese, pinyin or initials");
-        options.add("--in", given->list, "only in this list, as the answers name it");
-        options.add("--data", given->place.data, "in what this centre published");
-        return Subcommand::Run([given] { return find(*given); });
+    find,
+    [](OptionList& list, Options& given) {
+        list.require("typed", given.typed, "Chinese, pinyin or initials");
+        list.add("--in", given.list, "only in this list, as the answers name it");
+        list.add("--data", given.place.data, "in what this centre published");
     }
 );
 

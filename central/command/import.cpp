@@ -1,70 +1,117 @@
 // `import`: a bundle that a station's staff carried here.
-#include <cstdio>
+#include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <string>
+#include <system_error>
+#include <vector>
 
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
-#include "central/data_folder.h"
 #include "central/intake/import_bundle.h"
+#include "central/limits.h"
+#include "core/try.h"
 #include "os/durable_file.h"
+#include "os/limits.h"
+#include "os/open_folder.h"
 
 namespace fangxin::central {
 namespace {
 
-using Count = unsigned long long;
-
 void print_result(const ImportedBundle& imported) {
     const core::BundleReceipts& receipts = imported.receipts;
-    std::printf(
-        "cases %llu new %llu evidence %llu new %llu refused %llu\n",
-        static_cast<Count>(receipts.cases.size()),
-        static_cast<Count>(imported.new_cases),
-        static_cast<Count>(receipts.evidence.size()),
-        static_cast<Count>(imported.new_evidence),
-        static_cast<Count>(receipts.refused.size())
+    print_line(
+        "cases {} new {} evidence {} new {} refused {}",
+        receipts.cases.size(),
+        imported.new_cases,
+        receipts.evidence.size(),
+        imported.new_evidence,
+        receipts.refused.size()
     );
     for (const core::RefusedFile& file : receipts.refused)
-        std::fprintf(stderr, "fangxin-central: %s: %s\n", file.file.c_str(), file.reason.c_str());
+        complain("{}: {}", file.file, file.reason);
 }
 
 struct Options {
-    Place place;
     std::string bundle;    // the folder on the stick
     std::string receipts;  // where the acknowledgements go; empty: into the bundle
 };
 
-int import_carried(const Options& options) {
-    const auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    const std::filesystem::path bundle(options.bundle);
-    const auto imported = import_bundle((*opened)->centre(), bundle);
-    if (!imported) return fail_with(imported.error());
-    auto receipts = bundle / core::kBundleReceiptsName;
-    if (!options.receipts.empty()) receipts = options.receipts;
-    const auto text = core::to_json(imported->receipts);
-    if (auto written = os::write_plain_file(receipts, core::as_bytes(text)); !written) {
-        std::fprintf(
-            stderr,
-            "fangxin-central: the acknowledgements could not be written; the cases are safe here."
-            " Import again with --acknowledgements FILE\n"
-        );
-        return kNotDone;
-    }
-    print_result(*imported);
-    return imported->receipts.refused.empty() ? kDone : kNotDone;
+// Beside the database, so that no stick is needed to have them.
+core::Result<void> keep_receipts(
+    const DataFolder& data, const std::string& device, core::ByteView bytes
+) {
+    const auto folder = data.file("acknowledgements");
+    TRY(os::make_private_folder(folder));
+    return os::write_private_file(folder / (device + ".json"), bytes);
 }
 
-const Subcommand kImport("import", "a bundle that came on a stick", [](OptionList& options) {
-    auto given = std::make_shared<Options>();
-    options.require("bundle", given->bundle, "the folder 'export' made");
-    options.add(
-        "--acknowledgements", given->receipts, "a file for them, when the stick cannot be written"
+// The bundles in a folder that is none itself, such as a stick's, at most kNamedBundlesMax.
+std::vector<std::string> bundles_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code failure;
+    if (std::filesystem::exists(folder / core::kBundleManifestName, failure)) return names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+        if (names.size() == kNamedBundlesMax) break;
+        if (std::filesystem::is_regular_file(entry.path() / core::kBundleManifestName, failure))
+            names.push_back(entry.path().string());
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+// A file that somebody named by mistake is not replaced.
+core::Result<void> check_is_new(const std::string& file) {
+    std::error_code failure;
+    const auto there = std::filesystem::symlink_status(file, failure);
+    if (file.empty() || there.type() == std::filesystem::file_type::not_found) return {};
+    return core::fail(
+        core::ErrorCode::invalid, "--acknowledgements names a file that is there; name a new one"
     );
-    options.add(given->place);
-    return Subcommand::Run([given] { return import_carried(*given); });
-});
+}
+
+core::Result<int> import_carried(const Centre& centre, const Options& options) {
+    TRY(check_is_new(options.receipts));
+    if (const auto names = bundles_in(options.bundle); !names.empty()) {
+        complain("this folder is no bundle, but these in it are; import each");
+        for (const std::string& name : names) complain("  {}", name);
+        return kBadUse;
+    }
+    const auto bundle = TRY(os::OpenFolder::open_foreign(options.bundle, os::kForeignNamesMax));
+    const ImportedBundle imported = TRY(import_bundle(centre, bundle));
+    const auto text = core::to_json(imported.receipts);
+    const auto bytes = core::as_bytes(text);
+    if (!keep_receipts(centre.keys.folder(), imported.device, bytes))
+        return core::fail(
+            core::ErrorCode::unavailable,
+            "the acknowledgements could not be kept in the data folder; the cases are safe here."
+            " Make room on its disk and import again"
+        );
+    const auto written = options.receipts.empty()
+                             ? bundle.replace_file(core::kBundleReceiptsName, bytes)
+                             : os::write_private_file(options.receipts, bytes);
+    if (!written)
+        return core::fail(
+            core::ErrorCode::unavailable,
+            "the acknowledgements could not be written; the cases are safe here. Import again with"
+            " --acknowledgements FILE"
+        );
+    print_result(imported);
+    return imported.receipts.refused.empty() ? kDone : kNotDone;
+}
+
+const CentreSubcommand kImport(
+    "import",
+    "a bundle that came on a stick",
+    import_carried,
+    [](OptionList& list, Options& given) {
+        list.require("bundle", given.bundle, "the folder 'export' made");
+        list.add(
+            "--acknowledgements",
+            given.receipts,
+            "a file for them, when the stick cannot be written"
+        );
+    }
+);
 
 }  // namespace
 }  // namespace fangxin::central

@@ -1,23 +1,22 @@
 // `keys rotate`: a new key that kiosks seal to.
-#include <cstdio>
-#include <memory>
+#include <string>
 
+#include "central/accounts/known_keys.h"
+#include "central/command/opened.h"
 #include "central/command/subcommand.h"
 #include "central/keys.h"
-#include "os/random.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
-int keys_rotate(const Place& place) {
-    os::SystemRandom random;
-    const auto id = Keys::rotate_seal_key(DataFolder(place.data), random);
-    if (!id) return fail_with(id.error());
-    std::printf("seal key: %s\n", id->c_str());
-    std::fprintf(
-        stderr,
-        "fangxin-central: back up the data folder's key files now; what is sealed to a lost key"
-        " cannot be read\n"
+core::Result<int> keys_rotate(const Place& place) {
+    const auto opened = TRY(open_centre(place));
+    const Centre& centre = opened->centre();
+    const std::string id = TRY(Keys::rotate_seal_key(DataFolder(place.data), centre.random));
+    TRY(recognize_keys(centre));
+    print_line("seal key: {}", id);
+    complain("back up the data folder's key files now; what is sealed to a lost key cannot be read"
     );
     return kDone;
 }
@@ -25,11 +24,8 @@ int keys_rotate(const Place& place) {
 const Subcommand kKeysRotate(
     "keys rotate",
     "a new key to seal to; the former ones still open",
-    [](OptionList& options) {
-        auto given = std::make_shared<Place>();
-        options.add(*given);
-        return Subcommand::Run([given] { return keys_rotate(*given); });
-    }
+    keys_rotate,
+    [](OptionList& list, Place& place) { list.add(place); }
 );
 
 }  // namespace

@@ -3,28 +3,42 @@
 
 #include <utility>
 
+#include "central/accounts/known_keys.h"
+#include "central/cases/history.h"
+#include "central/content/publication.h"
 #include "core/try.h"
 #include "os/clock.h"
 
 namespace fangxin::central {
 
-Opened::Opened(Keys keys, std::unique_ptr<Database> database, std::filesystem::path evidence_folder)
-    : keys_(std::move(keys)),
-      database_(std::move(database)),
-      evidence_folder_(std::move(evidence_folder)),
-      centre_{*database_, keys_, clock_, random_, law_cache_, evidence_folder_, live_uploads_, {}} {
-}
-
 core::Result<std::unique_ptr<Opened>> open_centre(const Place& place) {
     const DataFolder folder(place.data);
     const std::string database_place =
         place.database.empty() ? TRY(folder.database_place()) : TRY(place_of_url(place.database));
-    Keys keys = TRY(Keys::load(folder));
+    if (place.database.empty() && !folder.is_set_up())
+        return core::fail(
+            core::ErrorCode::not_found,
+            "there is no centre in this data folder: name another with --data, bring the database"
+            " back from its backup, or run 'init' first"
+        );
+    Keys keys = TRY(Keys::load_beside_database(folder));
     const os::SystemClock clock;
+    TRY(os::check_time(clock.now()));
     auto database = TRY(Database::open(database_place, false, clock));
-    return std::make_unique<Opened>(
+    auto opened = std::make_unique<Opened>(
         std::move(keys), std::move(database), folder.file(kEvidenceFolder)
     );
+    const Centre& centre = opened->centre();
+    TRY(recognize_keys(centre));
+    TRY(begin_history(centre));
+    return opened;
+}
+
+core::Result<core::ContentSet> content_of(const Place& place) {
+    if (place.data.empty()) return core::ContentSet();
+    const auto opened = TRY(open_centre(place));
+    InForce in_force = TRY(opened->centre().database.read(content_in_force));
+    return std::move(in_force.set);
 }
 
 }  // namespace fangxin::central

@@ -2,15 +2,17 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <spdlog/spdlog.h>
 #include <string>
 #include <trantor/utils/Logger.h>
 
+#include "central/accounts/settings.h"
 #include "central/command/opened.h"
+#include "central/command/public_url.h"
 #include "central/command/subcommand.h"
 #include "central/evidence/uploads.h"
 #include "central/http/server.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
@@ -18,7 +20,9 @@ namespace {
 struct Options {
     Place place;
     std::string listen;
-    std::string public_url;  // where the pages are reached from outside; empty for the listen URL
+    std::string metrics;
+    std::string trusted_proxies;
+    std::string public_url;  // where the pages are reached from outside; empty: as the last time
 };
 
 // Standard output belongs to results; Drogon's logs, too, go to standard error.
@@ -30,34 +34,90 @@ void set_up_framework_logs() {
     );
 }
 
-int serve(const Options& options) {
+core::Result<ListenAddress> free_listen_address(const std::string& text) {
+    return free_address(TRY(parse_listen_address(text)));
+}
+
+// Where the server listens. Beyond this machine only a front may ask it.
+core::Result<ServerPlan> plan_of(const Options& options) {
+    ServerPlan plan{
+        .listen = TRY(free_listen_address(options.listen)),
+        .metrics = std::nullopt,
+        .trusted_proxies = TRY(TrustedProxies::parse(options.trusted_proxies)),
+        .folder = std::filesystem::absolute(DataFolder(options.place.data).file("http")),
+    };
+    if (!is_loopback(plan.listen) && plan.trusted_proxies.is_empty())
+        return core::fail(
+            core::ErrorCode::invalid,
+            "only a front may reach the centre from another machine: name the front's address "
+            "with --trusted-proxy, or listen on 127.0.0.1"
+        );
+    if (options.metrics.empty()) return plan;
+    plan.metrics = TRY(free_listen_address(options.metrics));
+    if (!is_loopback(*plan.metrics))
+        return core::fail(
+            core::ErrorCode::invalid, "--metrics must be an address of this machine alone"
+        );
+    if (*plan.metrics == plan.listen)
+        return core::fail(
+            core::ErrorCode::invalid, "--metrics must be another address than --listen"
+        );
+    return plan;
+}
+
+// Where people reach the pages: as given, or else as the last time. Kiosks print it on receipts,
+// which cannot be called back, so a forgotten option must not change it.
+core::Result<std::string> find_public_url(
+    const Centre& centre, const std::string& given, const ServerPlan& plan
+) {
+    constexpr const char* kPublicUrlSetting = "public_url";
+    if (!given.empty()) {
+        TRY(centre.database.write([&](Session& writer) {
+            return put_setting(writer, kPublicUrlSetting, given);
+        }));
+        return given;
+    }
+    const std::string last =
+        TRY(centre.database.read([](Session& reader) { return setting(reader, kPublicUrlSetting); })
+        );
+    if (!last.empty()) return last;
+    if (plan.trusted_proxies.is_empty()) return checked_public_url(url_of(plan.listen));
+    return core::fail(
+        core::ErrorCode::invalid,
+        "name where people reach the pages through the front with --public-url"
+    );
+}
+
+core::Result<int> serve(const Options& options) {
     set_up_framework_logs();
     block_stop_signals();
-    auto wanted = parse_listen_address(options.listen);
-    if (!wanted) return fail_with(wanted.error());
-    auto opened = open_centre(options.place);
-    if (!opened) return fail_with(opened.error());
-    auto address = free_address(*wanted);
-    if (!address) return fail_with(address.error());
-    Centre& centre = (*opened)->centre();
-    const auto base = options.public_url.empty() ? url_of(*address) : options.public_url;
-    centre.public_url = base + "/s";
-    const auto swept = sweep_uploads(centre);
-    if (!swept) return fail_with(swept.error());
-    if (*swept > 0)
-        spdlog::info("{} files of evidence that nobody would finish were removed", *swept);
-    const auto folder = std::filesystem::absolute(DataFolder(options.place.data).file("http"));
-    run_server(centre, *address, folder.string());
+    const ServerPlan plan = TRY(plan_of(options));
+    const std::string given =
+        options.public_url.empty() ? std::string() : TRY(checked_public_url(options.public_url));
+    const auto opened = TRY(open_centre(options.place));
+    Centre& centre = opened->centre();
+    centre.public_url = TRY(find_public_url(centre, given, plan)) + "/s";
+    const std::uint64_t swept = TRY(sweep_uploads(centre)) + TRY(sweep_unknown_files(centre));
+    if (swept > 0)
+        spdlog::info("{} files of evidence that nobody would finish were removed", swept);
+    run_server(centre, plan);
     return kDone;
 }
 
-const Subcommand kServe("serve", "answer kiosks and people", [](OptionList& options) {
-    auto given = std::make_shared<Options>();
-    options.add(given->place);
-    options.require("--listen", given->listen, "HOST:PORT; port 0 = any");
-    options.add("--public-url", given->public_url, "where people reach the pages, as https://HOST");
-    return Subcommand::Run([given] { return serve(*given); });
-});
+const Subcommand
+    kServe("serve", "answer kiosks and people", serve, [](OptionList& list, Options& given) {
+        list.add(given.place);
+        list.require("--listen", given.listen, "HOST:PORT; port 0 = any");
+        list.add("--metrics", given.metrics, "HOST:PORT of this machine, for its figures");
+        list.add(
+            "--trusted-proxy", given.trusted_proxies, "addresses of the front, commas between"
+        );
+        list.add(
+            "--public-url",
+            given.public_url,
+            "where people reach the pages: https://HOST; or as the last time"
+        );
+    });
 
 }  // namespace
 }  // namespace fangxin::central

@@ -2,9 +2,11 @@
 #include "central/command/subcommand.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <map>
 #include <string_view>
+#include <utility>
+
+#include "os/standard_streams.h"
 
 namespace fangxin::central {
 namespace {
@@ -36,20 +38,9 @@ CLI::App& group_of(CLI::App& app, const std::string& name) {
     return group;
 }
 
-void add(CLI::App& app, const std::string& name, const Registered& registered, int& exit_code) {
-    const auto blank = name.find(' ');
-    const bool is_grouped = blank != name.npos;
-    CLI::App& parent = is_grouped ? group_of(app, name.substr(0, blank)) : app;
-    const std::string own_name = is_grouped ? name.substr(blank + 1) : name;
-    CLI::App* const command = parent.add_subcommand(own_name, registered.description);
-    OptionList options(*command);
-    command->callback([run = registered.set_up(options), &exit_code] { exit_code = run(); });
-}
-
-}  // namespace
-
+// The exit code that an error has, once it is printed.
 int fail_with(const core::Error& error) {
-    std::fprintf(stderr, "fangxin-central: %s\n", error.detail.c_str());
+    complain("{}", error.detail);
     switch (error.code) {
         case core::ErrorCode::invalid:
         case core::ErrorCode::not_found:
@@ -60,6 +51,35 @@ int fail_with(const core::Error& error) {
             return kNotDone;
     }
 }
+
+void add(CLI::App& app, const std::string& name, const Registered& registered, int& exit_code) {
+    const auto blank = name.find(' ');
+    const bool is_grouped = blank != name.npos;
+    CLI::App& parent = is_grouped ? group_of(app, name.substr(0, blank)) : app;
+    const std::string own_name = is_grouped ? name.substr(blank + 1) : name;
+    CLI::App* const command = parent.add_subcommand(own_name, registered.description);
+    OptionList options(*command);
+    command->callback([run = registered.set_up(options), &exit_code] {
+        const core::Result<int> code = run();
+        exit_code = code ? *code : fail_with(code.error());
+    });
+}
+
+// The exit code of the subcommand that the command line names.
+int run_named(int argument_count, char** arguments) {
+    CLI::App app{"The central service of Fangxin", "fangxin-central"};
+    app.require_subcommand(1);
+    int exit_code = kDone;
+    for (const auto& [name, registered] : all()) add(app, name, registered, exit_code);
+    try {
+        app.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kDone : kBadUse;
+    }
+    return exit_code;
+}
+
+}  // namespace
 
 void OptionList::require(const char* name, std::string& value, const char* help) {
     command_.add_option(name, value, help)->required();
@@ -83,20 +103,13 @@ void OptionList::add(Place& place) {
 }
 
 Subcommand::Subcommand(const char* name, const char* description, SetUp set_up) {
-    all().emplace(name, Registered{description, set_up});
+    all().emplace(name, Registered{description, std::move(set_up)});
 }
 
 int run_command_line(int argument_count, char** arguments) {
-    CLI::App app{"The central service of Fangxin", "fangxin-central"};
-    app.require_subcommand(1);
-    int exit_code = kDone;
-    for (const auto& [name, registered] : all()) add(app, name, registered, exit_code);
-    try {
-        app.parse(argument_count, arguments);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? kDone : kBadUse;
-    }
-    return exit_code;
+    const int exit_code = run_named(argument_count, arguments);
+    const auto written = os::flush_last_output();
+    return written || exit_code != kDone ? exit_code : fail_with(written.error());
 }
 
 }  // namespace fangxin::central

@@ -1,8 +1,12 @@
 // Subcommands, which register themselves: a file of its own in this folder is all that one needs.
 #pragma once
 
+#include <cstdio>
+#include <fmt/format.h>
 #include <functional>
+#include <memory>
 #include <string>
+#include <type_traits>
 
 #include "core/result.h"
 
@@ -19,8 +23,19 @@ inline constexpr int kNotDone = 1;  // try again
 inline constexpr int kBadUse = 2;   // or bad input
 inline constexpr int kDamaged = 3;  // damaged data
 
-// Prints the error on standard error and gives the exit code that it stands for.
-int fail_with(const core::Error& error);
+// A line of a result, on standard output.
+template <typename... Values>
+void print_line(fmt::format_string<Values...> format, Values&&... values) {
+    std::puts(fmt::format(format, std::forward<Values>(values)...).c_str());
+}
+
+// A line on standard error, after the program's name. It says what to do and holds no personal
+// data.
+template <typename... Values>
+void complain(fmt::format_string<Values...> format, Values&&... values) {
+    const std::string line = fmt::format(format, std::forward<Values>(values)...);
+    std::fprintf(stderr, "fangxin-central: %s\n", line.c_str());
+}
 
 // Which centre is meant.
 struct Place {
@@ -46,15 +61,31 @@ class OptionList {
     CLI::App& command_;
 };
 
-// Registers a subcommand. Errors go to standard error, say what to do, and hold no personal data.
+// Registers a subcommand. Static objects only.
 class Subcommand {
   public:
-    // Does it and gives the exit code.
-    using Run = std::function<int()>;
-    // Adds the options; what it gives back keeps their variables.
-    using SetUp = Run (*)(OptionList& options);
+    // Adds the options, each with the member that it fills.
+    template <typename Options>
+    using Declare = std::type_identity_t<void (*)(OptionList& list, Options& options)>;
 
-    // `name` is one word, or a group's and one more: "station add". Static objects only.
+    // `name` is one word, or a group's and one more: "station add". `run` gives the exit code, or
+    // an error, which is printed and has an exit code of its own.
+    template <typename Options>
+    Subcommand(
+        const char* name,
+        const char* description,
+        core::Result<int> (*run)(const Options& options),
+        Declare<Options> declare
+    )
+        : Subcommand(name, description, [run, declare](OptionList& list) {
+              auto options = std::make_shared<Options>();
+              declare(list, *options);
+              return [run, options] { return run(*options); };
+          }) {}
+
+    using Run = std::function<core::Result<int>()>;
+    // Adds the options; what it gives back keeps their variables.
+    using SetUp = std::function<Run(OptionList& list)>;
     Subcommand(const char* name, const char* description, SetUp set_up);
 };
 

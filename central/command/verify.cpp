@@ -1,54 +1,83 @@
-// `verify`: filed = received, for every device.
-#include <cstdio>
-#include <memory>
+// `verify`: filed = received, for every device, and a history as it was signed.
 #include <vector>
 
+#include "central/cases/case_repository.h"
+#include "central/cases/verify_history.h"
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
 #include "central/evidence/verify_evidence.h"
 #include "central/intake/verify_cases.h"
+#include "central/keys.h"
+#include "core/try.h"
 
 namespace fangxin::central {
 namespace {
 
 void print_account(const DeviceAccount& account) {
-    std::printf(
-        "device %s prefix %s station %s filed %llu received %llu missing %llu duplicated %llu"
-        " damaged %llu chain %s\n",
-        account.device.c_str(),
-        account.prefix.c_str(),
-        account.station.c_str(),
-        static_cast<unsigned long long>(account.filed),
-        static_cast<unsigned long long>(account.received),
-        static_cast<unsigned long long>(account.missing),
-        static_cast<unsigned long long>(account.duplicated),
-        static_cast<unsigned long long>(account.damaged),
-        account.chain_breaks == 0 ? "ok" : "broken"
+    print_line(
+        "device {} prefix {} station {} filed {} received {} missing {} duplicated {} damaged {}"
+        " chain {} foreign {} lost {}",
+        account.device,
+        account.prefix,
+        account.station,
+        account.filed,
+        account.received,
+        account.missing,
+        account.duplicated,
+        account.damaged,
+        account.chain_breaks == 0 ? "ok" : "broken",
+        account.foreign,
+        account.lost
     );
+    if (account.lost > 0)
+        complain(
+            "{}: the kiosk lost cases in a damage of its disk before they came; keep its folder"
+            " 'damaged' until somebody has looked at it",
+            account.device
+        );
+    if (account.foreign > 0)
+        complain(
+            "{}: {} of its cases have another device's number and are found by their id only; find"
+            " out why",
+            account.device,
+            account.foreign
+        );
+    if (account.is_health_impossible)
+        complain(
+            "{}: it says of its health what cannot be, so nothing of that is counted; find out why",
+            account.device
+        );
     if (account.missing > 0)
-        std::fprintf(
-            stderr,
-            "fangxin-central: %s: the first missing is number %llu of its sequence; sync the kiosk"
-            " or carry its queue here\n",
-            account.device.c_str(),
-            static_cast<unsigned long long>(account.missing_first)
+        complain(
+            "{}: the first that is not here is number {} of its sequence; sync the kiosk or carry "
+            "its queue"
+            " here",
+            account.device,
+            account.missing_first
         );
 }
 
-void print_account(const EvidenceAccount& account) {
-    std::printf(
-        "evidence listed %llu received %llu waiting %llu unlisted %llu damaged %llu\n",
-        static_cast<unsigned long long>(account.listed),
-        static_cast<unsigned long long>(account.received),
-        static_cast<unsigned long long>(account.waiting),
-        static_cast<unsigned long long>(account.unlisted),
-        static_cast<unsigned long long>(account.damaged)
+void print_history(const HistoryAccount& history) {
+    print_line(
+        "history steps {} missing {} changed {} unsigned {} added {} differing {}",
+        history.steps,
+        history.missing,
+        history.changed,
+        history.not_signed,
+        history.added,
+        history.differing
     );
+    if (!history.is_sound())
+        complain("the history is not what was signed: compare the database with its last backup");
 }
 
 // The worst of what was found: damage is worse than something that is missing.
-int code_of(const std::vector<DeviceAccount>& accounts, const EvidenceAccount& evidence) {
-    bool is_sound = evidence.is_sound();
+int code_of(
+    const std::vector<DeviceAccount>& accounts,
+    const EvidenceAccount& evidence,
+    const HistoryAccount& history
+) {
+    bool is_sound = evidence.is_sound() && history.is_sound();
     bool is_whole = evidence.is_whole();
     for (const DeviceAccount& account : accounts) {
         is_sound = is_sound && account.is_sound();
@@ -58,26 +87,44 @@ int code_of(const std::vector<DeviceAccount>& accounts, const EvidenceAccount& e
     return is_whole ? kDone : kNotDone;
 }
 
-int verify(const Place& place) {
-    const auto opened = open_centre(place);
-    if (!opened) return fail_with(opened.error());
-    const Centre& centre = (*opened)->centre();
-    const auto whole = centre.database.check_integrity();
-    if (!whole) return fail_with(whole.error());
-    const auto accounts = centre.database.read(verify_cases);
-    if (!accounts) return fail_with(accounts.error());
-    const auto evidence = verify_evidence(centre);
-    if (!evidence) return fail_with(evidence.error());
-    for (const auto& account : *accounts) print_account(account);
-    print_account(*evidence);
-    return code_of(*accounts, *evidence);
+// Names the keys that cases were sealed to and that are not here; true when there is none.
+core::Result<bool> all_keys_are_here(const Centre& centre) {
+    const auto used = TRY(centre.database.read(count_by_seal_key));
+    bool are_here = true;
+    for (const auto& [id, cases] : used) {
+        if (centre.keys.seal_keys()->find(id) != nullptr) continue;
+        complain(
+            "the key {} is missing: {} cases do not open; bring seal-{}.key back", id, cases, id
+        );
+        are_here = false;
+    }
+    return are_here;
 }
 
-const Subcommand kVerify("verify", "filed = received, for every device", [](OptionList& options) {
-    auto given = std::make_shared<Place>();
-    options.add(*given);
-    return Subcommand::Run([given] { return verify(*given); });
-});
+core::Result<int> verify(const Centre& centre, const NoOptions&) {
+    TRY(centre.database.check_integrity());
+    const auto accounts = TRY(centre.database.read(verify_cases));
+    const auto evidence = TRY(verify_evidence(centre));
+    const HistoryAccount history = TRY(centre.database.read([&centre](Session& reader) {
+        return verify_history(reader, centre.keys.signing().verify_key());
+    }));
+    for (const auto& account : accounts) print_account(account);
+    print_line(
+        "evidence listed {} received {} waiting {} unlisted {} damaged {}",
+        evidence.listed,
+        evidence.received,
+        evidence.waiting,
+        evidence.unlisted,
+        evidence.damaged
+    );
+    print_history(history);
+    if (!TRY(all_keys_are_here(centre))) return kDamaged;
+    return code_of(accounts, evidence, history);
+}
+
+const CentreSubcommand kVerify(
+    "verify", "filed = received for every device, history unchanged", verify
+);
 
 }  // namespace
 }  // namespace fangxin::central

@@ -1,32 +1,31 @@
-// The law as it was read last, with the versions it was read from. Safe from any thread.
+// The law as it was read last, with how many contents were published by then. Safe from any thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
-#include "core/content/signed_content.h"
 #include "core/law/law.h"
 
 namespace fangxin::central {
 
 class LawCache {
   public:
-    // nullptr: other versions are in force than those it was read from.
-    std::shared_ptr<const core::Law> find(const std::vector<core::ContentNotice>& versions) const {
+    // nullptr: something was published since it was read.
+    std::shared_ptr<const core::Law> find(std::int64_t contents) const {
         const std::lock_guard lock(mutex_);
-        return versions == versions_ ? law_ : nullptr;
+        return contents == contents_ ? law_ : nullptr;
     }
-    void keep(std::vector<core::ContentNotice> versions, std::shared_ptr<const core::Law> law) {
+    void keep(std::int64_t contents, std::shared_ptr<const core::Law> law) {
         const std::lock_guard lock(mutex_);
-        versions_ = std::move(versions);
+        contents_ = contents;
         law_ = std::move(law);
     }
 
   private:
     mutable std::mutex mutex_;
-    std::vector<core::ContentNotice> versions_;
+    std::int64_t contents_ = -1;
     std::shared_ptr<const core::Law> law_;
 };
 

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "central/database/session.h"
+#include "central/database/parameter.h"
+#include "central/database/rows.h"
 #include "core/result.h"
 
 namespace fangxin::central {
@@ -20,11 +21,12 @@ class Connection {
     Connection& operator=(const Connection&) = delete;
     virtual ~Connection() = default;
 
-    // See Session::execute and Session::send.
-    virtual core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters) = 0;
-    virtual core::Result<void> run_unread(
-        std::string_view sql, std::span<const Parameter> parameters
-    ) = 0;
+    using Parameters = std::span<const Parameter>;
+    // See Session: execute, send, ask and answers. None of the first two between the others.
+    virtual core::Result<Rows> run(std::string_view sql, Parameters parameters) = 0;
+    virtual core::Result<void> run_unread(std::string_view sql, Parameters parameters) = 0;
+    virtual core::Result<void> ask(std::string_view sql, Parameters parameters) = 0;
+    virtual core::Result<std::vector<Rows>> answers() = 0;
 
     // Begins a transaction that sees one state and writes nothing.
     virtual core::Result<void> begin_read() = 0;

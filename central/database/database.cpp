@@ -30,23 +30,40 @@ std::string new_origin() {
 }
 
 core::Result<void> touch_file(const std::string& file, bool may_create) {
-    std::error_code unknown;
-    const auto absolute = std::filesystem::absolute(file, unknown).string();
-    if (unknown || absolute.size() > kSqlitePathBytesMax || file.find('\n') != file.npos)
-        return core::fail(
-            core::ErrorCode::invalid, "the database's path is too long or has a line break"
-        );
     const int flags = O_RDWR | O_CLOEXEC | (may_create ? O_CREAT : 0);
     const int descriptor = ::open(file.c_str(), flags, 0600);
-    if (descriptor < 0 && errno == ENOENT)
-        return core::fail(core::ErrorCode::not_found, "there is no database: run 'init' first");
-    if (descriptor < 0)
-        return core::fail(core::ErrorCode::unavailable, "the database file cannot be opened");
-    ::close(descriptor);
-    return {};
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return {};
+    }
+    if (errno == ENOENT && !may_create)
+        return core::fail(
+            core::ErrorCode::not_found,
+            "there is no database: bring it back from its backup, or run 'init' first"
+        );
+    if (errno == ENOENT || errno == ENOTDIR || errno == EISDIR)
+        return core::fail(
+            core::ErrorCode::invalid,
+            "the database file cannot be at this place: make its folder first, or name another file"
+        );
+    return core::fail(
+        core::ErrorCode::unavailable,
+        "the database file cannot be opened: look at its rights and at those of its folder"
+    );
 }
 
 }  // namespace
+
+core::Result<void> Database::check_place(const std::string& place) {
+    if (is_postgres(place)) return {};
+    std::error_code unknown;
+    const auto absolute = std::filesystem::absolute(place, unknown).string();
+    if (unknown || absolute.size() > kSqlitePathBytesMax || place.find('\n') != place.npos)
+        return core::fail(
+            core::ErrorCode::invalid, "the database's path is too long or has a line break"
+        );
+    return {};
+}
 
 core::Result<std::unique_ptr<Database>> Database::open(
     const std::string& place, bool may_create, const core::Clock& clock, std::size_t readers
@@ -62,6 +79,7 @@ core::Result<std::unique_ptr<Database>> Database::open(
 core::Result<void> Database::open_sqlite(
     const std::string& file, bool may_create, core::Instant now
 ) {
+    TRY(check_place(file));
     TRY(touch_file(file, may_create));
     auto writer = TRY(SqliteConnection::open(file, SqliteAccess::write));
     TRY(writer->make_log_durable());

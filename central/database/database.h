@@ -22,11 +22,15 @@ namespace fangxin::central {
 
 class Database {
   public:
+    // Whether a database can be at this place at all, before anything is made: `invalid` if not.
+    static core::Result<void> check_place(const std::string& place);
+
     // `place` is the path of an SQLite file or a postgresql:// address. Sets full durability and
-    // brings the schema up to date; makes what is missing when `may_create`. `not_found`: no such
-    // database; `corrupt`: not a database; `invalid`: no place for one, or made by a newer version;
-    // `unavailable`: not reached. With one reader, units that are posted one after the other come
-    // in the same order to the same connections each time.
+    // brings the schema up to date; makes what is missing when `may_create`. `not_found`: no
+    // database is there, and one may be made; `corrupt`: not a database; `invalid`: no place for
+    // one, or made by a newer version; `denied`: not for this user; `unavailable`: not reached.
+    // With one reader, units that are posted one after the other come in the same order to the same
+    // connections each time.
     static core::Result<std::unique_ptr<Database>> open(
         const std::string& place,
         bool may_create,
@@ -65,6 +69,9 @@ class Database {
     }
 
     WakeHub& wake_hub() { return *wake_hub_; }
+    // What fails at present.
+    const Condition& writing() const { return engine_->writing(); }
+    const Condition& reading() const { return engine_->reading(); }
 
   private:
     explicit Database(std::size_t readers)

@@ -69,14 +69,14 @@ Engine::~Engine() {
 void Engine::write_units() {
     for (auto taken = writes_.take(kWritesPerCommitMax); !taken.is_closed;
          taken = writes_.take(kWritesPerCommitMax)) {
-        if (!taken.units.empty()) write_together(*writer_, taken.units, wake_hub_);
+        if (!taken.units.empty()) write_together(*writer_, taken.units, wake_hub_, writing_);
         if (taken.is_poked && writer_->others_committed()) wake_hub_.wake_all();
     }
 }
 
 void Engine::read_units(Connection& connection) {
     for (auto taken = reads_.take(1); !taken.is_closed; taken = reads_.take(1))
-        for (const auto& unit : taken.units) read_alone(connection, *unit);
+        for (const auto& unit : taken.units) read_alone(connection, *unit, reading_);
 }
 
 }  // namespace fangxin::central

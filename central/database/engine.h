@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "central/database/condition.h"
 #include "central/database/connection.h"
 #include "central/database/unit.h"
 #include "central/database/wake_hub.h"
@@ -59,11 +60,16 @@ class Engine {
     // Something was written by whomever: wakes everybody where it was another process.
     void look_for_others() { writes_.poke(); }
 
+    const Condition& writing() const { return writing_; }
+    const Condition& reading() const { return reading_; }
+
   private:
     void write_units();
     void read_units(Connection& connection);
 
     WakeHub& wake_hub_;
+    Condition writing_{"storing in the database"};
+    Condition reading_{"reading the database"};
     std::unique_ptr<Connection> writer_;
     std::vector<std::unique_ptr<Connection>> readers_;
     UnitLine writes_;

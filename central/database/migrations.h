@@ -11,7 +11,7 @@
 namespace fangxin::central {
 
 // Statements of the steps in order, from migrations/*.sql; made by CMake. In a file, statements
-// stand apart by a line "-- next".
+// are separated by a line "-- next".
 std::vector<std::string_view> migration_texts();
 
 // Applies the steps that are missing, in one transaction, while no other process writes.

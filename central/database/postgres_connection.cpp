@@ -23,6 +23,11 @@ constexpr Oid kInt2 = 21;
 constexpr Oid kInt4 = 23;
 constexpr Oid kNumeric = 1700;
 
+struct FreeResult {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using ResultHandle = std::unique_ptr<PGresult, FreeResult>;
+
 constexpr int kTextFormat = 0;
 constexpr int kBinaryFormat = 1;
 
@@ -115,21 +120,24 @@ std::string_view state_of(const PGresult* result) {
 }
 
 std::string setting(PGconn* handle, const char* sql) {
-    PGresult* const result = PQexec(handle, sql);
-    std::string value;
-    if (PQntuples(result) > 0) value = PQgetvalue(result, 0, 0);
-    PQclear(result);
-    return value;
+    const ResultHandle result(PQexec(handle, sql));
+    return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
 // A connection that was refused has no SQLSTATE, only words.
 core::Error refused_connection(PGconn* handle) {
     const std::string_view words = PQerrorMessage(handle);
     if (words.find("does not exist") != words.npos && words.find("database") != words.npos)
-        return {ErrorCode::not_found, "the server has no such database"};
+        return {
+            ErrorCode::invalid,
+            "the server has no such database: make it first (createdb), or name another"};
     if (words.find("authentication") != words.npos || words.find("password") != words.npos)
-        return {ErrorCode::denied, "the database server does not let this user in"};
-    return {ErrorCode::unavailable, "the database server cannot be reached"};
+        return {
+            ErrorCode::denied,
+            "the database server does not let this user in: look at its name and password"};
+    return {
+        ErrorCode::unavailable,
+        "the database server cannot be reached: look at its address, its service and the network"};
 }
 
 // A server's notices may quote values.
@@ -140,9 +148,8 @@ core::Result<void> set_up(PGconn* handle) {
     if (PQserverVersion(handle) < kPostgresVersionMin)
         return core::fail(ErrorCode::invalid, "the database server is older than PostgreSQL 13");
     for (const char* const sql : postgres_settings()) {
-        PGresult* const result = PQexec(handle, sql);
-        const auto status = PQresultStatus(result);
-        PQclear(result);
+        const ResultHandle result(PQexec(handle, sql));
+        const auto status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
             return core::fail(ErrorCode::unavailable, "the database refuses a setting");
     }
@@ -176,6 +183,8 @@ core::Result<void> PostgresConnection::connect() {
     handle_.reset();
     statements_.clear();
     unsure_.clear();
+    asked_.clear();
+    sent_ = 0;
     handle_ = TRY(connect_postgres(address_));
     ENSURE(PQenterPipelineMode(handle_.get()) == 1);
     return {};
@@ -193,7 +202,7 @@ core::Error PostgresConnection::failure(const PGresult* result) {
 }
 
 core::Result<PostgresConnection::Statement*> PostgresConnection::prepare(
-    std::string_view sql, std::span<const Parameter> parameters
+    std::string_view sql, Parameters parameters
 ) {
     if (const auto known = statements_.find(sql); known != statements_.end()) return &known->second;
     std::vector<Oid> types;
@@ -205,20 +214,21 @@ core::Result<PostgresConnection::Statement*> PostgresConnection::prepare(
     if (PQsendPrepare(handle_.get(), statement.name.c_str(), text.c_str(), count, types.data()) !=
         1)
         return core::fail(lose_connection());
+    ++sent_;
     unsure_.insert(text);
     return &statements_.emplace(text, std::move(statement)).first->second;
 }
 
-core::Result<void> PostgresConnection::run_unread(
-    std::string_view sql, std::span<const Parameter> parameters
+core::Result<PostgresConnection::Statement*> PostgresConnection::send(
+    std::string_view sql, Parameters parameters
 ) {
     may_repeat_ = false;
     if (!handle_) return core::fail(postgres_error({}));
-    const Statement& statement = *TRY(prepare(sql, parameters));
+    Statement* const statement = TRY(prepare(sql, parameters));
     const WireParameters wire(parameters);
     const int sent = PQsendQueryPrepared(
         handle_.get(),
-        statement.name.c_str(),
+        statement->name.c_str(),
         wire.count(),
         wire.values(),
         wire.lengths(),
@@ -226,46 +236,58 @@ core::Result<void> PostgresConnection::run_unread(
         kTextFormat
     );
     if (sent != 1) return core::fail(lose_connection());
+    ++sent_;
+    return statement;
+}
+
+core::Result<void> PostgresConnection::run_unread(std::string_view sql, Parameters parameters) {
+    TRY(send(sql, parameters));
     return {};
 }
 
-// Everything up to the sync that was sent last. Gives the last statement's answer, or the first
-// failure: what came after that was not carried out.
-core::Result<PostgresConnection::ResultHandle> PostgresConnection::read_answers() {
+core::Result<void> PostgresConnection::ask(std::string_view sql, Parameters parameters) {
+    Statement* const statement = TRY(send(sql, parameters));
+    asked_.push_back({sent_ - 1, statement});
+    return {};
+}
+
+// Everything that was sent gets an answer, in its order. After a failure nothing was carried out.
+core::Result<std::vector<Rows>> PostgresConnection::answers() {
+    if (!handle_) return core::fail(postgres_error({}));
+    if (PQpipelineSync(handle_.get()) != 1) return core::fail(lose_connection());
+    const auto asked = std::exchange(asked_, {});
+    sent_ = 0;
+    std::vector<Rows> all;
     std::optional<core::Error> failed;
-    ResultHandle last;
-    while (true) {
-        ResultHandle result(PQgetResult(handle_.get()));
+    for (std::size_t place = 0;;) {
+        const ResultHandle result(PQgetResult(handle_.get()));
         if (!result) {  // between two answers
             if (PQstatus(handle_.get()) != CONNECTION_OK) return core::fail(lose_connection());
             continue;
         }
         const auto status = PQresultStatus(result.get());
         if (status == PGRES_PIPELINE_SYNC) break;
-        if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-            last = std::move(result);
-        else if (!failed)
-            failed = failure(result.get());
+        const bool is_good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+        if (!is_good && !failed) failed = failure(result.get());
+        const bool is_asked = all.size() < asked.size() && asked[all.size()].place == place++;
+        if (is_good && is_asked)
+            all.push_back(rows_of(result.get(), asked[all.size()].statement->names));
     }
-    if (failed) {
+    if (failed)
         for (const std::string& sql : unsure_) statements_.erase(sql);
-        unsure_.clear();
-        return core::fail(*failed);
-    }
     unsure_.clear();
-    return last;
+    if (failed) return core::fail(*failed);
+    return all;
 }
 
-core::Result<Rows> PostgresConnection::run(
-    std::string_view sql, std::span<const Parameter> parameters
-) {
-    TRY(run_unread(sql, parameters));
-    if (PQpipelineSync(handle_.get()) != 1) return core::fail(lose_connection());
-    const auto answer = TRY(read_answers());
-    return rows_of(answer.get(), statements_.find(sql)->second.names);
+core::Result<Rows> PostgresConnection::run(std::string_view sql, Parameters parameters) {
+    TRY(ask(sql, parameters));
+    std::vector<Rows> all = TRY(answers());
+    return std::move(all.back());
 }
 
 core::Result<void> PostgresConnection::begin(std::string_view sql) {
+    asked_.clear();
     if (handle_ && run(sql, {})) return {};
     TRY(connect());
     TRY(run(sql, {}));

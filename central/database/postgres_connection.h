@@ -31,9 +31,10 @@ class PostgresConnection final : public Connection {
     PostgresConnection(std::string address, std::string origin)
         : address_(std::move(address)), origin_(std::move(origin)) {}
 
-    core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters) override;
-    core::Result<void> run_unread(std::string_view sql, std::span<const Parameter> parameters)
-        override;
+    core::Result<Rows> run(std::string_view sql, Parameters parameters) override;
+    core::Result<void> run_unread(std::string_view sql, Parameters parameters) override;
+    core::Result<void> ask(std::string_view sql, Parameters parameters) override;
+    core::Result<std::vector<Rows>> answers() override;
     core::Result<void> begin_read() override;
     core::Result<void> begin_write() override;
     core::Result<void> announce(std::span<const std::string> channels) override;
@@ -49,15 +50,15 @@ class PostgresConnection final : public Connection {
         std::string name;
         std::shared_ptr<const ColumnNames> names;
     };
-    struct FreeResult {
-        void operator()(PGresult* result) const { PQclear(result); }
+    struct Asked {
+        std::size_t place;  // among the statements since the last sync
+        Statement* statement;
     };
-    using ResultHandle = std::unique_ptr<PGresult, FreeResult>;
 
     core::Result<void> begin(std::string_view sql);
     core::Result<void> connect();
-    core::Result<Statement*> prepare(std::string_view sql, std::span<const Parameter> parameters);
-    core::Result<ResultHandle> read_answers();
+    core::Result<Statement*> prepare(std::string_view sql, Parameters parameters);
+    core::Result<Statement*> send(std::string_view sql, Parameters parameters);
     core::Error failure(const PGresult* result);
     core::Error lose_connection();
 
@@ -67,6 +68,8 @@ class PostgresConnection final : public Connection {
     StatementCache<Statement> statements_;
     std::set<std::string> unsure_;  // prepared, but the server did not confirm it yet
     std::uint64_t last_name_ = 0;
+    std::size_t sent_ = 0;  // statements since the last sync, preparations included
+    std::vector<Asked> asked_;
     bool may_repeat_ = false;
 };
 

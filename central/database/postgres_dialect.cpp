@@ -11,8 +11,6 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr std::size_t kMessageBytesMax = 7900;  // PostgreSQL takes less than 8000
-
 std::string_view between(std::string_view text, std::string_view start, std::string_view end) {
     const auto from = text.find(start);
     ENSURE(from != text.npos);
@@ -66,21 +64,28 @@ std::optional<std::vector<std::string>> read_postgres_message(
 // A trigger of the schema only ever refuses:
 //     CREATE TRIGGER name BEFORE ... ON table [WHEN condition] BEGIN SELECT RAISE(ABORT, 'why');
 //     END
+// One that refuses TRUNCATE, which SQLite does not have, fires once and not by row.
+// One that refuses an insertion is against REPLACE, which fires no other trigger and which
+// PostgreSQL does not have.
 std::string postgres_schema_statement(std::string_view statement) {
     if (!statement.starts_with("CREATE TRIGGER")) return std::string(statement);
+    if (statement.find(" BEFORE INSERT ") != statement.npos) return "SELECT 1";
     std::string head(statement.substr(0, statement.find("\nBEGIN")));
     const std::string_view reason = between(statement, "RAISE(ABORT, ", ");");
     const auto when = head.find("WHEN ");
     const std::string condition = when == head.npos ? "" : " WHEN (" + head.substr(when + 5) + ")";
     head.resize(std::min(when, head.size()));
-    return head + " FOR EACH ROW" + condition + " EXECUTE FUNCTION refuse_change(" +
-           std::string(reason) + ")";
+    const bool is_by_row = head.find(" BEFORE TRUNCATE ") == head.npos;
+    return head + (is_by_row ? " FOR EACH ROW" : " FOR EACH STATEMENT") + condition +
+           " EXECUTE FUNCTION refuse_change(" + std::string(reason) + ")";
 }
 
 core::Error postgres_error(std::string_view state) {
     if (state == "23505") return {ErrorCode::conflict, "the database already has such a row"};
     if (state == "53100") return {ErrorCode::disk_full, "the database has no room on its disk"};
     if (state.starts_with("XX")) return {ErrorCode::corrupt, "the database is damaged"};
+    if (state == "42501")
+        return {ErrorCode::denied, "the database's user may not do this: let it own the database"};
     if (state == "55P03") return {ErrorCode::unavailable, "another program is using the database"};
     if (state.empty()) return {ErrorCode::unavailable, "the connection to the database is lost"};
     return {ErrorCode::unavailable, "the database did not carry out a statement"};

@@ -6,57 +6,31 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <type_traits>
 #include <vector>
 
-#include "central/database/rows.h"
-#include "core/bytes.h"
+#include "central/database/connection.h"
+#include "central/limits.h"
+#include "core/ensure.h"
 #include "core/result.h"
 
 namespace fangxin::central {
 
-// A value for a placeholder $1, $2, ... Refers to what it was made from; std::nullopt is NULL.
-class Parameter {
-  public:
-    // NOLINTBEGIN(google-explicit-constructor): a parameter is written as its value.
-    explicit(false) Parameter(std::int64_t value) : value_(value) {}
-    explicit(false) Parameter(std::string_view text) : value_(text) {}
-    explicit(false) Parameter(const std::string& text) : value_(std::string_view(text)) {}
-    explicit(false) Parameter(const char* text) : value_(std::string_view(text)) {}
-    explicit(false) Parameter(core::ByteView bytes) : value_(bytes) {}
-    explicit(false) Parameter(const core::Bytes& bytes) : value_(core::ByteView(bytes)) {}
-    explicit(false) Parameter(std::nullopt_t) {}
-    template <typename T>
-    explicit(false) Parameter(const std::optional<T>& value) {
-        if (value) value_ = Parameter(*value).value_;
-    }
-    // NOLINTEND(google-explicit-constructor)
-
-    using Value = std::variant<std::monostate, std::int64_t, std::string_view, core::ByteView>;
-    const Value& value() const { return value_; }
-
-  private:
-    Value value_;
-};
-
 class Session {
   public:
-    Session() = default;
+    explicit Session(Connection& connection) : connection_(connection) {}
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
-    virtual ~Session() = default;
 
     // Runs one statement, prepared once a connection. `sql` must be the same text each time for the
     // same statement. `unavailable`, `disk_full`, `corrupt`, or `conflict` where a row is unique.
     template <typename... Arguments>
     core::Result<Rows> execute(std::string_view sql, const Arguments&... arguments) {
         const std::array<Parameter, sizeof...(Arguments)> parameters{Parameter(arguments)...};
-        return run(sql, parameters);
+        return unless_failed([&] { return connection_.run(sql, parameters); });
     }
 
     // As execute, for a statement whose rows nobody needs: one that writes. An engine behind a
@@ -65,31 +39,43 @@ class Session {
     template <typename... Arguments>
     core::Result<void> send(std::string_view sql, const Arguments&... arguments) {
         const std::array<Parameter, sizeof...(Arguments)> parameters{Parameter(arguments)...};
-        return run_unread(sql, parameters);
+        return unless_failed([&] { return connection_.run_unread(sql, parameters); });
+    }
+
+    // As execute, for statements whose rows are read together: `answers` gives those of every one
+    // asked since it was called last, in their order, and waits for a server once.
+    template <typename... Arguments>
+    core::Result<void> ask(std::string_view sql, const Arguments&... arguments) {
+        const std::array<Parameter, sizeof...(Arguments)> parameters{Parameter(arguments)...};
+        return unless_failed([&] { return connection_.ask(sql, parameters); });
+    }
+    core::Result<std::vector<Rows>> answers() {
+        return unless_failed([this] { return connection_.answers(); });
     }
 
     // Wakes whoever waits for this channel, here and in other processes, once the unit of work is
     // committed; nothing where it is taken back. At most kChannelBytesMax, no line break.
-    void wake_after_commit(std::string_view channel);
+    void wake_after_commit(std::string_view channel) {
+        ENSURE(channel.size() <= kChannelBytesMax && channel.find('\n') == channel.npos);
+        channels_.emplace_back(channel);
+    }
 
     // The engine's own check of everything it keeps. `corrupt` names no row.
-    virtual core::Result<void> check_integrity() = 0;
+    core::Result<void> check_integrity() { return connection_.check_integrity(); }
 
     const std::optional<core::Error>& failure() const { return failure_; }
     const std::vector<std::string>& channels() const { return channels_; }
 
-  protected:
-    virtual core::Result<Rows> do_run(
-        std::string_view sql, std::span<const Parameter> parameters
-    ) = 0;
-    virtual core::Result<void> do_run_unread(
-        std::string_view sql, std::span<const Parameter> parameters
-    ) = 0;
-
   private:
-    core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters);
-    core::Result<void> run_unread(std::string_view sql, std::span<const Parameter> parameters);
+    template <typename Run>
+    std::invoke_result_t<Run&> unless_failed(Run run) {
+        if (failure_) return core::fail(*failure_);
+        auto done = run();
+        if (!done) failure_ = done.error();
+        return done;
+    }
 
+    Connection& connection_;
     std::optional<core::Error> failure_;
     std::vector<std::string> channels_;
 };

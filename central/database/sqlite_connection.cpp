@@ -2,6 +2,7 @@
 #include "central/database/sqlite_connection.h"
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <utility>
 
@@ -75,12 +76,20 @@ std::vector<std::size_t> parameter_order(sqlite3_stmt* handle) {
 }  // namespace
 
 core::Error SqliteConnection::failure() const {
+    core::Error no_room{ErrorCode::disk_full, "the database has no room on its disk"};
+    // The disk ran full in a call for which SQLite has no code of its own.
+    const int system_error = sqlite3_system_errno(database_.get());
+    const bool is_out_of_room = system_error == ENOSPC || system_error == EDQUOT;
     const int extended = sqlite3_extended_errcode(database_.get());
     if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
         return {ErrorCode::conflict, "the database already has such a row"};
     switch (extended & 0xff) {
         case SQLITE_FULL:
-            return {ErrorCode::disk_full, "the database has no room on its disk"};
+            return no_room;
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN:
+            if (is_out_of_room) return no_room;
+            return {ErrorCode::unavailable, "the database cannot read or write its file"};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {ErrorCode::corrupt, "the database file is damaged"};
@@ -171,9 +180,7 @@ core::Result<SqliteConnection::Statement*> SqliteConnection::prepare(std::string
     return &statements_.emplace(sql, std::move(statement)).first->second;
 }
 
-core::Result<Rows> SqliteConnection::run(
-    std::string_view sql, std::span<const Parameter> parameters
-) {
+core::Result<Rows> SqliteConnection::run(std::string_view sql, Parameters parameters) {
     Statement& statement = *TRY(prepare(sql));
     sqlite3_stmt* const handle = statement.handle.get();
     const ResetAtEnd reset(handle);
@@ -189,18 +196,23 @@ core::Result<Rows> SqliteConnection::run(
     return rows;
 }
 
-core::Result<void> SqliteConnection::run_unread(
-    std::string_view sql, std::span<const Parameter> parameters
-) {
+core::Result<void> SqliteConnection::run_unread(std::string_view sql, Parameters parameters) {
     TRY(run(sql, parameters));
     return {};
 }
 
+core::Result<void> SqliteConnection::ask(std::string_view sql, Parameters parameters) {
+    answers_.push_back(TRY(run(sql, parameters)));
+    return {};
+}
+
 core::Result<void> SqliteConnection::begin_read() {
+    answers_.clear();
     return run_unread("BEGIN", {});
 }
 
 core::Result<void> SqliteConnection::begin_write() {
+    answers_.clear();
     return run_unread("BEGIN IMMEDIATE", {});
 }
 

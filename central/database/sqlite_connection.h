@@ -21,9 +21,10 @@ class SqliteConnection final : public Connection {
         const std::string& file, SqliteAccess access
     );
 
-    core::Result<Rows> run(std::string_view sql, std::span<const Parameter> parameters) override;
-    core::Result<void> run_unread(std::string_view sql, std::span<const Parameter> parameters)
-        override;
+    core::Result<Rows> run(std::string_view sql, Parameters parameters) override;
+    core::Result<void> run_unread(std::string_view sql, Parameters parameters) override;
+    core::Result<void> ask(std::string_view sql, Parameters parameters) override;
+    core::Result<std::vector<Rows>> answers() override { return std::exchange(answers_, {}); }
     core::Result<void> begin_read() override;
     core::Result<void> begin_write() override;
     core::Result<void> announce(std::span<const std::string> /*channels*/) override { return {}; }
@@ -32,8 +33,10 @@ class SqliteConnection final : public Connection {
     bool has_cheap_savepoints() const override { return true; }
     bool others_committed() override;
     std::string_view schema_start() const override { return "SELECT 1"; }
+    // SQLite has no TRUNCATE that a trigger could refuse.
     std::string schema_statement(std::string_view statement) const override {
-        return std::string(statement);
+        return statement.find(" BEFORE TRUNCATE ") == statement.npos ? std::string(statement)
+                                                                     : "SELECT 1";
     }
     core::Result<void> check_integrity() override;
 
@@ -59,6 +62,7 @@ class SqliteConnection final : public Connection {
 
     std::unique_ptr<sqlite3, Close> database_;
     StatementCache<Statement> statements_;
+    std::vector<Rows> answers_;  // to what was asked
     std::int64_t data_version_ = 0;
 };
 

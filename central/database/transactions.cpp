@@ -19,25 +19,6 @@ constexpr std::string_view kRollBackToSavepoint = "ROLLBACK TO SAVEPOINT unit";
 constexpr std::string_view kCommit = "COMMIT";
 constexpr std::string_view kRollBack = "ROLLBACK";
 
-class ConnectionSession final : public Session {
-  public:
-    explicit ConnectionSession(Connection& connection) : connection_(connection) {}
-    core::Result<void> check_integrity() override { return connection_.check_integrity(); }
-
-  protected:
-    core::Result<Rows> do_run(std::string_view sql, std::span<const Parameter> parameters)
-        override {
-        return connection_.run(sql, parameters);
-    }
-    core::Result<void> do_run_unread(std::string_view sql, std::span<const Parameter> parameters)
-        override {
-        return connection_.run_unread(sql, parameters);
-    }
-
-  private:
-    Connection& connection_;
-};
-
 core::Result<void> run_plain(Connection& connection, std::string_view sql) {
     TRY(connection.run(sql, {}));
     return {};
@@ -53,7 +34,7 @@ struct Batch {
 
 // Whether the unit's writes are to stay. A failed statement takes the unit back whatever it gives.
 core::Result<bool> run_unit(Connection& connection, Unit& unit, Batch& batch) {
-    ConnectionSession session(connection);
+    Session session(connection);
     const bool is_kept = unit.run(session) && !session.failure();
     if (session.failure() && connection.may_repeat()) return core::fail(*session.failure());
     auto& outcome = batch.outcomes.emplace_back();
@@ -74,7 +55,9 @@ core::Result<void> run_in_savepoint(Connection& connection, Unit& unit, Batch& b
     const auto released = is_kept ? run_plain(connection, kRelease) : core::Result<void>{};
     if (is_kept && released) return {};
     if (!released) batch.outcomes.back() = released;
-    TRY(run_plain(connection, kRollBackToSavepoint));
+    // Where the engine took back everything, the unit's own failure says why.
+    const auto undone = run_plain(connection, kRollBackToSavepoint);
+    if (!undone) return batch.outcomes.back() ? undone : batch.outcomes.back();
     return run_plain(connection, kRelease);
 }
 
@@ -106,8 +89,13 @@ core::Result<std::optional<Batch>> commit_units(
 ) {
     TRY(connection.begin_write());
     auto batch = TRY(run_units(connection, units, is_careful));
-    if (batch) TRY(announce(connection, batch->channels));
-    TRY(run_plain(connection, batch ? kCommit : kRollBack));
+    if (!batch) {
+        // Fails when there is no transaction left to roll back, which is as good.
+        (void)run_plain(connection, kRollBack);
+        return batch;
+    }
+    TRY(announce(connection, batch->channels));
+    TRY(run_plain(connection, kCommit));
     return batch;
 }
 
@@ -128,20 +116,31 @@ core::Result<Batch> commit_repeatedly(Connection& connection, Units units) {
     }
 }
 
+core::Result<void> first_failure(const Batch& batch) {
+    for (const auto& outcome : batch.outcomes)
+        if (!outcome) return outcome;
+    return {};
+}
+
 }  // namespace
 
-void read_alone(Connection& connection, Unit& unit) {
-    if (auto begun = connection.begin_read(); !begun) return unit.finish(std::move(begun));
-    ConnectionSession session(connection);
+void read_alone(Connection& connection, Unit& unit, Condition& reading) {
+    if (auto begun = connection.begin_read(); !begun) {
+        reading.note(begun);
+        return unit.finish(std::move(begun));
+    }
+    Session session(connection);
     (void)unit.run(session);
     core::Result<void> outcome;
     if (session.failure()) outcome = core::fail(*session.failure());
     if (!run_plain(connection, kCommit)) (void)run_plain(connection, kRollBack);
+    reading.note(outcome);
     unit.finish(std::move(outcome));
 }
 
-void write_together(Connection& connection, Units units, WakeHub& wake_hub) {
+void write_together(Connection& connection, Units units, WakeHub& wake_hub, Condition& writing) {
     const auto batch = commit_repeatedly(connection, units);
+    writing.note(batch ? first_failure(*batch) : core::fail(batch.error()));
     if (batch)
         for (const auto& channel : batch->channels) wake_hub.wake(channel);
     for (std::size_t i = 0; i < units.size(); ++i) {

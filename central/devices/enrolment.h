@@ -6,21 +6,26 @@
 
 #include "central/centre.h"
 #include "central/database/session.h"
-#include "central/guessing/wrong_tries.h"
 #include "core/enrolment.h"
 
 namespace fangxin::central {
 
-// Refuses: enrolment_code_invalid (wrong, expired, used by another key), too_many_tries. The same
-// code with the same key gives the same answer again, so that a lost answer can be asked for again.
-// Wrong tries are counted for `peer`.
+// Refuses: bad_signature (not signed by the key that it offers), enrolment_code_invalid (wrong,
+// expired, used by another key), revoked_device. The same code with the same key gives the same
+// answer again, so that a lost answer can be asked for again. Wrong tries are not counted: 40
+// random bits that live for a day cannot be guessed, and a lock would let strangers keep new
+// machines out.
 KeptAnswer<core::EnrolmentAnswer> enrol_device(
-    const Centre& centre, Session& writer, const Peer& peer, const core::EnrolmentRequest& request
+    const Centre& centre, Session& writer, const core::EnrolmentRequest& request
 );
 
-// A one-time code that lives core::kEnrolCodeLifeMs. `not_found`: no such station.
+// A one-time code that lives core::kEnrolCodeLifeMs. When it is used, the device `replaces` is cut
+// off; empty: none is. `not_found`: no such station or device.
 core::Result<std::string> make_enrol_code(
-    const Centre& centre, Session& writer, std::string_view station
+    const Centre& centre, Session& writer, std::string_view station, std::string_view replaces = {}
 );
+
+// Nothing of the device is believed any more. `not_found`: no such device.
+core::Result<void> cut_off(const Centre& centre, Session& writer, std::string_view device);
 
 }  // namespace fangxin::central

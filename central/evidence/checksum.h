@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <openssl/evp.h>
 #include <string_view>
 
 #include "core/bytes.h"
@@ -20,18 +21,18 @@ class Checksum {
     // "sha1 BASE64". `not_found` when the algorithm is not known here, `invalid` when the rest is
     // no checksum of it.
     static core::Result<Checksum> parse(std::string_view text);
-    Checksum(Checksum&& other) noexcept;
-    Checksum& operator=(Checksum&& other) noexcept;
-    ~Checksum();
 
     void add(core::ByteView bytes);
     // Whether the bytes are those that were announced. Nothing may be added afterwards.
     bool fits();
 
   private:
-    struct State;
-    explicit Checksum(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+
+    std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+    core::Bytes announced_;
 };
 
 }  // namespace fangxin::central

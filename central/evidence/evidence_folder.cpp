@@ -4,12 +4,10 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
 #include "central/limits.h"
 #include "core/crypto/stream.h"
 #include "core/try.h"
-#include "os/durable_file.h"
 
 namespace fangxin::central {
 namespace {
@@ -18,23 +16,11 @@ constexpr std::size_t kUuidCharacters = 36;
 
 }  // namespace
 
-core::Result<void> EvidenceFile::write_at(std::uint64_t offset, core::ByteView bytes) {
-    return os::write_at(handle_, offset, bytes);
-}
-
-core::Result<void> EvidenceFile::sync() {
-    return os::sync_content(handle_);
-}
-
-core::Result<void> EvidenceFile::cut(std::uint64_t bytes) {
-    return os::cut(handle_, bytes);
-}
-
 std::filesystem::path EvidenceFolder::file_of(const EvidenceName& name) const {
     return path_ / (name.case_id.to_string() + '.' + name.id.to_string());
 }
 
-core::Result<EvidenceFile> EvidenceFolder::open(const EvidenceName& name) const {
+core::Result<os::FileHandle> EvidenceFolder::open(const EvidenceName& name) const {
     TRY(os::make_private_folder(path_));
     auto handle = TRY(os::open_or_create_private_file(file_of(name)));
     TRY(os::lock_alone(handle));
@@ -43,7 +29,17 @@ core::Result<EvidenceFile> EvidenceFolder::open(const EvidenceName& name) const 
         TRY(os::sync_folder(path_));
         TRY(os::sync_folder(path_.parent_path()));
     }
-    return EvidenceFile(std::move(handle));
+    return handle;
+}
+
+core::Result<bool> EvidenceFolder::has_room_for(std::uint64_t bytes) const {
+    const std::uint64_t free_bytes = TRY(free_bytes_(path_));
+    const bool has_room = free_bytes >= kFreeBytesBesideEvidence + bytes;
+    if (!has_room)
+        storing_->note(core::fail(core::ErrorCode::disk_full, "its disk has no room but for cases")
+        );
+    if (free_bytes >= kFreeBytesBesideEvidence + core::kEvidenceSealedBytesMax) storing_->note({});
+    return has_room;
 }
 
 core::Result<std::uint64_t> EvidenceFolder::size_of(const EvidenceName& name) const {
@@ -64,11 +60,10 @@ core::Result<void> EvidenceFolder::read(
 
 core::Result<core::Digest> EvidenceFolder::digest_of(const EvidenceName& name) const {
     core::RunningDigest digest;
-    const auto whole = read(name, [&digest](core::ByteView bytes) {
+    TRY(read(name, [&digest](core::ByteView bytes) {
         digest.add(bytes);
         return core::Result<void>{};
-    });
-    if (!whole) return core::fail(whole.error());
+    }));
     return digest.value();
 }
 

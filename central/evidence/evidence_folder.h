@@ -7,12 +7,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <vector>
 
+#include "central/database/condition.h"
 #include "core/bytes.h"
 #include "core/crypto.h"
 #include "core/evidence.h"
 #include "core/result.h"
+#include "os/durable_file.h"
 #include "os/file.h"
 
 namespace fangxin::central {
@@ -27,30 +30,21 @@ struct EvidenceName {
     bool operator==(const EvidenceName&) const = default;
 };
 
-// An encrypted file that is being received. While it is open no other process opens it. Belongs to
-// one thread at a time, but for `sync`, which may run beside `write_at`.
-class EvidenceFile {
-  public:
-    explicit EvidenceFile(os::FileHandle handle) : handle_(std::move(handle)) {}
-
-    // `disk_full` or `unavailable`; part of the bytes may then be written.
-    core::Result<void> write_at(std::uint64_t offset, core::ByteView bytes);
-    // What was written before is durable when this returns.
-    core::Result<void> sync();
-    core::Result<void> cut(std::uint64_t bytes);
-
-  private:
-    os::FileHandle handle_;
-};
-
 class EvidenceFolder {
   public:
-    explicit EvidenceFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    using FreeBytes = std::function<core::Result<std::uint64_t>(const std::filesystem::path&)>;
+
+    explicit EvidenceFolder(std::filesystem::path path, FreeBytes free_bytes = os::free_space_bytes)
+        : path_(std::move(path)), free_bytes_(std::move(free_bytes)) {}
 
     std::filesystem::path file_of(const EvidenceName& name) const;
-    // Opens for writing and makes what is missing, so that it outlives a power cut. `conflict` when
-    // another process has it open.
-    core::Result<EvidenceFile> open(const EvidenceName& name) const;
+    // Opens for writing and makes what is missing, so that it outlives a power cut. While it is
+    // open no other process opens it: `conflict` when another has.
+    core::Result<os::FileHandle> open(const EvidenceName& name) const;
+    // Whether so much more leaves the room that cases need (kFreeBytesBesideEvidence).
+    core::Result<bool> has_room_for(std::uint64_t bytes) const;
+    // Fails from a file that has no room until there is room for any.
+    const Condition& storing() const { return *storing_; }
     // How long the file is; 0 when there is none.
     core::Result<std::uint64_t> size_of(const EvidenceName& name) const;
     // Calls `take` with the bytes of the file in order until it gives an error. `not_found` when
@@ -66,6 +60,8 @@ class EvidenceFolder {
 
   private:
     std::filesystem::path path_;
+    FreeBytes free_bytes_;
+    std::shared_ptr<Condition> storing_ = std::make_shared<Condition>("storing evidence");
 };
 
 }  // namespace fangxin::central

@@ -1,7 +1,10 @@
 // SQL of evidence.
 #include "central/evidence/evidence_repository.h"
 
-#include "central/columns.h"
+#include <array>
+#include <cstddef>
+
+#include "central/database/columns.h"
 #include "central/limits.h"
 #include "core/try.h"
 
@@ -21,7 +24,10 @@ constexpr const char* kSelect =
     " created_at, received_at FROM evidence";
 // After kSelect.
 constexpr const char* kByName = " WHERE case_id = $1 AND id = $2";
-constexpr const char* kByToken = " WHERE token_digest = $1";
+// Nobody sends for a device that was cut off.
+constexpr const char* kByToken =
+    " WHERE token_digest = $1 AND NOT EXISTS (SELECT 1 FROM devices"
+    " WHERE devices.id = evidence.device AND revoked_at IS NOT NULL)";
 constexpr const char* kByCase = " WHERE case_id = $1 ORDER BY id";
 constexpr const char* kAfter = " WHERE (case_id, id) > ($1, $2) ORDER BY case_id, id LIMIT $3";
 constexpr const char* kAbandoned =
@@ -30,9 +36,9 @@ constexpr const char* kAbandoned =
 constexpr const char* kSetUpload =
     "UPDATE evidence SET token_digest = $1, created_at = $2 WHERE case_id = $3 AND id = $4";
 constexpr const char* kSetDurable =
-    "UPDATE evidence SET durable_bytes = $1 WHERE case_id = $2 AND id = $3 RETURNING id";
+    "UPDATE evidence SET durable_bytes = $3 WHERE case_id = $1 AND id = $2 RETURNING id";
 constexpr const char* kSetReceived =
-    "UPDATE evidence SET durable_bytes = bytes, received_at = $1 WHERE case_id = $2 AND id = $3"
+    "UPDATE evidence SET durable_bytes = bytes, received_at = $3 WHERE case_id = $1 AND id = $2"
     " RETURNING id";
 constexpr const char* kDeleteUnlisted =
     "DELETE FROM evidence WHERE case_id = $1 AND id = $2 AND listed <> 'yes'";
@@ -40,26 +46,15 @@ constexpr const char* kResetListed =
     "UPDATE evidence SET token_digest = NULL, created_at = NULL, durable_bytes = 0"
     " WHERE case_id = $1 AND id = $2";
 
-const char* name_of(Listed listed) {
-    switch (listed) {
-        case Listed::yes:
-            return "yes";
-        case Listed::no:
-            return "no";
-        case Listed::unknown:
-            break;
-    }
-    return "unknown";
+// In the order of Listed.
+constexpr std::array<std::string_view, 3> kListedNames{"unknown", "no", "yes"};
+
+std::string_view name_of(Listed listed) {
+    return kListedNames[static_cast<std::size_t>(listed)];
 }
 
 Listed listed_of(std::string_view name) {
-    if (name == "yes") return Listed::yes;
-    return name == "no" ? Listed::no : Listed::unknown;
-}
-
-std::optional<core::Instant> instant_if_any(const Row& row, const char* column) {
-    if (row.is_null(column)) return std::nullopt;
-    return instant_at(row, column);
+    return name == "yes" ? Listed::yes : name == "no" ? Listed::no : Listed::unknown;
 }
 
 core::Result<EvidenceRow> read_row(const Row& row) {
@@ -78,19 +73,12 @@ core::Result<EvidenceRow> read_row(const Row& row) {
     };
 }
 
-core::Result<std::vector<EvidenceRow>> read_rows(const Rows& rows) {
-    std::vector<EvidenceRow> all;
-    for (const Row row : rows) all.push_back(TRY(read_row(row)));
-    return all;
-}
-
-core::Result<std::optional<EvidenceRow>> read_first(const Rows& rows) {
-    if (rows.empty()) return std::optional<EvidenceRow>{};
-    return std::optional<EvidenceRow>{TRY(read_row(rows[0]))};
-}
-
-// Of an update that must have found its row.
-core::Result<void> found(const Rows& rows) {
+// An update of a row that must be there.
+core::Result<void> update(
+    Session& writer, const char* sql, const EvidenceName& name, std::int64_t value
+) {
+    const Rows rows =
+        TRY(writer.execute(sql, name.case_id.to_string(), name.id.to_string(), value));
     if (rows.empty()) return core::fail(core::ErrorCode::not_found, "the upload was ended");
     return {};
 }
@@ -105,7 +93,7 @@ core::Result<void> note_listed(
         case_id.to_string(),
         evidence.id.to_string(),
         device,
-        core::evidence_kind_name(evidence.kind),
+        core::name_of(evidence.kind),
         text_of(evidence.digest),
         integer_of(evidence.sealed_bytes)
     );
@@ -130,19 +118,21 @@ core::Result<void> insert_evidence(Session& writer, const EvidenceRow& row) {
 
 core::Result<std::optional<EvidenceRow>> find_evidence(Session& session, const EvidenceName& name) {
     const std::string sql = std::string(kSelect) + kByName;
-    return read_first(TRY(session.execute(sql, name.case_id.to_string(), name.id.to_string())));
+    return first_of(
+        TRY(session.execute(sql, name.case_id.to_string(), name.id.to_string())), read_row
+    );
 }
 
 core::Result<std::optional<EvidenceRow>> find_evidence_by_token(
     Session& session, const core::Digest& token_digest
 ) {
     const std::string sql = std::string(kSelect) + kByToken;
-    return read_first(TRY(session.execute(sql, text_of(token_digest))));
+    return first_of(TRY(session.execute(sql, text_of(token_digest))), read_row);
 }
 
 core::Result<std::vector<EvidenceRow>> evidence_of(Session& session, core::CaseId case_id) {
     const std::string sql = std::string(kSelect) + kByCase;
-    return read_rows(TRY(session.execute(sql, case_id.to_string())));
+    return all_of(TRY(session.execute(sql, case_id.to_string())), read_row);
 }
 
 core::Result<std::vector<EvidenceRow>> evidence_after(
@@ -151,7 +141,7 @@ core::Result<std::vector<EvidenceRow>> evidence_after(
     const std::string case_id = after ? after->case_id.to_string() : std::string{};
     const std::string id = after ? after->id.to_string() : std::string{};
     const std::string sql = std::string(kSelect) + kAfter;
-    return read_rows(TRY(session.execute(sql, case_id, id, kEvidencePageMax)));
+    return all_of(TRY(session.execute(sql, case_id, id, kEvidencePageMax)), read_row);
 }
 
 core::Result<void> set_upload(
@@ -165,15 +155,11 @@ core::Result<void> set_upload(
 core::Result<void> set_durable_bytes(
     Session& writer, const EvidenceName& name, std::uint64_t durable_bytes
 ) {
-    return found(TRY(writer.execute(
-        kSetDurable, integer_of(durable_bytes), name.case_id.to_string(), name.id.to_string()
-    )));
+    return update(writer, kSetDurable, name, integer_of(durable_bytes));
 }
 
 core::Result<void> set_received(Session& writer, const EvidenceName& name, core::Instant now) {
-    return found(
-        TRY(writer.execute(kSetReceived, now.utc_ms, name.case_id.to_string(), name.id.to_string()))
-    );
+    return update(writer, kSetReceived, name, now.utc_ms);
 }
 
 core::Result<void> forget_upload(Session& writer, const EvidenceName& name) {
@@ -185,7 +171,7 @@ core::Result<void> forget_upload(Session& writer, const EvidenceName& name) {
 
 core::Result<std::vector<EvidenceRow>> abandoned_uploads(Session& session, core::Instant before) {
     const std::string sql = std::string(kSelect) + kAbandoned;
-    return read_rows(TRY(session.execute(sql, before.utc_ms)));
+    return all_of(TRY(session.execute(sql, before.utc_ms)), read_row);
 }
 
 }  // namespace fangxin::central

@@ -8,16 +8,6 @@
 
 namespace fangxin::central {
 
-std::shared_ptr<UploadPiece> UploadSlot::piece() const {
-    const std::lock_guard lock(mutex_);
-    return piece_;
-}
-
-void UploadSlot::set_piece(std::shared_ptr<UploadPiece> piece) {
-    const std::lock_guard lock(mutex_);
-    piece_.swap(piece);
-}
-
 std::shared_ptr<UploadSlot> LiveUploads::slot_of(const core::Digest& token_digest) {
     const std::lock_guard lock(mutex_);
     std::erase_if(slots_, [](const auto& entry) { return entry.second.expired(); });
@@ -40,11 +30,6 @@ void LiveUploads::stop() {
     }
     for (const auto& slot : all)
         if (const auto piece = slot->piece()) piece->stop();
-}
-
-bool LiveUploads::is_stopping() const {
-    const std::lock_guard lock(mutex_);
-    return is_stopping_;
 }
 
 void evict(UploadSlot& slot) {

@@ -18,8 +18,14 @@ class UploadSlot {
     std::mutex gate;
 
     // The request that sends bytes; nothing when none does.
-    std::shared_ptr<UploadPiece> piece() const;
-    void set_piece(std::shared_ptr<UploadPiece> piece);
+    std::shared_ptr<UploadPiece> piece() const {
+        const std::lock_guard lock(mutex_);
+        return piece_;
+    }
+    void set_piece(std::shared_ptr<UploadPiece> piece) {
+        const std::lock_guard lock(mutex_);
+        piece_.swap(piece);
+    }
 
   private:
     mutable std::mutex mutex_;
@@ -34,7 +40,10 @@ class LiveUploads {
 
     // Ends every piece under way; what has arrived of it is kept. No new one begins.
     void stop();
-    bool is_stopping() const;
+    bool is_stopping() const {
+        const std::lock_guard lock(mutex_);
+        return is_stopping_;
+    }
 
   private:
     mutable std::mutex mutex_;

@@ -11,10 +11,6 @@
 namespace fangxin::central {
 namespace {
 
-tl::unexpected<Refusal> refuse_again(const Refusal& refusal) {
-    return tl::unexpected<Refusal>(refusal);
-}
-
 core::Result<void> note_durable(
     const Centre& centre, const EvidenceName& name, std::uint64_t bytes
 ) {
@@ -23,20 +19,13 @@ core::Result<void> note_durable(
     });
 }
 
-std::optional<RefusalCode> misfit(const EvidenceRow& row, const PieceStart& start) {
-    if (start.offset != row.durable_bytes) return RefusalCode::upload_offset_differs;
-    if (start.bytes && *start.bytes > row.file.bytes - start.offset)
-        return RefusalCode::evidence_too_large;
-    return std::nullopt;
-}
-
 }  // namespace
 
 UploadPiece::UploadPiece(
     const Centre& centre,
     std::shared_ptr<UploadSlot> slot,
     EvidenceRow row,
-    std::optional<EvidenceFile> file,
+    std::optional<os::FileHandle> file,
     PieceStart start
 )
     : centre_(centre),
@@ -67,22 +56,24 @@ Answer<std::shared_ptr<UploadPiece>> UploadPiece::open(
     const std::lock_guard held(slot->gate);
     if (slot->piece()) return refuse(RefusalCode::upload_locked, kRetryAfterMs);
     EvidenceRow row = TRY(upload_row(centre, *digest));
-    std::optional<EvidenceFile> file;
+    std::optional<os::FileHandle> file;
     if (!row.received_at) {
         file = TRY(open_file(centre, row.name()));
         // Another process may have received bytes before the file was ours.
         row = TRY(upload_row(centre, *digest));
     }
-    if (const auto reason = misfit(row, start)) return refuse(*reason);
-    if (row.received_at)
-        return std::make_shared<UploadPiece>(
-            centre, slot, std::move(row), std::nullopt, std::move(start)
-        );
-    TRY(file->cut(row.durable_bytes));
+    if (start.offset != row.durable_bytes) return refuse(RefusalCode::upload_offset_differs);
+    if (start.bytes && *start.bytes > row.file.bytes - start.offset)
+        return refuse(RefusalCode::evidence_too_large);
+    if (file) {
+        TRY(os::cut(*file, row.durable_bytes));
+        if (!TRY(centre.evidence_folder.has_room_for(row.file.bytes - row.durable_bytes)))
+            return refuse(RefusalCode::unavailable, kRetryAfterMs);
+    }
     auto piece = std::make_shared<UploadPiece>(
         centre, slot, std::move(row), std::move(file), std::move(start)
     );
-    slot->set_piece(piece);
+    if (piece->file_) slot->set_piece(piece);
     return piece;
 }
 
@@ -104,7 +95,7 @@ bool UploadPiece::take(core::ByteView bytes) {
         failure_ = Refusal(RefusalCode::evidence_too_large);
         return false;
     }
-    if (auto stored = file_->write_at(written_, bytes); !stored) {
+    if (auto stored = os::write_at(*file_, written_, bytes); !stored) {
         failure_ = Refusal(stored.error());
         return false;
     }
@@ -132,7 +123,7 @@ void UploadPiece::step() {
 
 core::Result<void> UploadPiece::record(std::uint64_t bytes) {
     if (bytes == recorded_) return {};
-    TRY(file_->sync());
+    TRY(os::sync_content(*file_));
     TRY(note_durable(centre_, row_.name(), bytes));
     recorded_ = bytes;
     return {};
@@ -153,37 +144,27 @@ Answer<PieceEnd> UploadPiece::end(bool is_whole) {
 }
 
 Answer<PieceEnd> UploadPiece::finish(bool is_whole) {
-    if (checksum_) return finish_checked(is_whole);
-    if (written_ == row_.file.bytes) return finish_file();
-    TRY(record(written_));
-    if (failure_) return refuse_again(*failure_);
-    return PieceEnd{written_, false};
-}
-
-Answer<PieceEnd> UploadPiece::finish_checked(bool is_whole) {
-    if (is_whole && !failure_ && checksum_->fits()) {
-        checksum_.reset();
-        return finish(is_whole);
-    }
-    // The bytes beyond what is recorded count for nothing; the next piece cuts them off.
-    if (failure_) return refuse_again(*failure_);
-    if (is_whole) return refuse(RefusalCode::checksum_differs);
+    // Of bytes that do not fit their checksum, what is not recorded counts for nothing; the next
+    // piece cuts it off.
+    const bool is_kept = !checksum_ || (is_whole && !failure_ && checksum_->fits());
+    if (is_kept && written_ == row_.file.bytes) return finish_file();
+    if (is_kept) TRY(record(written_));
+    if (failure_) return tl::unexpected<Refusal>(*failure_);
+    if (!is_kept && is_whole) return refuse(RefusalCode::checksum_differs);
     return PieceEnd{recorded_, false};
 }
 
 Answer<PieceEnd> UploadPiece::finish_file() {
-    TRY(file_->sync());
+    TRY(os::sync_content(*file_));
     const core::Digest digest = TRY(centre_.evidence_folder.digest_of(row_.name()));
-    if (digest != row_.file.digest) return begin_again();
+    if (digest != row_.file.digest) {
+        TRY(note_durable(centre_, row_.name(), 0));
+        return refuse(RefusalCode::digest_differs);
+    }
     TRY(centre_.database.write([this](Session& writer) {
         return set_received(writer, row_.name(), centre_.clock.now());
     }));
     return PieceEnd{row_.file.bytes, true};
-}
-
-Answer<PieceEnd> UploadPiece::begin_again() {
-    TRY(note_durable(centre_, row_.name(), 0));
-    return refuse(RefusalCode::digest_differs);
 }
 
 void UploadPiece::stop() {

@@ -50,7 +50,7 @@ class UploadPiece {
         const Centre& centre,
         std::shared_ptr<UploadSlot> slot,
         EvidenceRow row,
-        std::optional<EvidenceFile> file,
+        std::optional<os::FileHandle> file,
         PieceStart start
     );
 
@@ -77,14 +77,12 @@ class UploadPiece {
     bool take(core::ByteView bytes);
     core::Result<void> record(std::uint64_t bytes);
     Answer<PieceEnd> finish(bool is_whole);
-    Answer<PieceEnd> finish_checked(bool is_whole);
     Answer<PieceEnd> finish_file();
-    Answer<PieceEnd> begin_again();
 
     const Centre& centre_;
     const std::shared_ptr<UploadSlot> slot_;
     const EvidenceRow row_;
-    std::optional<EvidenceFile> file_;  // open from the beginning to the end
+    std::optional<os::FileHandle> file_;  // open from the beginning to the end
 
     mutable std::mutex mutex_;  // of what follows
     std::optional<Checksum> checksum_;

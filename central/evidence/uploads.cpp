@@ -1,13 +1,13 @@
 // The life of an upload, but for its bytes.
 #include "central/evidence/uploads.h"
 
-#include <memory>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 #include "central/cases/case_repository.h"
 #include "central/database/database.h"
+#include "central/devices/delivering_device.h"
 #include "central/evidence/live_uploads.h"
 #include "central/keys.h"
 #include "central/limits.h"
@@ -35,29 +35,23 @@ bool has_room(const std::vector<EvidenceRow>& others, const core::UploadCreation
     return count <= core::kEvidenceCountMax && bytes <= kCaseUploadBytesMax;
 }
 
-core::Result<void> note_upload(
-    Session& writer,
-    const EvidenceRow* known,
-    const core::UploadCreation& creation,
+// The row of a file that no case lists, as far as that is known.
+EvidenceRow new_row(
     const StoredCase& owner,
+    const core::UploadCreation& creation,
     const core::Digest& token_digest,
     core::Instant now
 ) {
-    const EvidenceName name{creation.case_id, creation.evidence};
-    if (known != nullptr && known->token_digest) return {};
-    if (known != nullptr) return set_upload(writer, name, token_digest, now);
     const bool is_readable = owner.needs_completion.find(kContentUnreadable) == std::string::npos;
-    const EvidenceRow row{
+    return {
         .file = creation,
         .device = owner.envelope.header.device,
         .kind = {},
         .listed = is_readable ? Listed::no : Listed::unknown,
         .token_digest = token_digest,
-        .durable_bytes = 0,
         .created_at = now,
         .received_at = std::nullopt,
     };
-    return insert_evidence(writer, row);
 }
 
 core::Result<void> forget(const Centre& centre, const EvidenceName& name) {
@@ -65,18 +59,17 @@ core::Result<void> forget(const Centre& centre, const EvidenceName& name) {
     return centre.evidence_folder.remove(name);
 }
 
-// A power cut between the row and the file leaves a file that no row knows.
-core::Result<std::uint64_t> remove_unknown_files(const Centre& centre) {
-    std::uint64_t removed = 0;
-    for (const EvidenceName& name : centre.evidence_folder.files()) {
-        const std::optional<EvidenceRow> row = TRY(centre.database.read([&name](Session& reader) {
-            return find_evidence(reader, name);
-        }));
-        if (row) continue;
-        TRY(centre.evidence_folder.remove(name));
-        ++removed;
-    }
-    return removed;
+Answer<void> remove_upload_of(const Centre& centre, const core::Digest& token_digest) {
+    const auto slot = centre.live_uploads.slot_of(token_digest);
+    evict(*slot);
+    const std::lock_guard held(slot->gate);
+    if (slot->piece()) return refuse(RefusalCode::upload_locked, kRetryAfterMs);
+    const EvidenceRow row = TRY(upload_row(centre, token_digest));
+    if (row.received_at) return refuse(RefusalCode::evidence_kept);
+    // Held until the end: nobody else may complete the file meanwhile.
+    const os::FileHandle file = TRY(open_file(centre, row.name()));
+    TRY(forget(centre, row.name()));
+    return {};
 }
 
 }  // namespace
@@ -117,7 +110,15 @@ Answer<std::string> create_upload(
     if (!has_room(all, creation)) return refuse(RefusalCode::evidence_too_large);
     std::string token = upload_token(centre.keys, creation);
     const core::Digest token_digest = *upload_token_digest(token);
-    TRY(note_upload(writer, known, creation, *owner, token_digest, centre.clock.now()));
+    const core::Instant now = centre.clock.now();
+    if (known != nullptr && known->token_digest) return token;
+    const Delivered more = delivery_of(0, creation.bytes, now);
+    TRY(check_day(device, more, now));
+    TRY(count_delivered(writer, device.id, more));
+    if (known == nullptr)
+        TRY(insert_evidence(writer, new_row(*owner, creation, token_digest, now)));
+    else
+        TRY(set_upload(writer, known->name(), token_digest, now));
     return token;
 }
 
@@ -136,7 +137,7 @@ Answer<EvidenceRow> upload_row(const Centre& centre, const core::Digest& token_d
     return std::move(*row);
 }
 
-Answer<EvidenceFile> open_file(const Centre& centre, const EvidenceName& name) {
+Answer<os::FileHandle> open_file(const Centre& centre, const EvidenceName& name) {
     auto file = centre.evidence_folder.open(name);
     if (!file && file.error().code == core::ErrorCode::conflict)
         return refuse(RefusalCode::upload_locked, kRetryAfterMs);
@@ -155,16 +156,7 @@ Answer<EvidenceRow> find_upload(const Centre& centre, std::string_view token) {
 Answer<void> remove_upload(const Centre& centre, std::string_view token) {
     const auto digest = upload_token_digest(token);
     if (!digest) return refuse(RefusalCode::no_such_upload);
-    const auto slot = centre.live_uploads.slot_of(*digest);
-    evict(*slot);
-    const std::lock_guard held(slot->gate);
-    if (slot->piece()) return refuse(RefusalCode::upload_locked, kRetryAfterMs);
-    const EvidenceRow row = TRY(upload_row(centre, *digest));
-    if (row.received_at) return refuse(RefusalCode::evidence_kept);
-    // Held until the end: nobody else may complete the file meanwhile.
-    const EvidenceFile file = TRY(open_file(centre, row.name()));
-    TRY(forget(centre, row.name()));
-    return {};
+    return remove_upload_of(centre, *digest);
 }
 
 Answer<core::EvidenceAcknowledgement> acknowledge_evidence(
@@ -190,9 +182,29 @@ core::Result<std::uint64_t> sweep_uploads(const Centre& centre) {
     const std::vector<EvidenceRow> abandoned = TRY(centre.database.read([before](Session& reader) {
         return abandoned_uploads(reader, before);
     }));
-    for (const EvidenceRow& row : abandoned) TRY(forget(centre, row.name()));
-    const std::uint64_t unknown = TRY(remove_unknown_files(centre));
-    return abandoned.size() + unknown;
+    std::uint64_t removed = 0;
+    for (const EvidenceRow& row : abandoned) {
+        // What nobody asked an upload for, nobody sends.
+        const bool is_gone = row.token_digest
+                                 ? remove_upload_of(centre, *row.token_digest).has_value()
+                                 : forget(centre, row.name()).has_value();
+        removed += is_gone ? 1 : 0;
+    }
+    return removed;
+}
+
+core::Result<std::uint64_t> sweep_unknown_files(const Centre& centre) {
+    std::uint64_t removed = 0;
+    for (const EvidenceName& name : centre.evidence_folder.files()) {
+        const std::optional<EvidenceRow> row = TRY(centre.database.read([&name](Session& reader) {
+            return find_evidence(reader, name);
+        }));
+        // A power cut between the row and the file leaves one.
+        if (row) continue;
+        TRY(centre.evidence_folder.remove(name));
+        ++removed;
+    }
+    return removed;
 }
 
 }  // namespace fangxin::central

@@ -45,14 +45,17 @@ Answer<core::EvidenceAcknowledgement> acknowledge_evidence(
     const Centre& centre, Session& session, const Device& device, const EvidenceName& name
 );
 
-// Removes what nobody will ever finish: uploads that no case lists, older than kAbandonedUploadMs,
-// and files that no row knows. Gives how many files went; waits for the disk. Only while no upload
-// is under way.
+// Removes uploads that nobody will ever finish: those that no case lists, older than
+// kAbandonedUploadMs. Gives how many went; waits for the disk. One that another process receives
+// stays until the next time.
 core::Result<std::uint64_t> sweep_uploads(const Centre& centre);
+// Removes files that no row knows. Gives how many went; waits for the disk. Only while no upload is
+// under way.
+core::Result<std::uint64_t> sweep_unknown_files(const Centre& centre);
 
 // The upload's file, for one process alone; waits for the disk. Refuses: upload_locked,
 // unavailable.
-Answer<EvidenceFile> open_file(const Centre& centre, const EvidenceName& name);
+Answer<os::FileHandle> open_file(const Centre& centre, const EvidenceName& name);
 
 // The row of an upload whose slot's gate the caller holds; waits for the disk. A file that lost its
 // end on the disk begins again. Refuses: no_such_upload, unavailable.

@@ -1,32 +1,44 @@
-// Wrong tries of short secrets as rows, so that a restart does not give new ones.
+// Wrong tries of query codes as rows, so that a restart does not give new ones.
+//
+// A stranger is counted for the number, for the network and together with all other strangers; a
+// kiosk, which signs its requests, only for itself. So strangers cannot lock a number for who is
+// at a kiosk with its receipt.
 #pragma once
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "central/database/session.h"
+#include "core/case_number.h"
 #include "core/clock.h"
 
 namespace fangxin::central {
 
-// Somebody on the network whom only an address tells from others.
-struct Peer {
-    std::string address;
+// Who tries codes.
+struct Guesser {
+    std::string device;   // the kiosk that signed the request; empty: a stranger
+    std::string address;  // a stranger's, "192.0.2.1"
 };
 
-struct WrongTries {
-    std::int64_t count = 0;
-    core::Instant oldest;  // of those counted
+// Who is counted, and how many wrong tries it has within core::kQueryCodeLockMs.
+struct TriesLimit {
+    std::string subject;
+    std::int64_t tries_max = 0;
 };
 
-// The wrong tries of `subject` since `since`.
-core::Result<WrongTries> wrong_tries_since(
-    Session& session, std::string_view subject, core::Instant since
+// What one try counts for.
+std::vector<TriesLimit> tries_limits(const Guesser& guesser, const core::CaseNumber& number);
+
+// How long it takes until each of `limits` allows a try, ms; 0: now. Tries later than `now` were
+// made before the clock was put back: they count as made now, and stay so.
+core::Result<std::int64_t> wait_before_try_ms(
+    Session& writer, const std::vector<TriesLimit>& limits, core::Instant now
 );
-// Notes one and forgets those of any subject before `forget_before`.
+
+// Notes one for each of `limits` and forgets all that are too old to count.
 core::Result<void> insert_wrong_try(
-    Session& writer, std::string_view subject, core::Instant now, core::Instant forget_before
+    Session& writer, const std::vector<TriesLimit>& limits, core::Instant now
 );
 
 }  // namespace fangxin::central

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "central/accounts/settings.h"
@@ -12,6 +11,7 @@
 #include "central/cases/only_case.h"
 #include "central/changes/change_repository.h"
 #include "central/content/publication.h"
+#include "central/keys.h"
 #include "central/status/check_status.h"
 #include "core/law/status_facts.h"
 #include "core/lifecycle/lifecycle.h"
@@ -35,46 +35,44 @@ constexpr std::array kRecordedFacts{
     core::FactKind::competence_settled,
 };
 
-// What a step makes of a case.
-struct Outcome {
-    core::CaseState after = core::CaseState::received;
-    std::optional<core::FactKind> fact;
-};
-
 // A withdrawal is the consumer's; whoever answers the phone only notes it down.
 core::Actor actor_of(core::MoveName move) {
     return move == core::MoveName::withdraw ? core::Actor::consumer : core::Actor::officer;
 }
 
-core::Result<Outcome> outcome_of(
-    const core::RuleSet& rules, core::MoveName move, const Step& step, core::CaseState state
-) {
-    auto made = core::make_move(
-        rules,
-        {core::CaseKind::complaint,
-         state,
-         move,
-         actor_of(move),
-         step.ground,
-         step.consumer_consents,
-         step.merchant_consents}
-    );
-    if (!made) return core::fail(made.error());
-    return Outcome{made->to, made->fact};
-}
-
-core::Result<Outcome> outcome_of(
+// What a step makes of a case.
+core::Result<core::MoveOutcome> outcome_of(
     const core::RuleSet& rules, const Step& step, core::CaseState state
 ) {
-    if (const auto move = core::parse_move_name(step.action))
-        return outcome_of(rules, *move, step, state);
+    if (const auto move = core::parse_name<core::MoveName>(step.action))
+        return core::make_move(
+            rules,
+            {.from = state,
+             .move = *move,
+             .actor = actor_of(*move),
+             .ground = step.ground,
+             .consumer_consents = step.consumer_consents,
+             .merchant_consents = step.merchant_consents}
+        );
     const auto fact = core::parse_fact_kind(step.action);
-    const bool is_recorded =
-        fact &&
-        std::find(kRecordedFacts.begin(), kRecordedFacts.end(), *fact) != kRecordedFacts.end();
-    if (!is_recorded)
+    const auto end = kRecordedFacts.end();
+    if (!fact || std::find(kRecordedFacts.begin(), end, *fact) == end)
         return core::fail(core::ErrorCode::invalid, "there is no such step; try 'accept'");
-    return Outcome{state, *fact};
+    if (step.ground != 0 || step.consumer_consents || step.merchant_consents)
+        return core::fail(
+            core::ErrorCode::invalid, step.action + ": it takes neither ground nor consent"
+        );
+    // By the state, for the centre's clock may have been put back since the case ended.
+    if (core::is_of_open_case(*fact) && !core::is_open_complaint(state))
+        return core::fail(
+            core::ErrorCode::conflict,
+            step.action + ": it cannot be recorded, the case is " +
+                std::string(core::case_state_name(state))
+        );
+    core::MoveOutcome outcome;
+    outcome.to = state;
+    outcome.fact = *fact;
+    return outcome;
 }
 
 core::Error error_of(const core::FactFault& fault) {
@@ -84,35 +82,65 @@ core::Error error_of(const core::FactFault& fault) {
     return {code, core::fault_sentence(fault)};
 }
 
+// Of a step that lacks its ground or names none of the rule, the failure with the grounds there
+// are.
+core::Error with_grounds(const core::RuleSet& rules, const Step& step, core::Error error) {
+    const auto move = core::parse_name<core::MoveName>(step.action);
+    const bool is_refusal = move && *move == core::MoveName::refuse;
+    const bool needs_ground = is_refusal || (move && *move == core::MoveName::terminate);
+    if (!needs_ground || error.code != core::ErrorCode::invalid) return error;
+    const auto& grounds = is_refusal ? rules.refusal_grounds : rules.termination_grounds;
+    const auto is_it = [&step](const core::Ground& ground) { return ground.number == step.ground; };
+    if (std::ranges::any_of(grounds, is_it)) return error;
+    for (const core::Ground& ground : grounds)
+        error.detail += "\n  --ground " + std::to_string(ground.number) + "  " + ground.text.zh +
+                        "  " + ground.text.en;
+    return error;
+}
+
 // What the step would make of the case, checked against everything that happened before.
 core::Result<CaseEvent> make_event(
-    const core::Law& law, const core::CaseStatus& status, const Step& step, core::Instant now
+    const core::Law& law,
+    const StoredCase& stored,
+    const core::CaseStatus& status,
+    const Step& step,
+    core::Instant now
 ) {
     const core::RuleSet* rules =
         law.rules.governing(core::facts_of(status), core::beijing_date(now));
     if (rules == nullptr) return core::fail(core::ErrorCode::rejected, "no rule is in force");
-    auto outcome = outcome_of(*rules, step, status.state);
-    if (!outcome) return core::fail(outcome.error());
+    const auto made = outcome_of(*rules, step, status.state);
+    if (!made) return core::fail(with_grounds(*rules, step, made.error()));
+    const core::MoveOutcome& outcome = *made;
     core::CaseStatus changed = status;
-    changed.events.push_back({outcome->after, now, {}, outcome->fact, step.ground});
-    const auto faults = core::check_facts(law.rules, core::facts_of(changed));
-    if (!faults.empty()) return core::fail(error_of(faults.front()));
+    changed.events.push_back({outcome.to, now, {}, outcome.fact, step.ground});
+    const auto faults = core::check_facts(law.rules, law.days, core::facts_of(changed));
+    // What a former version recorded too late does not stop this step.
+    const auto fault = std::ranges::find_if(faults, [&outcome](const core::FactFault& one) {
+        return !core::is_too_late(one.reason) || one.kind == outcome.fact;
+    });
+    if (fault != faults.end()) return core::fail(error_of(*fault));
     return CaseEvent{
         .id = status.id,
+        .envelope = stored.envelope.digest,
+        .received_at = stored.received_at,
         .version = status.version + 1,
         .at = now,
         .author = {},
         .office = {},
         .before = status.state,
-        .after = outcome->after,
-        .fact = outcome->fact,
+        .after = outcome.to,
+        .fact = outcome.fact,
         .ground = step.ground,
     };
 }
 
-core::Result<void> record(Session& writer, const CaseEvent& event, std::string_view device) {
+core::Result<void> record(
+    const Centre& centre, Session& writer, const CaseEvent& event, std::string_view device
+) {
     TRY(update_state(writer, event.id, event.version - 1, event.after));
-    TRY(insert_event(writer, event));
+    History history(writer, centre.keys.signing(), TRY(history_end(writer)));
+    TRY(history.add(event));
     return insert_change(writer, device, event.id);
 }
 
@@ -130,10 +158,10 @@ core::Result<Handled> handle_case(
     const auto& header = stored.envelope.header;
     const core::CaseStatus before = TRY(outside_status(writer, header.id, *law));
     const core::Instant now = centre.clock.now();
-    CaseEvent event = TRY(make_event(*law, before, step, now));
+    CaseEvent event = TRY(make_event(*law, stored, before, step, now));
     event.author = clerk.name;
     event.office = TRY(setting(writer, kOfficeSetting));
-    TRY(record(writer, event, header.device));
+    TRY(record(centre, writer, event, header.device));
     core::CaseStatus after = TRY(outside_status(writer, header.id, *law));
     core::CaseClock clock =
         TRY(core::run_clock(law->rules, law->days, core::facts_of(after), core::beijing_date(now)));

@@ -9,9 +9,7 @@
 
 #include "central/cases/case_repository.h"
 #include "central/cases/open_case.h"
-#include "central/devices/device_repository.h"
 #include "central/evidence/evidence_repository.h"
-#include "core/json.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -24,7 +22,9 @@ using OrderedJson = nlohmann::ordered_json;
 OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
     auto plain = unseal(keys, envelope);
     if (!plain) return nullptr;
-    const auto file = OrderedJson::parse(plain->begin(), plain->end(), nullptr, false);
+    // The reader of JSON takes a NUL for the end of the text.
+    const auto end = std::ranges::count(*plain, 0) == 0 ? plain->end() : plain->begin();
+    const auto file = OrderedJson::parse(plain->begin(), end, nullptr, false);
     core::wipe(*plain);
     if (!file.is_object() || !file.contains("content")) return nullptr;
     return file["content"];
@@ -33,13 +33,10 @@ OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
 // How long a file was when it was taken, as the content says; nothing when it does not name it.
 std::optional<std::uint64_t> plain_bytes(const OrderedJson& content, const std::string& id) {
     if (!content.is_object()) return std::nullopt;
-    const auto list = content.find("evidence");
-    if (list == content.end() || !list->is_array()) return std::nullopt;
-    for (const OrderedJson& file : *list) {
-        const bool is_it = file.is_object() && file.contains("id") && file["id"] == id;
-        if (!is_it) continue;
-        const auto bytes = file.find("plain_bytes");
-        if (bytes != file.end() && bytes->is_number_unsigned()) return bytes->get<std::uint64_t>();
+    for (const OrderedJson& file : content.value("evidence", OrderedJson::array())) {
+        if (!file.is_object() || file.value("id", OrderedJson()) != id) continue;
+        const auto bytes = file.value("plain_bytes", OrderedJson());
+        if (bytes.is_number_unsigned()) return bytes.get<std::uint64_t>();
     }
     return std::nullopt;
 }
@@ -59,14 +56,9 @@ OrderedJson files_json(const OrderedJson& content, const std::vector<EvidenceRow
     return list;
 }
 
-std::string line_of(
-    const Keys& keys,
-    const StoredCase& stored,
-    const std::string& station,
-    const std::vector<EvidenceRow>& evidence
-) {
+core::Result<std::string> line_of(Session& reader, const StoredCase& stored, OrderedJson content) {
     const auto& header = stored.envelope.header;
-    OrderedJson content = open_content(keys, stored.envelope);
+    const std::vector<EvidenceRow> evidence = TRY(evidence_of(reader, header.id));
     const OrderedJson files = files_json(content, evidence);
     // What is left says the keys of the files.
     if (content.is_object()) content.erase("evidence");
@@ -75,7 +67,7 @@ std::string line_of(
         {"number", header.number.to_string()},
         {"device", header.device},
         {"device_seq", header.device_seq},
-        {"station", station},
+        {"station", stored.station},
         {"filed_at", header.filed_at.utc_ms},
         {"received_at", stored.received_at.utc_ms},
         {"state", core::case_state_name(stored.state)},
@@ -88,29 +80,23 @@ std::string line_of(
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-core::Result<void> print_case(
-    const Centre& centre,
-    Session& reader,
-    const StoredCase& stored,
-    const std::function<void(const std::string&)>& print
-) {
-    const std::optional<Device> device = TRY(find_device(reader, stored.envelope.header.device));
-    const std::vector<EvidenceRow> files = TRY(evidence_of(reader, stored.envelope.header.id));
-    const std::string station = device ? device->station : std::string{};
-    print(line_of(centre.keys, stored, station, files));
-    return {};
-}
-
 }  // namespace
 
-core::Result<void> list_cases(
+core::Result<std::size_t> list_cases(
     const Centre& centre, Session& reader, const std::function<void(const std::string&)>& print
 ) {
+    std::size_t closed = 0;
     std::optional<StoredCase> last;
     while (true) {
         std::vector<StoredCase> page = TRY(cases_after(reader, last));
-        if (page.empty()) return {};
-        for (const StoredCase& stored : page) TRY(print_case(centre, reader, stored, print));
+        if (page.empty()) return closed;
+        for (const StoredCase& stored : page) {
+            const OrderedJson content = open_content(centre.keys, stored.envelope);
+            const bool did_open =
+                stored.needs_completion.find(kContentUnreadable) == std::string::npos;
+            closed += content.is_null() && did_open ? 1U : 0U;
+            print(TRY(line_of(reader, stored, content)));
+        }
         last = std::move(page.back());
     }
 }

@@ -1,27 +1,16 @@
 // Headers of signed requests and signed answers.
 #include "central/http/asker.h"
 
-#include <charconv>
 #include <string>
 #include <utility>
 
 #include "central/devices/signed_request.h"
 #include "central/keys.h"
+#include "core/limits.h"
 #include "core/request_signature.h"
+#include "core/whole_number.h"
 
 namespace fangxin::central {
-namespace {
-
-std::optional<core::Instant> parse_time(const std::string& text) {
-    std::int64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
-    if (failure != std::errc{} || stop != end) return std::nullopt;
-    return core::Instant{value};
-}
-
-}  // namespace
-
 Task<Answer<Anybody>> find_asker(std::type_identity<Anybody>, const Call&, std::string_view) {
     co_return Anybody{};
 }
@@ -29,27 +18,26 @@ Task<Answer<Anybody>> find_asker(std::type_identity<Anybody>, const Call&, std::
 Task<Answer<LocalWatcher>> find_asker(
     std::type_identity<LocalWatcher>, const Call& call, std::string_view
 ) {
-    const bool was_passed_on =
-        !call.header("x-forwarded-for").empty() || !call.header("forwarded").empty();
-    if (!call.peer().isLoopbackIp() || was_passed_on) co_return refuse(RefusalCode::no_such_page);
+    if (!call.is_at_metrics_listener()) co_return refuse(RefusalCode::no_such_page);
     co_return LocalWatcher{};
 }
 
 Task<Answer<SignedDevice>> find_asker(
     std::type_identity<SignedDevice>, const Call& call, std::string_view signed_body
 ) {
-    const auto time = parse_time(call.header(core::kTimeHeader));
+    const auto time = core::parse_whole_number<std::int64_t>(call.header(core::kTimeHeader));
     const auto signature = core::array_from_base64url<64>(call.header(core::kSignatureHeader));
     const std::string& device = call.header(core::kDeviceHeader);
     if (device.empty()) co_return refuse(RefusalCode::unknown_device);
-    if (!time || !signature) co_return refuse(RefusalCode::bad_signature);
+    const std::string& nonce = call.header(core::kNonceHeader);
+    const bool is_whole = time && *time <= core::kInstantMsMax && signature &&
+                          core::array_from_base64url<core::kNonceBytes>(nonce);
+    if (!is_whole) co_return refuse(RefusalCode::bad_signature);
     const std::string target = call.target();
-    const core::SignedRequest request{call.method(), target, *time, signed_body};
-    auto found = co_await call.read([&device, &request, &signature](Session& session) {
-        return verify_request(session, device, request, *signature);
-    });
+    const core::SignedRequest request{device, call.method(), target, {*time}, nonce, signed_body};
+    auto found = co_await call.read(verify_request, request, *signature);
     if (!found) co_return tl::unexpected<Refusal>(std::move(found.error()));
-    co_return SignedDevice{std::move(*found), *time};
+    co_return SignedDevice{std::move(*found), request.time, nonce, signed_body};
 }
 
 Task<Answer<PersonOrDevice>> find_asker(
@@ -62,10 +50,19 @@ Task<Answer<PersonOrDevice>> find_asker(
     co_return PersonOrDevice{std::move(*device)};
 }
 
+Task<Answer<void>> note_asked(const Call& call, const SignedDevice& asker) {
+    co_return co_await call.write(note_request, asker.device.id, asker.time);
+}
+
+Task<Answer<void>> note_asked(const Call& call, const PersonOrDevice& asker) {
+    if (!asker) co_return Answer<void>{};
+    co_return co_await note_asked(call, *asker);
+}
+
 void sign(const Call& call, const SignedDevice& asker, drogon::HttpResponse& response) {
     const std::string target = call.target();
-    // The body of the request is no part of what is signed here.
-    const core::SignedRequest request{call.method(), target, asker.time, {}};
+    const core::SignedRequest request{
+        asker.device.id, call.method(), target, asker.time, asker.nonce, asker.body};
     const auto signature = core::sign_answer(
         request,
         static_cast<int>(response.statusCode()),

@@ -6,12 +6,12 @@
 
 #include <drogon/HttpResponse.h>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "central/devices/device_repository.h"
 #include "central/http/call.h"
-#include "central/http/task.h"
 #include "core/clock.h"
 
 namespace fangxin::central {
@@ -19,14 +19,16 @@ namespace fangxin::central {
 // A route that is open to everybody.
 struct Anybody {};
 
-// Whoever watches the centre from this machine. A front that passes a request on shows that by its
-// headers.
+// Whoever watches the centre from this machine: who reaches the listener for it.
 struct LocalWatcher {};
 
 // A device that signed the request. Its answer is signed by the centre.
 struct SignedDevice {
     Device device;
-    core::Instant time;  // the request's, a nonce for the answer
+    // Of the request, and named by the signature of its answer.
+    core::Instant time;
+    std::string nonce;
+    std::string_view body;  // as it was signed
 };
 
 // A person, or a device that signed the request: nothing when it names none.
@@ -45,6 +47,14 @@ Task<Answer<SignedDevice>> find_asker(
 Task<Answer<PersonOrDevice>> find_asker(
     std::type_identity<PersonOrDevice>, const Call& call, std::string_view signed_body
 );
+
+// Notes the request of a device. Refuses: stale_request, when the device has sent a later one.
+template <typename Other>
+Task<Answer<void>> note_asked(const Call&, const Other&) {
+    co_return Answer<void>{};
+}
+Task<Answer<void>> note_asked(const Call& call, const SignedDevice& asker);
+Task<Answer<void>> note_asked(const Call& call, const PersonOrDevice& asker);
 
 // Adds the centre's signature over status and body of the answer, where this asker expects it.
 inline void sign(const Call&, const Anybody&, drogon::HttpResponse&) {}

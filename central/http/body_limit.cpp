@@ -1,52 +1,65 @@
 // Reads what headers say of a body.
 #include "central/http/body_limit.h"
 
-#include <charconv>
 #include <drogon/RequestStream.h>
-#include <string>
-#include <string_view>
+#include <optional>
 #include <trantor/net/EventLoop.h>
 #include <trantor/net/TcpConnection.h>
 
-#include "central/http/problem.h"
 #include "central/limits.h"
+#include "core/whole_number.h"
 
 namespace fangxin::central {
 namespace {
 
-constexpr std::string_view kUploadPaths = "/v1/uploads/";
+// Nothing when the request does not say it, or says nonsense.
+std::optional<std::uint64_t> content_length(const drogon::HttpRequestPtr& request) {
+    return core::parse_whole_number<std::uint64_t>(request->getHeader("content-length"));
+}
 
-bool may_be_long(const drogon::HttpRequestPtr& request) {
+bool has_no_length(const drogon::HttpRequestPtr& request) {
     if (!request->getHeader("transfer-encoding").empty()) return true;
-    return content_length(request).value_or(0) > kRequestBytesMax;
+    return !request->getHeader("content-length").empty() && !content_length(request);
 }
 
 }  // namespace
 
-std::optional<std::uint64_t> content_length(const drogon::HttpRequestPtr& request) {
-    const std::string& text = request->getHeader("content-length");
-    std::uint64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
-    if (text.empty() || failure != std::errc{} || stop != end) return std::nullopt;
-    return value;
+bool has_two_lengths(const drogon::HttpRequestPtr& request) {
+    return !request->getHeader("transfer-encoding").empty() &&
+           !request->getHeader("content-length").empty();
 }
 
-drogon::HttpResponsePtr refuse_body(const drogon::HttpRequestPtr& request) {
-    if (request->path().starts_with(kUploadPaths) || !may_be_long(request)) return nullptr;
+bool announces_body(const drogon::HttpRequestPtr& request) {
+    return has_no_length(request) || content_length(request).value_or(0) > 0;
+}
+
+std::uint64_t body_bytes_max(const drogon::HttpRequestPtr& request, const BodyRule& rule) {
+    return has_no_length(request) ? rule.bytes_max : content_length(request).value_or(0);
+}
+
+std::optional<drogon::HttpStatusCode> refusal_of_body(
+    const drogon::HttpRequestPtr& request, const BodyRule& rule
+) {
+    // A front and the centre could take two requests for one, or one for two (RFC 9112, 6.1).
+    if (has_two_lengths(request)) return drogon::k400BadRequest;
+    // Drogon would gather a body without length up to the size of the largest file.
+    if (has_no_length(request) && !rule.is_counted_as_it_comes) return drogon::k411LengthRequired;
+    if (content_length(request).value_or(0) > rule.bytes_max)
+        return drogon::k413RequestEntityTooLarge;
+    return std::nullopt;
+}
+
+void drop_body(const drogon::HttpRequestPtr& request) {
     // A stream without reader drops what comes.
     drogon::internal::createRequestStream(request).reset();
     close_soon(request);
-    // Drogon would gather a body without length up to the size of the largest file.
-    const bool has_length = content_length(request).has_value();
-    return problem_response(
-        has_length ? drogon::k413RequestEntityTooLarge : drogon::k411LengthRequired
-    );
 }
 
 void close_soon(const drogon::HttpRequestPtr& request) {
     const auto connection = request->getConnectionPtr().lock();
-    if (!connection || !may_be_long(request)) return;
+    const bool may_be_long =
+        has_no_length(request) || content_length(request).value_or(0) > kRequestBytesMax;
+    if (!connection || !may_be_long) return;
     connection->getLoop()->runAfter(kRefusedBodySeconds, [weak = std::weak_ptr(connection)] {
         if (const auto open = weak.lock()) open->forceClose();
     });

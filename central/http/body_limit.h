@@ -1,20 +1,38 @@
 // Refusals of long bodies by their headers, before they are read.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <drogon/HttpRequest.h>
-#include <drogon/HttpResponse.h>
+#include <drogon/HttpTypes.h>
 #include <optional>
 
 namespace fangxin::central {
 
-// Content-Length; nothing when the request does not say it.
-std::optional<std::uint64_t> content_length(const drogon::HttpRequestPtr& request);
+// What a request's method and address take as a body.
+struct BodyRule {
+    std::size_t bytes_max = 0;
+    // It need not say how long it is: its route counts it as it comes.
+    bool is_counted_as_it_comes = false;
+};
 
-// Refuses a body that no route takes, or that does not say how long it is, before it is read, and
-// drops what comes of it; nothing for a request that may go on. Bodies of /v1/uploads/{token} pass:
-// their route counts them as they come.
-drogon::HttpResponsePtr refuse_body(const drogon::HttpRequestPtr& request);
+// Whether the request announces a body, or one of a length that cannot be read.
+bool announces_body(const drogon::HttpRequestPtr& request);
+
+// Whether the request says twice how its body ends, so that two readers can disagree.
+bool has_two_lengths(const drogon::HttpRequestPtr& request);
+
+// How long the body may be: as long as the request says, else as long as the rule allows.
+std::uint64_t body_bytes_max(const drogon::HttpRequestPtr& request, const BodyRule& rule);
+
+// The status that refuses a longer body than the rule allows, or one that does not say how long it
+// is or says it twice, by its head alone; nothing for a request that may go on.
+std::optional<drogon::HttpStatusCode> refusal_of_body(
+    const drogon::HttpRequestPtr& request, const BodyRule& rule
+);
+
+// Drops what comes of the body of a request that is refused before it is read.
+void drop_body(const drogon::HttpRequestPtr& request);
 
 // Closes the connection of a request that was answered before its body came, when much of it may
 // still be to come.

@@ -2,22 +2,26 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <drogon/HttpRequest.h>
+#include <drogon/utils/coroutine.h>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <trantor/net/TcpConnection.h>
+#include <type_traits>
 #include <utility>
 
-#include "central/http/body_limit.h"
+#include "central/database/database.h"
 #include "central/http/body_reader.h"
 #include "central/http/elsewhere.h"
 #include "central/http/serving.h"
 #include "core/ensure.h"
 
 namespace fangxin::central {
+
+// A coroutine of the HTTP interface; nothing below it is one.
+template <typename T = void>
+using Task = drogon::Task<T>;
 
 // Lives until the request is answered. Belongs to the event loop of its connection.
 class Call {
@@ -48,37 +52,61 @@ class Call {
     const std::string& header(std::string_view name) const {
         return request_->getHeader(std::string(name));
     }
-    // Content-Length; nothing when the request does not say it.
-    std::optional<std::uint64_t> content_length() const {
-        return fangxin::central::content_length(request_);
-    }
     // Empty where the body is taken as it comes.
     std::string_view body() const { return body_reader_ ? std::string_view{} : request_->body(); }
     // Where the body is taken as it comes.
     const std::shared_ptr<BodyReader>& body_reader() const { return body_reader_; }
-    const trantor::InetAddress& peer() const { return request_->peerAddr(); }
+    // Of whoever asks, also through a front.
+    std::string client_address() const {
+        return serving_.trusted_proxies.client_address(
+            request_->peerAddr().toIp(), header("x-forwarded-for")
+        );
+    }
+    bool is_at_metrics_listener() const {
+        return request_->localAddr().toIpPort() == serving_.metrics_listener;
+    }
     std::weak_ptr<trantor::TcpConnection> connection() const {
         return request_->getConnectionPtr();
     }
 
-    // Awaits a unit of work on a thread of the database.
-    template <typename Work>
-    auto read(Work work) const {
+    // Awaits `work(centre, session, arguments...)`, or the same without the centre: a unit of work
+    // on a thread of the database, see Database::read and write. It refers to its arguments.
+    template <typename Work, typename... Arguments>
+    auto read(Work work, const Arguments&... arguments) const {
         ++serving_.units_of_work;
-        return reading(centre().database, std::move(work));
+        auto unit = unit_of(std::move(work), arguments...);
+        return elsewhere<Outcome<decltype(unit)>>([this, unit](auto done) {
+            centre().database.post_read(unit, std::move(done));
+        });
     }
-    template <typename Work>
-    auto write(Work work) const {
+    template <typename Work, typename... Arguments>
+    auto write(Work work, const Arguments&... arguments) const {
         ++serving_.units_of_work;
-        return writing(centre().database, std::move(work));
+        auto unit = unit_of(std::move(work), arguments...);
+        return elsewhere<Outcome<decltype(unit)>>([this, unit](auto done) {
+            centre().database.post_write(unit, std::move(done));
+        });
     }
-    // Awaits a plain function without parameters that waits for the disk.
-    template <typename Work>
-    auto on_file_thread(Work work) const {
-        return fangxin::central::on_file_thread(serving_.file_threads, std::move(work));
+    // Awaits `work(centre, arguments...)` on a thread that may wait for the disk.
+    template <typename Work, typename... Arguments>
+    auto on_file_thread(Work work, const Arguments&... arguments) const {
+        auto job = [this, work, &arguments...] { return work(centre(), arguments...); };
+        return elsewhere<decltype(job())>([this, job](auto done) {
+            serving_.file_threads.post([job, done] { done(job()); });
+        });
     }
 
   private:
+    template <typename Work, typename... Arguments>
+    auto unit_of(Work work, const Arguments&... arguments) const {
+        if constexpr (std::is_invocable_v<Work, const Centre&, Session&, const Arguments&...>)
+            return [this, work, &arguments...](Session& session) {
+                return work(centre(), session, arguments...);
+            };
+        else
+            return [work, &arguments...](Session& session) { return work(session, arguments...); };
+    }
+
     Serving& serving_;
     const drogon::HttpRequestPtr request_;
     const std::shared_ptr<BodyReader> body_reader_;

@@ -1,18 +1,16 @@
 // Route of the changes feed: answered when something changed, or when the wait is over.
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 
-#include "central/changes/channels.h"
+#include "central/changes/change_repository.h"
 #include "central/http/routes.h"
 #include "central/keys.h"
 #include "central/limits.h"
 #include "central/status/changes_page.h"
-#include "core/json.h"
+#include "core/whole_number.h"
 
 namespace fangxin::central {
 namespace {
@@ -26,12 +24,7 @@ struct Question {
 // A whole number from 0 in a query parameter; 0 when it is missing.
 std::optional<std::int64_t> read_count(const Call& call, const std::string& name) {
     const std::string text = call.parameter(name);
-    if (text.empty()) return 0;
-    std::int64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
-    if (failure != std::errc{} || stop != end || value < 0) return std::nullopt;
-    return value;
+    return text.empty() ? 0 : core::parse_whole_number<std::int64_t>(text);
 }
 
 Answer<Question> read_question(const Call& call) {
@@ -40,14 +33,12 @@ Answer<Question> read_question(const Call& call) {
     if (!after || !wait_ms) return refuse(RefusalCode::malformed);
     return Question{
         static_cast<std::uint64_t>(*after),
-        std::chrono::milliseconds(std::min(*wait_ms, kChangesWaitMsMax)),
+        std::chrono::milliseconds(std::min(*wait_ms, kFeedWaitMsMax)),
         call.parameter("seal_key")};
 }
 
 Task<Answer<core::ChangesPage>> read_page(Call& call, const Device& device, std::uint64_t after) {
-    co_return co_await call.read([&centre = call.centre(), &device, after](Session& reader) {
-        return changes_page(centre, reader, device, after);
-    });
+    co_return co_await call.read(changes_page, device, after);
 }
 
 // Looks once and again after every commit that concerns the device; asks nothing meanwhile.
@@ -65,6 +56,8 @@ Task<Answer<core::ChangesPage>> wait_for_page(
     while (true) {
         auto page = co_await read_page(call, device, question.after);
         if (!page || page->next_cursor > question.after) co_return page;
+        // The kiosk knows more than this database: it is to learn that at once.
+        if (page->end.newest_cursor < question.after) co_return page;
         if (!co_await wait->next()) co_return page;
     }
 }
@@ -77,9 +70,8 @@ Task<Answer<Reply>> get_changes(Call& call, const SignedDevice& asker, Question 
     auto pending = may_wait ? wait_for_page(call, asker.device, question)
                             : read_page(call, asker.device, question.after);
     auto page = co_await pending;
-    if (!page) co_return tl::unexpected<Refusal>(std::move(page.error()));
-    if (has_old_key) page->seal_key = seal_key;
-    co_return json_reply(drogon::k200OK, core::to_json(*page));
+    if (page && has_old_key) page->seal_key = seal_key;
+    co_return json_answer(page);
 }
 
 }  // namespace

@@ -5,14 +5,9 @@
 #pragma once
 
 #include <coroutine>
-#include <memory>
 #include <optional>
 #include <trantor/net/EventLoop.h>
-#include <type_traits>
 #include <utility>
-
-#include "central/database/database.h"
-#include "central/http/file_threads.h"
 
 namespace fangxin::central {
 
@@ -40,32 +35,6 @@ class Elsewhere {
 template <typename T, typename Post>
 Elsewhere<T, Post> elsewhere(Post post) {
     return Elsewhere<T, Post>(std::move(post));
-}
-
-// `work` is a plain function of Session&; see Database::read.
-template <typename Work>
-auto reading(Database& database, Work work) {
-    return elsewhere<Outcome<Work>>([&database, work = std::move(work)](auto done) mutable {
-        database.post_read(std::move(work), std::move(done));
-    });
-}
-
-// The same for a unit of work that writes; see Database::write.
-template <typename Work>
-auto writing(Database& database, Work work) {
-    return elsewhere<Outcome<Work>>([&database, work = std::move(work)](auto done) mutable {
-        database.post_write(std::move(work), std::move(done));
-    });
-}
-
-// The same for a plain function without parameters that waits for the disk.
-template <typename Work>
-auto on_file_thread(FileThreads& threads, Work work) {
-    return elsewhere<std::invoke_result_t<Work&>>(
-        [&threads, work = std::make_shared<Work>(std::move(work))](auto done) {
-            threads.post([work, done] { done((*work)()); });
-        }
-    );
 }
 
 }  // namespace fangxin::central

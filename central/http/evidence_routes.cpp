@@ -1,18 +1,16 @@
 // Routes of evidence: resumable uploads by tus 1.0.0, and the acknowledgement of a whole file.
-#include <charconv>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "central/evidence/upload_piece.h"
 #include "central/evidence/uploads.h"
 #include "central/http/routes.h"
-#include "core/json.h"
 #include "core/limits.h"
 #include "core/upload.h"
+#include "core/whole_number.h"
 
 namespace fangxin::central {
 namespace {
@@ -54,30 +52,23 @@ std::string signed_creation(const Call& call) {
 }
 
 Answer<core::UploadCreation> read_creation(const Call& call) {
-    auto creation =
-        core::parse_upload_creation(call.header("upload-length"), call.header("upload-metadata"));
-    if (!creation) return refuse(RefusalCode::malformed);
-    return *creation;
+    return or_refuse(
+        core::parse_upload_creation(call.header("upload-length"), call.header("upload-metadata")),
+        RefusalCode::malformed
+    );
 }
 
 Task<Answer<Reply>> post_upload(
     Call& call, const SignedDevice& asker, core::UploadCreation creation
 ) {
-    const Centre& centre = call.centre();
-    const Device& device = asker.device;
-    auto token = co_await call.write([&centre, &device, &creation](Session& writer) {
-        return create_upload(centre, writer, device, creation);
-    });
+    const auto token = co_await call.write(create_upload, asker.device, creation);
     co_return token.map([](const std::string& it) {
         return tus_reply(drogon::k201Created, {{"Location", "/v1/uploads/" + it}});
     });
 }
 
 Task<Answer<Reply>> head_upload(Call& call, const Anybody&, Nothing) {
-    const Centre& centre = call.centre();
-    const std::string& token = call.part(0);
-    auto row =
-        co_await call.on_file_thread([&centre, &token] { return find_upload(centre, token); });
+    const auto row = co_await call.on_file_thread(find_upload, call.part(0));
     co_return row.map([](const EvidenceRow& it) {
         return tus_reply(
             drogon::k200OK,
@@ -89,27 +80,18 @@ Task<Answer<Reply>> head_upload(Call& call, const Anybody&, Nothing) {
 }
 
 Task<Answer<Reply>> delete_upload(Call& call, const Anybody&, Nothing) {
-    const Centre& centre = call.centre();
-    const std::string& token = call.part(0);
-    auto removed =
-        co_await call.on_file_thread([&centre, &token] { return remove_upload(centre, token); });
+    const auto removed = co_await call.on_file_thread(remove_upload, call.part(0));
     co_return removed.map([] { return tus_reply(drogon::k204NoContent, {}); });
-}
-
-std::optional<std::uint64_t> read_offset(const Call& call) {
-    const std::string& text = call.header("upload-offset");
-    std::uint64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(text.data(), end, value);
-    if (text.empty() || failure != std::errc{} || stop != end) return std::nullopt;
-    return value;
 }
 
 Answer<PieceStart> read_start(const Call& call) {
     if (call.header("content-type") != kPieceType) return refuse(RefusalCode::wrong_content_type);
-    const auto offset = read_offset(call);
+    const auto offset = core::parse_whole_number<std::uint64_t>(call.header("upload-offset"));
     if (!offset) return refuse(RefusalCode::malformed);
-    PieceStart start{*offset, call.content_length(), std::nullopt};
+    PieceStart start{
+        *offset,
+        core::parse_whole_number<std::uint64_t>(call.header("content-length")),
+        std::nullopt};
     const std::string& announced = call.header("upload-checksum");
     if (announced.empty()) return start;
     auto checksum = Checksum::parse(announced);
@@ -121,22 +103,19 @@ Answer<PieceStart> read_start(const Call& call) {
     return start;
 }
 
-// Ends the connection from which a piece comes, when somebody else takes over its upload.
-void close_when_stopped(UploadPiece& piece, const Call& call) {
-    piece.set_on_stopped([connection = call.connection()] {
-        if (const auto open = connection.lock()) open->forceClose();
-    });
-}
-
 Task<Answer<Reply>> patch_upload(Call& call, const Anybody&, PieceStart start) {
-    const Centre& centre = call.centre();
-    const std::string& token = call.part(0);
-    auto opened = co_await call.on_file_thread([&centre, &token, &start] {
-        return UploadPiece::open(centre, token, std::move(start));
-    });
+    auto opened = co_await call.on_file_thread(
+        [&start](const Centre& centre, const std::string& token) {
+            return UploadPiece::open(centre, token, std::move(start));
+        },
+        call.part(0)
+    );
     if (!opened) co_return tl::unexpected<Refusal>(std::move(opened.error()));
     const std::shared_ptr<UploadPiece> piece = *opened;
-    close_when_stopped(*piece, call);
+    // When somebody else takes over the upload, the connection of this piece ends.
+    piece->set_on_stopped([connection = call.connection()] {
+        if (const auto open = connection.lock()) open->forceClose();
+    });
     FileThreads& threads = call.serving().file_threads;
     auto whole = call.body_reader()->lead_to([piece, &threads](core::ByteView bytes) {
         const Written written = piece->write(bytes);
@@ -144,7 +123,9 @@ Task<Answer<Reply>> patch_upload(Call& call, const Anybody&, PieceStart start) {
         return written != Written::refused;
     });
     const bool is_whole = co_await whole;
-    auto end = co_await call.on_file_thread([&piece, is_whole] { return piece->end(is_whole); });
+    auto end = co_await call.on_file_thread([&piece, is_whole](const Centre&) {
+        return piece->end(is_whole);
+    });
     co_return end.map([](const PieceEnd& it) {
         return tus_reply(drogon::k204NoContent, {{"Upload-Offset", std::to_string(it.offset)}});
     });
@@ -158,14 +139,7 @@ Answer<EvidenceName> read_name(const Call& call) {
 }
 
 Task<Answer<Reply>> get_evidence(Call& call, const SignedDevice& asker, EvidenceName name) {
-    const Centre& centre = call.centre();
-    const Device& device = asker.device;
-    auto found = co_await call.read([&centre, &device, &name](Session& reader) {
-        return acknowledge_evidence(centre, reader, device, name);
-    });
-    co_return found.map([](const core::EvidenceAcknowledgement& it) {
-        return json_reply(drogon::k200OK, core::to_json(it));
-    });
+    co_return json_answer(co_await call.read(acknowledge_evidence, asker.device, name));
 }
 
 }  // namespace

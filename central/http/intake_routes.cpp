@@ -1,19 +1,16 @@
 // Routes of intake: cases as kiosks deliver them, one by one or in batches.
 #include <span>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "central/http/routes.h"
 #include "central/intake/accept_case.h"
+#include "central/intake/case_desk.h"
 #include "core/json.h"
 #include "core/limits.h"
 
 namespace fangxin::central {
 namespace {
-
-constexpr int kHad = 200;
-constexpr int kStoredNow = 201;
 
 // One envelope, or why it cannot be read.
 using Batch = std::vector<core::Result<core::Envelope>>;
@@ -25,26 +22,19 @@ Answer<core::Envelope> read_envelope(const Call& call) {
     return std::move(*envelope);
 }
 
-Answer<Batch> read_batch(const Call& call) {
-    auto batch = core::parse_batch(call.body());
-    if (!batch) return refuse(RefusalCode::malformed);
-    return std::move(*batch);
-}
-
 // Signatures and seals are the readers' work, so that the writer only writes.
 Task<std::vector<Answer<Accepted>>> accept(Call& call, std::span<const core::Envelope> envelopes) {
-    const Centre& centre = call.centre();
-    auto checked = co_await call.read([&centre, envelopes](Session& reader) {
-        return check_envelopes(centre, reader, envelopes);
-    });
+    auto checked = co_await call.read(check_envelopes, envelopes);
     if (!checked)
         co_return std::vector<Answer<Accepted>>(
             envelopes.size(), tl::unexpected<Refusal>(Refusal(std::move(checked.error())))
         );
-    const CheckedCases& cases = *checked;
-    const auto stored =
-        co_await call.write([&cases](Session& writer) { return store_cases(writer, cases); });
-    co_return answers_of(centre, cases, stored);
+    ++call.serving().units_of_work;
+    const Centre& centre = call.centre();
+    const auto stored = co_await elsewhere<core::Result<StoredCases>>([&](auto done) {
+        centre.case_desk.store(centre, *checked, std::move(done));
+    });
+    co_return answers_of(centre, *checked, stored);
 }
 
 Task<Answer<Reply>> put_case(Call& call, const Anybody&, core::Envelope envelope) {
@@ -52,19 +42,21 @@ Task<Answer<Reply>> put_case(Call& call, const Anybody&, core::Envelope envelope
     const auto& accepted = answers.front();
     if (!accepted) co_return tl::unexpected<Refusal>(accepted.error());
     co_return json_reply(
-        accepted->is_new ? kStoredNow : kHad, core::to_json(accepted->acknowledgement)
+        accepted->is_new ? drogon::k201Created : drogon::k200OK,
+        core::to_json(accepted->acknowledgement)
     );
 }
 
 core::BatchResult problem_result(RefusalCode code) {
-    core::Problem problem = problem_of(code);
-    const int status = problem.status;
-    return {status, std::nullopt, std::move(problem)};
+    return {row_of(code).status, std::nullopt, problem_of(code)};
 }
 
 core::BatchResult result_of(const Answer<Accepted>& answer) {
     if (!answer) return problem_result(answer.error().code);
-    return {answer->is_new ? kStoredNow : kHad, answer->acknowledgement, std::nullopt};
+    return {
+        answer->is_new ? drogon::k201Created : drogon::k200OK,
+        answer->acknowledgement,
+        std::nullopt};
 }
 
 Task<Answer<Reply>> post_batch(Call& call, const Anybody&, Batch batch) {
@@ -82,7 +74,7 @@ Task<Answer<Reply>> post_batch(Call& call, const Anybody&, Batch batch) {
         results.push_back(
             envelope ? result_of(*next++) : problem_result(RefusalCode::malformed_envelope)
         );
-    co_return json_reply(kHad, core::to_json(results));
+    co_return json_reply(drogon::k200OK, core::to_json(results));
 }
 
 }  // namespace
@@ -100,7 +92,7 @@ void add_intake_routes(Router& router) {
         .method = drogon::Post,
         .address = "/v1/cases/batch",
         .body_bytes_max = core::kBatchBytesMax,
-        .read = read_batch,
+        .parse = core::parse_batch,
         .handle = post_batch,
     });
 }

@@ -1,61 +1,49 @@
 // Problems as answers.
 #include "central/http/problem.h"
 
+#include <chrono>
+#include <map>
+#include <mutex>
 #include <spdlog/spdlog.h>
 #include <string>
-#include <utility>
+
+#include "central/http/reply.h"
+#include "central/limits.h"
 
 namespace fangxin::central {
 namespace {
 
 constexpr std::int64_t kSecondMs = 1000;
 
-int status_of(RefusalKind kind) {
-    switch (kind) {
-        case RefusalKind::malformed:
-            return drogon::k400BadRequest;
-        case RefusalKind::denied:
-            return drogon::k403Forbidden;
-        case RefusalKind::missing:
-            return drogon::k404NotFound;
-        case RefusalKind::conflict:
-            return drogon::k409Conflict;
-        case RefusalKind::wrong_version:
-            return drogon::k412PreconditionFailed;
-        case RefusalKind::too_large:
-            return drogon::k413RequestEntityTooLarge;
-        case RefusalKind::wrong_type:
-            return drogon::k415UnsupportedMediaType;
-        case RefusalKind::locked:
-            return drogon::k423Locked;
-        case RefusalKind::too_often:
-            return drogon::k429TooManyRequests;
-        case RefusalKind::differs:
-            return 460;  // of tus's own making
-        case RefusalKind::unavailable:
-            break;
-    }
-    return drogon::k503ServiceUnavailable;
+// Whether a failure is to be in the log: a full disk fails every request alike.
+bool is_due(const std::string& detail) {
+    using std::chrono::steady_clock;
+    static std::mutex mutex;
+    static std::map<std::string, steady_clock::time_point> logged;
+    const std::lock_guard lock(mutex);
+    const auto now = steady_clock::now();
+    std::erase_if(logged, [now](const auto& one) { return now - one.second > kSameFailurePause; });
+    return logged.emplace(detail, now).second;
 }
 
-drogon::HttpResponsePtr response_of(const core::Problem& problem) {
-    auto response = drogon::HttpResponse::newHttpResponse();
-    response->setStatusCode(static_cast<drogon::HttpStatusCode>(problem.status));
-    response->setContentTypeString("application/problem+json");
-    response->setBody(core::to_json(problem));
-    return response;
+drogon::HttpResponsePtr problem_reply(const core::Problem& problem) {
+    return response_of(Reply{problem.status, core::to_json(problem), "application/problem+json", {}}
+    );
 }
 
 }  // namespace
 
 core::Problem problem_of(RefusalCode code) {
     const RefusalRow& row = row_of(code);
-    return {status_of(row.kind), std::string(row.name), std::string(row.title), {}};
+    return {row.status, std::string(row.name), std::string(row.title), {}};
 }
 
 drogon::HttpResponsePtr problem_response(const Refusal& refusal) {
-    if (!refusal.detail.empty()) spdlog::error("a request failed: {}", refusal.detail);
-    auto response = response_of(problem_of(refusal.code));
+    if (!refusal.detail.empty() && is_due(refusal.detail))
+        spdlog::error("a request failed: {}", refusal.detail);
+    core::Problem problem = problem_of(refusal.code);
+    problem.last_time_ms = refusal.last_time_ms;
+    auto response = problem_reply(problem);
     if (refusal.retry_after_ms > 0) {
         const auto seconds = (refusal.retry_after_ms + kSecondMs - 1) / kSecondMs;
         response->addHeader("Retry-After", std::to_string(seconds));
@@ -65,16 +53,16 @@ drogon::HttpResponsePtr problem_response(const Refusal& refusal) {
 
 drogon::HttpResponsePtr problem_response(drogon::HttpStatusCode status) {
     const int number = static_cast<int>(status);
-    if (status == drogon::k404NotFound) return response_of(problem_of(RefusalCode::no_such_page));
+    if (status == drogon::k404NotFound) return problem_reply(problem_of(RefusalCode::no_such_page));
     if (status == drogon::k405MethodNotAllowed)
-        return response_of({number, "method_not_allowed", "This address has no such method", {}});
+        return problem_reply({number, "method_not_allowed", "This address has no such method", {}});
     if (status == drogon::k411LengthRequired)
-        return response_of({number, "length_required", "The body must say how long it is", {}});
+        return problem_reply({number, "length_required", "The body must say how long it is", {}});
     if (status == drogon::k413RequestEntityTooLarge)
-        return response_of(problem_of(RefusalCode::too_large));
+        return problem_reply(problem_of(RefusalCode::too_large));
     if (number >= 500)
-        return response_of({number, "internal", "The centre failed: try again later", {}});
-    return response_of({number, "malformed_request", "The request cannot be understood", {}});
+        return problem_reply({number, "internal", "The centre failed: try again later", {}});
+    return problem_reply({number, "malformed_request", "The request cannot be understood", {}});
 }
 
 }  // namespace fangxin::central

@@ -1,4 +1,4 @@
-// Refusals as problem documents (RFC 9457), with the HTTP number of each kind.
+// Refusals as problem documents (RFC 9457).
 #pragma once
 
 #include <drogon/HttpResponse.h>

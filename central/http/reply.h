@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "central/refusal.h"
+#include "core/json.h"
+
 namespace fangxin::central {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -18,8 +21,23 @@ struct Reply {
 };
 
 // JSON that no cache may keep.
-Reply json_reply(int status, std::string body);
+inline Reply json_reply(int status, std::string body) {
+    return {status, std::move(body), "application/json", {{"Cache-Control", "no-store"}}};
+}
 
-drogon::HttpResponsePtr response_of(Reply reply);
+// What a service answered, as JSON.
+template <typename T>
+Answer<Reply> json_answer(const Answer<T>& answer) {
+    return answer.map([](const T& it) { return json_reply(drogon::k200OK, to_json(it)); });
+}
+
+inline drogon::HttpResponsePtr response_of(Reply reply) {
+    auto response = drogon::HttpResponse::newHttpResponse();
+    response->setStatusCode(static_cast<drogon::HttpStatusCode>(reply.status));
+    if (!reply.content_type.empty()) response->setContentTypeString(reply.content_type);
+    for (auto& [name, value] : reply.headers) response->addHeader(name, std::move(value));
+    response->setBody(std::move(reply.body));
+    return response;
+}
 
 }  // namespace fangxin::central

@@ -8,12 +8,13 @@
 
 #include <cstddef>
 #include <drogon/HttpTypes.h>
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "central/http/asker.h"
 #include "central/http/call.h"
 #include "central/http/reply.h"
-#include "central/http/task.h"
 #include "central/refusal.h"
 
 namespace fangxin::central {
@@ -34,14 +35,16 @@ struct Route {
     drogon::HttpMethod method = drogon::Get;
     std::string address;             // "/v1/cases/{id}"
     std::size_t body_bytes_max = 0;  // more is refused as too_large
-    bool takes_body_in_pieces =
-        false;  // the handler takes it from Call::body_reader, of any length
+    // The handler takes it from Call::body_reader, of any length.
+    bool takes_body_in_pieces = false;
     const Protocol* protocol = nullptr;
     // What a device signs in place of the body.
     std::string (*signed_body)(const Call& call) = nullptr;
-    // Reads the request; refuses what cannot be understood. Not called for Nothing.
+    // How the request is read, unless it says Nothing: its body, malformed when that fails, or all
+    // of it, with refusals of its own.
+    core::Result<Input> (*parse)(std::string_view body) = nullptr;
     Answer<Input> (*read)(const Call& call) = nullptr;
-    Task<Answer<Reply>> (*handle)(Call& call, const Asker& asker, Input input) = nullptr;
+    std::function<Task<Answer<Reply>>(Call& call, const Asker& asker, Input input)> handle;
 };
 
 }  // namespace fangxin::central

@@ -1,13 +1,16 @@
 // Takes every request through the same steps, whatever its route.
 #include "central/http/router.h"
 
+#include <algorithm>
 #include <drogon/HttpAppFramework.h>
 #include <exception>
 #include <optional>
 #include <spdlog/spdlog.h>
+#include <string_view>
 
-#include "central/http/body_limit.h"
 #include "central/limits.h"
+#include "core/ensure.h"
+#include "core/limits.h"
 
 namespace fangxin::central {
 namespace {
@@ -22,50 +25,65 @@ std::optional<drogon::HttpMethod> overriding_method(const HttpRequestPtr& reques
     return std::nullopt;
 }
 
+// Whether a route's address, "/v1/cases/{id}", is that of the path.
+bool is_address_of(std::string_view address, std::string_view path) {
+    while (true) {
+        const auto part = address.substr(0, address.find('/'));
+        const auto given = path.substr(0, path.find('/'));
+        if (part != given && (!part.starts_with('{') || given.empty())) return false;
+        const bool is_last = part.size() == address.size();
+        if (is_last || given.size() == path.size()) return is_last && given.size() == path.size();
+        address.remove_prefix(part.size() + 1);
+        path.remove_prefix(given.size() + 1);
+    }
+}
+
+// What every answer says to a browser, whatever gave it: it is what it says it is, and nothing in
+// it is carried out unless its page has a policy of its own.
+void protect(drogon::HttpResponse& response) {
+    constexpr const char* kPolicyHeader = "content-security-policy";
+    response.addHeader("X-Content-Type-Options", "nosniff");
+    if (response.getHeader(kPolicyHeader).empty())
+        response.addHeader(kPolicyHeader, "default-src 'none'; frame-ancestors 'none'");
+}
+
 void dress(const Protocol* protocol, const HttpResponsePtr& response) {
     if (protocol != nullptr) protocol->dress(*response);
 }
 
 }  // namespace
 
-void Router::add_endpoint(Endpoint endpoint) {
-    const Endpoint& kept = endpoints_.emplace_back(std::move(endpoint));
-    if (kept.takes_body_in_pieces)
-        register_in_pieces(kept);
-    else
-        register_whole(kept);
-}
-
-void Router::register_whole(const Endpoint& endpoint) {
+void Router::add_endpoint(Endpoint added) {
+    // Drogon writes a longer one to a temporary file.
+    ENSURE(added.body_bytes_max <= kRequestBytesMax);
+    const Endpoint& endpoint = endpoints_.emplace_back(std::move(added));
+    if (endpoint.takes_body_in_pieces) {
+        auto take =
+            [this, &endpoint](
+                const HttpRequestPtr& request, drogon::RequestStreamPtr&& body, Respond&& respond
+            ) {
+                auto reader = std::make_shared<BodyReader>(request);
+                body->setStreamReader(reader);
+                run(endpoint, request, std::move(reader), std::move(respond));
+            };
+        drogon::app().registerHandler(endpoint.address, std::move(take), {endpoint.method});
+        return;
+    }
     const bool is_head = endpoint.method == drogon::Head;
-    drogon::app().registerHandler(
-        endpoint.address,
-        [this, &endpoint, is_head](const HttpRequestPtr& request, Respond&& respond) {
-            if (is_head && !request->isHead())
-                respond(problem_response(drogon::k405MethodNotAllowed));
-            else
-                run(endpoint, request, nullptr, std::move(respond));
-        },
-        // Drogon looks for the handler of GET when HEAD is asked.
-        {is_head ? drogon::Get : endpoint.method}
-    );
-}
-
-void Router::register_in_pieces(const Endpoint& endpoint) {
-    drogon::app().registerHandler(
-        endpoint.address,
-        [this, &endpoint](
-            const HttpRequestPtr& request, drogon::RequestStreamPtr&& body, Respond&& respond
-        ) {
-            auto reader = std::make_shared<BodyReader>(request);
-            body->setStreamReader(reader);
-            run(endpoint, request, std::move(reader), std::move(respond));
-        },
-        {endpoint.method}
-    );
+    // Drogon keeps a reference to a handler that is not moved.
+    auto take = [this, &endpoint, is_head](const HttpRequestPtr& request, Respond&& respond) {
+        if (is_head && !request->isHead())
+            respond(problem_response(drogon::k405MethodNotAllowed));
+        else
+            run(endpoint, request, nullptr, std::move(respond));
+    };
+    // Drogon looks for the handler of GET when HEAD is asked.
+    const auto method = is_head ? drogon::Get : endpoint.method;
+    drogon::app().registerHandler(endpoint.address, std::move(take), {method});
 }
 
 void Router::add_override(const std::string& address, const Protocol& protocol) {
+    override_address_ = address;
     drogon::app().registerHandler(
         address,
         [this, address, &protocol](
@@ -88,10 +106,40 @@ void Router::add_override(const std::string& address, const Protocol& protocol) 
     );
 }
 
-const Router::Endpoint* Router::find(drogon::HttpMethod method, const std::string& address) const {
+const Router::Endpoint* Router::find(drogon::HttpMethod method, const std::string& path) const {
     for (const Endpoint& endpoint : endpoints_)
-        if (endpoint.method == method && endpoint.address == address) return &endpoint;
+        if (endpoint.method == method && is_address_of(endpoint.address, path)) return &endpoint;
     return nullptr;
+}
+
+std::optional<BodyRule> Router::body_rule(const HttpRequestPtr& request) const {
+    auto method = request->method();
+    if (method == drogon::Post && is_address_of(override_address_, request->path()))
+        method = overriding_method(request).value_or(method);
+    const Endpoint* const endpoint = find(method, request->path());
+    if (endpoint == nullptr) return std::nullopt;
+    if (endpoint->takes_body_in_pieces) return BodyRule{core::kEvidenceSealedBytesMax, true};
+    return BodyRule{endpoint->body_bytes_max};
+}
+
+HttpResponsePtr Router::early_refusal(
+    const HttpRequestPtr& request, const std::optional<BodyRule>& rule
+) const {
+    // Where no route takes OPTIONS, Drogon would answer itself, and allow every origin.
+    const bool is_preflight = !rule && request->method() == drogon::Options;
+    if (!is_preflight && !announces_body(request)) return nullptr;
+    if (rule) {
+        const auto status = refusal_of_body(request, *rule);
+        if (!status) return nullptr;
+        auto refusal = problem_response(*status);
+        if (has_two_lengths(request)) refusal->setCloseConnection(true);
+        return refusal;
+    }
+    const bool is_address =
+        std::any_of(endpoints_.begin(), endpoints_.end(), [&request](const Endpoint& it) {
+            return is_address_of(it.address, request->path());
+        });
+    return problem_response(is_address ? drogon::k405MethodNotAllowed : drogon::k404NotFound);
 }
 
 drogon::AsyncTask Router::run(
@@ -100,22 +148,23 @@ drogon::AsyncTask Router::run(
     std::shared_ptr<BodyReader> body_reader,
     Respond respond
 ) {
-    const UnderWay under_way(serving_);
+    // Counted, so that stopping can wait for it.
+    ++serving_.requests_under_way;
     Call call(serving_, request, body_reader);
     const HttpResponsePtr response = co_await guarded_answer(endpoint, call);
     dress(endpoint.protocol, response);
-    endpoint.count.add(static_cast<int>(response->statusCode()));
+    ++endpoint.count.answers.at(static_cast<std::size_t>(response->statusCode()) / 100);
     respond(response);
-    if (!body_reader || body_reader->is_whole()) co_return;
-    body_reader->drop();
-    close_soon(request);
+    if (body_reader && !body_reader->is_whole()) {
+        body_reader->drop();
+        close_soon(request);
+    }
+    --serving_.requests_under_way;
 }
 
 Task<HttpResponsePtr> Router::guarded_answer(const Endpoint& endpoint, Call& call) {
     if (serving_.is_stopping)
         co_return problem_response(Refusal(RefusalCode::unavailable, kRetryAfterMs));
-    if (!endpoint.takes_body_in_pieces && call.body().size() > endpoint.body_bytes_max)
-        co_return problem_response(Refusal(RefusalCode::too_large));
     if (endpoint.protocol != nullptr)
         if (auto spoken = endpoint.protocol->check(call); !spoken)
             co_return problem_response(spoken.error());
@@ -131,12 +180,17 @@ Task<HttpResponsePtr> Router::guarded_answer(const Endpoint& endpoint, Call& cal
 void Router::look_first(
     const HttpRequestPtr& request, const Respond& refuse, const std::function<void()>& go_on
 ) const {
-    if (auto refusal = refuse_body(request)) {
+    const auto rule = body_rule(request);
+    const auto refusal = early_refusal(request, rule);
+    const auto bytes_max = body_bytes_max(request, rule.value_or(BodyRule{}));
+    serving_.connections.end_head(request->getConnectionPtr(), {bytes_max, refusal != nullptr});
+    if (refusal) {
+        if (announces_body(request)) drop_body(request);
         refuse(refusal);
         return;
     }
     // Drogon answers OPTIONS itself otherwise.
-    if (request->method() == drogon::Options && find(drogon::Options, request->path()) != nullptr)
+    if (request->method() == drogon::Options)
         request->attributes()->insert("drogon.customCORShandling", true);
     go_on();
 }
@@ -150,8 +204,16 @@ void Router::watch_the_rest() {
     drogon::app().setCustomErrorHandler([](drogon::HttpStatusCode status, const HttpRequestPtr&) {
         return problem_response(status);
     });
+    drogon::app().registerPreSendingAdvice(
+        [this](const HttpRequestPtr& request, const HttpResponsePtr& response) {
+            protect(*response);
+            serving_.connections.end_request(request->getConnectionPtr());
+        }
+    );
     drogon::app().setConnectionCallback([this](const trantor::TcpConnectionPtr& connection) {
-        if (connection->disconnected()) serving_.waiting_room.end_of(*connection);
+        if (connection->connected()) return serving_.connections.begin(connection);
+        serving_.connections.end(*connection);
+        serving_.waiting_room.end_of(*connection);
     });
 }
 

@@ -7,10 +7,12 @@
 #include <drogon/RequestStream.h>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "central/http/body_limit.h"
 #include "central/http/problem.h"
 #include "central/http/route.h"
 #include "central/http/serving.h"
@@ -30,7 +32,7 @@ class Router {
     void add(Route<Asker, Input> route);
 
     // At this address a POST is taken as the method that its X-HTTP-Method-Override names, where
-    // that is a route: for proxies that let no other method pass.
+    // that is a route: for proxies that let no other method pass. For one address.
     void add_override(const std::string& address, const Protocol& protocol);
 
     // What Drogon is to do before it looks for a route, and where there is none.
@@ -48,10 +50,14 @@ class Router {
         std::function<Task<drogon::HttpResponsePtr>(Call&)> answer;
     };
 
-    void add_endpoint(Endpoint endpoint);
-    void register_whole(const Endpoint& endpoint);
-    void register_in_pieces(const Endpoint& endpoint);
-    const Endpoint* find(drogon::HttpMethod method, const std::string& address) const;
+    void add_endpoint(Endpoint added);
+    const Endpoint* find(drogon::HttpMethod method, const std::string& path) const;
+    // Nothing where no route is.
+    std::optional<BodyRule> body_rule(const drogon::HttpRequestPtr& request) const;
+    // The answer to a request that is refused before its body is read; nothing for others.
+    drogon::HttpResponsePtr early_refusal(
+        const drogon::HttpRequestPtr& request, const std::optional<BodyRule>& rule
+    ) const;
     void look_first(
         const drogon::HttpRequestPtr& request,
         const Respond& refuse,
@@ -68,6 +74,7 @@ class Router {
 
     Serving& serving_;
     std::deque<Endpoint> endpoints_;
+    std::string override_address_;
 };
 
 // Who asks, what, and the signed answer to it.
@@ -85,10 +92,13 @@ Task<drogon::HttpResponsePtr> answer_route(const Route<Asker, Input>& route, Cal
 
 template <typename Asker, typename Input>
 Task<Answer<Reply>> handled(const Route<Asker, Input>& route, Call& call, const Asker& asker) {
+    const auto noted = co_await note_asked(call, asker);
+    if (!noted) co_return tl::unexpected<Refusal>(noted.error());
     if constexpr (std::is_same_v<Input, Nothing>) {
         co_return co_await route.handle(call, asker, Nothing{});
     } else {
-        auto input = route.read(call);
+        auto input = route.parse ? or_refuse(route.parse(call.body()), RefusalCode::malformed)
+                                 : route.read(call);
         if (!input) co_return tl::unexpected<Refusal>(std::move(input.error()));
         co_return co_await route.handle(call, asker, std::move(*input));
     }
@@ -99,16 +109,15 @@ void Router::add(Route<Asker, Input> route) {
     auto& count = serving_.counts.emplace_back(
         std::string(drogon::to_string_view(route.method)) + ' ' + route.address
     );
-    Endpoint endpoint{
+    add_endpoint({
         .method = route.method,
         .address = route.address,
         .body_bytes_max = route.body_bytes_max,
         .takes_body_in_pieces = route.takes_body_in_pieces,
         .protocol = route.protocol,
         .count = count,
-        .answer = {}};
-    endpoint.answer = [route = std::move(route)](Call& call) { return answer_route(route, call); };
-    add_endpoint(std::move(endpoint));
+        .answer = [route](Call& call) { return answer_route(route, call); },
+    });
 }
 
 }  // namespace fangxin::central

@@ -12,5 +12,6 @@ void add_changes_routes(Router& router);
 void add_content_routes(Router& router);
 void add_device_routes(Router& router);
 void add_service_routes(Router& router);
+void add_metrics_routes(Router& router);
 
 }  // namespace fangxin::central

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
-#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -15,13 +14,17 @@
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
+#include <trantor/net/InetAddress.h>
 
 #include "central/evidence/live_uploads.h"
+#include "central/evidence/uploads.h"
 #include "central/http/routes.h"
 #include "central/http/serving.h"
 #include "central/limits.h"
 #include "core/limits.h"
+#include "core/try.h"
+#include "core/whole_number.h"
+#include "os/file.h"
 
 namespace fangxin::central {
 namespace {
@@ -32,21 +35,6 @@ constexpr double kReadyPollSeconds = 0.01;
 constexpr double kStopPollSeconds = 0.02;
 // The last answer is handed to its connection's loop just before its request is counted as done.
 constexpr double kLastAnswerSeconds = 0.05;
-constexpr unsigned kThreadsMax = 8;
-
-class Socket {
-  public:
-    explicit Socket(int family) : number_(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
-    ~Socket() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Socket(const Socket&) = delete;
-    Socket& operator=(const Socket&) = delete;
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
 
 struct SocketAddress {
     sockaddr_storage storage{};
@@ -56,6 +44,10 @@ struct SocketAddress {
     sockaddr* any() { return reinterpret_cast<sockaddr*>(&storage); }
 };
 
+os::FileHandle socket_for(const SocketAddress& address) {
+    return os::FileHandle(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+}
+
 core::Result<SocketAddress> resolve(const ListenAddress& wanted) {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
@@ -63,48 +55,50 @@ core::Result<SocketAddress> resolve(const ListenAddress& wanted) {
     addrinfo* found = nullptr;
     const std::string port = std::to_string(wanted.port);
     if (::getaddrinfo(wanted.host.c_str(), port.c_str(), &hints, &found) != 0 || found == nullptr)
-        return core::fail(core::ErrorCode::invalid, "the host of --listen is not known");
-    SocketAddress address;
+        return core::fail(core::ErrorCode::invalid, "the host to listen at is not known");
+    SocketAddress address{.length = found->ai_addrlen};
     std::memcpy(&address.storage, found->ai_addr, found->ai_addrlen);
-    address.length = found->ai_addrlen;
     ::freeaddrinfo(found);
     return address;
 }
 
-ListenAddress numeric(SocketAddress& address) {
-    char host[NI_MAXHOST] = {};
-    char port[NI_MAXSERV] = {};
-    ::getnameinfo(
-        address.any(),
-        address.length,
-        host,
-        sizeof host,
-        port,
-        sizeof port,
-        NI_NUMERICHOST | NI_NUMERICSERV
-    );
-    std::uint16_t number = 0;
-    std::from_chars(port, port + std::strlen(port), number);
-    return {host, number};
-}
-
-bool answers(const ListenAddress& address) {
-    auto target = resolve(address);
-    if (!target) return false;
-    const Socket socket(target->storage.ss_family);
-    return socket.number() >= 0 && ::connect(socket.number(), target->any(), target->length) == 0;
+bool answers(const ListenAddress& wanted) {
+    auto address = resolve(wanted);
+    if (!address) return false;
+    const os::FileHandle socket = socket_for(*address);
+    return ::connect(socket.get(), address->any(), address->length) == 0;
 }
 
 // Says where the server listens as soon as it does.
-void announce_when_ready(const ListenAddress& address) {
-    if (!answers(address)) {
-        drogon::app().getLoop()->runAfter(kReadyPollSeconds, [address] {
-            announce_when_ready(address);
+void announce_when_ready(const ServerPlan& plan) {
+    if (!answers(plan.listen) || (plan.metrics && !answers(*plan.metrics))) {
+        drogon::app().getLoop()->runAfter(kReadyPollSeconds, [&plan] {
+            announce_when_ready(plan);
         });
         return;
     }
-    std::printf("listening on %s\n", url_of(address).c_str());
+    if (plan.metrics) std::printf("metrics on %s\n", url_of(*plan.metrics).c_str());
+    std::printf("listening on %s\n", url_of(plan.listen).c_str());
     std::fflush(stdout);
+}
+
+// A centre runs for months.
+void sweep(const Centre& centre) {
+    const auto swept = sweep_uploads(centre);
+    if (!swept)
+        return spdlog::error("abandoned evidence was not removed: {}", swept.error().detail);
+    if (*swept > 0)
+        spdlog::info("{} files of evidence that nobody would finish were removed", *swept);
+}
+
+void start_regular_work(Serving& serving) {
+    auto* const loop = drogon::app().getLoop();
+    loop->runEvery(kLateLookSeconds, [&serving] {
+        serving.connections.close_late(steady_clock::now());
+    });
+    loop->runEvery(kUploadSweepSeconds, [&serving] {
+        serving.file_threads.post([&serving] { sweep(serving.centre); });
+    });
 }
 
 // Quits when no request was under way at two looks in a row. What is under way when they take too
@@ -144,23 +138,29 @@ void wait_for_stop_signal(Serving& serving) {
     });
 }
 
-void set_up_framework(const ListenAddress& address, const std::string& folder) {
+void set_up_framework(const ServerPlan& plan) {
     auto& app = drogon::app();
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kThreadsMax);
-    app.setThreadNum(threads);
+    app.setThreadNum(std::clamp(std::thread::hardware_concurrency(), 1U, kEventLoopsMax));
     // Routes of uploads take bodies as they come; all others get a whole one, see body_limit.h.
     app.enableRequestStream();
     app.setClientMaxBodySize(core::kEvidenceSealedBytesMax);
     // What a person typed is never written to a temporary file: no such body is longer.
     app.setClientMaxMemoryBodySize(kRequestBytesMax);
-    app.setUploadPath(folder);
+    app.setUploadPath(plan.folder);
     // Drogon would serve files of the working folder; this one stays empty.
-    app.setDocumentRoot(folder + "/none");
+    app.setDocumentRoot(plan.folder + "/none");
     app.setFileTypes({});
     app.enableServerHeader(false);
     app.enableGzip(false);
     app.disableSigtermHandling();
-    app.addListener(address.host, address.port);
+    app.addListener(plan.listen.host, plan.listen.port);
+    if (plan.metrics) app.addListener(plan.metrics->host, plan.metrics->port);
+}
+
+std::string host_and_port(const ListenAddress& address) {
+    const bool is_v6 = address.host.find(':') != std::string::npos;
+    const std::string host = is_v6 ? "[" + address.host + "]" : address.host;
+    return host + ":" + std::to_string(address.port);
 }
 
 void add_routes(Router& router) {
@@ -171,6 +171,7 @@ void add_routes(Router& router) {
     add_content_routes(router);
     add_device_routes(router);
     add_service_routes(router);
+    add_metrics_routes(router);
     router.watch_the_rest();
 }
 
@@ -179,37 +180,40 @@ void add_routes(Router& router) {
 core::Result<ListenAddress> parse_listen_address(const std::string& text) {
     const auto colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0)
-        return core::fail(core::ErrorCode::invalid, "--listen must be HOST:PORT");
+        return core::fail(core::ErrorCode::invalid, "an address to listen at is HOST:PORT");
     ListenAddress address;
     address.host = text.substr(0, colon);
     if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']')
         address.host = address.host.substr(1, address.host.size() - 2);
-    const char* const begin = text.data() + colon + 1;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failure] = std::from_chars(begin, end, address.port);
-    if (failure != std::errc{} || stop != end)
-        return core::fail(core::ErrorCode::invalid, "the port of --listen must be 0 to 65535");
+    const auto port = core::parse_whole_number<std::uint16_t>(text.substr(colon + 1));
+    if (!port) return core::fail(core::ErrorCode::invalid, "a port to listen at is 0 to 65535");
+    address.port = *port;
     return address;
 }
 
 core::Result<ListenAddress> free_address(const ListenAddress& wanted) {
-    auto address = resolve(wanted);
-    if (!address) return core::fail(address.error());
-    const Socket socket(address->storage.ss_family);
+    SocketAddress address = TRY(resolve(wanted));
+    const os::FileHandle socket = socket_for(address);
     const int yes = 1;
-    ::setsockopt(socket.number(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (::bind(socket.number(), address->any(), address->length) != 0 ||
-        ::getsockname(socket.number(), address->any(), &address->length) != 0)
+    ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (::bind(socket.get(), address.any(), address.length) != 0 ||
+        ::getsockname(socket.get(), address.any(), &address.length) != 0)
         return core::fail(
-            core::ErrorCode::unavailable, "the address of --listen is taken or not this machine's"
+            core::ErrorCode::unavailable, "an address to listen at is taken or not this machine's"
         );
-    return numeric(*address);
+    const trantor::InetAddress bound =
+        address.storage.ss_family == AF_INET6
+            ? trantor::InetAddress(*reinterpret_cast<const sockaddr_in6*>(address.any()))
+            : trantor::InetAddress(*reinterpret_cast<const sockaddr_in*>(address.any()));
+    return ListenAddress{bound.toIp(), bound.toPort()};
+}
+
+bool is_loopback(const ListenAddress& address) {
+    return address.host.starts_with("127.") || address.host == "::1";
 }
 
 std::string url_of(const ListenAddress& address) {
-    const bool is_v6 = address.host.find(':') != std::string::npos;
-    const std::string host = is_v6 ? "[" + address.host + "]" : address.host;
-    return "http://" + host + ":" + std::to_string(address.port);
+    return "http://" + host_and_port(address);
 }
 
 void block_stop_signals() {
@@ -217,12 +221,17 @@ void block_stop_signals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-void run_server(const Centre& centre, const ListenAddress& address, const std::string& folder) {
-    Serving serving(centre);
+void run_server(const Centre& centre, const ServerPlan& plan) {
+    Serving serving(
+        centre, plan.trusted_proxies, plan.metrics ? host_and_port(*plan.metrics) : std::string{}
+    );
     Router router(serving);
-    set_up_framework(address, folder);
+    set_up_framework(plan);
     add_routes(router);
-    drogon::app().registerBeginningAdvice([&address] { announce_when_ready(address); });
+    drogon::app().registerBeginningAdvice([&plan, &serving] {
+        announce_when_ready(plan);
+        start_regular_work(serving);
+    });
     std::thread stopper([&serving] { wait_for_stop_signal(serving); });
     drogon::app().run();
     stopper.join();

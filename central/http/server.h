@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "central/centre.h"
+#include "central/http/client_address.h"
 #include "core/result.h"
 
 namespace fangxin::central {
@@ -12,6 +14,15 @@ namespace fangxin::central {
 struct ListenAddress {
     std::string host;
     std::uint16_t port = 0;
+    bool operator==(const ListenAddress&) const = default;
+};
+
+// Where the server listens, and whom it believes.
+struct ServerPlan {
+    ListenAddress listen;
+    std::optional<ListenAddress> metrics;
+    TrustedProxies trusted_proxies;
+    std::string folder;  // for Drogon's temporary files
 };
 
 // "127.0.0.1:8080" or "[::1]:8080", also with a name in place of the number. `invalid` otherwise.
@@ -21,15 +32,18 @@ core::Result<ListenAddress> parse_listen_address(const std::string& text);
 // when the port is taken or the host is not this machine's.
 core::Result<ListenAddress> free_address(const ListenAddress& wanted);
 
+// Whether only this machine reaches a free address.
+bool is_loopback(const ListenAddress& address);
+
 // "http://HOST:PORT"
 std::string url_of(const ListenAddress& address);
 
 // Keeps SIGTERM and SIGINT for `run_server`. Call it before any thread starts.
 void block_stop_signals();
 
-// Prints "listening on URL" on standard output when connections are answered, and returns after
-// SIGTERM or SIGINT, when the requests under way have been answered. `folder` is for Drogon's
-// temporary files. Once in the life of a process.
-void run_server(const Centre& centre, const ListenAddress& address, const std::string& folder);
+// Prints "metrics on URL", if there are some, and "listening on URL" on standard output when
+// connections are answered, and returns after SIGTERM or SIGINT, when the requests under way have
+// been answered. Once in the life of a process.
+void run_server(const Centre& centre, const ServerPlan& plan);
 
 }  // namespace fangxin::central

@@ -1,10 +1,8 @@
-// Routes of the service itself: health, metrics, web pages.
+// Routes of the service itself: health, web pages.
 #include <string>
 #include <utility>
 
 #include "central/accounts/settings.h"
-#include "central/devices/device_health.h"
-#include "central/http/metrics.h"
 #include "central/http/pages.h"
 #include "central/http/routes.h"
 #include "core/json.h"
@@ -12,45 +10,51 @@
 namespace fangxin::central {
 namespace {
 
+// Only this centre's own files, no frame, no form elsewhere, no referrer that could carry a number.
+constexpr const char* kPolicy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+struct Page {
+    const char* address;
+    const char* file;  // of central/web
+    const char* content_type;
+};
+
+constexpr Page kPages[] = {
+    {"/s", "status.html", "text/html; charset=utf-8"},
+    {"/s/status.css", "status.css", "text/css; charset=utf-8"},
+    {"/s/status.js", "status.js", "text/javascript; charset=utf-8"},
+    {"/s/words.json", "words.json", "application/json"},
+};
+
+Task<Answer<Reply>> get_page(Page page) {
+    co_return Reply{
+        .body = std::string(web_file(page.file)),
+        .content_type = page.content_type,
+        .headers = {
+            {"Content-Security-Policy", kPolicy},
+            {"Referrer-Policy", "no-referrer"},
+            {"Cache-Control", "no-cache"},
+        }};
+}
+
 // Ready is what can read its database.
 Task<Answer<Reply>> get_health(Call& call, const Anybody&, Nothing) {
-    auto office =
-        co_await call.read([](Session& reader) { return setting(reader, kOfficeSetting); });
+    auto office = co_await call.read(setting, kOfficeSetting);
     if (!office) co_return tl::unexpected<Refusal>(Refusal(std::move(office.error())));
     co_return json_reply(drogon::k200OK, core::to_json(core::Health{"ok", FANGXIN_VERSION}));
-}
-
-Task<Answer<Reply>> get_metrics(Call& call, const LocalWatcher&, Nothing) {
-    auto devices = co_await call.read(health_of_devices);
-    if (!devices) co_return tl::unexpected<Refusal>(Refusal(std::move(devices.error())));
-    co_return metrics_reply(call.serving(), *devices);
-}
-
-Task<Answer<Reply>> get_status_page(Call&, const Anybody&, Nothing) {
-    co_return page_reply("status.html", "text/html; charset=utf-8");
-}
-
-Task<Answer<Reply>> get_status_style(Call&, const Anybody&, Nothing) {
-    co_return page_reply("status.css", "text/css; charset=utf-8");
-}
-
-Task<Answer<Reply>> get_words(Call&, const Anybody&, Nothing) {
-    co_return page_reply("words.json", "application/json");
-}
-
-Task<Answer<Reply>> get_status_script(Call&, const Anybody&, Nothing) {
-    co_return page_reply("status.js", "text/javascript; charset=utf-8");
 }
 
 }  // namespace
 
 void add_service_routes(Router& router) {
     router.add<Anybody, Nothing>({.address = "/v1/health", .handle = get_health});
-    router.add<LocalWatcher, Nothing>({.address = "/metrics", .handle = get_metrics});
-    router.add<Anybody, Nothing>({.address = "/s", .handle = get_status_page});
-    router.add<Anybody, Nothing>({.address = "/s/status.css", .handle = get_status_style});
-    router.add<Anybody, Nothing>({.address = "/s/words.json", .handle = get_words});
-    router.add<Anybody, Nothing>({.address = "/s/status.js", .handle = get_status_script});
+    for (const Page& page : kPages)
+        router.add<Anybody, Nothing>({
+            .address = page.address,
+            .handle = [page](Call&, const Anybody&, Nothing) { return get_page(page); },
+        });
 }
 
 }  // namespace fangxin::central

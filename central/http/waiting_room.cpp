@@ -5,26 +5,11 @@
 
 namespace fangxin::central {
 
-void Wait::wake() {
-    change(&Wait::is_woken_);
-}
-
-void Wait::end() {
-    change(&Wait::is_over_);
-}
-
 void Wait::change(bool Wait::*what) {
     loop_->queueInLoop([self = shared_from_this(), what] {
         (*self).*what = true;
         if (const auto waiter = std::exchange(self->waiter_, nullptr)) waiter.resume();
     });
-}
-
-WaitingRoom::Seat::Seat(WaitingRoom& room, std::string device, std::shared_ptr<Wait> wait)
-    : room_(room), device_(std::move(device)), wait_(std::move(wait)) {}
-
-WaitingRoom::Seat::~Seat() {
-    room_.leave(device_, wait_);
 }
 
 WaitingRoom::Seat WaitingRoom::enter(

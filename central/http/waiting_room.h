@@ -24,8 +24,8 @@ class Wait : public std::enable_shared_from_this<Wait> {
     Wait(const Wait&) = delete;
     Wait& operator=(const Wait&) = delete;
 
-    void wake();
-    void end();
+    void wake() { change(&Wait::is_woken_); }
+    void end() { change(&Wait::is_over_); }
     // Which connection the answer would go to; never to be used through this pointer.
     const trantor::TcpConnection* connection() const { return connection_; }
 
@@ -62,8 +62,9 @@ class WaitingRoom {
     // A device's place, from its request's beginning to its end.
     class [[nodiscard]] Seat {
       public:
-        Seat(WaitingRoom& room, std::string device, std::shared_ptr<Wait> wait);
-        ~Seat();
+        Seat(WaitingRoom& room, std::string device, std::shared_ptr<Wait> wait)
+            : room_(room), device_(std::move(device)), wait_(std::move(wait)) {}
+        ~Seat() { room_.leave(device_, wait_); }
         Seat(const Seat&) = delete;
         Seat& operator=(const Seat&) = delete;
 

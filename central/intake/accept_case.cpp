@@ -1,8 +1,10 @@
 // Checking, storing and acknowledging cases.
 #include "central/intake/accept_case.h"
 
+#include <future>
 #include <map>
 #include <memory>
+#include <spdlog/spdlog.h>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,9 +13,12 @@
 #include "central/changes/change_repository.h"
 #include "central/content/publication.h"
 #include "central/database/database.h"
+#include "central/devices/delivering_device.h"
 #include "central/devices/device_repository.h"
 #include "central/evidence/evidence_repository.h"
 #include "central/hidden_secrets.h"
+#include "central/intake/case_desk.h"
+#include "central/keys.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -32,7 +37,8 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
         .code_digest = {},
         .token_digest = {},
         .category = {},
-        .needs_completion = {}};
+        .needs_completion = {},
+        .station = device.station};
     const auto& header = envelope.header;
     const auto number = header.number.to_string();
     if (!number.starts_with(device.prefix)) add_reason(stored.needs_completion, "foreign_number");
@@ -55,12 +61,15 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
 KeptAnswer<StoredCase> check(
     const Centre& centre, Session& reader, const core::Envelope& envelope
 ) {
-    const std::optional<Device> device = TRY(find_device(reader, envelope.header.device));
-    if (!device) return refuse(RefusalCode::unknown_device);
+    const Answer<Device> device = TRY(find_delivering_device(reader, envelope.header.device));
+    if (!device) return tl::unexpected<Refusal>(device.error());
     const auto verified = core::verify_envelope(envelope, device->verify_key);
     if (!verified && verified.error().code == core::ErrorCode::denied)
         return refuse(RefusalCode::bad_signature);
     if (!verified) return refuse(RefusalCode::malformed_envelope);
+    const core::Instant now = centre.clock.now();
+    const auto within = check_day(*device, delivery_of(1, envelope.sealed.size(), now), now);
+    if (!within) return tl::unexpected<Refusal>(within.error());
     return examine(centre, envelope, *device);
 }
 
@@ -71,10 +80,14 @@ core::FactKind receipt_fact(const core::Law& law) {
     return is_office ? core::FactKind::received : core::FactKind::sent_to_platform;
 }
 
-core::Result<void> note_new(Session& writer, const StoredCase& stored, core::FactKind receipt) {
+core::Result<void> note_new(
+    Session& writer, History& history, const StoredCase& stored, core::FactKind receipt
+) {
     const auto& header = stored.envelope.header;
     const CaseEvent event{
         .id = header.id,
+        .envelope = stored.envelope.digest,
+        .received_at = stored.received_at,
         .version = stored.version,
         .at = stored.received_at,
         .author = "device:" + header.device,
@@ -83,29 +96,85 @@ core::Result<void> note_new(Session& writer, const StoredCase& stored, core::Fac
         .after = stored.state,
         .fact = receipt,
     };
-    TRY(insert_event(writer, event));
+    TRY(history.add(event));
     for (const core::Evidence& evidence : stored.evidence)
         TRY(note_listed(writer, header.id, header.device, evidence));
     return insert_change(writer, header.device, header.id);
 }
 
-// All but the high-water mark.
-core::Result<Stored> store(Session& writer, const StoredCase& sent, core::FactKind receipt) {
-    const bool is_new = TRY(insert_case(writer, sent));
-    if (is_new) {
-        TRY(note_new(writer, sent, receipt));
-        return Stored{.is_new = true, .received_at = sent.received_at};
+// A case that was not refused, and where to write what became of it.
+struct Sent {
+    const StoredCase* stored;
+    core::FactKind receipt;
+    std::optional<Stored>* outcome;
+};
+
+// What the new cases are for the day of each device.
+core::Result<void> count_new(Session& writer, std::span<const Sent> all) {
+    std::map<std::string_view, Delivered> counts;
+    for (const Sent& sent : all) {
+        if (!*sent.outcome) continue;
+        const core::Envelope& envelope = sent.stored->envelope;
+        const auto one = delivery_of(1, envelope.sealed.size(), sent.stored->received_at);
+        Delivered& count = counts[envelope.header.device];
+        count = {one.day, count.cases + one.cases, count.bytes + one.bytes};
     }
-    const std::optional<ReceivedCase> known = TRY(find_received(writer, sent.envelope.header.id));
-    if (!known) return core::fail(core::ErrorCode::corrupt, "a stored case cannot be found");
-    if (known->digest != sent.envelope.digest)
-        return Stored{.has_other_digest = true, .received_at = {}};
-    return Stored{.received_at = known->received_at};
+    for (const auto& [device, count] : counts) TRY(count_delivered(writer, device, count));
+    return {};
+}
+
+// Nothing of those whose id is here already.
+core::Result<void> store_new(const Centre& centre, Session& writer, std::span<const Sent> all) {
+    std::vector<const StoredCase*> cases;
+    for (const Sent& sent : all) cases.push_back(sent.stored);
+    const InsertedCases inserted = TRY(insert_cases(writer, cases));
+    History history(writer, centre.keys.signing(), inserted.history);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!inserted.reasons[i]) continue;
+        const StoredCase& stored = *all[i].stored;
+        TRY(note_new(writer, history, stored, all[i].receipt));
+        *all[i].outcome = Stored{
+            .is_new = true,
+            .received_at = stored.received_at,
+            .alarms = TRY(note_alarms(writer, stored.envelope.header, *inserted.reasons[i]))};
+    }
+    return count_new(writer, all);
+}
+
+core::Result<void> find_known(Session& writer, std::span<const Sent> all) {
+    std::vector<core::CaseId> ids;
+    std::vector<const Sent*> known;
+    for (const Sent& sent : all) {
+        if (*sent.outcome) continue;
+        ids.push_back(sent.stored->envelope.header.id);
+        known.push_back(&sent);
+    }
+    if (known.empty()) return {};
+    const std::vector<ReceivedCase> received = TRY(find_received(writer, ids));
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const bool is_same = received[i].digest == known[i]->stored->envelope.digest;
+        *known[i]->outcome = is_same ? Stored{.received_at = received[i].received_at}
+                                     : Stored{.has_other_digest = true, .received_at = {}};
+    }
+    return {};
+}
+
+core::Result<void> raise_marks(Session& writer, std::span<const Sent> all) {
+    DeviceMarks marks;
+    for (const Sent& sent : all)
+        if (!(*sent.outcome)->has_other_digest) marks[sent.stored->envelope.header.device] = 0;
+    TRY(raise_high_water(writer, marks));
+    for (const Sent& sent : all)
+        if (const auto mark = marks.find(sent.stored->envelope.header.device); mark != marks.end())
+            (*sent.outcome)->high_water_seq = mark->second;
+    return {};
 }
 
 Answer<Accepted> answer_of(const Centre& centre, const StoredCase& sent, const Stored& stored) {
     if (stored.has_other_digest) return refuse(RefusalCode::case_conflict);
     const core::Envelope& envelope = sent.envelope;
+    for (const std::string_view alarm : stored.alarms)
+        spdlog::warn("device {}: {}; look at it, and see 'devices'", envelope.header.device, alarm);
     core::Acknowledgement acknowledgement{
         .id = envelope.header.id,
         .digest = envelope.digest,
@@ -129,19 +198,19 @@ core::Result<CheckedCases> check_envelopes(
     return checked;
 }
 
-core::Result<StoredCases> store_cases(Session& writer, const CheckedCases& checked) {
-    StoredCases all(checked.cases.size());
-    std::map<std::string_view, std::uint64_t> marks;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!checked.cases[i]) continue;
-        all[i] = TRY(store(writer, *checked.cases[i], checked.receipt));
-        if (!all[i]->has_other_digest) marks[checked.cases[i]->envelope.header.device] = 0;
-    }
-    for (auto& [device, mark] : marks) mark = TRY(raise_high_water(writer, device));
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!all[i] || all[i]->has_other_digest) continue;
-        all[i]->high_water_seq = marks[checked.cases[i]->envelope.header.device];
-    }
+core::Result<std::vector<StoredCases>> store_cases(
+    const Centre& centre, Session& writer, std::span<const CheckedCases* const> requests
+) {
+    std::vector<StoredCases> all;
+    for (const CheckedCases* const request : requests) all.emplace_back(request->cases.size());
+    std::vector<Sent> sent;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (std::size_t j = 0; j < all[i].size(); ++j)
+            if (const auto& checked = requests[i]->cases[j])
+                sent.push_back({&*checked, requests[i]->receipt, &all[i][j]});
+    TRY(store_new(centre, writer, sent));
+    TRY(find_known(writer, sent));
+    TRY(raise_marks(writer, sent));
     return all;
 }
 
@@ -168,8 +237,11 @@ std::vector<Answer<Accepted>> accept_cases(
         return check_envelopes(centre, reader, envelopes);
     });
     if (!checked) return {envelopes.size(), tl::unexpected<Refusal>(Refusal(checked.error()))};
-    const auto stored =
-        centre.database.write([&](Session& writer) { return store_cases(writer, *checked); });
+    std::promise<core::Result<StoredCases>> given;
+    centre.case_desk.store(centre, *checked, [&given](core::Result<StoredCases> stored) {
+        given.set_value(std::move(stored));
+    });
+    const auto stored = given.get_future().get();
     return answers_of(centre, *checked, stored);
 }
 

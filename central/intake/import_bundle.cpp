@@ -2,7 +2,6 @@
 #include "central/intake/import_bundle.h"
 
 #include <algorithm>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -10,19 +9,18 @@
 
 #include "central/data_folder.h"
 #include "central/database/database.h"
-#include "central/devices/device_repository.h"
+#include "central/devices/delivering_device.h"
 #include "central/intake/accept_case.h"
 #include "central/intake/carried_evidence.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/try.h"
-#include "os/durable_file.h"
 
 namespace fangxin::central {
 namespace {
 
-core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bundle) {
-    const auto bytes = os::read_file(bundle / core::kBundleManifestName, core::kBundleListBytesMax);
+core::Result<core::BundleManifest> read_manifest(const os::OpenFolder& bundle) {
+    const auto bytes = bundle.read_file(core::kBundleManifestName, core::kBundleListBytesMax);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(
             core::ErrorCode::not_found,
@@ -39,9 +37,14 @@ core::Result<core::BundleManifest> read_manifest(const std::filesystem::path& bu
 
 // The machine that wrote the bundle.
 core::Result<Device> check_sender(const Centre& centre, const core::BundleManifest& manifest) {
-    std::optional<Device> device = TRY(centre.database.read([&manifest](Session& reader) {
-        return find_device(reader, manifest.device);
+    Answer<Device> device = TRY(centre.database.read([&manifest](Session& reader) {
+        return find_delivering_device(reader, manifest.device);
     }));
+    if (!device && device.error().code == RefusalCode::revoked_device)
+        return core::fail(
+            core::ErrorCode::denied,
+            "the bundle is of a machine that was cut off here, so nothing of it is believed"
+        );
     if (!device)
         return core::fail(
             core::ErrorCode::denied, "the bundle is of a machine that is not enrolled here"
@@ -55,10 +58,9 @@ core::Result<Device> check_sender(const Centre& centre, const core::BundleManife
 
 // One case's file; the code of the refusal when it is not what the list says.
 tl::expected<core::Envelope, std::string> read_case(
-    const std::filesystem::path& bundle, const core::BundledCase& entry
+    const os::OpenFolder& bundle, const core::BundledCase& entry
 ) {
-    const auto bytes =
-        os::read_file(bundle / core::bundle_file_name(entry), core::kEnvelopeBytesMax);
+    const auto bytes = bundle.read_file(core::bundle_file_name(entry), core::kEnvelopeBytesMax);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return tl::unexpected<std::string>("file_missing");
     const bool is_as_listed = bytes && core::digest_of(*bytes) == entry.file_digest;
@@ -72,7 +74,7 @@ tl::expected<core::Envelope, std::string> read_case(
 // Takes in the cases of a page of the list. Fails when the database does.
 core::Result<void> import_cases(
     const Centre& centre,
-    const std::filesystem::path& bundle,
+    const os::OpenFolder& bundle,
     std::span<const core::BundledCase> page,
     ImportedBundle& imported
 ) {
@@ -105,25 +107,28 @@ core::Result<void> import_cases(
 }
 
 // Why a file of evidence was not taken, as staff read it.
-std::string reason_of(const Refusal& refusal, const std::filesystem::path& file) {
-    std::error_code failure;
+std::string reason_of(
+    const Refusal& refusal, const os::OpenFolder& bundle, const std::string& name
+) {
     const bool is_of_the_file =
         refusal.code == RefusalCode::malformed || refusal.code == RefusalCode::digest_differs;
     if (!is_of_the_file) return std::string(refusal_name(refusal.code));
-    return std::filesystem::exists(file, failure) ? "file_altered" : "file_missing";
+    const auto file = bundle.open_file(name);
+    const bool is_missing = !file && file.error().code == core::ErrorCode::not_found;
+    return is_missing ? "file_missing" : "file_altered";
 }
 
 // Takes in one file of evidence. Fails when the database or the disk does.
 core::Result<void> import_evidence(
     const Centre& centre,
-    const std::filesystem::path& bundle,
+    const os::OpenFolder& bundle,
     const Device& device,
     const core::BundledEvidence& entry,
     ImportedBundle& imported
 ) {
     const std::string name = core::bundle_file_name(entry);
     const core::UploadCreation creation{entry.case_id, entry.id, entry.digest, entry.bytes};
-    const auto taken = receive_carried(centre, device, creation, bundle / name);
+    const auto taken = receive_carried(centre, device, creation, bundle, name);
     if (taken) {
         imported.receipts.evidence.push_back(taken->acknowledgement);
         imported.new_evidence += taken->is_new ? 1U : 0U;
@@ -133,18 +138,17 @@ core::Result<void> import_evidence(
         return core::fail(
             core::ErrorCode::unavailable, "the centre is busy or its disk full: import again"
         );
-    imported.receipts.refused.push_back({name, reason_of(taken.error(), bundle / name)});
+    imported.receipts.refused.push_back({name, reason_of(taken.error(), bundle, name)});
     return {};
 }
 
 }  // namespace
 
-core::Result<ImportedBundle> import_bundle(
-    const Centre& centre, const std::filesystem::path& bundle
-) {
+core::Result<ImportedBundle> import_bundle(const Centre& centre, const os::OpenFolder& bundle) {
     const core::BundleManifest manifest = TRY(read_manifest(bundle));
     const Device device = TRY(check_sender(centre, manifest));
     ImportedBundle imported;
+    imported.device = device.id;
     std::span<const core::BundledCase> cases = manifest.cases;
     while (!cases.empty()) {
         const auto page = cases.first(std::min(core::kBatchCasesMax, cases.size()));

@@ -4,14 +4,16 @@
 // line is back.
 #pragma once
 
-#include <filesystem>
+#include <string>
 
 #include "central/centre.h"
 #include "core/bundle.h"
+#include "os/open_folder.h"
 
 namespace fangxin::central {
 
 struct ImportedBundle {
+    std::string device;             // that wrote it
     core::BundleReceipts receipts;  // for acknowledgements.json
     std::uint64_t new_cases = 0;    // of those acknowledged
     std::uint64_t new_evidence = 0;
@@ -22,8 +24,6 @@ struct ImportedBundle {
 // `denied` when its machine is unknown here. Otherwise each file is taken or refused by itself,
 // with the reason in the receipts. `unavailable` when the database fails: then it may be imported
 // again.
-core::Result<ImportedBundle> import_bundle(
-    const Centre& centre, const std::filesystem::path& bundle
-);
+core::Result<ImportedBundle> import_bundle(const Centre& centre, const os::OpenFolder& bundle);
 
 }  // namespace fangxin::central

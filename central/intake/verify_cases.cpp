@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "central/cases/case_repository.h"
+#include "central/devices/device_health.h"
 #include "central/devices/device_repository.h"
-#include "central/devices/health_repository.h"
 #include "core/envelope.h"
 #include "core/try.h"
 
@@ -23,9 +23,11 @@ struct Link {
 // Everything of one device that was read, by its place in the sequence.
 struct DeviceCases {
     Device device;
-    std::uint64_t filed_by_own_account = 0;  // as the kiosk itself says
+    core::DeviceHealth own;  // as the kiosk itself says
+    bool is_health_impossible = false;
     std::multimap<std::uint64_t, Link> links;
     std::uint64_t damaged = 0;
+    std::uint64_t foreign = 0;
 };
 
 using AllCases = std::map<std::string, DeviceCases>;
@@ -34,9 +36,11 @@ core::Result<AllCases> read_all(Session& reader) {
     AllCases all;
     const std::vector<Device> devices = TRY(all_devices(reader));
     for (const Device& device : devices) all[device.id].device = device;
-    const auto healths = TRY(last_healths(reader));
-    for (const auto& [device, received] : healths)
-        all[device].filed_by_own_account = received.health.filed;
+    const auto healths = TRY(health_of_devices(reader));
+    for (const DeviceHealth& it : healths) {
+        all[it.device].is_health_impossible = it.is_account_impossible;
+        if (it.own && !it.is_account_impossible) all[it.device].own = it.own->health;
+    }
 
     std::optional<StoredCase> last;
     while (true) {
@@ -48,6 +52,7 @@ core::Result<AllCases> read_all(Session& reader) {
             owner.links.emplace(header.device_seq, Link{stored.envelope.digest, header.previous});
             const auto verified = core::verify_envelope(stored.envelope, owner.device.verify_key);
             if (!verified) ++owner.damaged;
+            if (!header.number.to_string().starts_with(owner.device.prefix)) ++owner.foreign;
         }
         last = std::move(page.back());
     }
@@ -67,6 +72,8 @@ DeviceAccount account_of(const DeviceCases& cases) {
     DeviceAccount account{
         .device = cases.device.id, .prefix = cases.device.prefix, .station = cases.device.station};
     account.damaged = cases.damaged;
+    account.foreign = cases.foreign;
+    account.is_health_impossible = cases.is_health_impossible;
     std::uint64_t last_place = 0;
     for (const auto& [place, link] : cases.links) {
         if (place == last_place)
@@ -78,8 +85,9 @@ DeviceAccount account_of(const DeviceCases& cases) {
         if (!names_the_one_before(cases, place, link)) ++account.chain_breaks;
         last_place = place;
     }
-    account.filed = std::max({last_place, cases.device.high_water_seq, cases.filed_by_own_account});
-    account.missing = account.filed - account.received;
+    account.filed = std::max({last_place, cases.device.high_water_seq, cases.own.filed});
+    account.lost = declared_lost(account.filed - account.received, cases.own);
+    account.missing = account.filed - account.received - account.lost;
     if (account.missing > 0 && account.missing_first == 0) account.missing_first = last_place + 1;
     return account;
 }

@@ -15,15 +15,20 @@ struct DeviceAccount {
     std::string device;
     std::string prefix;
     std::string station;
-    std::uint64_t filed = 0;          // the highest place of its sequence that is known of
-    std::uint64_t received = 0;       // places that are here
-    std::uint64_t missing = 0;        // places that are not
-    std::uint64_t missing_first = 0;  // the first of them; 0 when none is
-    std::uint64_t duplicated = 0;     // cases at a place that another case has too
-    std::uint64_t damaged = 0;        // digest or signature does not fit the stored bytes
-    std::uint64_t chain_breaks = 0;   // a case that does not name the one before it
-    bool is_whole() const { return missing == 0 && duplicated == 0; }
-    bool is_sound() const { return damaged == 0 && chain_breaks == 0; }
+    std::uint64_t filed = 0;            // the highest place of its sequence that is known of
+    std::uint64_t received = 0;         // places that are here
+    std::uint64_t missing = 0;          // places that are not, and may still come
+    std::uint64_t lost = 0;             // places that are not, and that the kiosk declared lost
+    std::uint64_t missing_first = 0;    // the first that is not here; 0 when all are
+    std::uint64_t duplicated = 0;       // cases at a place that another case has too
+    std::uint64_t damaged = 0;          // digest or signature does not fit the stored bytes
+    std::uint64_t chain_breaks = 0;     // a case that does not name the one before it
+    std::uint64_t foreign = 0;          // cases with a number of another device
+    bool is_health_impossible = false;  // what the kiosk says of itself counts for nothing
+    bool is_whole() const {
+        return missing == 0 && duplicated == 0 && foreign == 0 && !is_health_impossible;
+    }
+    bool is_sound() const { return damaged == 0 && chain_breaks == 0 && lost == 0; }
 };
 
 // Reads every case, computes its digest again, checks its signature and its link to the one before.

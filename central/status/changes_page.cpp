@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "central/changes/change_repository.h"
@@ -27,12 +28,15 @@ void add_notice(const core::ContentNotice& notice, std::vector<core::ContentNoti
 Answer<core::ChangesPage> changes_page(
     const Centre& centre, Session& reader, const Device& device, std::uint64_t cursor
 ) {
-    const std::vector<Change> changes = TRY(changes_after(reader, device.id, cursor));
-    core::ChangesPage page{cursor, {}, {}};
-    if (changes.empty()) return page;
+    Feed feed = TRY(feed_after(reader, device.id, cursor));
+    core::ChangesPage page{cursor, {}};
+    page.end = std::move(feed.end);
+    page.high_water_seq = feed.high_water_seq;
+    page.public_url = centre.public_url;
+    if (feed.changes.empty()) return page;
     const std::shared_ptr<const core::Law> law = TRY(current_law(centre, reader));
     std::vector<core::CaseId> listed;
-    for (const Change& change : changes) {
+    for (const Change& change : feed.changes) {
         page.next_cursor = change.cursor;
         if (change.content) add_notice(*change.content, page.contents);
         if (!change.id || std::find(listed.begin(), listed.end(), *change.id) != listed.end())

@@ -5,6 +5,7 @@
 
 #include "central/centre.h"
 #include "central/database/session.h"
+#include "central/guessing/wrong_tries.h"
 #include "core/json.h"
 #include "core/law/law.h"
 #include "core/lifecycle/case_status.h"
@@ -23,11 +24,11 @@ inline bool is_counted(const core::StatusCheck& check) {
 }
 
 // Refuses: malformed; no_such_case for an unknown number and a wrong secret alike; too_many_tries
-// after core::kQueryCodeTriesMax wrong codes for one number within core::kQueryCodeLockMs, also for
-// the right code then. A code is compared, counted and noted in one unit of work, so that many
-// guesses at once are counted one by one. `session` is a writer's where `is_counted`, else either.
+// after too many wrong codes of this asker, network or number (central/guessing), also for the
+// right code then. A code is compared, counted and noted in one unit of work, so that many guesses
+// at once are counted one by one. `session` is a writer's where `is_counted`, else either.
 KeptAnswer<CheckedStatus> check_status(
-    const Centre& centre, Session& session, const core::StatusCheck& check
+    const Centre& centre, Session& session, const Guesser& asker, const core::StatusCheck& check
 );
 
 // The status of a case as anybody outside sees it: without its category, unless a limit depends on

@@ -12,6 +12,12 @@ function say(text) {
     byId("message").hidden = text === "";
 }
 
+// Without replaceChildren, which phones of some years ago do not have.
+function fill(id, children) {
+    byId(id).textContent = "";
+    byId(id).append(...children);
+}
+
 function stateWords(words, state) {
     return words.states.find((entry) => entry.state === state) ||
         {name: {zh: state}, next: {zh: ""}};
@@ -40,7 +46,7 @@ function limitTitle(limit) {
 // The limits that run and concern who complained; the centre counted them.
 function showLimits(clock) {
     const limits = clock ? clock.limits.filter((limit) => limit.label && !limit.ended_on) : [];
-    byId("limits").replaceChildren(...limits.map((limit) => {
+    fill("limits", limits.map((limit) => {
         const item = document.createElement("details");
         const title = document.createElement("summary");
         title.textContent = limitTitle(limit);
@@ -60,7 +66,7 @@ function show(status, words) {
         dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai",
     });
     showLimits(status.clock);
-    byId("events").replaceChildren(...status.events.map((event, index) => {
+    fill("events", status.events.map((event, index) => {
         const item = document.createElement("li");
         const time = document.createElement("time");
         time.dateTime = new Date(event.at).toISOString();
@@ -113,11 +119,22 @@ byId("ask").addEventListener("submit", (event) => {
 });
 byId("again").addEventListener("click", () => ask(lastCheck));
 
+// Empty when it cannot be decoded.
+function decoded(fragment) {
+    try {
+        return decodeURIComponent(fragment);
+    } catch {
+        return "";
+    }
+}
+
+// Number and token, up to the first sign that is not the token's: what scanners and messengers add
+// to an address is not of it. The address is left without them, also in the phone's history.
 function start() {
-    const fragment = decodeURIComponent(location.hash.slice(1));
-    const dot = fragment.lastIndexOf(".");
-    if (dot > 0) {
-        ask({number: fragment.slice(0, dot), query_token: fragment.slice(dot + 1)});
+    const receipt = /^(.+?)\.([\w-]+)/.exec(decoded(location.hash.slice(1)));
+    history.replaceState(null, "", location.pathname + location.search);
+    if (receipt) {
+        ask({number: receipt[1], query_token: receipt[2]});
         return;
     }
     byId("ask").hidden = false;

@@ -2,8 +2,9 @@
 #include "core/calendar/holiday_table.h"
 
 #include <algorithm>
+#include <string_view>
 
-#include "core/law/law_limits.h"
+#include "core/limits.h"
 
 namespace fangxin::core {
 
@@ -47,14 +48,19 @@ Fault year_fault(HolidayYear& year) {
     return statutory_fault(year);
 }
 
-}  // namespace
+// As of GB/T 2260: "440300".
+bool is_area_code(std::string_view region) {
+    constexpr std::size_t kDigits = 6;
+    return region.size() == kDigits && region.find_first_not_of("0123456789") == region.npos;
+}
 
-HolidayTable::HolidayTable(int version, std::string region, std::vector<HolidayYear> years)
-    : version_(version), region_(std::move(region)), years_(std::move(years)) {}
+}  // namespace
 
 Result<HolidayTable> HolidayTable::make(
     int version, std::string region, std::vector<HolidayYear> years
 ) {
+    if (!region.empty() && !is_area_code(region))
+        return fail(ErrorCode::invalid, "the region is not the six digits of an area");
     if (years.empty()) return fail(ErrorCode::invalid, "the table has no year");
     for (HolidayYear& year : years) {
         if (const auto fault = year_fault(year))
@@ -68,10 +74,20 @@ Result<HolidayTable> HolidayTable::make(
 }
 
 const HolidayYear* HolidayTable::find(std::chrono::year year) const {
-    const auto found = std::find_if(years_.begin(), years_.end(), [year](const HolidayYear& entry) {
-        return std::chrono::year(entry.year) == year;
-    });
+    const auto found = std::ranges::find(years_, static_cast<int>(year), &HolidayYear::year);
     return found == years_.end() ? nullptr : &*found;
+}
+
+Result<void> keeps_years(const HolidayTable& former, const HolidayTable& later) {
+    for (const HolidayYear& year : former.years()) {
+        const HolidayYear* kept = later.find(std::chrono::year(year.year));
+        const std::string name = std::to_string(year.year);
+        if (kept == nullptr)
+            return fail(ErrorCode::invalid, name + ": the year is in force and missing; add it");
+        if (kept->holidays.empty() && !year.holidays.empty())
+            return fail(ErrorCode::invalid, name + ": the year has lost its holidays; add them");
+    }
+    return {};
 }
 
 bool is_weekend(Date date) {

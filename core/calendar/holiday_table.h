@@ -45,12 +45,17 @@ class HolidayTable {
     const HolidayYear* find(std::chrono::year year) const;            // nullptr: not in the table
 
   private:
-    HolidayTable(int version, std::string region, std::vector<HolidayYear> years);
+    HolidayTable(int version, std::string region, std::vector<HolidayYear> years)
+        : version_(version), region_(std::move(region)), years_(std::move(years)) {}
 
     int version_;
     std::string region_;
     std::vector<HolidayYear> years_;
 };
+
+// `invalid`, with the year: one of `former` that `later` leaves out, or whose holidays are gone. A
+// year that limits are counted by does not end with the notice for the next one.
+Result<void> keeps_years(const HolidayTable& former, const HolidayTable& later);
 
 bool is_weekend(Date date);
 // 2026-03-08 and 1 give 2026-03-09.

@@ -21,21 +21,12 @@ DayKind kind_in(const HolidayYear& year, Date date) {
 }
 
 bool is_of_year(const FestivalYear& festivals) {
-    return std::all_of(
-        festivals.statutory_days.begin(),
-        festivals.statutory_days.end(),
-        [&festivals](Date date) {
-            return date.ok() && date.year() == std::chrono::year(festivals.year);
-        }
-    );
+    return std::ranges::all_of(festivals.statutory_days, [&festivals](Date date) {
+        return date.ok() && date.year() == std::chrono::year(festivals.year);
+    });
 }
 
 }  // namespace
-
-WorkingDays::WorkingDays(
-    HolidayTable national, std::vector<FestivalYear> festivals, std::optional<HolidayTable> local
-)
-    : national_(std::move(national)), festivals_(std::move(festivals)), local_(std::move(local)) {}
 
 Result<WorkingDays> WorkingDays::make(
     HolidayTable national, std::vector<FestivalYear> festivals, std::optional<HolidayTable> local
@@ -68,10 +59,8 @@ DayInfo WorkingDays::day(Date date) const {
 DayInfo WorkingDays::national_day(Date date) const {
     if (const HolidayYear* year = national_.find(date.year())) return {kind_in(*year, date), false};
     if (date.year() <= std::chrono::year(national_.years().back().year)) return {};
-    const auto computed =
-        std::find_if(festivals_.begin(), festivals_.end(), [date](const FestivalYear& entry) {
-            return std::chrono::year(entry.year) == date.year();
-        });
+    const int year = static_cast<int>(date.year());
+    const auto computed = std::ranges::find(festivals_, year, &FestivalYear::year);
     if (computed == festivals_.end()) return {};
     const bool is_festival = holds(computed->statutory_days, date);
     return {is_festival ? DayKind::statutory_day : week_kind(date), true};

@@ -42,13 +42,17 @@ class WorkingDays {
     DayInfo day(Date date) const;
 
     const HolidayTable& national() const { return national_; }
+    const std::optional<HolidayTable>& local() const { return local_; }
 
   private:
     WorkingDays(
         HolidayTable national,
         std::vector<FestivalYear> festivals,
         std::optional<HolidayTable> local
-    );
+    )
+        : national_(std::move(national)),
+          festivals_(std::move(festivals)),
+          local_(std::move(local)) {}
     DayInfo national_day(Date date) const;
 
     HolidayTable national_;

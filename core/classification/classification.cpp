@@ -2,43 +2,29 @@
 #include "core/classification/classification.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "core/ensure.h"
+#include "core/try.h"
 
 namespace fangxin::core {
 
 namespace {
 
-constexpr std::array<std::pair<ClassificationList, std::string_view>, 5> kNames{{
-    {ClassificationList::object_categories, "object_categories"},
-    {ClassificationList::complaint_problems, "complaint_problems"},
-    {ClassificationList::report_problems, "report_problems"},
-    {ClassificationList::demands, "demands"},
-    {ClassificationList::other_bodies, "other_bodies"},
-}};
-
 auto key_of(const ClassificationEntry& entry) {
     return std::tuple(entry.list, std::string_view(entry.code));
-}
-
-bool lacks_language(const BilingualText& text) {
-    return text.zh.empty() || text.en.empty();
 }
 
 // What is wrong with an entry by itself; empty: nothing.
 std::string_view fault_of(const ClassificationEntry& entry) {
     if (entry.code.empty()) return "the code is empty";
-    if (lacks_language(entry.name)) return "a name is empty";
+    if (entry.name.lacks_a_language()) return "a name is empty";
     if (entry.list != ClassificationList::other_bodies)
         return entry.body == OtherBody() ? "" : "only other bodies have a number and a scope";
     if (entry.body.number.empty()) return "the number is empty";
-    if (lacks_language(entry.body.scope)) return "the scope is empty";
-    const BilingualText& condition = entry.body.condition;
-    return condition.zh.empty() == condition.en.empty() ? "" : "one language lacks the condition";
+    if (entry.body.scope.lacks_a_language()) return "the scope is empty";
+    return entry.body.condition.lacks_one_language() ? "one language lacks the condition" : "";
 }
 
 // The same for an entry among the others.
@@ -55,19 +41,18 @@ std::string_view fault_among(const Classification& all, const ClassificationEntr
 
 std::string_view fault_of(const Choice& choice, const Classification& all) {
     if (choice.code.empty()) return "the code is empty";
-    if (lacks_language(choice.name)) return "a name is empty";
+    if (choice.name.lacks_a_language()) return "a name is empty";
     if (choice.covers.empty()) return "the choice covers nothing";
-    const bool are_known =
-        std::all_of(choice.covers.begin(), choice.covers.end(), [&](const std::string& code) {
-            return all.find(choice.list, code) != nullptr;
-        });
+    const bool are_known = std::ranges::all_of(choice.covers, [&](const std::string& code) {
+        return all.find(choice.list, code) != nullptr;
+    });
     return are_known ? "" : "the choice covers an entry that is not there";
 }
 
 // `entry` is an entry or a choice.
 template <typename Entry>
 tl::unexpected<Error> fail_at(const Entry& entry, std::string_view fault) {
-    std::string place(classification_list_name(entry.list));
+    std::string place(name_of(entry.list));
     if (!entry.code.empty()) place += "." + entry.code;
     return fail(ErrorCode::invalid, place + ": " + std::string(fault));
 }
@@ -84,28 +69,18 @@ Result<void> check_choices(const std::vector<Choice>& choices, const Classificat
 }
 
 // The faults of the lists as such.
-std::optional<Error> fault_of_lists(const std::vector<ClassificationEntry>& entries) {
+Result<void> check_lists(const std::vector<ClassificationEntry>& entries) {
     for (const ClassificationList list : kClassificationLists) {
-        const auto count = static_cast<std::size_t>(std::count_if(
-            entries.begin(), entries.end(), [list](const auto& entry) { return entry.list == list; }
-        ));
-        const std::string name(classification_list_name(list));
-        if (count == 0) return Error{ErrorCode::invalid, name + ": it has no entry"};
-        if (count > kClassificationEntriesMax)
-            return Error{ErrorCode::invalid, name + ": there are too many entries"};
+        const auto count = std::ranges::count(entries, list, &ClassificationEntry::list);
+        const std::string name(name_of(list));
+        if (count == 0) return fail(ErrorCode::invalid, name + ": it has no entry");
+        if (count > std::ptrdiff_t{kClassificationEntriesMax})
+            return fail(ErrorCode::invalid, name + ": there are too many entries");
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
-
-std::string_view classification_list_name(ClassificationList list) {
-    for (const auto& [named, name] : kNames) {
-        if (named == list) return name;
-    }
-    ENSURE(false && "a list of the classification has no name");
-    return {};
-}
 
 Classification::Classification(
     int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
@@ -113,15 +88,13 @@ Classification::Classification(
     : version_(version), entries_(std::move(entries)), choices_(std::move(choices)) {
     by_code_.reserve(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i) by_code_.push_back(i);
-    std::stable_sort(by_code_.begin(), by_code_.end(), [this](std::size_t left, std::size_t right) {
-        return key_of(entries_[left]) < key_of(entries_[right]);
-    });
+    std::ranges::stable_sort(by_code_, {}, [this](std::size_t i) { return key_of(entries_[i]); });
 }
 
 Result<Classification> Classification::make(
     int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
 ) {
-    if (auto fault = fault_of_lists(entries)) return fail(*std::move(fault));
+    TRY(check_lists(entries));
     Classification made(version, std::move(entries), std::move(choices));
     for (std::size_t i = 1; i < made.by_code_.size(); ++i) {
         const ClassificationEntry& entry = made.entries_[made.by_code_[i]];
@@ -133,19 +106,16 @@ Result<Classification> Classification::make(
         if (fault.empty()) fault = fault_among(made, entry);
         if (!fault.empty()) return fail_at(entry, fault);
     }
-    if (auto checked = check_choices(made.choices_, made); !checked) return fail(checked.error());
+    TRY(check_choices(made.choices_, made));
     return made;
 }
 
 const ClassificationEntry* Classification::find(ClassificationList list, std::string_view code)
     const {
     const std::tuple wanted(list, code);
-    const auto found = std::lower_bound(
-        by_code_.begin(),
-        by_code_.end(),
-        wanted,
-        [this](std::size_t position, const auto& key) { return key_of(entries_[position]) < key; }
-    );
+    const auto found = std::ranges::lower_bound(by_code_, wanted, {}, [this](std::size_t i) {
+        return key_of(entries_[i]);
+    });
     if (found == by_code_.end() || key_of(entries_[*found]) != wanted) return nullptr;
     return &entries_[*found];
 }

@@ -4,15 +4,15 @@
 // attested and which entries nobody has verified; a centre can replace all of it.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/classification/classification_limits.h"
-#include "core/result.h"
+#include "core/bilingual_text.h"
+#include "core/limits.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -24,27 +24,17 @@ enum class ClassificationList : std::uint8_t {
     other_bodies,        // who else is there for people, by telephone
 };
 
-inline constexpr std::array kClassificationLists{
-    ClassificationList::object_categories,
-    ClassificationList::complaint_problems,
-    ClassificationList::report_problems,
-    ClassificationList::demands,
-    ClassificationList::other_bodies,
-};
+template <>
+inline constexpr auto kNames<ClassificationList> = name_list(
+    "there is no such list",
+    {"object_categories", "complaint_problems", "report_problems", "demands", "other_bodies"}
+);
 
-// The stable name of a list: "object_categories".
-std::string_view classification_list_name(ClassificationList list);
-
-// Words for people, in both languages.
-struct BilingualText {
-    std::string zh;
-    std::string en;
-    bool operator==(const BilingualText&) const = default;
-};
+inline constexpr auto kClassificationLists = values_of<ClassificationList>();
 
 // Only for entries of other_bodies.
 struct OtherBody {
-    std::string number;       // "12305"; several stand with " / " between them
+    std::string number;       // "12305"; several have " / " between them
     BilingualText scope;      // what the body is there for
     BilingualText condition;  // what to do before calling; empty where nothing is known
     bool operator==(const OtherBody&) const = default;
@@ -80,7 +70,7 @@ class Classification {
     // empty code or name, a code twice in a list, a parent that is not there, parents in a circle,
     // more than kClassificationLevelsMax levels, a list without entry or with more than
     // kClassificationEntriesMax, a body without number or scope, or these where there is no body,
-    // a choice that stands there twice, lacks a word or covers nothing or an entry that is not
+    // a choice that is there twice, lacks a word or covers nothing or an entry that is not
     // there.
     static Result<Classification> make(
         int version, std::vector<ClassificationEntry> entries, std::vector<Choice> choices
@@ -91,7 +81,7 @@ class Classification {
 
     // nullptr: there is none. What comes back lives as long as this classification.
     const ClassificationEntry* find(ClassificationList list, std::string_view code) const;
-    // In the order of the data. `code` may be empty: what stands at the top of the list.
+    // In the order of the data. `code` may be empty: what is at the top of the list.
     std::vector<const ClassificationEntry*> children(ClassificationList list, std::string_view code)
         const;
 

@@ -29,9 +29,6 @@ struct Topic {
 
 // Each appends, in the order of the data.
 void add_topics(const Classification& classification, std::vector<Topic>& topics);
-void add_topics(
-    const Classification& classification, ClassificationList list, std::vector<Topic>& topics
-);
 // The grounds on which a rule set lets an office refuse and terminate.
 void add_grounds(const RuleSet& rules, std::vector<Topic>& topics);
 

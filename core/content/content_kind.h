@@ -1,10 +1,9 @@
 // The kinds of published data that every station needs and the centre may replace.
 #pragma once
 
-#include <array>
 #include <string_view>
 
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -19,18 +18,26 @@ enum class ContentKind {
     forms,           // what each kind of case is asked, page by page
 };
 
-inline constexpr std::array kContentKinds{
-    ContentKind::holidays,
-    ContentKind::local_holidays,
-    ContentKind::festivals,
-    ContentKind::rule_sets,
-    ContentKind::law_settings,
-    ContentKind::remedies,
-    ContentKind::classification,
-    ContentKind::forms,
-};
+template <>
+inline constexpr auto kNames<ContentKind> = name_list(
+    "there is no such kind of content",
+    {"holidays",
+     "local_holidays",
+     "festivals",
+     "rule_sets",
+     "law_settings",
+     "remedies",
+     "classification",
+     "forms"}
+);
 
-std::string_view content_kind_name(ContentKind kind);  // "rule_sets"
-Result<ContentKind> parse_content_kind(std::string_view name);
+inline constexpr auto kContentKinds = values_of<ContentKind>();
+
+inline std::string_view content_kind_name(ContentKind kind) {
+    return name_of(kind);
+}
+inline Result<ContentKind> parse_content_kind(std::string_view name) {
+    return parse_name<ContentKind>(name);
+}
 
 }  // namespace fangxin::core

@@ -5,8 +5,7 @@
 
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
-#include "core/form/form_json.h"
-#include "core/json/classification_json.h"
+#include "core/json.h"
 #include "core/json/law_json.h"
 #include "core/try.h"
 
@@ -26,23 +25,9 @@ Result<T> named(ContentKind kind, Result<T> value) {
     return fail(ErrorCode::invalid, name + ": " + value.error().detail);
 }
 
-Result<WorkingDays> make_days(
-    const std::string& holidays, const std::string& local, const std::string& festivals
-) {
-    auto table = TRY(named(ContentKind::holidays, parse_holiday_table(holidays)));
-    auto computed = TRY(named(ContentKind::festivals, parse_festivals(festivals)));
-    std::optional<HolidayTable> region;
-    if (!local.empty()) {
-        auto parsed = TRY(named(ContentKind::local_holidays, parse_holiday_table(local)));
-        region = std::move(parsed);
-    }
-    return WorkingDays::make(std::move(table), std::move(computed), std::move(region));
-}
-
-Result<RuleBook> make_rules(const std::string& rule_sets, const std::string& settings) {
-    auto sets = TRY(named(ContentKind::rule_sets, parse_rule_sets(rule_sets)));
-    auto office = TRY(named(ContentKind::law_settings, parse_law_office(settings)));
-    return RuleBook::make(std::move(sets), std::move(office.policies), std::move(office.settings));
+template <typename Entries, typename Parse>
+auto read(const Entries& entries, ContentKind kind, Parse parse) {
+    return named(kind, parse(entries.at(index_of(kind)).text));
 }
 
 }  // namespace
@@ -81,18 +66,13 @@ Result<void> ContentSet::replace(ContentKind kind, std::uint64_t version, std::s
 
 // Everything is read before anything is kept.
 Result<void> ContentSet::take(Entries entries) {
-    auto law = make_law(entries);
-    if (!law) return fail(law.error());
-    const auto text_of = [&entries](ContentKind kind) -> const std::string& {
-        return entries.at(index_of(kind)).text;
-    };
-    auto sorted_by = TRY(named(
-        ContentKind::classification, parse_classification(text_of(ContentKind::classification))
-    ));
-    auto forms =
-        TRY(named(ContentKind::forms, parse_forms(text_of(ContentKind::forms), sorted_by)));
+    auto law = TRY(make_law(entries));
+    auto sorted_by = TRY(read(entries, ContentKind::classification, parse_classification));
+    auto forms = TRY(read(entries, ContentKind::forms, [&sorted_by](std::string_view text) {
+        return parse_forms(text, sorted_by);
+    }));
     entries_ = std::move(entries);
-    law_ = std::move(*law);
+    law_ = std::move(law);
     classification_ = std::make_shared<const Classification>(std::move(sorted_by));
     forms_ = std::make_shared<const FormBook>(std::move(forms));
     return {};
@@ -116,18 +96,20 @@ std::vector<RefusedContent> ContentSet::replace_all(const std::vector<SignedCont
 }
 
 Result<std::shared_ptr<const Law>> ContentSet::make_law(const Entries& entries) {
-    const auto text_of = [&entries](ContentKind kind) -> const std::string& {
-        return entries.at(index_of(kind)).text;
-    };
-    auto days = TRY(make_days(
-        text_of(ContentKind::holidays),
-        text_of(ContentKind::local_holidays),
-        text_of(ContentKind::festivals)
-    ));
+    auto holidays = TRY(read(entries, ContentKind::holidays, parse_holiday_table));
+    auto festivals = TRY(read(entries, ContentKind::festivals, parse_festivals));
+    std::optional<HolidayTable> local;
+    if (!entries.at(index_of(ContentKind::local_holidays)).text.empty()) {
+        auto table = TRY(read(entries, ContentKind::local_holidays, parse_holiday_table));
+        local = std::move(table);
+    }
+    auto days = TRY(WorkingDays::make(std::move(holidays), std::move(festivals), std::move(local)));
+    auto sets = TRY(read(entries, ContentKind::rule_sets, parse_rule_sets));
+    auto office = TRY(read(entries, ContentKind::law_settings, parse_law_office));
     auto rules =
-        TRY(make_rules(text_of(ContentKind::rule_sets), text_of(ContentKind::law_settings)));
-    auto remedies =
-        TRY(named(ContentKind::remedies, parse_remedies(text_of(ContentKind::remedies))));
+        TRY(RuleBook::make(std::move(sets), std::move(office.policies), std::move(office.settings))
+        );
+    auto remedies = TRY(read(entries, ContentKind::remedies, parse_remedies));
     return std::make_shared<const Law>(Law{std::move(rules), std::move(days), std::move(remedies)});
 }
 

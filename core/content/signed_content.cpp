@@ -6,10 +6,12 @@ namespace fangxin::core {
 namespace {
 
 CanonicalBytes signed_bytes(const SignedContent& content) {
-    const Digest digest = digest_of(as_bytes(content.text));
-    CanonicalBytes canonical("fangxin.content.v1");
-    canonical.add(content_kind_name(content.kind)).add(content.version).add(ByteView(digest));
-    return canonical;
+    return CanonicalBytes(
+        "fangxin.content.v1",
+        name_of(content.kind),
+        content.version,
+        digest_of(as_bytes(content.text))
+    );
 }
 
 }  // namespace

@@ -51,7 +51,6 @@ class StreamOpener {
     Result<Bytes> finish();
 
   private:
-    Result<void> start();
     Result<void> open_piece(ByteView piece, Bytes& plain);
 
     Secret key_;

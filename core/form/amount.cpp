@@ -6,49 +6,42 @@
 #include <string>
 
 #include "core/limits.h"
+#include "core/private_text.h"
 #include "core/text.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789";
-constexpr std::size_t kDecimalsMax = 2;
+constexpr std::size_t kDecimals = 2;
 constexpr std::size_t kGroupDigits = 3;
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
-}
 
 // The number without the signs of money around it.
 std::string without_currency(std::string_view typed) {
-    const std::string folded = trim(fold_width(typed));
+    const Passing clean(normalised(typed));
+    const Passing folded(fold_width(clean));
     std::string_view text = folded;
     for (const std::string_view sign : {"\u00A5", "\uFFE5"}) {
         if (text.starts_with(sign)) text.remove_prefix(sign.size());
     }
     constexpr std::string_view kYuan = "元";
     if (text.ends_with(kYuan)) text.remove_suffix(kYuan.size());
-    return trim(text);
+    return normalised(text);
 }
 
-// The digits of the whole part: "3,000" -> "3000". Commas must stand where thousands end, so that
+// The digits of the whole part: "3,000" -> "3000". Commas must be where thousands end, so that
 // a decimal comma is not taken for a factor of a hundred.
 std::optional<std::string> without_commas(std::string_view whole) {
-    const auto first_comma = whole.find(',');
-    if (first_comma == std::string_view::npos) {
-        if (!is_digits(whole)) return std::nullopt;
-        return std::string(whole);
-    }
-    std::string digits(whole.substr(0, first_comma));
-    if (!is_digits(digits) || digits.size() > kGroupDigits) return std::nullopt;
-    std::string_view rest = whole.substr(first_comma);
-    while (!rest.empty()) {
+    std::string digits(whole.substr(0, whole.find(',')));
+    std::string_view rest = whole.substr(digits.size());
+    const bool is_too_long = !rest.empty() && digits.size() > kGroupDigits;
+    if (!is_digits(digits) || is_too_long) return std::nullopt;
+    for (; !rest.empty(); rest.remove_prefix(1 + kGroupDigits)) {
         const std::string_view group = rest.substr(1, kGroupDigits);
         if (rest.front() != ',' || group.size() != kGroupDigits || !is_digits(group))
             return std::nullopt;
         digits.append(group);
-        rest.remove_prefix(1 + kGroupDigits);
     }
     return digits;
 }
@@ -60,9 +53,9 @@ std::optional<std::string> fen_digits(std::string_view number) {
     std::string decimals;
     if (point != std::string_view::npos) {
         decimals = number.substr(point + 1);
-        if (!is_digits(decimals) || decimals.size() > kDecimalsMax) return std::nullopt;
+        if (!is_digits(decimals) || decimals.size() > kDecimals) return std::nullopt;
     }
-    decimals.resize(kDecimalsMax, '0');
+    decimals.resize(kDecimals, '0');
     return *digits + decimals;
 }
 
@@ -80,12 +73,6 @@ tl::expected<std::int64_t, FaultReason> read_yuan(std::string_view typed) {
     if (is_negative && fen > 0) return tl::unexpected(FaultReason::amount_too_small);
     if (fen > kAmountFenMax) return tl::unexpected(FaultReason::amount_too_large);
     return fen;
-}
-
-Result<std::int64_t> parse_yuan(std::string_view typed) {
-    const auto fen = read_yuan(typed);
-    if (!fen) return fail(ErrorCode::invalid, std::string(fault_sentence(fen.error())));
-    return *fen;
 }
 
 std::string format_yuan(std::int64_t fen) {

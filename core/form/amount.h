@@ -7,7 +7,6 @@
 #include <tl/expected.hpp>
 
 #include "core/form/fault.h"
-#include "core/result.h"
 
 namespace fangxin::core {
 
@@ -16,8 +15,6 @@ namespace fangxin::core {
 // and at most two decimals.
 tl::expected<std::int64_t, FaultReason> read_yuan(std::string_view typed);
 
-// The same with a sentence.
-Result<std::int64_t> parse_yuan(std::string_view typed);
 // 210000 -> "2,100.00"
 std::string format_yuan(std::int64_t fen);
 

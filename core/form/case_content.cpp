@@ -1,27 +1,21 @@
 // Amounts and dates of a finished case.
 #include "core/form/case_content.h"
 
-#include <charconv>
-
 #include "core/crypto.h"
 #include "core/ensure.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
 std::optional<std::int64_t> CaseContent::amount_fen(Field field) const {
     ENSURE(is_amount(row_of(field).value));
-    const std::string_view digits = text(field);
-    std::int64_t fen = 0;
-    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), fen);
-    if (digits.empty() || end.ec != std::errc()) return std::nullopt;
-    return fen;
+    return parse_whole_number<std::int64_t>(text(field));
 }
 
 std::optional<Date> CaseContent::date(Field field) const {
     ENSURE(row_of(field).value == ValueKind::past_date);
     const auto date = parse_iso_date(text(field));
-    if (!date) return std::nullopt;
-    return *date;
+    return date ? std::optional(*date) : std::nullopt;
 }
 
 void CaseContent::set_amount_fen(Field field, std::int64_t fen) {

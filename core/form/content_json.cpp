@@ -6,55 +6,17 @@
 
 namespace fangxin::core {
 
+template <>
+inline constexpr auto kMembers<Evidence> = std::tuple{
+    Member{"id", &Evidence::id},
+    Member{"kind", &Evidence::kind},
+    Member{"plain_bytes", &Evidence::plain_bytes, whole_rule(1)},
+    Member{"sealed_bytes", &Evidence::sealed_bytes, whole_rule(1)},
+    Member{"digest", &Evidence::digest},
+    Member{"key", &Evidence::key},
+};
+
 namespace {
-
-constexpr TextLimits kCode{kCodeCharactersMax};
-
-void write_secret(PrivateJson& json, std::string_view key, ByteView bytes) {
-    std::string written = to_base64url(bytes);
-    json.key(key);
-    json.text(written);
-    wipe(written);
-}
-
-void write_evidence(PrivateJson& json, const std::vector<Evidence>& evidence) {
-    json.begin_list();
-    for (const Evidence& file : evidence) {
-        json.begin_object();
-        json.key("id");
-        json.text(file.id.to_string());
-        json.key("kind");
-        json.text(evidence_kind_name(file.kind));
-        json.key("plain_bytes");
-        json.whole(file.plain_bytes);
-        json.key("sealed_bytes");
-        json.whole(file.sealed_bytes);
-        write_secret(json, "digest", file.digest);
-        write_secret(json, "key", file.key);
-        json.end_object();
-    }
-    json.end_list();
-}
-
-std::vector<Evidence> read_evidence(std::vector<ObjectReader> readers) {
-    std::vector<Evidence> evidence;
-    for (ObjectReader& reader : readers) {
-        const auto id = reader.parsed("id", kUuidCharacters, EvidenceId::parse);
-        const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_evidence_kind);
-        const std::uint64_t plain_bytes = reader.count("plain_bytes", 1);
-        const std::uint64_t sealed_bytes = reader.count("sealed_bytes", 1);
-        const Digest digest = reader.binary<32>("digest");
-        const EvidenceKey key = reader.binary<32>("key");
-        if (id && kind) evidence.push_back({*id, *kind, plain_bytes, sealed_bytes, digest, key});
-    }
-    return evidence;
-}
-
-void write_codes(PrivateJson& json, std::span<const PrivateText> codes) {
-    json.begin_list();
-    for (const PrivateText& code : codes) json.text(code.view());
-    json.end_list();
-}
 
 bool is_written(const CaseContent& content, const FieldRow& row) {
     const bool can_be_left_out = is_amount(row.value) || row.value == ValueKind::past_date;
@@ -63,72 +25,58 @@ bool is_written(const CaseContent& content, const FieldRow& row) {
 
 void write_value(PrivateJson& json, const CaseContent& content, const FieldRow& row) {
     if (is_flag(row.value)) return json.flag(content.flag(row.field));
-    if (is_list(row.value)) return write_codes(json, content.codes(row.field));
+    if (is_list(row.value)) {
+        json.begin_list();
+        for (const PrivateText& code : content.codes(row.field)) json.text(code.view());
+        return json.end_list();
+    }
     if (!is_amount(row.value)) return json.text(content.text(row.field));
     const auto fen = content.amount_fen(row.field);
     ENSURE(fen.has_value());
     json.whole(static_cast<std::uint64_t>(*fen));
 }
 
-TextLimits limits_of(const FieldRow& row, bool is_required) {
+Rule rule_of(const FieldRow& row, CaseKind kind) {
+    const auto presence = row.required.has(kind) ? Presence::filled : Presence::optional;
+    if (is_amount(row.value))
+        return whole_rule(row.value == ValueKind::claim ? 1 : 0, kAmountFenMax, presence);
     switch (row.value) {
         case ValueKind::choice:
         case ValueKind::past_date:
-            return {kCodeCharactersMax, false, !is_required};
+            return {kCodeCharactersMax, presence};
+        case ValueKind::choices:
+            return {kCodeCharactersMax, presence, 0, 0, row.limit};
         case ValueKind::person_phone:
-        case ValueKind::merchant_phone:
-            return {kFixedLineDigitsMax, false, !is_required};
+        case ValueKind::shop_phone:
+            return typed_rule(kPhoneCharactersMax, presence);
         default:
-            return {row.limit, row.value == ValueKind::paragraph, !is_required};
+            return typed_rule(row.limit, presence, row.value == ValueKind::paragraph);
     }
 }
 
-void read_list(
+void read_value(
     ObjectReader& reader, const FieldRow& row, std::string_view name, CaseContent& content
 ) {
-    for (std::string& code : reader.texts(name, row.limit, kCode)) {
-        content.add_code(row.field, code);
-        wipe(code);
+    const Rule rule = rule_of(row, content.kind);
+    if (is_flag(row.value)) return content.set_flag(row.field, reader.flag(name, rule.presence));
+    if (is_list(row.value)) {
+        for (std::string& code : reader.texts(name, rule)) {
+            content.add_code(row.field, code);
+            wipe(code);
+        }
+        return;
     }
-}
-
-void read_amount(
-    ObjectReader& reader, const FieldRow& row, std::string_view name, CaseContent& content
-) {
-    const std::int64_t min = row.value == ValueKind::claim ? 1 : 0;
-    if (row.required.has(content.kind))
-        return content.set_amount_fen(row.field, reader.whole(name, min, kAmountFenMax));
-    const auto fen = reader.optional_whole(name, min, kAmountFenMax);
-    if (fen) content.set_amount_fen(row.field, *fen);
-}
-
-void read_text(
-    ObjectReader& reader, const FieldRow& row, std::string_view name, CaseContent& content
-) {
-    const bool is_required = row.required.has(content.kind);
-    const TextLimits limits = limits_of(row, is_required);
-    std::string text = is_required ? reader.text(name, limits) : reader.optional_text(name, limits);
+    if (is_amount(row.value)) {
+        if (const auto fen = reader.whole(name, rule)) content.set_amount_fen(row.field, *fen);
+        return;
+    }
+    std::string text = reader.text(name, rule);
     if (row.value == ValueKind::past_date && !text.empty()) {
         const auto date = parse_iso_date(text);
         if (!date) reader.fault(name, date.error().detail);
     }
     content.set_text(row.field, text);
     wipe(text);
-}
-
-void read_value(
-    ObjectReader& reader, const FieldRow& row, std::string_view name, CaseContent& content
-) {
-    const bool is_required = row.required.has(content.kind);
-    if (is_flag(row.value)) {
-        content.set_flag(row.field, is_required ? reader.flag(name) : reader.optional_flag(name));
-    } else if (is_list(row.value)) {
-        read_list(reader, row, name, content);
-    } else if (is_amount(row.value)) {
-        read_amount(reader, row, name, content);
-    } else {
-        read_text(reader, row, name, content);
-    }
 }
 
 // Closes the object of the group before, and opens the one of `path`, where they differ.
@@ -159,18 +107,18 @@ void write_fields(PrivateJson& json, const CaseContent& content) {
 void write_content(PrivateJson& json, const CaseContent& content) {
     json.begin_object();
     json.key("kind");
-    json.text(case_kind_name(content.kind));
+    json.text(name_of(content.kind));
     write_fields(json, content);
     if (!content.evidence.empty()) {
         json.key("evidence");
-        write_evidence(json, content.evidence);
+        write_private(json, content.evidence);
     }
     json.end_object();
 }
 
 CaseContent read_content(ObjectReader reader) {
     CaseContent content;
-    const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_case_kind);
+    const auto kind = read_value<CaseKind>(reader, "kind", {});
     if (kind && !can_be_filed(*kind)) reader.fault("kind", "this kind of case is not filed");
     content.kind = kind.value_or(CaseKind::complaint);
     for_each_field(
@@ -181,7 +129,8 @@ CaseContent read_content(ObjectReader reader) {
             read_value(object, row, name, content);
         }
     );
-    content.evidence = read_evidence(reader.optional_objects("evidence", kEvidenceCountMax));
+    content.evidence =
+        read_list<Evidence>(reader, "evidence", list_rule(kEvidenceCountMax, Presence::optional));
     return content;
 }
 

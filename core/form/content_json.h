@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/form/case_content.h"
-#include "core/json/object_reader.h"
-#include "core/json/private_json.h"
+#include "core/json/members.h"
 
 namespace fangxin::core {
 
@@ -26,9 +25,8 @@ void for_each_field(ObjectReader& reader, CaseKind kind, bool is_strict, Visit v
         const FieldPath path = split(row.path);
         if (path.group != group) {
             const bool must_be_there = is_strict && is_group_required(kind, path.group);
-            if (!path.group.empty())
-                inner =
-                    must_be_there ? reader.object(path.group) : reader.optional_object(path.group);
+            const auto presence = must_be_there ? Presence::there : Presence::optional;
+            if (!path.group.empty()) inner = reader.object(path.group, presence);
             group = path.group;
         }
         visit(group.empty() ? reader : inner, row, path.name);

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/form/amount.h"
 #include "core/form/phone.h"
+#include "core/private_text.h"
 #include "core/text.h"
 
 namespace fangxin::core {
@@ -14,19 +14,6 @@ namespace fangxin::core {
 namespace {
 
 using MaybeFault = std::optional<FaultReason>;
-
-// Text on its way from one form to another, overwritten at the end.
-class Passing {
-  public:
-    explicit Passing(std::string text) : text_(std::move(text)) {}
-    Passing(const Passing&) = delete;
-    Passing& operator=(const Passing&) = delete;
-    ~Passing() { wipe(text_); }
-    operator std::string_view() const { return text_; }  // NOLINT(google-explicit-constructor)
-
-  private:
-    std::string text_;
-};
 
 // A question as it is put to this person. `asked` is nullptr where no page asks for the field.
 struct Asked {
@@ -42,8 +29,12 @@ Asked asked_of(const FieldRow& row, const Draft& draft, const Form& form) {
     return {row, asked, asked->is_required, asked->limit};
 }
 
+bool is_phone(ValueKind kind) {
+    return kind == ValueKind::person_phone || kind == ValueKind::shop_phone;
+}
+
 bool is_blank(std::string_view typed) {
-    return std::string_view(Passing(trim(typed))).empty();
+    return Passing(normalised(typed)).view().empty();
 }
 
 MaybeFault missing_if(bool is_required) {
@@ -52,8 +43,8 @@ MaybeFault missing_if(bool is_required) {
 
 MaybeFault check_text(std::string_view typed, const Asked& question) {
     if (!is_utf8(typed)) return FaultReason::not_text;
-    const Passing trimmed(trim(typed));
-    const std::string_view text = trimmed;
+    const Passing clean(normalised(typed));
+    const std::string_view text = clean;
     if (text.empty()) return missing_if(question.is_required);
     if (has_control_characters(text, question.row.value == ValueKind::paragraph))
         return FaultReason::control_character;
@@ -64,9 +55,7 @@ MaybeFault check_text(std::string_view typed, const Asked& question) {
 bool is_choice(std::string_view code, const Asked& question) {
     if (question.asked == nullptr) return false;
     const auto& choices = question.asked->choices;
-    return std::any_of(choices.begin(), choices.end(), [code](const Choice& choice) {
-        return choice.code == code;
-    });
+    return std::ranges::find(choices, code, &Choice::code) != choices.end();
 }
 
 MaybeFault check_choice(std::string_view code, const Asked& question) {
@@ -84,17 +73,21 @@ MaybeFault check_choices(std::span<const PrivateText> codes, const Asked& questi
     return all_known ? std::nullopt : MaybeFault(FaultReason::unknown_choice);
 }
 
+std::optional<Phone> phone_of(ValueKind kind, std::string_view typed) {
+    const bool is_person = kind == ValueKind::person_phone;
+    return read_phone(typed, is_person ? PhoneOwner::person : PhoneOwner::merchant);
+}
+
 MaybeFault check_phone(std::string_view typed, const Asked& question) {
-    if (is_blank(typed)) return missing_if(question.is_required);
     if (!is_utf8(typed)) return FaultReason::not_text;
-    const Passing digits(compact_number(typed));
-    const bool is_person = question.row.value == ValueKind::person_phone;
-    const bool is_good = is_person ? is_contact_phone(digits) : is_merchant_phone(digits);
+    if (is_blank(typed)) return missing_if(question.is_required);
+    const bool is_good = phone_of(question.row.value, typed).has_value();
     return is_good ? std::nullopt : MaybeFault(FaultReason::not_a_phone);
 }
 
 MaybeFault check_date(std::string_view typed, const Asked& question, Date today) {
-    const Passing text(trim(fold_width(typed)));
+    const Passing clean(normalised(typed));
+    const Passing text(fold_width(clean));
     if (std::string_view(text).empty()) return missing_if(question.is_required);
     const auto date = read_iso_form(text);
     if (!date) return FaultReason::not_a_date;
@@ -114,70 +107,47 @@ MaybeFault check_amount(std::string_view typed, const Asked& question) {
 
 MaybeFault check_field(const Asked& question, const Draft& draft, Date today) {
     const Field field = question.row.field;
-    switch (question.row.value) {
-        case ValueKind::choice:
-            return check_choice(draft.text(field), question);
-        case ValueKind::choices:
-            return check_choices(draft.codes(field), question);
-        case ValueKind::shop:
-        case ValueKind::line:
-        case ValueKind::paragraph:
-        case ValueKind::person_name:
-            return check_text(draft.text(field), question);
-        case ValueKind::person_phone:
-        case ValueKind::merchant_phone:
-            return check_phone(draft.text(field), question);
-        case ValueKind::past_date:
-            return check_date(draft.text(field), question, today);
-        case ValueKind::amount:
-        case ValueKind::claim:
-            return check_amount(draft.text(field), question);
-        case ValueKind::flag:
-            return std::nullopt;
-        case ValueKind::consent:
-            return question.is_required && !draft.flag(field)
-                       ? MaybeFault(FaultReason::consent_needed)
-                       : std::nullopt;
+    const ValueKind kind = question.row.value;
+    if (is_flag(kind)) {
+        const bool is_needed = kind == ValueKind::consent && question.is_required;
+        return is_needed && !draft.flag(field) ? MaybeFault(FaultReason::consent_needed)
+                                               : std::nullopt;
     }
-    ENSURE(false && "a kind of value without a check");
-    return std::nullopt;
+    if (is_list(kind)) return check_choices(draft.codes(field), question);
+    const std::string_view typed = draft.text(field);
+    if (is_amount(kind)) return check_amount(typed, question);
+    if (is_phone(kind)) return check_phone(typed, question);
+    if (kind == ValueKind::choice) return check_choice(typed, question);
+    if (kind == ValueKind::past_date) return check_date(typed, question, today);
+    return check_text(typed, question);
 }
 
 bool is_answerable(const FieldRow& row, const Draft& draft, const Form& form) {
     return has_field(draft.kind, row) && form.is_asked(row.field, draft);
 }
 
+std::string cleaned(ValueKind kind, std::string_view typed) {
+    if (kind == ValueKind::choice) return std::string(typed);
+    if (is_phone(kind)) {
+        const auto phone = phone_of(kind, typed);
+        return phone ? written(*phone) : std::string();
+    }
+    const Passing clean(normalised(typed));
+    return kind == ValueKind::past_date ? fold_width(clean) : std::string(clean.view());
+}
+
 // An answer that `check` has accepted, cleaned.
 void finish_field(const FieldRow& row, const Draft& draft, CaseContent& content) {
-    switch (row.value) {
-        case ValueKind::choice:
-            return content.set_text(row.field, draft.text(row.field));
-        case ValueKind::choices:
-            for (const PrivateText& code : draft.codes(row.field)) {
-                if (!content.has_code(row.field, code.view()))
-                    content.add_code(row.field, code.view());
-            }
-            return;
-        case ValueKind::shop:
-        case ValueKind::line:
-        case ValueKind::paragraph:
-        case ValueKind::person_name:
-            return content.set_text(row.field, Passing(trim(draft.text(row.field))));
-        case ValueKind::person_phone:
-        case ValueKind::merchant_phone:
-            return content.set_text(
-                row.field, Passing(compact_number(Passing(trim(draft.text(row.field)))))
-            );
-        case ValueKind::past_date:
-            return content.set_text(row.field, Passing(trim(fold_width(draft.text(row.field)))));
-        case ValueKind::amount:
-        case ValueKind::claim:
-            if (const auto fen = read_yuan(draft.text(row.field)))
-                content.set_amount_fen(row.field, *fen);
-            return;
-        case ValueKind::flag:
-        case ValueKind::consent:
-            return content.set_flag(row.field, draft.flag(row.field));
+    if (is_flag(row.value)) {
+        content.set_flag(row.field, draft.flag(row.field));
+    } else if (is_list(row.value)) {
+        for (const PrivateText& code : draft.codes(row.field)) {
+            if (!content.has_code(row.field, code.view())) content.add_code(row.field, code.view());
+        }
+    } else if (!is_amount(row.value)) {
+        content.set_text(row.field, Passing(cleaned(row.value, draft.text(row.field))));
+    } else if (const auto fen = read_yuan(draft.text(row.field))) {
+        content.set_amount_fen(row.field, *fen);
     }
 }
 

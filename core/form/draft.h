@@ -29,9 +29,9 @@ std::vector<Fault> check_fields(
     const Draft& draft, const FormBook& forms, Date today, std::span<const Field> fields
 );
 
-// The cleaned content. Only for a draft that `check` finds without fault (ENSUREd). Cleaning: outer
-// white space goes; numbers lose full-width forms, spaces and dashes; all other text stays byte for
-// byte. Answers to questions whose condition does not hold are left out.
+// The cleaned content. Only for a draft that `check` finds without fault (ENSUREd). Cleaning: text
+// is normalised (core/text.h) and telephone numbers are written in one form (phone.h). Answers to
+// questions whose condition does not hold are left out.
 CaseContent finish(const Draft& draft, const FormBook& forms, Date today);
 
 }  // namespace fangxin::core

@@ -10,22 +10,20 @@ namespace fangxin::core {
 namespace {
 
 CaseKind read_kind(ObjectReader& reader) {
-    const std::string name = reader.text("kind", {kCodeCharactersMax});
-    if (name.empty()) return CaseKind::complaint;
-    const auto kind = parse_case_kind(name);
-    if (kind && can_be_filed(*kind)) return *kind;
+    const auto kind = read_value<CaseKind>(reader, "kind", {}).value_or(CaseKind::complaint);
+    if (can_be_filed(kind)) return kind;
     reader.fault("kind", "there is no such kind of case");
     return CaseKind::complaint;
 }
 
 // Whole fen to yuan as a person would type them, which is what a draft keeps.
 std::string amount_text(ObjectReader& reader, std::string_view name) {
-    const auto fen = reader.optional_whole(name, 0, kAmountFenMax);
+    const auto fen = reader.whole(name, whole_rule(0, kAmountFenMax, Presence::optional));
     return fen ? format_yuan(*fen) : std::string();
 }
 
 void read_value(ObjectReader& reader, const FieldRow& row, std::string_view name, Draft& draft) {
-    if (is_flag(row.value)) return draft.set_flag(row.field, reader.optional_flag(name));
+    if (is_flag(row.value)) return draft.set_flag(row.field, reader.flag(name, Presence::optional));
     if (is_list(row.value)) {
         for (std::string& code : reader.any_texts(name, row.limit)) {
             draft.add_code(row.field, code);
@@ -68,23 +66,19 @@ void read_answers(ObjectReader& reader, Draft& draft) {
     reader.refuse_other_keys(names_in(draft.kind, ""));
 }
 
-struct ReadDraft {
-    std::vector<JsonFault> faults;
-    bool is_readable = false;  // false: there was no object to read answers from
-};
-
-ReadDraft read(std::string_view json, Draft& draft) {
+// False: there was no object to read answers from.
+bool read(std::string_view json, Draft& draft, std::vector<JsonFault>& faults) {
     ParsedText text = parse_text(json, kJsonInputBytesMax);
-    ReadDraft result{std::move(text.faults), false};
-    if (text.value.is_discarded()) return result;
-    result.is_readable = text.value.is_object();
-    ObjectReader reader(text.value, "", result.faults);
-    if (result.is_readable) {
+    faults = std::move(text.faults);
+    if (text.value.is_discarded()) return false;
+    const bool is_readable = text.value.is_object();
+    ObjectReader reader(text.value, "", faults);
+    if (is_readable) {
         draft.kind = read_kind(reader);
         read_answers(reader, draft);
     }
     wipe_texts(text.value);
-    return result;
+    return is_readable;
 }
 
 // True if the field, or an object around it, is already named.
@@ -128,15 +122,16 @@ CaseContent example_content(Date today) {
 }  // namespace
 
 std::vector<JsonFault> read_draft(std::string_view json, Draft& draft) {
-    return read(json, draft).faults;
+    std::vector<JsonFault> faults;
+    read(json, draft, faults);
+    return faults;
 }
 
 std::vector<JsonFault> read_and_check_draft(
     std::string_view json, const FormBook& forms, Date today, Draft& draft
 ) {
-    ReadDraft result = read(json, draft);
-    if (!result.is_readable) return std::move(result.faults);
-    std::vector<JsonFault> faults = std::move(result.faults);
+    std::vector<JsonFault> faults;
+    if (!read(json, draft, faults)) return faults;
     for (const Fault& fault : check(draft, forms, today)) {
         const std::string_view path = field_path(fault.field);
         if (!is_named(faults, path))

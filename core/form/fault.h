@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/form/fields.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -30,7 +31,30 @@ struct Fault {
     bool operator==(const Fault&) const = default;
 };
 
-// An English sentence for staff and logs. It never repeats what was typed.
-std::string_view fault_sentence(FaultReason reason);
+// English sentences for staff and logs. None repeats what was typed.
+template <>
+inline constexpr auto kNames<FaultReason> = name_list(
+    "there is no such fault",
+    {
+        "it is missing or empty",
+        "it has too many characters",
+        "it has too many entries",
+        "it has a control character",
+        "it is not UTF-8 text",
+        "the form has no such choice",
+        "it is not a mobile number, nor a fixed line with its area code",
+        "it is not a date of the form 2026-03-08",
+        "the date lies in the future",
+        "the date lies before the year 2000",
+        "it is not an amount of money",
+        "the amount is too small",
+        "the amount is too large",
+        "a case cannot be filed without this consent",
+    }
+);
+
+inline std::string_view fault_sentence(FaultReason reason) {
+    return name_of(reason);
+}
 
 }  // namespace fangxin::core

@@ -1,4 +1,4 @@
-// The one table of the questions: where an answer stands in JSON, what it is, and who must give it.
+// The one table of the questions: where an answer is in JSON, what it is, and who must give it.
 //
 // Drafts, checks, the content of a case, its JSON and the kiosk's text fields follow from a row. A
 // new question is one entry of `Field` and one row, besides its words in assets/forms/forms.json.
@@ -7,11 +7,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
 #include "core/case_kind.h"
+#include "core/enum_set.h"
 #include "core/limits.h"
 
 namespace fangxin::core {
@@ -44,33 +44,19 @@ enum class Field : std::uint8_t {
 };
 
 enum class ValueKind : std::uint8_t {
-    choice,          // the code of one entry of a list
-    choices,         // codes of a list
-    shop,            // the id of a shop of the station's directory; empty when typed by hand
-    line,            // text without line breaks
-    paragraph,       // text with them
-    person_name,     // a line of which a screen shows the first character only
-    person_phone,    // a number that can be called back; a screen shows a part only
-    merchant_phone,  // as person_phone, or a service number
-    past_date,       // not after today
-    amount,          // yuan as typed, fen in the content; may be zero
-    claim,           // as amount, above zero
+    choice,        // the code of one entry of a list
+    choices,       // codes of a list
+    shop,          // the id of a shop of the station's directory; empty when typed by hand
+    line,          // text without line breaks
+    paragraph,     // text with them
+    person_name,   // a line of which a screen shows the first character only
+    person_phone,  // a number that can be called back; a screen shows a part only
+    shop_phone,    // as person_phone, or a service number
+    past_date,     // not after today
+    amount,        // yuan as typed, fen in the content; may be zero
+    claim,         // as amount, above zero
     flag,
     consent,  // a flag that must be true where it is required
-};
-
-// A few kinds of case.
-class KindSet {
-  public:
-    constexpr KindSet(std::initializer_list<CaseKind> kinds) {
-        for (const CaseKind kind : kinds) bits_ |= 1U << static_cast<unsigned>(kind);
-    }
-    constexpr bool has(CaseKind kind) const {
-        return ((bits_ >> static_cast<unsigned>(kind)) & 1U) != 0;
-    }
-
-  private:
-    unsigned bits_ = 0;
 };
 
 struct FieldRow {
@@ -78,81 +64,50 @@ struct FieldRow {
     std::string_view path;  // in JSON: "contact.phone"
     ValueKind value;
     std::size_t limit;  // characters of a text, entries of a list; 0: the kind of value has its own
-    KindSet required;   // kinds of case that are not complete without it
-    KindSet optional;   // kinds that may have it; a form may ask more firmly
+    EnumSet<CaseKind> required;  // kinds of case that are not complete without it
+    EnumSet<CaseKind> optional;  // kinds that may have it; a form may ask more firmly
 };
 
-// In the order of the questions and of the JSON; what stands in one object is together.
+// In the order of the questions and of the JSON; what is in one object is together.
 inline constexpr auto kFields = [] {
-    constexpr auto kComplaint = CaseKind::complaint;
-    constexpr auto kReport = CaseKind::report;
-    constexpr auto kConsultation = CaseKind::consultation;
-    constexpr auto kOpinion = CaseKind::opinion;
+    using enum Field;
     using enum ValueKind;
-    const KindSet none{};
-    const KindSet every{kComplaint, kReport, kConsultation, kOpinion};
-    const KindSet complaint{kComplaint};
-    const KindSet case_of_shop{kComplaint, kReport};
-    const KindSet other_kinds{kReport, kConsultation, kOpinion};
+    using Kinds = EnumSet<CaseKind>;
+    const Kinds none{};
+    const Kinds asked{CaseKind::consultation};
+    const Kinds said{CaseKind::opinion};
+    const Kinds reports{CaseKind::report};
+    const Kinds complaints{CaseKind::complaint};
+    const Kinds of_shops{CaseKind::complaint, CaseKind::report};
+    const Kinds of_advice{CaseKind::report, CaseKind::consultation};
+    const Kinds with_shop_id{CaseKind::complaint, CaseKind::report, CaseKind::opinion};
+    const Kinds others{CaseKind::report, CaseKind::consultation, CaseKind::opinion};
+    const Kinds every{
+        CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion};
     return std::to_array<FieldRow>({
-        {Field::category, "matter.category", choice, 0, complaint, {kReport, kConsultation}},
-        {Field::problem, "matter.problem", choice, 0, case_of_shop, none},
-        {Field::object_name,
-         "matter.object_name",
-         line,
-         kObjectNameCharactersMax,
-         none,
-         case_of_shop},
-        {Field::is_about_station, "about_station", flag, 0, none, {kOpinion}},
-        {Field::merchant_name,
-         "merchant.name",
-         line,
-         kMerchantNameCharactersMax,
-         case_of_shop,
-         {kOpinion}},
-        {Field::merchant_address,
-         "merchant.address",
-         line,
-         kAddressCharactersMax,
-         case_of_shop,
-         {kOpinion}},
-        {Field::merchant_phone, "merchant.phone", merchant_phone, 0, none, case_of_shop},
-        {Field::shop_id,
-         "merchant.shop_id",
-         shop,
-         kShopIdCharactersMax,
-         none,
-         {kComplaint, kReport, kOpinion}},
-        {Field::purchase_date, "purchase.date", past_date, 0, complaint, none},
-        {Field::purchase_amount, "purchase.amount_fen", amount, 0, complaint, none},
-        {Field::facts, "facts", paragraph, kFactsCharactersMax, case_of_shop, none},
-        {Field::question, "question", paragraph, kFactsCharactersMax, {kConsultation}, none},
-        {Field::opinion, "opinion", paragraph, kFactsCharactersMax, {kOpinion}, none},
-        {Field::demands, "demands.codes", choices, kDemandsMax, complaint, none},
-        {Field::claimed_amount, "demands.amount_fen", claim, 0, none, complaint},
-        {Field::is_anonymous, "anonymous", flag, 0, none, {kReport}},
-        {Field::contact_name,
-         "contact.name",
-         person_name,
-         kNameCharactersMax,
-         complaint,
-         other_kinds},
-        {Field::contact_phone, "contact.phone", person_phone, 0, complaint, other_kinds},
-        {Field::contact_address,
-         "contact.address",
-         line,
-         kAddressCharactersMax,
-         complaint,
-         other_kinds},
-        {Field::consent_authority, "consents.authority", consent, 0, every, none},
-        {Field::consent_merchant, "consents.merchant", consent, 0, none, complaint},
-        {Field::consent_publication, "consents.publication", consent, 0, none, complaint},
-        {Field::consent_entrusted_mediation,
-         "consents.entrusted_mediation",
-         consent,
-         0,
-         none,
-         complaint},
+        {category, "matter.category", choice, 0, complaints, of_advice},
+        {problem, "matter.problem", choice, 0, of_shops, none},
+        {object_name, "matter.object_name", line, kObjectNameCharactersMax, none, of_shops},
+        {is_about_station, "about_station", flag, 0, none, said},
+        {merchant_name, "merchant.name", line, kMerchantNameCharactersMax, of_shops, said},
+        {merchant_address, "merchant.address", line, kAddressCharactersMax, of_shops, said},
+        {merchant_phone, "merchant.phone", shop_phone, 0, none, of_shops},
+        {shop_id, "merchant.shop_id", shop, kShopIdCharactersMax, none, with_shop_id},
+        {purchase_date, "purchase.date", past_date, 0, complaints, none},
+        {purchase_amount, "purchase.amount_fen", amount, 0, complaints, none},
+        {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none},
+        {question, "question", paragraph, kFactsCharactersMax, asked, none},
+        {opinion, "opinion", paragraph, kFactsCharactersMax, said, none},
+        {demands, "demands.codes", choices, kDemandsMax, complaints, none},
+        {claimed_amount, "demands.amount_fen", claim, 0, none, complaints},
+        {is_anonymous, "anonymous", flag, 0, none, reports},
+        {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others},
+        {contact_phone, "contact.phone", person_phone, 0, complaints, others},
+        {contact_address, "contact.address", line, kAddressCharactersMax, complaints, others},
+        {consent_authority, "consents.authority", consent, 0, every, none},
+        {consent_merchant, "consents.merchant", consent, 0, none, complaints},
+        {consent_publication, "consents.publication", consent, 0, none, complaints},
+        {consent_entrusted_mediation, "consents.entrusted_mediation", consent, 0, none, complaints},
     });
 }();
 
@@ -166,7 +121,7 @@ inline std::string_view field_path(Field field) {
 }
 std::optional<Field> field_of_path(std::string_view path);
 
-// The object that an answer stands in, and its name there. `group` is empty at the top.
+// The object that an answer is in, and its name there. `group` is empty at the top.
 struct FieldPath {
     std::string_view group;
     std::string_view name;

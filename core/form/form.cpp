@@ -12,10 +12,6 @@ namespace fangxin::core {
 
 namespace {
 
-bool lacks_a_language(const BilingualText& words) {
-    return words.zh.empty() != words.en.empty();
-}
-
 bool needs_list(const FieldRow& row) {
     return row.value == ValueKind::choice || is_list(row.value);
 }
@@ -24,8 +20,8 @@ bool needs_list(const FieldRow& row) {
 std::string_view fault_of(const Question& question, CaseKind kind) {
     const FieldRow& row = row_of(question.field);
     if (!has_field(kind, row)) return "this kind of case has no such field";
-    if (lacks_a_language(question.label) || lacks_a_language(question.hint) ||
-        lacks_a_language(question.if_missing))
+    if (question.label.lacks_one_language() || question.hint.lacks_one_language() ||
+        question.if_missing.lacks_one_language())
         return "one language lacks the words";
     if (row.value == ValueKind::consent && question.label.zh.empty())
         return "a consent needs its words";
@@ -49,17 +45,16 @@ std::string_view fault_among(const Question& question, const std::set<Field>& ea
 std::string_view fault_of(const FormPage& page, bool is_last) {
     if (page.name.empty()) return "the name is empty";
     if (page.questions.empty()) return "it asks nothing";
-    if (page.title.zh.empty() || page.title.en.empty()) return "the title is missing";
-    if (lacks_a_language(page.subtitle) || lacks_a_language(page.label) ||
-        lacks_a_language(page.summary) || lacks_a_language(page.note))
+    if (page.title.lacks_a_language()) return "the title is missing";
+    if (page.subtitle.lacks_one_language() || page.label.lacks_one_language() ||
+        page.summary.lacks_one_language() || page.note.lacks_one_language())
         return "one language lacks the words";
     if (!is_last && page.label.zh.empty())
         return "the label for the page of all answers is missing";
-    const bool has_other_questions =
-        std::any_of(page.questions.begin(), page.questions.end(), [is_last](const auto& question) {
-            return (row_of(question.field).value == ValueKind::consent) != is_last;
-        });
-    return has_other_questions ? "consents, and only they, are asked on the last page" : "";
+    const bool has_others = std::ranges::any_of(page.questions, [is_last](const auto& question) {
+        return (row_of(question.field).value == ValueKind::consent) != is_last;
+    });
+    return has_others ? "consents, and only they, are asked on the last page" : "";
 }
 
 tl::unexpected<Error> fail_at(std::string place, std::string_view fault) {
@@ -72,15 +67,15 @@ Result<void> check_questions(
     for (const Question& question : page.questions) {
         std::string_view fault = fault_of(question, form.kind);
         if (fault.empty()) fault = fault_among(question, earlier);
-        const std::string field(field_path(question.field));
-        if (!fault.empty()) return fail_at(std::string(place).append(": ").append(field), fault);
+        const std::string field = place + ": " + std::string(field_path(question.field));
+        if (!fault.empty()) return fail_at(field, fault);
         earlier.insert(question.field);
     }
     return {};
 }
 
 Result<void> check_form(const Form& form) {
-    const std::string kind(case_kind_name(form.kind));
+    const std::string kind(name_of(form.kind));
     if (!can_be_filed(form.kind)) return fail_at(kind, "this kind of case has no form");
     std::set<Field> asked;
     std::set<std::string_view> names;
@@ -110,12 +105,9 @@ void fill_in(Form& form) {
 }
 
 Result<void> check_kinds(const std::vector<Form>& forms) {
-    for (const CaseKind kind :
-         {CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion}) {
-        const auto count = std::count_if(forms.begin(), forms.end(), [kind](const Form& form) {
-            return form.kind == kind;
-        });
-        if (count != 1) return fail_at(std::string(case_kind_name(kind)), "it needs one form");
+    for (const CaseKind kind : values_of<CaseKind>()) {
+        if (can_be_filed(kind) && std::ranges::count(forms, kind, &Form::kind) != 1)
+            return fail_at(std::string(name_of(kind)), "it needs one form");
     }
     return {};
 }
@@ -124,9 +116,8 @@ Result<void> check_kinds(const std::vector<Form>& forms) {
 
 const Question* Form::find(Field field) const {
     for (const FormPage& page : pages) {
-        for (const Question& question : page.questions) {
-            if (question.field == field) return &question;
-        }
+        const auto found = std::ranges::find(page.questions, field, &Question::field);
+        if (found != page.questions.end()) return &*found;
     }
     return nullptr;
 }
@@ -147,9 +138,7 @@ Result<FormBook> FormBook::make(int version, std::vector<Form> forms) {
 }
 
 const Form& FormBook::form(CaseKind kind) const {
-    const auto found = std::find_if(forms_.begin(), forms_.end(), [kind](const Form& form) {
-        return form.kind == kind;
-    });
+    const auto found = std::ranges::find(forms_, kind, &Form::kind);
     ENSURE(found != forms_.end());
     return *found;
 }

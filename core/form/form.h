@@ -59,7 +59,7 @@ struct Form {
 class FormBook {
   public:
     // Refused as `invalid`, naming form, page and field: a kind without form or with two, a field
-    // that its kind does not have, one that stands there twice, one that is required and that no
+    // that its kind does not have, one that is there twice, one that is required and that no
     // page asks of everybody, a page without question, words that are missing in one language, a
     // limit above the table's, a choice without its list, a condition that is no earlier flag, a
     // consent elsewhere than on the last page, a name twice.

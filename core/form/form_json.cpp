@@ -1,35 +1,25 @@
 // Reads the forms, page by page and question by question.
-#include "core/form/form_json.h"
-
-#include <limits>
-#include <utility>
-
-#include "core/form/form_limits.h"
-#include "core/json/object_reader.h"
+#include "core/json/members.h"
 
 namespace fangxin::core {
 
 namespace {
 
-constexpr TextLimits kCode{kCodeCharactersMax};
-constexpr TextLimits kOptionalCode{kCodeCharactersMax, false, true};
-constexpr TextLimits kWords{kFormWordsCharactersMax, true};
-
-// Empty where they are absent; words that are there need both languages.
-BilingualText read_words(ObjectReader& reader, std::string_view name) {
-    ObjectReader words = reader.optional_object(name);
-    return {words.text("zh", kWords), words.text("en", kWords)};
-}
+constexpr Rule kWordsRule{
+    .characters_max = kFormWordsCharactersMax,
+    .presence = Presence::optional,  // words that are there need both languages
+    .has_line_breaks = true,
+};
 
 std::optional<Field> read_field(ObjectReader& reader) {
-    const std::string path = reader.text("field", kCode);
+    const std::string path = reader.text("field", kCodeRule);
     const auto field = field_of_path(path);
     if (!field && !path.empty()) reader.fault("field", "there is no such field");
     return field;
 }
 
 std::optional<Condition> read_condition(ObjectReader& reader) {
-    ObjectReader condition = reader.optional_object("when");
+    ObjectReader condition = reader.object("when", Presence::optional);
     if (condition.is_absent()) return std::nullopt;
     const auto flag = read_field(condition);
     const bool value = condition.flag("is");
@@ -38,34 +28,30 @@ std::optional<Condition> read_condition(ObjectReader& reader) {
 }
 
 std::vector<Choice> read_choices(ObjectReader& reader, const Classification& classification) {
-    const std::string name = reader.optional_text("choices", kOptionalCode);
-    if (name.empty()) return {};
-    for (const ClassificationList list : kClassificationLists) {
-        if (classification_list_name(list) == name) return classification.choices(list);
-    }
-    reader.fault("choices", "there is no such list");
-    return {};
+    const auto list = read_optional<ClassificationList>(reader, "choices", {});
+    return list ? classification.choices(*list) : std::vector<Choice>();
 }
 
 std::vector<BilingualText> read_phrases(ObjectReader& reader) {
     std::vector<BilingualText> phrases;
-    for (ObjectReader& entry : reader.optional_objects("phrases", kPhrasesMax))
-        phrases.push_back({entry.text("zh", kWords), entry.text("en", kWords)});
+    for (ObjectReader& entry :
+         reader.objects("phrases", list_rule(kPhrasesMax, Presence::optional)))
+        phrases.push_back(read_words(entry, "", kWordsRule));
     return phrases;
 }
 
 std::optional<Question> read_question(ObjectReader& reader, const Classification& classification) {
     const auto field = read_field(reader);
-    constexpr auto kLimitMax = static_cast<std::int64_t>(kFactsCharactersMax);
-    const auto limit = reader.optional_whole("limit", 1, kLimitMax).value_or(0);
+    const Rule limit_rule = whole_rule(1, kFactsCharactersMax, Presence::optional);
+    const auto limit = read_value<std::size_t>(reader, "limit", limit_rule);
     if (!field) return std::nullopt;
     return Question{
         *field,
-        read_words(reader, "label"),
-        read_words(reader, "hint"),
-        read_words(reader, "missing"),
-        static_cast<std::size_t>(limit),
-        reader.optional_flag("required"),
+        read_words(reader, "label", kWordsRule),
+        read_words(reader, "hint", kWordsRule),
+        read_words(reader, "missing", kWordsRule),
+        limit.value_or(0),
+        reader.flag("required", Presence::optional),
         read_condition(reader),
         read_choices(reader, classification),
         read_phrases(reader),
@@ -74,15 +60,15 @@ std::optional<Question> read_question(ObjectReader& reader, const Classification
 
 FormPage read_page(ObjectReader& reader, const Classification& classification) {
     FormPage page{
-        reader.text("name", kCode),
-        read_words(reader, "title"),
-        read_words(reader, "subtitle"),
-        read_words(reader, "label"),
-        read_words(reader, "summary"),
-        read_words(reader, "note"),
+        reader.text("name", kCodeRule),
+        read_words(reader, "title", kWordsRule),
+        read_words(reader, "subtitle", kWordsRule),
+        read_words(reader, "label", kWordsRule),
+        read_words(reader, "summary", kWordsRule),
+        read_words(reader, "note", kWordsRule),
         {},
     };
-    for (ObjectReader& entry : reader.objects("asks", kFieldCount)) {
+    for (ObjectReader& entry : reader.objects("asks", list_rule(kFieldCount))) {
         auto question = read_question(entry, classification);
         if (question) page.questions.push_back(std::move(*question));
     }
@@ -90,35 +76,31 @@ FormPage read_page(ObjectReader& reader, const Classification& classification) {
 }
 
 std::optional<Form> read_form(ObjectReader& reader, const Classification& classification) {
-    const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_case_kind);
+    const auto kind = read_value<CaseKind>(reader, "kind", {});
     Form form;
-    for (ObjectReader& entry : reader.objects("pages", kFormPagesMax))
+    for (ObjectReader& entry : reader.objects("pages", list_rule(kFormPagesMax)))
         form.pages.push_back(read_page(entry, classification));
     if (!kind) return std::nullopt;
     form.kind = *kind;
     return form;
 }
 
-struct Parts {
-    int version = 0;
-    std::vector<Form> forms;
-};
-
 }  // namespace
 
 Result<FormBook> parse_forms(std::string_view json, const Classification& classification) {
-    auto parts = parse_object<Parts>(json, kAssetBytesMax, [&](ObjectReader reader) {
-        constexpr int kVersionMax = std::numeric_limits<int>::max();
-        Parts read;
-        read.version = static_cast<int>(reader.whole("version", 1, kVersionMax));
-        for (ObjectReader& entry : reader.objects("forms", kFormsMax)) {
+    struct Parts {
+        int version = 0;
+        std::vector<Form> forms;
+    };
+    auto parts = TRY(parse_object<Parts>(json, kAssetBytesMax, [&](ObjectReader reader) {
+        Parts read{read_version(reader), {}};
+        for (ObjectReader& entry : reader.objects("forms", list_rule(kFormsMax))) {
             auto form = read_form(entry, classification);
             if (form) read.forms.push_back(std::move(*form));
         }
         return std::optional(std::move(read));
-    });
-    if (!parts) return fail(parts.error());
-    return FormBook::make(parts->version, std::move(parts->forms));
+    }));
+    return FormBook::make(parts.version, std::move(parts.forms));
 }
 
 }  // namespace fangxin::core

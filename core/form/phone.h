@@ -1,16 +1,33 @@
-// Which numbers can be called back: the forms of telephone numbers of mainland China.
+// Telephone numbers of mainland China, Hong Kong, Macau and Taiwan, as people write them.
+//
+// Mainland numbers follow the Ministry's numbering plan (电信网编号计划): mobiles 13 to 19, fixed
+// lines with their area code, 400 and 800, and for merchants the service numbers 95, 96, 10 and 12.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+
+#include "core/private_text.h"
 
 namespace fangxin::core {
 
-// Both take a number from which `compact_number` has removed spaces and dashes.
+enum class PhoneOwner { person, merchant };
 
-// A person's number: mobile (11 digits, from 1) or a fixed line with area code (10 to 12 digits,
-// from 0).
-bool is_contact_phone(std::string_view digits);
-// A merchant's number: as a person's, or a service number 400 or 800 (10 digits).
-bool is_merchant_phone(std::string_view digits);
+struct Phone {
+    PrivateText prefix;     // "0571", "+852"; empty for mobiles and service numbers
+    PrivateText number;     // digits
+    PrivateText extension;  // digits; mostly empty
+};
+
+// Nothing where this is no number at which a person, or a merchant, can be called. Takes any usual
+// grouping, full width, +86, 0086 or 86 in front, and an extension after "-", "转", "ext" or "#".
+std::optional<Phone> read_phone(std::string_view typed, PhoneOwner owner);
+
+// "13800002207", "057188880000-801", "+85291234567": what a case keeps. It reads back the same.
+std::string written(const Phone& phone);
+
+// For reading aloud and comparing: "138 0000 2207", "0571 8888 0000-801", "+852 9123 4567".
+std::string in_groups(const Phone& phone);
 
 }  // namespace fangxin::core

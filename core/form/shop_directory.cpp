@@ -23,9 +23,7 @@ ShopDirectory::ShopDirectory(std::vector<Shop> shops, const PinyinTable& table)
     : shops_(std::move(shops)), search_(entries_of(shops_), table) {}
 
 const Shop* ShopDirectory::find(std::string_view id) const {
-    const auto found = std::find_if(shops_.begin(), shops_.end(), [id](const Shop& shop) {
-        return shop.id == id;
-    });
+    const auto found = std::ranges::find(shops_, id, &Shop::id);
     return found == shops_.end() ? nullptr : &*found;
 }
 

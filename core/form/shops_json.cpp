@@ -1,31 +1,24 @@
 // Reads the directory of shops.
 #include <set>
 
-#include "core/json/object_reader.h"
+#include "core/json/members.h"
 
 namespace fangxin::core {
 
-namespace {
-
 // Files of older programs carry pinyin initials too; the search makes its own.
-Shop read_shop(ObjectReader reader) {
-    return Shop{
-        reader.text("id", {kShopIdCharactersMax}),
-        reader.text("name", {kMerchantNameCharactersMax}),
-        reader.text("address", {kAddressCharactersMax}),
-    };
-}
-
-}  // namespace
+template <>
+inline constexpr auto kMembers<Shop> = std::tuple{
+    Member{"id", &Shop::id, Rule{kShopIdCharactersMax}},
+    Member{"name", &Shop::name, typed_rule(kMerchantNameCharactersMax)},
+    Member{"address", &Shop::address, typed_rule(kAddressCharactersMax)},
+};
 
 Result<std::vector<Shop>> parse_shops(std::string_view json) {
     return parse_object<std::vector<Shop>>(json, kAssetBytesMax, [](ObjectReader reader) {
-        std::vector<Shop> shops;
-        std::set<std::string> ids;
-        for (ObjectReader& entry : reader.objects("shops", kShopsMax)) {
-            Shop shop = read_shop(std::move(entry));
-            if (!ids.insert(shop.id).second) reader.fault("shops", "an id stands there twice");
-            shops.push_back(std::move(shop));
+        auto shops = read_list<Shop>(reader, "shops", list_rule(kShopsMax));
+        std::set<std::string_view> ids;
+        for (const Shop& shop : shops) {
+            if (!ids.insert(shop.id).second) reader.fault("shops", "an id is there twice");
         }
         return std::optional(std::move(shops));
     });

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/limits.h"
+#include "core/text.h"
 
 namespace fangxin::core {
 
@@ -119,10 +120,25 @@ ParsedText parse_text(std::string_view text, std::size_t bytes_max) {
         add_fault(parsed.faults, "", "the text has too many bytes");
         return parsed;
     }
+    // The reader of JSON takes it for the end of the text.
+    if (const auto zero = text.find('\0'); zero != text.npos) {
+        add_fault(parsed.faults, "", "the text has a NUL near byte " + std::to_string(zero + 1));
+        return parsed;
+    }
     TextScan scan(parsed.faults);
-    if (!Json::sax_parse(text, &scan)) return parsed;
+    if (!Json::sax_parse(text, &scan)) {
+        // Where the reader stopped says nothing to whoever saved a text as GB18030.
+        if (!is_utf8(text)) parsed.faults = {{"", "the text is not UTF-8; save it as UTF-8"}};
+        return parsed;
+    }
     parsed.value = Json::parse(text, nullptr, false);
     return parsed;
+}
+
+const Json* find_list(const Json& value, std::string_view name) {
+    if (!value.is_object()) return nullptr;
+    const auto found = value.find(name);
+    return found != value.end() && found->is_array() ? &*found : nullptr;
 }
 
 }  // namespace fangxin::core

@@ -36,6 +36,9 @@ void add_fault(std::vector<JsonFault>& faults, std::string path, std::string_vie
 // person typed, so a fixed text replaces it.
 std::string path_of_key(const std::string& path, std::string_view key);
 
+// The list of this name in an object; nullptr: the value is no object or has no such list.
+const Json* find_list(const Json& value, std::string_view name);
+
 // Never fails: bytes that are not UTF-8 become U+FFFD.
 template <typename AnyJson>
 std::string write_text(const AnyJson& value, int indent = -1) {

@@ -1,7 +1,6 @@
 // Reads the fields of one JSON object, collecting what is wrong with them.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,14 +13,49 @@
 
 namespace fangxin::core {
 
-// What a text field may hold.
-struct TextLimits {
-    std::size_t characters_max = 0;
-    bool line_breaks_allowed = false;
-    bool may_be_empty = false;
+enum class Presence {
+    filled,    // it must be there, and a text or list not be empty
+    there,     // it must be there
+    optional,  // absent is as empty
+    left_out,  // as optional, and not written while empty
 };
 
-inline constexpr std::size_t kUuidCharacters = 36;
+// What a field may hold.
+struct Rule {
+    std::size_t characters_max = 0;  // of a text; 0: its type knows, any text will do
+    Presence presence = Presence::filled;
+    std::int64_t min = 0;  // of a whole number
+    std::int64_t max = kJsonIntegerMax;
+    std::size_t count_max = 0;  // of a list
+    bool has_line_breaks = false;
+    bool is_normalised = false;  // typed by people somewhere: what is kept is normalised (text.h)
+    bool needs_both_languages = true;
+};
+
+constexpr Rule whole_rule(
+    std::int64_t min, std::int64_t max = kJsonIntegerMax, Presence presence = Presence::filled
+) {
+    return {0, presence, min, max};
+}
+
+// Of values that have their own limits.
+constexpr Rule list_rule(std::size_t count_max, Presence presence = Presence::there) {
+    return {0, presence, 0, 0, count_max};
+}
+
+constexpr Rule typed_rule(
+    std::size_t characters_max, Presence presence = Presence::filled, bool has_line_breaks = false
+) {
+    Rule rule{characters_max, presence};
+    rule.has_line_breaks = has_line_breaks;
+    rule.is_normalised = true;
+    return rule;
+}
+
+inline constexpr Rule kCodeRule{kCodeCharactersMax};
+inline constexpr Rule kOptionalCodeRule{kCodeCharactersMax, Presence::optional};
+inline constexpr Rule kOptionalRule{0, Presence::optional};
+inline constexpr Rule kLeftOutRule{0, Presence::left_out};
 
 // Every function adds at most one fault for its field and then gives an empty value, so that a
 // reader can go on and find the other faults. `value` and `faults` must outlive the reader.
@@ -31,36 +65,21 @@ class ObjectReader {
 
     // Any text, also an empty or absent one; its content is checked elsewhere.
     std::string any_text(std::string_view name);
-    // A text that must be there and keep to its limits.
-    std::string text(std::string_view name, const TextLimits& limits);
-    // As `text`, but it may be absent.
-    std::string optional_text(std::string_view name, const TextLimits& limits);
-    // A whole number from `min` to `max` that must be there.
-    std::int64_t whole(std::string_view name, std::int64_t min, std::int64_t max);
-    std::optional<std::int64_t> optional_whole(
-        std::string_view name, std::int64_t min, std::int64_t max
-    );
-    std::uint64_t count(std::string_view name, std::int64_t min = 0);
-    Instant instant(std::string_view name);
-    bool flag(std::string_view name);
-    bool optional_flag(std::string_view name);
-    // An object that must be there. Where it is not, the fault is named once and the reader that
-    // comes back finds nothing and is silent.
-    ObjectReader object(std::string_view name);
-    // As `object`, but where it is absent there is no fault.
-    ObjectReader optional_object(std::string_view name);
+    std::string text(std::string_view name, const Rule& rule);
+    std::optional<std::int64_t> whole(std::string_view name, const Rule& rule);
+    bool flag(std::string_view name, Presence presence = Presence::filled);
+    // Where there is none the fault is named once, if it must be there, and the reader that comes
+    // back finds nothing and is silent.
+    ObjectReader object(std::string_view name, Presence presence = Presence::filled);
+    bool has(std::string_view name) const { return value_ != nullptr && value_->contains(name); }
     // Whether there is no object to read from.
     bool is_absent() const { return value_ == nullptr; }
-    // Readers of the entries of a list that must be there; none after a fault.
-    std::vector<ObjectReader> objects(std::string_view name, std::size_t count_max);
-    // As `objects`, but the list may be absent.
-    std::vector<ObjectReader> optional_objects(std::string_view name, std::size_t count_max);
+    // Readers of the entries of a list; none after a fault.
+    std::vector<ObjectReader> objects(std::string_view name, const Rule& rule);
     // Texts of a list, which may be absent; their content is checked elsewhere.
     std::vector<std::string> any_texts(std::string_view name, std::size_t count_max);
-    // A list of texts that must be there, with at least one entry.
-    std::vector<std::string> texts(
-        std::string_view name, std::size_t count_max, const TextLimits& limits
-    );
+    // A list of texts that must be there, with at least one entry; all of them keep to the rule.
+    std::vector<std::string> texts(std::string_view name, const Rule& rule);
     // A text that `parse` turns into a value.
     template <typename Parse>
     auto parsed(std::string_view name, std::size_t characters_max, Parse parse)
@@ -72,12 +91,6 @@ class ObjectReader {
         fault(name, value.error().detail);
         return std::nullopt;
     }
-    template <std::size_t Size>
-    std::array<std::uint8_t, Size> binary(std::string_view name) {
-        constexpr std::size_t kTextLength = (Size * 4 + 2) / 3;
-        const auto value = parsed(name, kTextLength, array_from_base64url<Size>);
-        return value.value_or(std::array<std::uint8_t, Size>{});
-    }
 
     // A fault for every key that is not named here.
     void refuse_other_keys(const std::vector<std::string_view>& names);
@@ -85,10 +98,10 @@ class ObjectReader {
 
   private:
     std::string path_of(std::string_view name) const;
-    const Json* find(std::string_view name) const;
-    const Json* find_required(std::string_view name);
+    // nullptr: it is absent, which is named where it must be there.
+    const Json* find(std::string_view name, Presence presence = Presence::optional);
     // The list itself, or nullptr when it is absent, no list (named) or too long (named).
-    const Json* find_list(std::string_view name, std::size_t count_max);
+    const Json* find_list(std::string_view name, const Rule& rule);
 
     const Json* value_;  // nullptr: not an object; already said
     std::string path_;

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <charconv>
-#include <utility>
 
 #include "core/ensure.h"
 #include "core/text.h"
@@ -12,23 +11,18 @@ namespace fangxin::core {
 
 namespace {
 
-constexpr std::array<std::pair<char, std::string_view>, 7> kShortEscapes{{
-    {'"', "\\\""},
-    {'\\', "\\\\"},
-    {'\b', "\\b"},
-    {'\f', "\\f"},
-    {'\n', "\\n"},
-    {'\r', "\\r"},
-    {'\t', "\\t"},
-}};
+// Characters with an escape of two, and its second character.
+constexpr std::string_view kShortEscaped = "\"\\\b\f\n\r\t";
+constexpr std::string_view kShortEscapes = "\"\\bfnrt";
 
 bool is_plain(char c) {
     return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
 }
 
 void append_escape(PrivateText& text, char c) {
-    for (const auto& [character, escape] : kShortEscapes) {
-        if (character == c) return text.append(escape);
+    if (const auto place = kShortEscaped.find(c); place != std::string_view::npos) {
+        text.append("\\");
+        return text.append(kShortEscapes.substr(place, 1));
     }
     constexpr std::string_view kHex = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);

@@ -1,4 +1,4 @@
-// Writes JSON that a person's answers stand in: into one private buffer, without a tree or a copy.
+// Writes JSON with a person's answers into one private buffer, without a tree or a copy.
 //
 // Gives the same bytes as nlohmann's `dump` without indentation.
 #pragma once
@@ -36,7 +36,7 @@ class PrivateJson {
     void write_quoted(std::string_view value);
 
     PrivateText text_;
-    bool is_first_ = true;  // nothing stands yet in the innermost object or list
+    bool is_first_ = true;  // the innermost object or list is empty so far
 };
 
 }  // namespace fangxin::core

@@ -1,379 +1,290 @@
 // What travels between kiosk and centre, and the sealed case, as JSON.
-#include "core/case_number.h"
+#include "core/device_health.h"
 #include "core/form/content_json.h"
-#include "core/json/case_json.h"
-#include "core/law/law_limits.h"
+#include "core/json/wire_members.h"
 
 namespace fangxin::core {
 
-namespace {
+template <>
+inline constexpr auto kMembers<CaseFile> = std::tuple{
+    Member{"id", &CaseFile::id},
+    Member{"number", &CaseFile::number},
+    Member{"query_code", &CaseFile::query_code, Rule{QueryCode::kDigits}},
+    Member{"query_token", &CaseFile::query_token},
+    Member{"filed_at", &CaseFile::filed_at},
+    Member{"content", &CaseFile::content},
+};
 
-constexpr TextLimits kNameOfId{kNameOfIdCharactersMax};
-
-// On the wire a number has one form only.
-Result<CaseNumber> parse_written_number(std::string_view text) {
-    auto number = CaseNumber::parse(text);
-    if (number && number->to_string() != text)
-        return fail(ErrorCode::invalid, "the number is not in its written form");
-    return number;
+template <>
+std::optional<CaseContent> read_object(ObjectReader& reader) {
+    return read_content(reader);
 }
 
-std::optional<CaseNumber> read_number(ObjectReader& reader) {
-    return reader.parsed("number", kTypedCodeCharactersMax, parse_written_number);
-}
+template <>
+inline constexpr auto kMembers<EnvelopeHeader> = std::tuple{
+    Member{"id", &EnvelopeHeader::id},
+    Member{"number", &EnvelopeHeader::number},
+    Member{"device", &EnvelopeHeader::device, kNameOfIdRule},
+    Member{"device_seq", &EnvelopeHeader::device_seq, whole_rule(1)},
+    Member{"previous", &EnvelopeHeader::previous},
+    Member{"filed_at", &EnvelopeHeader::filed_at},
+    Member{"seal_key_id", &EnvelopeHeader::seal_key_id, kNameOfIdRule},
+};
 
-std::optional<CaseId> read_id(ObjectReader& reader) {
-    return reader.parsed("id", kUuidCharacters, CaseId::parse);
-}
+template <>
+inline constexpr auto kMembers<Envelope> = std::tuple{
+    Member{"", &Envelope::header},
+    Member{"sealed", &Envelope::sealed, Rule{kEnvelopeBytesMax}},
+    Member{"digest", &Envelope::digest},
+    Member{"signature", &Envelope::signature},
+};
 
-std::optional<Envelope> read_envelope(ObjectReader reader) {
-    const auto id = read_id(reader);
-    const auto number = read_number(reader);
-    std::string device = reader.text("device", kNameOfId);
-    const std::uint64_t device_seq = reader.count("device_seq", 1);
-    const Digest previous = reader.binary<32>("previous");
-    const Instant filed_at = reader.instant("filed_at");
-    std::string seal_key_id = reader.text("seal_key_id", kNameOfId);
-    auto sealed = reader.parsed("sealed", kEnvelopeBytesMax, from_base64url);
-    const Digest digest = reader.binary<32>("digest");
-    const Signature signature = reader.binary<64>("signature");
-    if (!id || !number || !sealed) return std::nullopt;
-    return Envelope{
-        EnvelopeHeader{
-            *id,
-            *number,
-            std::move(device),
-            device_seq,
-            previous,
-            filed_at,
-            std::move(seal_key_id)},
-        std::move(*sealed),
-        digest,
-        signature,
-    };
-}
-
-}  // namespace
-
-OrderedJson json_of(const CaseStatus& status) {
-    OrderedJson events = OrderedJson::array();
-    for (const StatusEvent& event : status.events) {
-        OrderedJson entry{
-            {"state", case_state_name(event.state)},
-            {"at", event.at.utc_ms},
-            {"office", event.office},
-        };
-        if (event.fact) entry["fact"] = fact_kind_name(*event.fact);
-        if (event.ground != 0) entry["ground"] = event.ground;
-        events.push_back(std::move(entry));
-    }
-    OrderedJson json{
-        {"id", status.id.to_string()},
-        {"number", status.number.to_string()},
-        {"version", status.version},
-        {"state", case_state_name(status.state)},
-        {"events", std::move(events)},
-    };
-    if (!status.category.empty()) json["category"] = status.category;
-    return json;
-}
-
-namespace {
-
-std::optional<StatusEvent> read_event(ObjectReader reader) {
-    const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
-    const Instant at = reader.instant("at");
-    std::string office = reader.text("office", {kOfficeCharactersMax, false, true});
-    std::optional<FactKind> fact;
-    if (!reader.any_text("fact").empty())
-        fact = reader.parsed("fact", kCodeCharactersMax, parse_fact_kind);
-    const auto ground = reader.optional_whole("ground", 1, static_cast<std::int64_t>(kGroundsMax));
-    if (!state) return std::nullopt;
-    return StatusEvent{*state, at, std::move(office), fact, static_cast<int>(ground.value_or(0))};
-}
-
-std::optional<CaseStatus> read_status(ObjectReader reader) {
-    const auto id = read_id(reader);
-    const auto number = read_number(reader);
-    const std::uint64_t version = reader.count("version");
-    const auto state = reader.parsed("state", kCodeCharactersMax, parse_case_state);
-    std::vector<StatusEvent> events;
-    for (ObjectReader& entry : reader.objects("events", kStatusEventsMax)) {
-        auto event = read_event(std::move(entry));
-        if (!event) return std::nullopt;
-        events.push_back(std::move(*event));
-    }
-    std::string category = reader.optional_text("category", {kCodeCharactersMax, false, true});
-    if (!id || !number || !state) return std::nullopt;
-    return CaseStatus{*id, *number, version, *state, std::move(events), std::move(category)};
-}
-
-OrderedJson notice_json(const ContentNotice& notice) {
-    return OrderedJson{{"kind", content_kind_name(notice.kind)}, {"version", notice.version}};
-}
+template <>
+inline constexpr auto kMembers<ContentNotice> = std::tuple{
+    Member{"kind", &ContentNotice::kind},
+    Member{"version", &ContentNotice::version, whole_rule(1)},
+};
 
 // Nothing for a kind of a newer centre: this program would not know what to do with it.
-std::optional<ContentNotice> read_notice(ObjectReader reader) {
-    const auto kind = parse_content_kind(reader.text("kind", {kCodeCharactersMax}));
-    const std::uint64_t version = reader.count("version", 1);
-    if (!kind) return std::nullopt;
-    return ContentNotice{*kind, version};
+template <>
+std::optional<ContentNotice> read_object(ObjectReader& reader) {
+    const auto kind = parse_content_kind(reader.text("kind", kCodeRule));
+    const auto version = read_value<std::uint64_t>(reader, "version", whole_rule(1));
+    return kind ? std::optional(ContentNotice{*kind, *version}) : std::nullopt;
 }
+
+template <>
+inline constexpr auto kMembers<CentreSealKey> = std::tuple{
+    Member{"id", &CentreSealKey::id},
+    Member{"key", &CentreSealKey::key},
+};
 
 // Nothing where there is none.
-std::optional<CentreSealKey> read_seal_key(ObjectReader& reader) {
-    auto readers = reader.optional_object("seal_key");
-    CentreSealKey key{readers.optional_text("id", kNameOfId), SealPublicKey{}};
-    if (key.id.empty()) return std::nullopt;
-    key.key.bytes = readers.binary<32>("key");
-    if (is_usable(key.key)) return key;
-    readers.fault("key", "nothing can be sealed to this key");
-    return std::nullopt;
+template <>
+std::optional<CentreSealKey> read_object(ObjectReader& reader) {
+    if (!reader.has("id")) return std::nullopt;
+    std::string id = reader.text("id", kNameOfIdRule);
+    const auto key = read_value<SealPublicKey>(reader, "key", {});
+    if (!key) return std::nullopt;
+    if (!is_usable(*key)) reader.fault("key", "nothing can be sealed to this key");
+    return CentreSealKey{std::move(id), *key};
 }
 
-}  // namespace
+constexpr Rule kUrlRule{kUrlCharactersMax};
+constexpr Rule kLeftOutUrlRule{kUrlCharactersMax, Presence::left_out};
 
-// --- sealed content ---
+// A former centre says none of it.
+constexpr Rule kMarkRule{kCodeCharactersMax, Presence::left_out};
+constexpr Rule kLeftOutCountRule = whole_rule(0, kJsonIntegerMax, Presence::left_out);
+
+template <>
+inline constexpr auto kMembers<FeedEnd> = std::tuple{
+    Member{"epoch", &FeedEnd::epoch, kMarkRule},
+    Member{"newest_cursor", &FeedEnd::newest_cursor, kLeftOutCountRule},
+    Member{"history", &FeedEnd::history, kMarkRule},
+};
+
+template <>
+inline constexpr auto kMembers<ChangesPage> = std::tuple{
+    Member{"next_cursor", &ChangesPage::next_cursor},
+    Member{"statuses", &ChangesPage::statuses, list_rule(kChangesPageMax)},
+    Member{"contents", &ChangesPage::contents, list_rule(kChangesPageMax, Presence::left_out)},
+    Member{"seal_key", &ChangesPage::seal_key, kLeftOutRule},
+    Member{"", &ChangesPage::end},
+    Member{"high_water_seq", &ChangesPage::high_water_seq, kLeftOutCountRule},
+    Member{"public_url", &ChangesPage::public_url, kLeftOutUrlRule},
+};
+
+template <>
+inline constexpr auto kMembers<SignedContent> = std::tuple{
+    Member{"kind", &SignedContent::kind},
+    Member{"version", &SignedContent::version, whole_rule(1)},
+    Member{"text", &SignedContent::text},
+    Member{"signature", &SignedContent::signature},
+};
+
+constexpr Rule kTypedRule{kTypedCodeCharactersMax, Presence::left_out};
+
+template <>
+inline constexpr auto kMembers<StatusCheck> = std::tuple{
+    Member{"number", &StatusCheck::number, Rule{kTypedCodeCharactersMax}},
+    Member{"query_code", &StatusCheck::query_code, kTypedRule},
+    Member{"query_token", &StatusCheck::query_token, kTypedRule},
+};
+
+template <>
+void check_object(ObjectReader& reader, const StatusCheck& check) {
+    if (check.query_code.empty() == check.query_token.empty())
+        reader.fault("query_code", "either the code or the token is needed, not both");
+}
+
+constexpr Rule kProblemTextRule{kProblemTextCharactersMax, Presence::optional};
+
+template <>
+inline constexpr auto kMembers<Problem> = std::tuple{
+    Member{"status", &Problem::status, whole_rule(kHttpStatusMin, kHttpStatusMax)},
+    Member{"code", &Problem::code, kCodeRule},
+    Member{"title", &Problem::title, kProblemTextRule},
+    Member{"detail", &Problem::detail, kProblemTextRule},
+    Member{"last_time", &Problem::last_time_ms, whole_rule(1, kInstantMsMax, Presence::left_out)},
+};
+
+template <>
+inline constexpr auto kMembers<BatchResult> = std::tuple{
+    Member{"status", &BatchResult::status, whole_rule(kHttpStatusMin, kHttpStatusMax)},
+    Member{"acknowledgement", &BatchResult::acknowledgement, kLeftOutRule},
+    Member{"problem", &BatchResult::problem, kLeftOutRule},
+};
+
+template <>
+void check_object(ObjectReader& reader, const BatchResult& result) {
+    if (result.acknowledgement.has_value() == result.problem.has_value())
+        reader.fault("problem", "a result is either an acknowledgement or a problem");
+}
+
+template <>
+inline constexpr auto kMembers<Health> = std::tuple{
+    Member{"status", &Health::status, kCodeRule},
+    Member{"version", &Health::version, kCodeRule},
+};
 
 PrivateText to_json(const CaseFile& case_file) {
     PrivateJson json(kCaseJsonBytesMax);
-    const auto add_text = [&json](std::string_view key, std::string text) {
-        json.key(key);
-        json.text(text);
-        wipe(text);
-    };
-    json.begin_object();
-    add_text("id", case_file.id.to_string());
-    add_text("number", case_file.number.to_string());
-    add_text("query_code", case_file.query_code.to_string());
-    add_text("query_token", case_file.query_token.to_string());
-    json.key("filed_at");
-    json.whole(static_cast<std::uint64_t>(case_file.filed_at.utc_ms));
-    json.key("content");
-    write_content(json, case_file.content);
-    json.end_object();
+    write_private(json, case_file);
     return json.take();
 }
 
-Result<CaseFile> parse_case_file(std::string_view json) {
-    return parse_object<CaseFile>(
-        json,
-        kCaseJsonBytesMax,
-        [](ObjectReader reader) -> std::optional<CaseFile> {
-            const auto id = read_id(reader);
-            const auto number = read_number(reader);
-            const auto code = reader.parsed("query_code", QueryCode::kDigits, QueryCode::parse);
-            const auto token =
-                reader.parsed("query_token", kTypedCodeCharactersMax, QueryToken::parse);
-            const Instant filed_at = reader.instant("filed_at");
-            CaseContent content = read_content(reader.object("content"));
-            if (!id || !number || !code || !token) return std::nullopt;
-            return CaseFile{*id, *number, *code, *token, filed_at, std::move(content)};
-        }
-    );
+std::string batch_of(const std::vector<std::string_view>& envelopes) {
+    std::string text = "{\"envelopes\":[";
+    for (const std::string_view envelope : envelopes) {
+        if (text.back() != '[') text += ',';
+        text += envelope;
+    }
+    return text + "]}";
 }
 
-// --- the wire ---
+Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json) {
+    const ParsedText text = parse_text(json, kBatchBytesMax);
+    const Json* const list = find_list(text.value, "envelopes");
+    if (list == nullptr || !text.faults.empty())
+        return fail(ErrorCode::invalid, "this is no batch of cases");
+    if (list->size() > kBatchCasesMax)
+        return fail(ErrorCode::invalid, "a batch holds too many cases");
+    std::vector<Result<Envelope>> envelopes;
+    for (const Json& entry : *list)
+        envelopes.push_back(parse_members<Envelope>(write_text(entry), kEnvelopeBytesMax));
+    return envelopes;
+}
 
-std::string to_json(const Envelope& envelope) {
-    const EnvelopeHeader& header = envelope.header;
-    return write_text(OrderedJson{
-        {"id", header.id.to_string()},
-        {"number", header.number.to_string()},
-        {"device", header.device},
-        {"device_seq", header.device_seq},
-        {"previous", to_base64url(header.previous)},
-        {"filed_at", header.filed_at.utc_ms},
-        {"seal_key_id", header.seal_key_id},
-        {"sealed", to_base64url(envelope.sealed)},
-        {"digest", to_base64url(envelope.digest)},
-        {"signature", to_base64url(envelope.signature)},
+std::string to_json(const std::vector<BatchResult>& results) {
+    return write_text(OrderedJson{{"results", json_of(results)}});
+}
+
+Result<std::vector<BatchResult>> parse_batch_results(std::string_view json) {
+    using Results = std::vector<BatchResult>;
+    return parse_object<Results>(json, kBatchBytesMax, [](ObjectReader reader) {
+        return std::optional(read_list<BatchResult>(reader, "results", list_rule(kBatchCasesMax)));
     });
 }
 
-Result<Envelope> parse_envelope(std::string_view json) {
-    return parse_object<Envelope>(json, kEnvelopeBytesMax, read_envelope);
+template <>
+inline constexpr auto kMembers<EnrolmentRequest> = std::tuple{
+    Member{"code", &EnrolmentRequest::code, Rule{kTypedCodeCharactersMax}},
+    Member{"device_key", &EnrolmentRequest::device_key},
+    Member{"now", &EnrolmentRequest::now},
+    Member{"signature", &EnrolmentRequest::signature},
+};
+
+template <>
+inline constexpr auto kMembers<EnrolmentAnswer> = std::tuple{
+    Member{"device", &EnrolmentAnswer::device, kNameOfIdRule},
+    Member{"number_prefix", &EnrolmentAnswer::number_prefix, kNameOfIdRule},
+    Member{"station", &EnrolmentAnswer::station, kNameOfIdRule},
+    Member{"station_name", &EnrolmentAnswer::station_name, Rule{kNameCharactersMax}},
+    Member{"seal_key_id", &EnrolmentAnswer::seal_key_id, kNameOfIdRule},
+    Member{"seal_key", &EnrolmentAnswer::seal_key},
+    Member{"centre_key", &EnrolmentAnswer::centre_key},
+    Member{"public_url", &EnrolmentAnswer::public_url, kUrlRule},
+};
+
+template <>
+void check_object(ObjectReader& reader, const EnrolmentAnswer& answer) {
+    if (!answer.number_prefix.empty() && !is_number_prefix(answer.number_prefix))
+        reader.fault("number_prefix", "it is not a prefix of case numbers");
+    if (!is_usable(answer.seal_key)) reader.fault("seal_key", "nothing can be sealed to this key");
 }
 
-std::string to_json(const Acknowledgement& acknowledgement) {
-    return write_text(OrderedJson{
-        {"id", acknowledgement.id.to_string()},
-        {"digest", to_base64url(acknowledgement.digest)},
-        {"received_at", acknowledgement.received_at.utc_ms},
-        {"device", acknowledgement.device},
-        {"high_water_seq", acknowledgement.high_water_seq},
-        {"signature", to_base64url(acknowledgement.signature)},
-    });
+template <>
+inline constexpr auto kMembers<Enrolment> = std::tuple{
+    Member{"central_url", &Enrolment::central_url, kUrlRule},
+    Member{"answer", &Enrolment::answer},
+};
+
+template <>
+inline constexpr auto kMembers<Incident> = std::tuple{
+    Member{"kind", &Incident::kind},
+    Member{"at", &Incident::at},
+    Member{"saved", &Incident::saved},
+    Member{"lost", &Incident::lost},
+};
+
+template <>
+inline constexpr auto kMembers<DeviceHealth> = std::tuple{
+    Member{"at", &DeviceHealth::at},
+    Member{"filed", &DeviceHealth::filed},
+    Member{"received", &DeviceHealth::received},
+    Member{"waiting", &DeviceHealth::waiting},
+    Member{"damaged", &DeviceHealth::damaged},
+    Member{"lost", &DeviceHealth::lost},
+    Member{"evidence_waiting", &DeviceHealth::evidence_waiting},
+    Member{"evidence_damaged", &DeviceHealth::evidence_damaged},
+    Member{"free_bytes", &DeviceHealth::free_bytes},
+    Member{"is_chain_whole", &DeviceHealth::is_chain_whole},
+    Member{"incidents", &DeviceHealth::incidents, list_rule(kIncidentsMax)},
+};
+
+std::string to_json(const DeviceHealth& health) {
+    return write_text(json_of(health));
 }
 
-Result<Acknowledgement> parse_acknowledgement(std::string_view json) {
-    return parse_object<Acknowledgement>(
-        json,
-        kAnswerBytesMax,
-        [](ObjectReader reader) -> std::optional<Acknowledgement> {
-            const auto id = read_id(reader);
-            const Digest digest = reader.binary<32>("digest");
-            const Instant received_at = reader.instant("received_at");
-            std::string device = reader.text("device", kNameOfId);
-            const std::uint64_t high_water_seq = reader.count("high_water_seq");
-            const Signature signature = reader.binary<64>("signature");
-            if (!id) return std::nullopt;
-            return Acknowledgement{
-                *id, digest, received_at, std::move(device), high_water_seq, signature};
-        }
-    );
+Result<DeviceHealth> parse_device_health(std::string_view json) {
+    return parse_members<DeviceHealth>(json);
 }
 
-std::string to_json(const EvidenceAcknowledgement& acknowledgement) {
-    return write_text(OrderedJson{
-        {"case", acknowledgement.case_id.to_string()},
-        {"id", acknowledgement.id.to_string()},
-        {"digest", to_base64url(acknowledgement.digest)},
-        {"bytes", acknowledgement.bytes},
-        {"received_at", acknowledgement.received_at.utc_ms},
-        {"device", acknowledgement.device},
-        {"signature", to_base64url(acknowledgement.signature)},
-    });
+template <typename T>
+std::string to_json(const T& value) {
+    return write_text(json_of(value));
 }
 
-Result<EvidenceAcknowledgement> parse_evidence_acknowledgement(std::string_view json) {
-    return parse_object<EvidenceAcknowledgement>(
-        json,
-        kAnswerBytesMax,
-        [](ObjectReader reader) -> std::optional<EvidenceAcknowledgement> {
-            const auto case_id = reader.parsed("case", kUuidCharacters, CaseId::parse);
-            const auto id = reader.parsed("id", kUuidCharacters, EvidenceId::parse);
-            const Digest digest = reader.binary<32>("digest");
-            const std::uint64_t bytes = reader.count("bytes", 1);
-            const Instant received_at = reader.instant("received_at");
-            std::string device = reader.text("device", kNameOfId);
-            const Signature signature = reader.binary<64>("signature");
-            if (!case_id || !id) return std::nullopt;
-            return EvidenceAcknowledgement{
-                *case_id, *id, digest, bytes, received_at, std::move(device), signature};
-        }
-    );
+template <typename T, std::size_t bytes_max>
+Result<T> parse_json(std::string_view json) {
+    return parse_members<T>(json, bytes_max);
 }
 
-std::string to_json(const CaseStatus& status) {
-    return write_text(json_of(status));
-}
-
-Result<CaseStatus> parse_case_status(std::string_view json) {
-    return parse_object<CaseStatus>(json, kAnswerBytesMax, read_status);
-}
-
-std::string to_json(const ChangesPage& page) {
-    OrderedJson statuses = OrderedJson::array();
-    for (const CaseStatus& status : page.statuses) statuses.push_back(json_of(status));
-    OrderedJson json{{"next_cursor", page.next_cursor}, {"statuses", std::move(statuses)}};
-    for (const ContentNotice& notice : page.contents)
-        json["contents"].push_back(notice_json(notice));
-    if (page.seal_key)
-        json["seal_key"] =
-            OrderedJson{{"id", page.seal_key->id}, {"key", to_base64url(page.seal_key->key.bytes)}};
-    return write_text(json);
-}
-
-Result<ChangesPage> parse_changes_page(std::string_view json) {
-    return parse_object<ChangesPage>(
-        json,
-        kChangesBytesMax,
-        [](ObjectReader reader) -> std::optional<ChangesPage> {
-            ChangesPage page;
-            page.next_cursor = reader.count("next_cursor");
-            for (ObjectReader& entry : reader.objects("statuses", kChangesPageMax)) {
-                auto status = read_status(std::move(entry));
-                if (!status) return std::nullopt;
-                page.statuses.push_back(std::move(*status));
-            }
-            for (ObjectReader& entry : reader.optional_objects("contents", kChangesPageMax)) {
-                if (const auto notice = read_notice(std::move(entry)))
-                    page.contents.push_back(*notice);
-            }
-            page.seal_key = read_seal_key(reader);
-            return page;
-        }
-    );
-}
-
-std::string to_json(const SignedContent& content) {
-    return write_text(OrderedJson{
-        {"kind", content_kind_name(content.kind)},
-        {"version", content.version},
-        {"text", content.text},
-        {"signature", to_base64url(content.signature)},
-    });
-}
-
-Result<SignedContent> parse_signed_content(std::string_view json) {
-    return parse_object<SignedContent>(
-        json,
-        kContentBytesMax,
-        [](ObjectReader reader) -> std::optional<SignedContent> {
-            const auto kind = reader.parsed("kind", kCodeCharactersMax, parse_content_kind);
-            const std::uint64_t version = reader.count("version", 1);
-            std::string text = reader.any_text("text");
-            const Signature signature = reader.binary<64>("signature");
-            if (!kind) return std::nullopt;
-            return SignedContent{*kind, version, std::move(text), signature};
-        }
-    );
-}
-
-std::string to_json(const StatusCheck& check) {
-    OrderedJson json{{"number", check.number}};
-    if (!check.query_code.empty()) json["query_code"] = check.query_code;
-    if (!check.query_token.empty()) json["query_token"] = check.query_token;
-    return write_text(json);
-}
-
-Result<StatusCheck> parse_status_check(std::string_view json) {
-    return parse_object<StatusCheck>(json, kAnswerBytesMax, [](ObjectReader reader) {
-        constexpr TextLimits kTyped{kTypedCodeCharactersMax, false, true};
-        StatusCheck check{
-            reader.text("number", {kTypedCodeCharactersMax}),
-            reader.optional_text("query_code", kTyped),
-            reader.optional_text("query_token", kTyped),
-        };
-        if (check.query_code.empty() == check.query_token.empty())
-            reader.fault("query_code", "either the code or the token is needed, not both");
-        return std::optional(std::move(check));
-    });
-}
-
-std::string to_json(const Problem& problem) {
-    return write_text(OrderedJson{
-        {"status", problem.status},
-        {"code", problem.code},
-        {"title", problem.title},
-        {"detail", problem.detail},
-    });
-}
-
-Result<Problem> parse_problem(std::string_view json) {
-    return parse_object<Problem>(json, kAnswerBytesMax, [](ObjectReader reader) {
-        constexpr TextLimits kText{kProblemTextCharactersMax, false, true};
-        return std::optional(Problem{
-            static_cast<int>(reader.whole("status", kHttpStatusMin, kHttpStatusMax)),
-            reader.text("code", {kCodeCharactersMax}),
-            reader.optional_text("title", kText),
-            reader.optional_text("detail", kText),
-        });
-    });
-}
-
-std::string to_json(const Health& health) {
-    return write_text(OrderedJson{{"status", health.status}, {"version", health.version}});
-}
-
-Result<Health> parse_health(std::string_view json) {
-    return parse_object<Health>(json, kAnswerBytesMax, [](ObjectReader reader) {
-        return std::optional(Health{
-            reader.text("status", {kCodeCharactersMax}),
-            reader.text("version", {kCodeCharactersMax}),
-        });
-    });
-}
+template Result<CaseFile> parse_json<CaseFile, kCaseJsonBytesMax>(std::string_view);
+template Result<Envelope> parse_json<Envelope, kEnvelopeBytesMax>(std::string_view);
+template Result<Acknowledgement> parse_json(std::string_view);
+template Result<EvidenceAcknowledgement> parse_json(std::string_view);
+template Result<CaseStatus> parse_json(std::string_view);
+template Result<ChangesPage> parse_json<ChangesPage, kChangesBytesMax>(std::string_view);
+template Result<SignedContent> parse_json<SignedContent, kContentBytesMax>(std::string_view);
+template Result<StatusCheck> parse_json(std::string_view);
+template Result<Problem> parse_json(std::string_view);
+template Result<Health> parse_json(std::string_view);
+template Result<EnrolmentRequest> parse_json(std::string_view);
+template Result<EnrolmentAnswer> parse_json(std::string_view);
+template Result<Enrolment> parse_json(std::string_view);
+template std::string to_json(const Envelope&);
+template std::string to_json(const Acknowledgement&);
+template std::string to_json(const EvidenceAcknowledgement&);
+template std::string to_json(const CaseStatus&);
+template std::string to_json(const ChangesPage&);
+template std::string to_json(const SignedContent&);
+template std::string to_json(const StatusCheck&);
+template std::string to_json(const Problem&);
+template std::string to_json(const Health&);
+template std::string to_json(const EnrolmentRequest&);
+template std::string to_json(const EnrolmentAnswer&);
+template std::string to_json(const Enrolment&);
 
 }  // namespace fangxin::core

@@ -2,7 +2,9 @@
 #include "core/law/case_clock.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
+
+#include "core/try.h"
 
 namespace fangxin::core {
 
@@ -17,13 +19,14 @@ std::optional<Date> find_start(const LimitRule& rule, const CaseFacts& facts) {
     return std::max(date_of(*start), date_of(*restart));
 }
 
-std::optional<Date> first_end(const LimitRule& rule, const CaseFacts& facts, Date from) {
-    std::optional<Date> first;
+// nullptr: it has not ended.
+const Fact* first_end(const LimitRule& rule, const CaseFacts& facts, Date from) {
+    const Fact* first = nullptr;
     for (const Fact& fact : facts.facts) {
-        const bool ends =
-            std::find(rule.ends.begin(), rule.ends.end(), fact.kind) != rule.ends.end();
-        const Date date = date_of(fact);
-        if (ends && date >= from) first = std::min(date, first.value_or(date));
+        const bool ends = std::ranges::find(rule.ends, fact.kind) != rule.ends.end();
+        if (!ends || date_of(fact) < from) continue;
+        if (first == nullptr || std::pair(fact.at, fact.kind) < std::pair(first->at, first->kind))
+            first = &fact;
     }
     return first;
 }
@@ -48,6 +51,20 @@ void add_spans(const CaseFacts& facts, PauseKind kind, std::vector<PausedSpan>& 
     }
 }
 
+// The facts without those that came too late; fails with the first other fault.
+Result<CaseFacts> facts_in_time(const RuleBook& book, const CaseFacts& facts) {
+    const std::vector<FactFault> faults = check_facts(book, facts);
+    for (const FactFault& fault : faults) {
+        if (!is_too_late(fault.reason)) return fail(ErrorCode::invalid, fault_sentence(fault));
+    }
+    CaseFacts in_time{facts.category, facts.is_real_name, {}};
+    for (std::size_t i = 0; i < facts.facts.size(); ++i) {
+        if (std::ranges::find(faults, i, &FactFault::index) == faults.end())
+            in_time.facts.push_back(facts.facts[i]);
+    }
+    return in_time;
+}
+
 CaseFacts facts_until(const CaseFacts& facts, Date on) {
     CaseFacts seen = facts;
     std::erase_if(seen.facts, [on](const Fact& fact) { return date_of(fact) > on; });
@@ -55,9 +72,7 @@ CaseFacts facts_until(const CaseFacts& facts, Date on) {
 }
 
 bool is_paused_now(const LimitClock& limit) {
-    return std::any_of(limit.paused.begin(), limit.paused.end(), [](const PausedSpan& span) {
-        return !span.to;
-    });
+    return std::ranges::any_of(limit.paused, [](const PausedSpan& span) { return !span.to; });
 }
 
 LimitState state_of(const LimitClock& limit, Date on) {
@@ -81,6 +96,23 @@ class ClockRun {
     ClockRun(const RuleBook& book, const WorkingDays& days, CaseFacts facts, Date on)
         : book_(book), days_(days), facts_(std::move(facts)), on_(on) {}
 
+    std::vector<FactFault> late_extensions() const {
+        std::vector<FactFault> faults;
+        for (const RuleSet& set : book_.sets()) {
+            for (const LimitRule& rule : set.limits) {
+                const Fact* extension = extension_of(rule);
+                if (extension == nullptr) continue;
+                const std::optional<Date> from = start_of(set, rule);
+                if (!from || is_in_time(start_limit(set, rule, *from), *extension)) continue;
+                const auto index = static_cast<std::size_t>(extension - facts_.facts.data());
+                faults.push_back(
+                    {index, extension->kind, FactFaultReason::after_limit, extension->kind}
+                );
+            }
+        }
+        return faults;
+    }
+
     CaseClock run() const {
         CaseClock clock{on_, {}};
         for (const RuleSet& set : book_.sets()) {
@@ -90,31 +122,61 @@ class ClockRun {
     }
 
   private:
-    void add_limit(const RuleSet& set, const LimitRule& rule, CaseClock& clock) const {
+    // The day on which the limit begins by this set; nothing: it does not run by it.
+    std::optional<Date> start_of(const RuleSet& set, const LimitRule& rule) const {
         const std::optional<Date> from = find_start(rule, facts_);
-        if (!from || (rule.is_real_name_only && !facts_.is_real_name)) return;
-        if (book_.governing(facts_, *from) != &set) return;
-        LimitClock limit{set.id, rule, {}, rule.length, false, *from, {}, {}, 0, {}, {}};
-        if (const Policy* policy = book_.policy_for(rule, facts_.category, *from)) {
-            limit.policy = *policy;
-            limit.length = policy->length;
-        }
-        if (rule.extended_by && find_last(facts_, *rule.extended_by) != nullptr) {
+        if (!from || (rule.is_real_name_only && !facts_.is_real_name)) return std::nullopt;
+        if (book_.governing(facts_, *from) != &set) return std::nullopt;
+        return from;
+    }
+
+    const Fact* extension_of(const LimitRule& rule) const {
+        return rule.extended_by ? find_last(facts_, *rule.extended_by) : nullptr;
+    }
+
+    // A limit that has run out or was met cannot be made longer any more.
+    bool is_in_time(const LimitClock& limit, const Fact& extension) const {
+        const bool is_met = std::ranges::any_of(facts_.facts, [&](const Fact& fact) {
+            const bool ends =
+                std::ranges::find(limit.rule.ends, fact.kind) != limit.rule.ends.end();
+            return ends && date_of(fact) >= limit.from && is_before(fact, extension);
+        });
+        const Date granted = date_of(extension);
+        const auto counted = count(limit, granted);
+        return !is_met && (!counted || granted <= counted->latest);
+    }
+
+    void add_limit(const RuleSet& set, const LimitRule& rule, CaseClock& clock) const {
+        const std::optional<Date> from = start_of(set, rule);
+        if (!from) return;
+        LimitClock limit = start_limit(set, rule, *from);
+        const Fact* extension = extension_of(rule);
+        if (extension != nullptr && is_in_time(limit, *extension)) {
             limit.is_extended = true;
             limit.length += rule.extension;
         }
         for (const PauseKind kind : rule.pauses) add_spans(facts_, kind, limit.paused);
-        finish(limit);
+        if (const Fact* end = first_end(rule, facts_, limit.from)) {
+            limit.ended_on = date_of(*end);
+            limit.ended_by = end->kind;
+        }
+        const Date today = limit.ended_on.value_or(on_);
+        for (PausedSpan& span : limit.paused) end_in_time(set, span, today);
+        finish(limit, today);
         clock.limits.push_back(std::move(limit));
     }
 
-    void finish(LimitClock& limit) const {
-        limit.ended_on = first_end(limit.rule, facts_, limit.from);
-        const Date today = limit.ended_on.value_or(on_);
-        std::erase_if(limit.paused, [&](const PausedSpan& span) {
-            return span.from > today || (span.to && *span.to <= limit.from);
-        });
-        limit.counted = count_limit(
+    LimitClock start_limit(const RuleSet& set, const LimitRule& rule, Date from) const {
+        LimitClock limit{set.id, rule, {}, rule.length, false, from, {}, {}, 0, {}, {}};
+        if (const Policy* policy = book_.policy_for(rule, facts_.category, from)) {
+            limit.policy = *policy;
+            limit.length = policy->length;
+        }
+        return limit;
+    }
+
+    std::optional<CountedLimit> count(const LimitClock& limit, Date today) const {
+        return count_limit(
             days_,
             {limit.from,
              limit.rule.unit,
@@ -123,8 +185,26 @@ class ClockRun {
              today,
              book_.settings().reading}
         );
+    }
+
+    // A settlement that nobody reports as ended stops the office for its own limit, not for ever.
+    void end_in_time(const RuleSet& set, PausedSpan& span, Date today) const {
+        if (span.kind != PauseKind::odr) return;
+        const auto rule = std::ranges::find(set.limits, FactKind::odr_started, &LimitRule::starts);
+        if (rule == set.limits.end()) return;
+        const auto counted = count(start_limit(set, *rule, span.from), today);
+        if (counted && counted->latest < span.to.value_or(today)) span.to = counted->latest;
+    }
+
+    void finish(LimitClock& limit, Date today) const {
+        std::erase_if(limit.paused, [&](const PausedSpan& span) {
+            return span.from > today || (span.to && *span.to <= limit.from);
+        });
+        limit.counted = count(limit, today);
         limit.state = state_of(limit, on_);
-        if (limit.counted && !limit.ended_on) limit.days_left = days_left(*limit.counted, on_);
+        if (!limit.counted) return;
+        if (!limit.ended_on) limit.days_left = days_left(*limit.counted, on_);
+        limit.days_over = days_over(days_, limit.rule.unit, limit.counted->latest, today);
     }
 
     const RuleBook& book_;
@@ -135,25 +215,21 @@ class ClockRun {
 
 }  // namespace
 
-std::string_view limit_state_name(LimitState state) {
-    constexpr std::array<std::string_view, 7> kNames{
-        "running",
-        "paused",
-        "met",
-        "met_late",
-        "overdue",
-        "provisional",
-        "unknown",
-    };
-    return kNames.at(static_cast<std::size_t>(state));
+std::vector<FactFault> check_facts(
+    const RuleBook& book, const WorkingDays& days, const CaseFacts& facts
+) {
+    std::vector<FactFault> faults = check_facts(book, facts);
+    if (!std::ranges::all_of(faults, is_too_late, &FactFault::reason)) return faults;
+    const auto late = ClockRun(book, days, facts, {}).late_extensions();
+    faults.insert(faults.end(), late.begin(), late.end());
+    return faults;
 }
 
 Result<CaseClock> run_clock(
     const RuleBook& book, const WorkingDays& days, const CaseFacts& facts, Date on
 ) {
-    const std::vector<FactFault> faults = check_facts(book, facts);
-    if (!faults.empty()) return fail(ErrorCode::invalid, fault_sentence(faults.front()));
-    return ClockRun(book, days, facts_until(facts, on), on).run();
+    const CaseFacts in_time = TRY(facts_in_time(book, facts));
+    return ClockRun(book, days, facts_until(in_time, on), on).run();
 }
 
 const LimitClock* limit_waited_for(const CaseClock& clock) {

@@ -20,7 +20,11 @@ enum class LimitState {
     unknown,      // 无法计算: a year that no table knows
 };
 
-std::string_view limit_state_name(LimitState state);
+template <>
+inline constexpr auto kNames<LimitState> = name_list(
+    "there is no such state of a limit",
+    {"running", "paused", "met", "met_late", "overdue", "provisional", "unknown"}
+);
 
 struct LimitClock {
     std::string rule_set;  // RuleSet::id
@@ -34,6 +38,9 @@ struct LimitClock {
     int days_left = 0;                    // of its own unit, to the earliest last day
     std::vector<PausedSpan> paused;
     LimitState state = LimitState::unknown;
+    std::optional<FactKind> ended_by = std::nullopt;  // a withdrawal ends a limit and meets none
+    // Of its own unit, past the latest last day until it ended or until now; nothing: unknown.
+    std::optional<int> days_over = 0;
     bool operator==(const LimitClock&) const = default;
 };
 
@@ -43,8 +50,15 @@ struct CaseClock {
     bool operator==(const CaseClock&) const = default;
 };
 
+// The faults of check_facts(book, facts), and where every one is of what came too late, the
+// extensions granted after their limit had run out or was met (Order 121, Art. 27).
+std::vector<FactFault> check_facts(
+    const RuleBook& book, const WorkingDays& days, const CaseFacts& facts
+);
+
 // The clock at the end of the day `on`: facts of later days are not seen. The order of
-// the facts does not matter. Fails as `invalid` with the first fault of check_facts.
+// the facts does not matter. What came too late counts for nothing (is_too_late). Fails as
+// `invalid` with the first other fault of check_facts.
 Result<CaseClock> run_clock(
     const RuleBook& book, const WorkingDays& days, const CaseFacts& facts, Date on
 );

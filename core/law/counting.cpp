@@ -20,10 +20,9 @@ SkipReason reason_of(DayKind kind) {
 }
 
 const PausedSpan* find_pause(const CountTask& task, Date date) {
-    const auto found =
-        std::find_if(task.pauses.begin(), task.pauses.end(), [&](const PausedSpan& span) {
-            return span.from < date && date <= span.to.value_or(task.today);
-        });
+    const auto found = std::ranges::find_if(task.pauses, [&](const PausedSpan& span) {
+        return span.from < date && date <= span.to.value_or(task.today);
+    });
     return found == task.pauses.end() ? nullptr : &*found;
 }
 
@@ -108,11 +107,21 @@ std::optional<CountedLimit> count_limit(const WorkingDays& days, const CountTask
     return Counting(days, task).run();
 }
 
+std::optional<int> days_over(const WorkingDays& days, DayUnit unit, Date last, Date today) {
+    if (unit == DayUnit::natural_days) return std::max(0, days_between(last, today));
+    int count = 0;
+    for (Date date = plus_days(last, 1); date <= today; date = plus_days(date, 1)) {
+        const DayKind kind = days.day(date).kind;
+        if (kind == DayKind::unknown) return std::nullopt;
+        if (is_working(kind)) ++count;
+    }
+    return count;
+}
+
 int days_left(const CountedLimit& limit, Date today) {
-    const auto skipped =
-        std::count_if(limit.skipped.begin(), limit.skipped.end(), [today](const SkippedDay& day) {
-            return day.date > today;
-        });
+    const auto skipped = std::ranges::count_if(limit.skipped, [today](const SkippedDay& day) {
+        return day.date > today;
+    });
     return std::max(0, days_between(today, limit.earliest) - static_cast<int>(skipped));
 }
 

@@ -20,6 +20,12 @@ struct PausedSpan {
 
 enum class SkipReason { weekend, statutory_day, holiday, local_holiday, testing, odr };
 
+template <>
+inline constexpr auto kNames<SkipReason> = name_list(
+    "there is no such reason to skip a day",
+    {"weekend", "statutory_day", "holiday", "local_holiday", "testing", "odr"}
+);
+
 struct SkippedDay {
     Date date;
     SkipReason reason = SkipReason::weekend;
@@ -47,6 +53,10 @@ struct CountedLimit {
 
 // Nothing: a day that must be known is of a year that no table knows, or after kYearMax.
 std::optional<CountedLimit> count_limit(const WorkingDays& days, const CountTask& task);
+
+// How many days of the unit were counted after `last` up to `today`; 0 when it is not past.
+// Nothing: a day of a year that no table knows.
+std::optional<int> days_over(const WorkingDays& days, DayUnit unit, Date last, Date today);
 
 // How many days of the limit are still to come after `today`, `limit.earliest` included.
 int days_left(const CountedLimit& limit, Date today);

@@ -99,13 +99,28 @@ LawText last_days(const CountedLimit& counted) {
     return text;
 }
 
+// What whoever complained ended, the office neither met nor missed.
+const LawText& end_text(const LimitClock& limit) {
+    static const LawText kWithdrawn{"已因撤回投诉而结束", "ended by the withdrawal"};
+    static const LawText kWithdrawnLate{
+        "已超期，后因撤回投诉而结束", "overdue until the withdrawal"};
+    if (limit.ended_by != FactKind::withdrawn) return state_text(limit.state);
+    if (limit.state == LimitState::met) return kWithdrawn;
+    return limit.state == LimitState::met_late ? kWithdrawnLate : state_text(limit.state);
+}
+
 LawText standing(const LimitClock& limit) {
-    const LawText& state = state_text(limit.state);
+    const LawText& state = end_text(limit);
     LawText text{"状态：" + state.zh, " State: " + state.en};
+    const bool is_past = limit.days_over != 0;
     if (limit.ended_on) {
         const std::string date = to_iso(*limit.ended_on);
         append(text, {"（" + date + "）", " (" + date + ")"});
-    } else if (limit.counted) {
+    }
+    if (is_past && limit.days_over) {
+        const LawText over = days_text(*limit.days_over, limit.rule.unit);
+        append(text, {"，超过最后一日" + over.zh, ", " + over.en + " past the last day"});
+    } else if (limit.counted && !limit.ended_on && !is_past) {
         const LawText left = days_text(limit.days_left, limit.rule.unit);
         append(text, {"，距最后一日" + left.zh, ", " + left.en + " to the last day"});
     }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/ensure.h"
+#include "core/enum_set.h"
 
 namespace fangxin::core {
 
@@ -15,7 +15,6 @@ using enum FactKind;
 // What must hold of one kind of fact.
 struct FactRule {
     FactKind kind;
-    std::string_view name;
     std::optional<FactKind> cause = std::nullopt;    // must have happened
     std::optional<FactKind> earlier = std::nullopt;  // where it happened, it came before
     std::optional<FactKind> earlier_too = std::nullopt;
@@ -24,36 +23,46 @@ struct FactRule {
 };
 
 constexpr std::array<FactRule, kFactKindCount> kRules{{
-    {filed_at_station, "filed_at_station"},
-    {sent_to_platform, "sent_to_platform", {}, filed_at_station},
-    {received, "received", {}, filed_at_station, sent_to_platform},
-    {accepted, "accepted", received},
-    {refused, "refused", received, {}, {}, false, accepted},
-    {odr_started, "odr_started", {}, {}, {}, true},
-    {odr_ended, "odr_ended", odr_started, {}, {}, true},
-    {testing_started, "testing_started", accepted, {}, {}, true},
-    {testing_ended, "testing_ended", testing_started, {}, {}, true},
-    {agreed, "agreed", accepted},
-    {terminated, "terminated", accepted, {}, {}, false, agreed},
-    {termination_notified, "termination_notified", terminated},
-    {withdrawn, "withdrawn", received},
-    {clue_found, "clue_found", accepted},
-    {clue_extended, "clue_extended", clue_found},
-    {clue_checked, "clue_checked", clue_found},
-    {report_received, "report_received", {}, filed_at_station, sent_to_platform},
-    {report_supplemented, "report_supplemented", report_received, {}, {}, true},
-    {report_extended, "report_extended", report_received},
-    {report_decided, "report_decided", report_received},
-    {reporter_notified, "reporter_notified", report_decided},
-    {competence_disputed, "competence_disputed"},
-    {competence_settled, "competence_settled", competence_disputed},
+    {filed_at_station},
+    {sent_to_platform, {}, filed_at_station},
+    {received, {}, filed_at_station, sent_to_platform},
+    {accepted, received},
+    {refused, received, {}, {}, false, accepted},
+    {odr_started, {}, {}, {}, true},
+    {odr_ended, odr_started, {}, {}, true},
+    {testing_started, accepted, {}, {}, true},
+    {testing_ended, testing_started, {}, {}, true},
+    {agreed, accepted},
+    {terminated, accepted, {}, {}, false, agreed},
+    {termination_notified, terminated},
+    {withdrawn, received},
+    {clue_found, accepted},
+    {clue_extended, clue_found},
+    {clue_checked, clue_found},
+    {report_received, {}, filed_at_station, sent_to_platform},
+    {report_supplemented, report_received, {}, {}, true},
+    {report_extended, report_received},
+    {report_decided, report_received},
+    {reporter_notified, report_decided},
+    {competence_disputed},
+    {competence_settled, competence_disputed},
 }};
 
-const FactRule& rule_of(FactKind kind) {
-    const FactRule& rule = kRules.at(static_cast<std::size_t>(kind));
-    ENSURE(rule.kind == kind);
-    return rule;
-}
+// Order 121, Arts. 16, 23 and 24: nothing is left to decide, mediate, settle or test. A termination
+// may still follow a withdrawal, which is one of its grounds.
+constexpr EnumSet<FactKind> kCaseEnds{refused, agreed, terminated, withdrawn};
+constexpr EnumSet<FactKind> kOfOpenCase{
+    accepted,
+    refused,
+    odr_started,
+    odr_ended,
+    testing_started,
+    testing_ended,
+    agreed,
+    withdrawn,
+    competence_disputed,
+    competence_settled,
+};
 
 struct Numbered {
     std::size_t index;
@@ -80,6 +89,7 @@ class OrderCheck {
         for (const FactRule& rule : kRules) check_kind(rule);
         check_pairs(odr_started, odr_ended);
         check_pairs(testing_started, testing_ended);
+        if (faults_.empty()) check_ends();
         std::ranges::sort(faults_, {}, &FactFault::index);
         return std::move(faults_);
     }
@@ -135,6 +145,17 @@ class OrderCheck {
         }
     }
 
+    void check_ends() {
+        for (std::size_t i = 0; i < facts_.facts.size(); ++i) {
+            const Fact& fact = facts_.facts[i];
+            if (!is_of_open_case(fact.kind)) continue;
+            const auto end = std::ranges::find_if(facts_.facts, [&fact](const Fact& other) {
+                return kCaseEnds.has(other.kind) && is_before(other, fact);
+            });
+            if (end != facts_.facts.end()) add(i, FactFaultReason::after_end, end->kind);
+        }
+    }
+
     const CaseFacts& facts_;
     std::vector<FactFault> faults_;
 };
@@ -145,13 +166,16 @@ std::string reason_sentence(const FactFault& fault) {
         std::string_view text;
         bool names_other;
     };
-    constexpr std::array<Sentence, 8> kSentences{{
+    constexpr std::array<Sentence, 11> kSentences{{
         {"its date is not between 2000 and 2100", false},
         {"it is there once too often", false},
         {"it cannot be without an earlier ", true},
         {"it is before ", true},
+        {"it is after the case ended by ", true},
+        {"it is after the limit that it extends had run out or was met", false},
         {"it cannot be true together with ", true},
         {"it has no ground", false},
+        {"it takes no ground", false},
         {"the rule in force has no ground of this number", false},
         {"no rule is in force on its day", false},
     }};
@@ -163,16 +187,12 @@ std::string reason_sentence(const FactFault& fault) {
 
 }  // namespace
 
-std::string_view fact_kind_name(FactKind kind) {
-    return rule_of(kind).name;
+bool is_too_late(FactFaultReason reason) {
+    return reason == FactFaultReason::after_end || reason == FactFaultReason::after_limit;
 }
 
-Result<FactKind> parse_fact_kind(std::string_view name) {
-    const auto* const found = std::find_if(
-        kRules.begin(), kRules.end(), [name](const FactRule& rule) { return rule.name == name; }
-    );
-    if (found == kRules.end()) return fail(ErrorCode::invalid, "there is no such fact");
-    return found->kind;
+bool is_of_open_case(FactKind kind) {
+    return kOfOpenCase.has(kind);
 }
 
 Date date_of(const Fact& fact) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/calendar/date.h"
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -37,11 +37,37 @@ enum class FactKind {
     competence_settled,    // 处理权限争议解决
 };
 
-inline constexpr std::size_t kFactKindCount =
-    static_cast<std::size_t>(FactKind::competence_settled) + 1;
+template <>
+inline constexpr auto kNames<FactKind> =
+    name_list("there is no such fact", {"filed_at_station",  "sent_to_platform",
+                                        "received",          "accepted",
+                                        "refused",           "odr_started",
+                                        "odr_ended",         "testing_started",
+                                        "testing_ended",     "agreed",
+                                        "terminated",        "termination_notified",
+                                        "withdrawn",         "clue_found",
+                                        "clue_extended",     "clue_checked",
+                                        "report_received",   "report_supplemented",
+                                        "report_extended",   "report_decided",
+                                        "reporter_notified", "competence_disputed",
+                                        "competence_settled"});
+inline constexpr std::size_t kFactKindCount = kNames<FactKind>.names.size();
+static_assert(kFactKindCount == static_cast<std::size_t>(FactKind::competence_settled) + 1);
 
-std::string_view fact_kind_name(FactKind kind);  // "received"
-Result<FactKind> parse_fact_kind(std::string_view name);
+inline std::string_view fact_kind_name(FactKind kind) {
+    return name_of(kind);
+}
+inline Result<FactKind> parse_fact_kind(std::string_view name) {
+    return parse_name<FactKind>(name);
+}
+
+// Whether it can happen only until the case is refused, agreed, terminated or withdrawn.
+bool is_of_open_case(FactKind kind);
+
+// Whether the law asks for the ground of it.
+inline bool has_ground(FactKind kind) {
+    return kind == FactKind::refused || kind == FactKind::terminated;
+}
 
 struct Fact {
     FactKind kind = FactKind::received;
@@ -70,11 +96,18 @@ enum class FactFaultReason {
     repeated,          // it can happen once only, or it began again before it ended
     without_cause,     // what must come before it has not happened
     before_its_cause,  // it is dated before what must come first
+    after_end,         // the case had ended, by `other`
+    after_limit,       // the limit that it extends had run out or was met
     contradicted,      // it cannot be true together with `other`
     without_ground,    // 没有法定理由
+    needless_ground,   // only a refusal and a termination have one
     unknown_ground,    // the rule in force has no ground of this number
     no_rule,           // no rule set holds on its day
 };
+
+// What came too late to have any effect. Former versions recorded such facts, so a count leaves
+// them out; new ones are refused.
+bool is_too_late(FactFaultReason reason);
 
 // One thing wrong: the fact at fault, by its place in the list and by its kind.
 struct FactFault {
@@ -88,7 +121,8 @@ struct FactFault {
 // "facts[1] accepted: it is before received"
 std::string fault_sentence(const FactFault& fault);
 
-// Every fault of order, number and years; grounds and rules are checked with the rule book.
+// Every fault of order, number and years; where there is none, what came after the case's end.
+// Grounds and rules are checked with the rule book.
 std::vector<FactFault> check_order(const CaseFacts& facts);
 
 }  // namespace fangxin::core

@@ -12,18 +12,7 @@ namespace {
 
 using enum RemedyKind;
 
-constexpr std::array<std::string_view, 10> kNames{
-    "return_faulty",
-    "repair_or_replace",
-    "return_without_reason",
-    "redo_or_refund",
-    "make_up_quantity",
-    "compensation",
-    "perform_or_repay",
-    "fraud_compensation",
-    "grave_harm",
-    "food_compensation",
-};
+constexpr std::size_t kKinds = kNames<RemedyKind>.names.size();
 
 std::optional<std::string> rule_fault(const RemedyRule& rule) {
     const bool says_may = rule.text.en.find(" may ") != std::string::npos &&
@@ -56,7 +45,7 @@ std::optional<std::string> fact_fault(const PurchaseFacts& facts, Date today) {
 // Whether the facts open a remedy, its days left aside.
 bool is_open(RemedyKind kind, const PurchaseFacts& facts) {
     const bool is_faulty_good = facts.is_faulty && !facts.is_service;
-    const std::array<bool, kNames.size()> open{
+    const std::array<bool, kKinds> open{
         is_faulty_good,  // return_faulty
         is_faulty_good,  // repair_or_replace
         facts.is_at_distance && !facts.is_service && !facts.is_exempt_from_return,
@@ -81,27 +70,14 @@ std::optional<std::int64_t> amount_of(const RemedyRule& rule, const PurchaseFact
 
 }  // namespace
 
-std::string_view remedy_kind_name(RemedyKind kind) {
-    return kNames.at(static_cast<std::size_t>(kind));
-}
-
-Result<RemedyKind> parse_remedy_kind(std::string_view name) {
-    const auto* const found = std::find(kNames.begin(), kNames.end(), name);
-    if (found == kNames.end()) return fail(ErrorCode::invalid, "there is no such remedy");
-    return static_cast<RemedyKind>(found - kNames.begin());
-}
-
-RemedyBook::RemedyBook(std::vector<RemedyRule> rules) : rules_(std::move(rules)) {}
-
 Result<RemedyBook> RemedyBook::make(std::vector<RemedyRule> rules) {
     std::ranges::sort(rules, {}, &RemedyRule::kind);
-    if (rules.size() != kNames.size())
-        return fail(ErrorCode::invalid, "not every remedy is there once");
+    if (rules.size() != kKinds) return fail(ErrorCode::invalid, "not every remedy is there once");
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].kind != static_cast<RemedyKind>(i))
             return fail(ErrorCode::invalid, "not every remedy is there once");
         if (const auto fault = rule_fault(rules[i]))
-            return fail(ErrorCode::invalid, std::string(kNames.at(i)) + ": " + *fault);
+            return fail(ErrorCode::invalid, std::string(name_of(rules[i].kind)) + ": " + *fault);
     }
     return RemedyBook(std::move(rules));
 }

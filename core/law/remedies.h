@@ -24,8 +24,20 @@ enum class RemedyKind {
     food_compensation,  // ten times or three times the loss (Food Safety Law, Art. 148)
 };
 
-std::string_view remedy_kind_name(RemedyKind kind);
-Result<RemedyKind> parse_remedy_kind(std::string_view name);
+template <>
+inline constexpr auto kNames<RemedyKind> = name_list(
+    "there is no such remedy",
+    {"return_faulty",
+     "repair_or_replace",
+     "return_without_reason",
+     "redo_or_refund",
+     "make_up_quantity",
+     "compensation",
+     "perform_or_repay",
+     "fraud_compensation",
+     "grave_harm",
+     "food_compensation"}
+);
 
 // One remedy as data: the law's words and numbers.
 struct RemedyRule {
@@ -80,7 +92,7 @@ class RemedyBook {
     ) const;
 
   private:
-    explicit RemedyBook(std::vector<RemedyRule> rules);
+    explicit RemedyBook(std::vector<RemedyRule> rules) : rules_(std::move(rules)) {}
 
     std::vector<RemedyRule> rules_;  // by kind
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/law/law_limits.h"
+#include "core/limits.h"
 
 namespace fangxin::core {
 
@@ -42,10 +42,7 @@ Fault set_fault(const RuleSet& set) {
 }
 
 const LimitRule* find_limit(const RuleSet& set, const std::string& id) {
-    const auto found =
-        std::find_if(set.limits.begin(), set.limits.end(), [&id](const LimitRule& limit) {
-            return limit.id == id;
-        });
+    const auto found = std::ranges::find(set.limits, id, &LimitRule::id);
     return found == set.limits.end() ? nullptr : &*found;
 }
 
@@ -109,7 +106,8 @@ std::optional<FactFaultReason> ground_fault(const Fact& fact, const std::vector<
 std::optional<FactFaultReason> rule_fault(
     const RuleBook& book, const CaseFacts& facts, const Fact& fact
 ) {
-    const bool needs_ground = fact.kind == FactKind::refused || fact.kind == FactKind::terminated;
+    const bool needs_ground = has_ground(fact.kind);
+    if (!needs_ground && fact.ground != 0) return FactFaultReason::needless_ground;
     if (!needs_ground && !is_receipt(fact.kind)) return std::nullopt;
     const RuleSet* set = book.governing(facts, date_of(fact));
     if (set == nullptr) return FactFaultReason::no_rule;
@@ -119,9 +117,6 @@ std::optional<FactFaultReason> rule_fault(
 }
 
 }  // namespace
-
-RuleBook::RuleBook(std::vector<RuleSet> sets, std::vector<Policy> policies, LawSettings settings)
-    : sets_(std::move(sets)), policies_(std::move(policies)), settings_(std::move(settings)) {}
 
 Result<RuleBook> RuleBook::make(
     std::vector<RuleSet> sets, std::vector<Policy> policies, LawSettings settings
@@ -165,14 +160,13 @@ const Policy* RuleBook::policy_for(const LimitRule& limit, const std::string& ca
 }
 
 bool RuleBook::depends_on(const std::string& category) const {
-    return std::any_of(policies_.begin(), policies_.end(), [&category](const Policy& policy) {
-        return !policy.category.empty() && policy.category == category;
-    });
+    return !category.empty() &&
+           std::ranges::find(policies_, category, &Policy::category) != policies_.end();
 }
 
 std::vector<FactFault> check_facts(const RuleBook& book, const CaseFacts& facts) {
     std::vector<FactFault> faults = check_order(facts);
-    if (!faults.empty()) return faults;
+    if (!std::ranges::all_of(faults, is_too_late, &FactFault::reason)) return faults;
     for (std::size_t i = 0; i < facts.facts.size(); ++i) {
         const Fact& fact = facts.facts[i];
         if (const auto reason = rule_fault(book, facts, fact))

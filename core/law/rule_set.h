@@ -6,19 +6,21 @@
 #include <string>
 #include <vector>
 
+#include "core/bilingual_text.h"
 #include "core/law/fact.h"
 
 namespace fangxin::core {
 
-// Words for people, in both languages.
-struct LawText {
-    std::string zh;
-    std::string en;
-    bool operator==(const LawText&) const = default;
-};
+using LawText = BilingualText;
 
 enum class DayUnit { working_days, natural_days };
 enum class PauseKind { testing, odr };
+
+inline constexpr std::string_view kNoSuchWord = "there is no such word";
+template <>
+inline constexpr auto kNames<DayUnit> = name_list(kNoSuchWord, {"working_days", "natural_days"});
+template <>
+inline constexpr auto kNames<PauseKind> = name_list(kNoSuchWord, {"testing", "odr"});
 
 // One limit. The start day does not count (Order 121, Art. 45; Civil Code, Art. 201).
 struct LimitRule {
@@ -91,6 +93,17 @@ enum class CentreReceipt {
     is_not_office_receipt,  // it was only sent on; somebody records the office's receipt
 };
 
+template <>
+inline constexpr auto kNames<RuleChoice> =
+    name_list(kNoSuchWord, {"by_received_date", "by_limit_start"});
+template <>
+inline constexpr auto kNames<LastDayReading> = name_list(
+    kNoSuchWord, {"unmoved", "off_statutory_days", "off_holidays", "off_non_working_days"}
+);
+template <>
+inline constexpr auto kNames<CentreReceipt> =
+    name_list(kNoSuchWord, {"is_office_receipt", "is_not_office_receipt"});
+
 struct LawSettings {
     RuleChoice choice = RuleChoice::by_received_date;
     std::string choice_reason;
@@ -122,7 +135,8 @@ class RuleBook {
     bool depends_on(const std::string& category) const;
 
   private:
-    RuleBook(std::vector<RuleSet> sets, std::vector<Policy> policies, LawSettings settings);
+    RuleBook(std::vector<RuleSet> sets, std::vector<Policy> policies, LawSettings settings)
+        : sets_(std::move(sets)), policies_(std::move(policies)), settings_(std::move(settings)) {}
 
     std::vector<RuleSet> sets_;
     std::vector<Policy> policies_;

@@ -5,25 +5,19 @@
 
 namespace fangxin::core {
 
-namespace {
-
-bool is_filing(const Fact& fact) {
-    return fact.kind == FactKind::filed_at_station;
-}
-
-}  // namespace
-
 CaseFacts facts_of(const CaseStatus& status) {
     CaseFacts facts{status.category, false, {}};
     for (const StatusEvent& event : status.events) {
-        if (event.fact) facts.facts.push_back({*event.fact, event.at, true, event.ground});
+        if (!event.fact) continue;
+        // Former versions recorded a ground of whatever somebody gave one for.
+        const int ground = has_ground(*event.fact) ? event.ground : 0;
+        facts.facts.push_back({*event.fact, event.at, true, ground});
     }
-    const auto filing = std::find_if(facts.facts.begin(), facts.facts.end(), is_filing);
+    const auto filing = std::ranges::find(facts.facts, FactKind::filed_at_station, &Fact::kind);
     if (filing == facts.facts.end()) return facts;
-    const bool is_late =
-        std::any_of(facts.facts.begin(), facts.facts.end(), [&filing](const Fact& fact) {
-            return is_before(fact, *filing);
-        });
+    const bool is_late = std::ranges::any_of(facts.facts, [&filing](const Fact& fact) {
+        return is_before(fact, *filing);
+    });
     if (is_late) facts.facts.erase(filing);
     return facts;
 }

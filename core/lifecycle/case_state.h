@@ -1,10 +1,10 @@
-// The states of a case and their names on the wire, in the station's store and at the centre.
+// The states of a case with the moves between them, by their names on the wire, in the station's
+// store, at the centre.
 #pragma once
 
-#include <array>
 #include <string_view>
 
-#include "core/result.h"
+#include "core/names.h"
 
 namespace fangxin::core {
 
@@ -33,15 +33,58 @@ enum class CaseState {
     closed,           // 办结
 };
 
-inline constexpr auto kCaseStateNames = std::to_array<std::string_view>({
-    "filed",      "received",    "accepted",    "refused",         "mediating",
-    "entrusted",  "agreed",      "terminated",  "withdrawn",       "checking",
-    "redirected", "merged",      "case_opened", "case_not_opened", "answered",
-    "noted",      "negotiating", "settled",     "not_settled",     "closed",
-});
-static_assert(kCaseStateNames.size() == static_cast<std::size_t>(CaseState::closed) + 1);
+template <>
+inline constexpr auto kNames<CaseState> = name_list(
+    "a case has no such state",
+    {
+        "filed",      "received",    "accepted",    "refused",         "mediating",
+        "entrusted",  "agreed",      "terminated",  "withdrawn",       "checking",
+        "redirected", "merged",      "case_opened", "case_not_opened", "answered",
+        "noted",      "negotiating", "settled",     "not_settled",     "closed",
+    }
+);
+inline constexpr std::size_t kCaseStateCount = kNames<CaseState>.names.size();
+static_assert(kCaseStateCount == static_cast<std::size_t>(CaseState::closed) + 1);
 
-std::string_view case_state_name(CaseState state);  // "accepted"
-Result<CaseState> parse_case_state(std::string_view name);
+inline std::string_view case_state_name(CaseState state) {
+    return name_of(state);
+}
+inline Result<CaseState> parse_case_state(std::string_view name) {
+    return parse_name<CaseState>(name);
+}
+
+// A move from one state to another; which are legal is in the same table.
+enum class MoveName {
+    receive,
+    accept,
+    refuse,
+    mediate,
+    entrust,
+    agree,
+    terminate,
+    withdraw,
+    check,
+    redirect,
+    merge,
+    open_case,
+    open_no_case,
+    answer,
+    note,
+    negotiate,
+    settle,
+    fail_to_settle,
+    close,
+};
+
+template <>
+inline constexpr auto kNames<MoveName> = name_list(
+    "there is no such move",
+    {
+        "receive",   "accept",    "refuse",         "mediate", "entrust",
+        "agree",     "terminate", "withdraw",       "check",   "redirect",
+        "merge",     "open_case", "open_no_case",   "answer",  "note",
+        "negotiate", "settle",    "fail_to_settle", "close",
+    }
+);
 
 }  // namespace fangxin::core

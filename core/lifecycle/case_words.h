@@ -3,7 +3,6 @@
 // Read once from assets/lifecycle/words.json, which is built in. Any thread may ask.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "core/law/rule_set.h"
@@ -18,6 +17,10 @@ enum class StateMood {
     good,
     bad,
 };
+
+template <>
+inline constexpr auto kNames<StateMood> =
+    name_list("there is no such mood", {"plain", "under_way", "good", "bad"});
 
 struct StateWords {
     StateMood mood = StateMood::plain;

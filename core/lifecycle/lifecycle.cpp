@@ -4,226 +4,123 @@
 #include <algorithm>
 #include <array>
 
+#include "core/enum_set.h"
 #include "core/try.h"
 
 namespace fangxin::core {
 
 namespace {
 
-template <typename Value>
-constexpr unsigned bit(Value value) {
-    return 1U << static_cast<unsigned>(value);
-}
-
-template <typename... Values>
-consteval unsigned set_of(Values... values) {
-    return (0U | ... | bit(values));
-}
-
-enum class Need { nothing, refusal_ground, termination_ground, consents, entrusting, office };
+enum class Need { nothing, ground, consents, entrusting, office };
 
 // One row: from any of these stages, by any of these actors.
 struct Move {
     CaseKind kind;
     MoveName name;
-    unsigned from;
+    EnumSet<CaseState> from;
     CaseState to;
-    unsigned actors;
-    unsigned notifies;
+    EnumSet<Actor> actors;
+    EnumSet<Notified> notifies;
     Need need = Need::nothing;
     std::optional<FactKind> fact = std::nullopt;  // what the new state is to the law
 };
 
-constexpr unsigned kOffice = set_of(Actor::officer);
-constexpr unsigned kDesk = set_of(Actor::officer, Actor::station);
-constexpr unsigned kMediators = set_of(Actor::officer, Actor::mediator);
-constexpr unsigned kParties = set_of(Actor::consumer, Actor::merchant, Actor::station);
-constexpr unsigned kNotifyConsumer = set_of(Notified::consumer);
-constexpr unsigned kNotifyBoth = set_of(Notified::consumer, Notified::merchant);
-constexpr unsigned kNotifyReporter = set_of(Notified::reporter_where_due);
-constexpr unsigned kNotifyNobody = 0;
-constexpr unsigned kInHand =
-    set_of(CaseState::accepted, CaseState::mediating, CaseState::entrusted);
+constexpr EnumSet<Actor> kOffice{Actor::officer};
+constexpr EnumSet<Actor> kDesk{Actor::officer, Actor::station};
+constexpr EnumSet<Actor> kMediators{Actor::officer, Actor::mediator};
+constexpr EnumSet<Actor> kParties{Actor::consumer, Actor::merchant, Actor::station};
+constexpr EnumSet<Notified> kConsumer{Notified::consumer};
+constexpr EnumSet<Notified> kBoth{Notified::consumer, Notified::merchant};
+constexpr EnumSet<Notified> kReporter{Notified::reporter_where_due};
+constexpr EnumSet<Notified> kNobody{};
 
 using enum MoveName;
 using enum CaseKind;
 using enum CaseState;
+using enum Need;
+
+constexpr EnumSet<CaseState> kInHand{accepted, mediating, entrusted};
+constexpr EnumSet<CaseState> kNotEnded{received, accepted, mediating, entrusted};
 
 // Articles are those of Order 121. No row of a report lets a merchant do anything (Art. 37).
-constexpr std::array kMoves{
-    Move{
-        complaint,
-        receive,
-        bit(filed),
-        received,
-        kDesk,
-        kNotifyNobody,
-        Need::nothing,
-        FactKind::received},
+constexpr auto kMoves = std::to_array<Move>({
+    {complaint, receive, {filed}, received, kDesk, kNobody, {}, FactKind::received},
     // Art. 15: decided, and the consumer is notified.
-    Move{
-        complaint,
-        accept,
-        bit(received),
-        accepted,
-        kOffice,
-        kNotifyConsumer,
-        Need::nothing,
-        FactKind::accepted},
-    Move{
-        complaint,
-        refuse,
-        bit(received),
-        refused,
-        kOffice,
-        kNotifyConsumer,
-        Need::refusal_ground,
-        FactKind::refused},
+    {complaint, accept, {received}, accepted, kOffice, kConsumer, {}, FactKind::accepted},
+    {complaint, refuse, {received}, refused, kOffice, kConsumer, ground, FactKind::refused},
     // Art. 18 consent; Art. 20: notified of time, place and mediators in advance.
-    Move{complaint, mediate, bit(accepted), mediating, kOffice, kNotifyBoth, Need::consents},
-    Move{
-        complaint,
-        entrust,
-        set_of(accepted, mediating),
-        entrusted,
-        kOffice,
-        kNotifyBoth,
-        Need::entrusting},
-    Move{
-        complaint,
-        agree,
-        set_of(mediating, entrusted),
-        agreed,
-        kMediators,
-        kNotifyBoth,
-        Need::consents,
-        FactKind::agreed},
+    {complaint, mediate, {accepted}, mediating, kOffice, kBoth, consents},
+    {complaint, entrust, {accepted, mediating}, entrusted, kOffice, kBoth, entrusting},
+    {complaint,
+     agree,
+     {mediating, entrusted},
+     agreed,
+     kMediators,
+     kBoth,
+     consents,
+     FactKind::agreed},
     // Art. 23: the office decides and notifies both sides within seven working days.
-    Move{
-        complaint,
-        terminate,
-        kInHand,
-        terminated,
-        kOffice,
-        kNotifyBoth,
-        Need::termination_ground,
-        FactKind::terminated},
-    Move{
-        complaint,
-        withdraw,
-        bit(received) | kInHand,
-        withdrawn,
-        set_of(Actor::consumer),
-        kNotifyBoth,
-        Need::nothing,
-        FactKind::withdrawn},
-    Move{
-        complaint,
-        close,
-        set_of(refused, agreed, terminated, withdrawn),
-        closed,
-        kOffice,
-        kNotifyNobody},
+    {complaint, terminate, kInHand, terminated, kOffice, kBoth, ground, FactKind::terminated},
+    {complaint, withdraw, kNotEnded, withdrawn, {Actor::consumer}, kBoth, {}, FactKind::withdrawn},
+    {complaint, close, {refused, agreed, terminated, withdrawn}, closed, kOffice, kNobody},
 
-    Move{
-        report,
-        receive,
-        bit(filed),
-        received,
-        kDesk,
-        kNotifyNobody,
-        Need::nothing,
-        FactKind::report_received},
-    Move{report, check, bit(received), checking, kOffice, kNotifyNobody},
+    {report, receive, {filed}, received, kDesk, kNobody, {}, FactKind::report_received},
+    {report, check, {received}, checking, kOffice, kNobody},
     // Art. 34: the reporter is notified of the right office; nothing is forwarded silently.
-    Move{report, redirect, bit(received), redirected, kOffice, kNotifyConsumer, Need::office},
+    {report, redirect, {received}, redirected, kOffice, kConsumer, office},
     // Art. 35.
-    Move{report, merge, set_of(received, checking), merged, kOffice, kNotifyNobody},
-    Move{
-        report,
-        open_case,
-        bit(checking),
-        case_opened,
-        kOffice,
-        kNotifyReporter,
-        Need::nothing,
-        FactKind::report_decided},
-    Move{
-        report,
-        open_no_case,
-        bit(checking),
-        case_not_opened,
-        kOffice,
-        kNotifyReporter,
-        Need::nothing,
-        FactKind::report_decided},
-    Move{
-        report,
-        close,
-        set_of(redirected, merged, case_opened, case_not_opened),
-        closed,
-        kOffice,
-        kNotifyReporter},
+    {report, merge, {received, checking}, merged, kOffice, kNobody},
+    {report, open_case, {checking}, case_opened, kOffice, kReporter, {}, FactKind::report_decided},
+    {report,
+     open_no_case,
+     {checking},
+     case_not_opened,
+     kOffice,
+     kReporter,
+     {},
+     FactKind::report_decided},
+    {report, close, {redirected, merged, case_opened, case_not_opened}, closed, kOffice, kReporter},
 
-    Move{consultation, receive, bit(filed), received, kDesk, kNotifyNobody},
-    Move{consultation, answer, bit(received), answered, kDesk, kNotifyConsumer},
+    {consultation, receive, {filed}, received, kDesk, kNobody},
+    {consultation, answer, {received}, answered, kDesk, kConsumer},
     // Art. 44: what is no complaint may be redirected.
-    Move{consultation, redirect, bit(received), redirected, kDesk, kNotifyConsumer, Need::office},
-    Move{consultation, close, set_of(answered, redirected), closed, kDesk, kNotifyNobody},
+    {consultation, redirect, {received}, redirected, kDesk, kConsumer, office},
+    {consultation, close, {answered, redirected}, closed, kDesk, kNobody},
 
-    Move{opinion, receive, bit(filed), received, kDesk, kNotifyNobody},
-    Move{opinion, note, bit(received), noted, kDesk, kNotifyNobody},
-    Move{opinion, answer, set_of(received, noted), answered, kDesk, kNotifyConsumer},
-    Move{opinion, close, set_of(noted, answered), closed, kDesk, kNotifyNobody},
+    {opinion, receive, {filed}, received, kDesk, kNobody},
+    {opinion, note, {received}, noted, kDesk, kNobody},
+    {opinion, answer, {received, noted}, answered, kDesk, kConsumer},
+    {opinion, close, {noted, answered}, closed, kDesk, kNobody},
 
-    Move{settlement, negotiate, bit(filed), negotiating, kParties, kNotifyBoth},
-    Move{settlement, settle, bit(negotiating), settled, kParties, kNotifyBoth, Need::consents},
+    {settlement, negotiate, {filed}, negotiating, kParties, kBoth},
+    {settlement, settle, {negotiating}, settled, kParties, kBoth, consents},
     // A settlement that is not performed fails too; the consumer may still complain (Art. 16(2)).
-    Move{
-        settlement,
-        fail_to_settle,
-        set_of(filed, negotiating, settled),
-        not_settled,
-        kParties,
-        kNotifyBoth},
-    Move{
-        settlement,
-        close,
-        set_of(settled, not_settled),
-        closed,
-        set_of(Actor::station),
-        kNotifyNobody},
-};
-
-bool is_from(const Move& move, CaseKind kind, CaseState from) {
-    return move.kind == kind && (move.from & bit(from)) != 0;
-}
-
-const Ground* find_ground(const std::vector<Ground>& grounds, int number) {
-    const auto found = std::find_if(grounds.begin(), grounds.end(), [number](const Ground& entry) {
-        return entry.number == number;
-    });
-    return found == grounds.end() ? nullptr : &*found;
-}
+    {settlement, fail_to_settle, {filed, negotiating, settled}, not_settled, kParties, kBoth},
+    {settlement, close, {settled, not_settled}, closed, {Actor::station}, kNobody},
+});
 
 Result<std::optional<Ground>> ground_of(
-    const RuleSet& rules, Need need, const MoveRequest& request
+    const RuleSet& rules, const Move& move, const MoveRequest& request
 ) {
-    const bool is_refusal = need == Need::refusal_ground;
-    if (!is_refusal && need != Need::termination_ground) return std::optional<Ground>();
-    const auto& grounds = is_refusal ? rules.refusal_grounds : rules.termination_grounds;
-    const Ground* ground = find_ground(grounds, request.ground);
-    if (ground != nullptr) return std::optional(*ground);
-    const std::string name(move_name(request.move));
+    const std::string name(name_of(request.move));
+    if (move.need != ground && request.ground != 0)
+        return fail(ErrorCode::invalid, name + ": it takes no ground");
+    if (move.need != ground) return std::optional<Ground>();
+    const auto& grounds = move.to == refused ? rules.refusal_grounds : rules.termination_grounds;
+    const auto found = std::ranges::find(grounds, request.ground, &Ground::number);
+    if (found != grounds.end()) return std::optional(*found);
     return fail(ErrorCode::invalid, name + ": it needs a ground of " + rules.id);
 }
 
-// What is missing besides a ground; empty: nothing.
+// What is missing or too much besides a ground; empty: nothing.
 std::string_view missing(const RuleSet& rules, Need need, const MoveRequest& request) {
     const bool needs_consents =
         need == Need::consents || (need == Need::entrusting && rules.entrusting_needs_consents);
     if (needs_consents && !(request.consumer_consents && request.merchant_consents))
         return "it needs both sides' consent";
+    const bool takes_consents = need == Need::consents || need == Need::entrusting;
+    if (!takes_consents && (request.consumer_consents || request.merchant_consents))
+        return "it takes no consent";
     if (need == Need::office && !request.names_right_office) return "it must name the right office";
     return {};
 }
@@ -232,58 +129,37 @@ std::vector<Notified> notified_by(const Move& move) {
     std::vector<Notified> notified;
     for (const Notified who :
          {Notified::consumer, Notified::merchant, Notified::reporter_where_due}) {
-        if ((move.notifies & bit(who)) != 0) notified.push_back(who);
+        if (move.notifies.has(who)) notified.push_back(who);
     }
     return notified;
 }
 
-constexpr std::array<std::string_view, 19> kMoveNames{
-    "receive",  "accept",    "refuse",   "mediate",        "entrust",   "agree",        "terminate",
-    "withdraw", "check",     "redirect", "merge",          "open_case", "open_no_case", "answer",
-    "note",     "negotiate", "settle",   "fail_to_settle", "close",
-};
-
 }  // namespace
 
-std::string_view move_name(MoveName name) {
-    return kMoveNames.at(static_cast<std::size_t>(name));
-}
-
-Result<MoveName> parse_move_name(std::string_view name) {
-    const auto* const found = std::find(kMoveNames.begin(), kMoveNames.end(), name);
-    if (found == kMoveNames.end()) return fail(ErrorCode::invalid, "there is no such move");
-    return static_cast<MoveName>(found - kMoveNames.begin());
+bool is_open_complaint(CaseState state) {
+    return kNotEnded.has(state);
 }
 
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request) {
-    const auto* const move = std::find_if(kMoves.begin(), kMoves.end(), [&](const Move& entry) {
-        return entry.name == request.move && is_from(entry, request.kind, request.from);
+    const auto* const move = std::ranges::find_if(kMoves, [&request](const Move& entry) {
+        return entry.kind == request.kind && entry.name == request.move &&
+               entry.from.has(request.from);
     });
-    const std::string name(move_name(request.move));
+    const std::string name(name_of(request.move));
     if (move == kMoves.end())
         return fail(
             ErrorCode::conflict,
             name + ": it cannot be done from " + std::string(case_state_name(request.from))
         );
-    if ((move->actors & bit(request.actor)) == 0)
+    if (!move->actors.has(request.actor))
         return fail(ErrorCode::denied, name + ": it is not this actor's to do");
-    auto ground = TRY(ground_of(rules, move->need, request));
+    auto reason = TRY(ground_of(rules, *move, request));
     const std::string_view lack = missing(rules, move->need, request);
     if (!lack.empty()) return fail(ErrorCode::invalid, name + ": " + std::string(lack));
-    MoveOutcome outcome{move->to, notified_by(*move), move->fact, std::move(ground), {}};
+    MoveOutcome outcome{move->to, notified_by(*move), move->fact, std::move(reason), {}};
     const bool ends_without_help = move->to == refused || move->to == terminated;
     if (ends_without_help) outcome.other_routes = rules.other_routes;
     return outcome;
-}
-
-std::vector<MoveName> moves_of(CaseKind kind, CaseState from, Actor actor) {
-    std::vector<MoveName> names;
-    for (const Move& move : kMoves) {
-        if (is_from(move, kind, from) && (move.actors & bit(actor)) != 0)
-            names.push_back(move.name);
-    }
-    std::sort(names.begin(), names.end());
-    return names;
 }
 
 }  // namespace fangxin::core

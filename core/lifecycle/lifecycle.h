@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,31 +27,6 @@ enum class Notified {
     reporter_where_due,
 };
 
-enum class MoveName {
-    receive,
-    accept,
-    refuse,
-    mediate,
-    entrust,
-    agree,
-    terminate,
-    withdraw,
-    check,
-    redirect,
-    merge,
-    open_case,
-    open_no_case,
-    answer,
-    note,
-    negotiate,
-    settle,
-    fail_to_settle,
-    close,
-};
-
-std::string_view move_name(MoveName name);  // "open_case"
-Result<MoveName> parse_move_name(std::string_view name);
-
 struct MoveRequest {
     CaseKind kind = CaseKind::complaint;
     CaseState from = CaseState::filed;
@@ -72,15 +46,16 @@ struct MoveOutcome {
     LawText other_routes;          // what it must name besides (CPL, Art. 39); may be empty
 };
 
+// Whether something is still to be decided or mediated about a complaint of the office.
+bool is_open_complaint(CaseState state);
+
 // Makes a move or says why not: `conflict` no such move from this state, `denied` not by this
 // actor, `invalid` without what it needs. The details name the move, never a person.
 //   - A refusal needs a refusal ground of `rules`, a termination one of its termination grounds.
 //   - Mediation needs both sides' consent (Order 121, Art. 18); entrusting it needs both where
 //     `rules` say so (Order 121, Art. 19; not Order 20, Art. 17); a settlement is both sides' too.
+//   - A move that needs no ground or consent takes none.
 //   - What is entrusted cannot be entrusted again (Art. 19).
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request);
-
-// The moves that this actor may make from here, in the order of MoveName.
-std::vector<MoveName> moves_of(CaseKind kind, CaseState from, Actor actor);
 
 }  // namespace fangxin::core

@@ -1,8 +1,6 @@
 // Folds text for comparison.
 #include "core/search/folded_text.h"
 
-#include <optional>
-
 #include "core/text.h"
 
 namespace fangxin::core {

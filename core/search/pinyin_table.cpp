@@ -15,8 +15,6 @@ namespace fangxin::core {
 
 namespace {
 
-constexpr std::string_view kVersionWord = "version ";
-
 bool is_syllable(std::string_view text) {
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
     return !text.empty() && text.size() <= kSyllableLettersMax &&
@@ -32,6 +30,7 @@ std::string_view take_until(std::string_view& text, char end) {
 }
 
 std::optional<int> parse_version(std::string_view line) {
+    constexpr std::string_view kVersionWord = "version ";
     if (!line.starts_with(kVersionWord)) return std::nullopt;
     line.remove_prefix(kVersionWord.size());
     const auto version = parse_whole_number<int>(line);
@@ -106,12 +105,7 @@ Result<PinyinTable> PinyinTable::parse(std::string_view text) {
 }
 
 std::span<const Syllable> PinyinTable::readings(char32_t character) const {
-    const auto found = std::lower_bound(
-        characters_.begin(),
-        characters_.end(),
-        character,
-        [](const Place& place, char32_t wanted) { return place.character < wanted; }
-    );
+    const auto found = std::ranges::lower_bound(characters_, character, {}, &Place::character);
     if (found == characters_.end() || found->character != character) return {};
     const bool is_last = found + 1 == characters_.end();
     const std::size_t end = is_last ? readings_.size() : (found + 1)->first_reading;

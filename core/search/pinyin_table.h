@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/limits.h"
 #include "core/result.h"
-#include "core/search/search_limits.h"
 
 namespace fangxin::core {
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 #include <utility>
 
 #include "core/crypto.h"
@@ -262,10 +261,9 @@ std::vector<Found> TextSearch::find(std::string_view typed, std::size_t count_ma
     wipe(folded.characters);
     const auto middle =
         found.begin() + static_cast<std::ptrdiff_t>(std::min(count_max, found.size()));
-    const auto is_better = [](const Found& left, const Found& right) {
-        return std::tie(left.rank, left.position) < std::tie(right.rank, right.position);
-    };
-    std::partial_sort(found.begin(), middle, found.end(), is_better);
+    std::ranges::partial_sort(found, middle, {}, [](const Found& one) {
+        return std::pair(one.rank, one.position);
+    });
     found.erase(middle, found.end());
     return found;
 }

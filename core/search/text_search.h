@@ -22,9 +22,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/limits.h"
 #include "core/search/folded_text.h"
 #include "core/search/pinyin_table.h"
-#include "core/search/search_limits.h"
 
 namespace fangxin::core {
 

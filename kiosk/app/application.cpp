@@ -6,6 +6,7 @@
 
 #include "kiosk/app/router.h"
 #include "kiosk/app/session.h"
+#include "kiosk/limits.h"
 #include "kiosk/platform/frame_gate.h"
 #include "os/private_memory.h"
 
@@ -25,46 +26,27 @@ double seconds_to_next_minute(core::Instant now) {
 
 }  // namespace
 
-Application::Application(
-    Window& window,
-    Ui& ui,
-    Station& station,
-    PinyinEngine* pinyin,
-    core::ShopDirectory shops,
-    const Texts& texts,
-    const core::Clock& clock,
-    ApplicationOptions options
-)
-    : window_(window),
-      ui_(ui),
-      station_(station),
-      pinyin_(pinyin),
-      shops_(std::move(shops)),
-      texts_(texts),
-      clock_(clock),
-      options_(options),
-      station_name_(station.name()),
-      law_(station.law()),
-      forms_(station.forms()),
-      mailbox_([&window] { window.wake(); }),
-      worker_(station, [this](Event event) { mailbox_.post(std::move(event)); }) {
-    state_.readiness = station.readiness();
-    state_.last_input_s = window.now_s();
+Application::Application(ApplicationParts parts)
+    : parts_(std::move(parts)),
+      station_name_(parts_.station.name()),
+      content_(parts_.station.content()),
+      mailbox_([this] { parts_.window.wake(); }),
+      worker_(parts_.station, [this](Event event) { mailbox_.post(std::move(event)); }) {
+    state_.readiness = parts_.station.readiness();
+    state_.last_input_s = parts_.window.now_s();
 }
 
 Surroundings Application::surroundings() const {
-    return {forms_, shops_, pinyin_ != nullptr, window_.now_s(), clock_.now()};
-}
-
-void Application::post(Event event) {
-    mailbox_.post(std::move(event));
+    const bool has_pinyin = parts_.pinyin != nullptr;
+    const double now_s = parts_.window.now_s();
+    const StationClock& clock = parts_.clock;
+    return {content_->forms(), parts_.shops, has_pinyin, now_s, clock.now(), clock.state()};
 }
 
 void Application::handle(Event event) {
     if (std::holds_alternative<event::StationChanged>(event)) {
-        station_name_ = station_.name();
-        law_ = station_.law();
-        forms_ = station_.forms();
+        station_name_ = parts_.station.name();
+        content_ = parts_.station.content();
     }
     run(reduce(state_, surroundings(), std::move(event)));
 }
@@ -74,6 +56,13 @@ void Application::handle(Action action) {
     frames_owed_ = kFramesToSettle;
 }
 
+void Application::handle(HardwareKey key) {
+    const double now_s = parts_.window.now_s();
+    if (!key.is_repeat) key_pressed_s_ = now_s;
+    if (now_s - key_pressed_s_ >= kHeldStillSMax) return;
+    handle(Action(action::PressHardwareKey{std::move(key)}));
+}
+
 void Application::run(Effects effects) {
     for (auto& wanted : effects) {
         std::visit([this](auto& work) { run(work); }, wanted);
@@ -81,48 +70,48 @@ void Application::run(Effects effects) {
 }
 
 void Application::run(PinyinStep& step) {
-    if (auto change = run_pinyin(pinyin_, step)) handle(Event(*std::move(change)));
+    if (parts_.pinyin == nullptr) return;
+    handle(Event(event::PinyinChanged{parts_.pinyin->run(step), std::move(step.then_text)}));
 }
 
 void Application::frame() {
     frames_owed_ = std::max(0, frames_owed_ - 1);
     for (auto& event : mailbox_.take()) handle(std::move(event));
-    for (auto& key : window_.take_keys()) {
-        handle(Action(action::PressHardwareKey{std::move(key)}));
+    for (auto& key : parts_.window.take_keys()) {
+        handle(std::move(key));
     }
     handle(Event(event::Tick{}));
 
     auto action = draw();
-    if (ui_.had_input()) handle(Action(action::Touched{}));
+    if (parts_.ui.had_input()) handle(Action(action::Touched{}));
     if (action) handle(*std::move(action));
 }
 
 std::optional<Action> Application::draw() {
-    if (std::exchange(is_look_forgotten_, false)) ui_.reset();
+    if (std::exchange(is_look_forgotten_, false)) parts_.ui.reset();
     DisplaySettings settings;
     settings.contrast = state_.preferences.contrast;
     settings.text_size = state_.preferences.text_size;
-    settings.pixels_per_mm = options_.pixels_per_mm;
-    settings.is_motion_reduced = options_.is_motion_reduced;
-    window_.begin_frame();
-    ui_.begin_frame(settings, window_.now_s());
+    settings.pixels_per_mm = static_cast<float>(parts_.window.width_px()) / parts_.panel_width_mm;
+    parts_.window.begin_frame();
+    parts_.ui.begin_frame(settings, parts_.window.now_s());
     const Surroundings around = surroundings();
-    const Scene scene = make_scene(state_, around, {texts_, station_name_, *law_});
-    auto action = draw_screen(ui_, state_, scene);
-    ui_.end_frame();
-    window_.end_frame();
+    const Scene scene = make_scene(state_, around, parts_.texts, station_name_, *content_->law());
+    auto action = draw_screen(parts_.ui, state_, scene);
+    parts_.ui.end_frame();
+    parts_.window.end_frame();
     return action;
 }
 
 std::optional<double> Application::next_deadline_s() const {
-    const double now_s = window_.now_s();
+    const double now_s = parts_.window.now_s();
     if (frames_owed_ > 0 || has_post()) return now_s;
-    std::optional<double> next = ui_.next_frame_due_s();
+    std::optional<double> next = parts_.ui.next_frame_due_s();
     const auto consider = [&next](std::optional<double> due_s) {
         if (due_s && (!next || *due_s < *next)) next = due_s;
     };
     consider(session_deadline_s(state_, now_s));
-    if (!state_.is_home()) consider(now_s + seconds_to_next_minute(clock_.now()));
+    if (!state_.is_home()) consider(now_s + seconds_to_next_minute(parts_.clock.now()));
     return next;
 }
 

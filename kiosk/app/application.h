@@ -7,9 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "core/clock.h"
 #include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
@@ -18,30 +16,26 @@
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/station/station.h"
+#include "kiosk/station/station_clock.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
 
-struct ApplicationOptions {
-    // Contrast and text size come from the person; the rest from here.
-    float pixels_per_mm = 1080.0F / 268.0F;
-    bool is_motion_reduced = false;
+// Everything referred to must outlive the application.
+struct ApplicationParts {
+    Window& window;
+    Ui& ui;
+    Station& station;
+    PinyinEngine* pinyin;  // null: there is no Chinese keyboard
+    core::ShopDirectory shops;
+    const Texts& texts;
+    const StationClock& clock;
+    float panel_width_mm;
 };
 
 class Application {
   public:
-    // Everything referred to must outlive the application. `pinyin` may be null: then there is no
-    // Chinese keyboard.
-    Application(
-        Window& window,
-        Ui& ui,
-        Station& station,
-        PinyinEngine* pinyin,
-        core::ShopDirectory shops,
-        const Texts& texts,
-        const core::Clock& clock,
-        ApplicationOptions options
-    );
+    explicit Application(ApplicationParts parts);
 
     // Takes what happened, draws one frame and acts on what was touched in it.
     [[gnu::noinline]] void frame();
@@ -51,7 +45,7 @@ class Application {
 
     // From any thread; wakes the window. Whoever runs the sync posts `event::StationChanged` when
     // the network, the queue or the mirror changed: the receipt turns green by it.
-    void post(Event event);
+    void post(Event event) { mailbox_.post(std::move(event)); }
     bool has_post() const { return !mailbox_.is_empty(); }
 
     const State& state() const { return state_; }
@@ -59,6 +53,7 @@ class Application {
   private:
     Surroundings surroundings() const;
     void handle(Event event);
+    void handle(HardwareKey key);
     void handle(Action action);
     void run(Effects effects);
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
@@ -68,20 +63,12 @@ class Application {
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
     std::optional<Action> draw();
 
-    Window& window_;
-    Ui& ui_;
-    Station& station_;
-    PinyinEngine* pinyin_;
-    core::ShopDirectory shops_;
-    const Texts& texts_;
-    const core::Clock& clock_;
-    ApplicationOptions options_;
-
+    ApplicationParts parts_;
     State state_;
     std::string station_name_;
-    std::shared_ptr<const core::Law> law_;
-    std::shared_ptr<const core::FormBook> forms_;
+    std::shared_ptr<const core::ContentSet> content_;
     bool is_look_forgotten_ = false;  // before the next frame begins
+    double key_pressed_s_ = 0;        // when a hardware key went down last
     int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;
     StationWorker worker_;  // last: its thread ends before anything else here does

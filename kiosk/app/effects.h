@@ -5,7 +5,6 @@
 #include <functional>
 #include <list>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <variant>
 
@@ -25,26 +24,19 @@ class StationWorker {
   public:
     // `answer` is called on the worker thread. Both must outlive the worker.
     StationWorker(Station& station, std::function<void(Event)> answer);
-    ~StationWorker();
-    StationWorker(const StationWorker&) = delete;
-    StationWorker& operator=(const StationWorker&) = delete;
 
     void ask(StationWork work);
 
   private:
-    void run();
+    void run(const std::stop_token& stop);
     [[gnu::noinline]] void answer_next();
 
     Station& station_;
     std::function<void(Event)> answer_;
     std::mutex mutex_;
-    std::condition_variable changed_;
+    std::condition_variable_any changed_;
     std::list<StationWork> waiting_;  // each block of its own, given back when the work is done
-    bool is_stopping_ = false;
-    std::thread thread_;
+    std::jthread thread_;             // last: it uses all of the above
 };
-
-// One step of the input method; nothing comes back where there is no engine.
-std::optional<event::PinyinChanged> run_pinyin(PinyinEngine* engine, PinyinStep& step);
 
 }  // namespace fangxin::kiosk

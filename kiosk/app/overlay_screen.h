@@ -3,24 +3,15 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
+#include "kiosk/app/state.h"
 #include "kiosk/page/page_frame.h"
 
 namespace fangxin::kiosk {
 
-struct OverlayModel {
-    FrameModel frame;
-    Icon icon = Icon::none;
-    std::string title;
-    std::vector<std::string_view> paragraphs;
-};
-
-OverlayModel make_help_model(const Scene& scene);
-OverlayModel make_leave_model(const Scene& scene);
-OverlayModel make_still_there_model(const Scene& scene, int seconds);
-std::optional<PageAnswer> overlay_screen(Ui& ui, const OverlayModel& model);
+// `seconds_left`: of the countdown of "still there?".
+std::optional<PageAnswer> overlay_screen(
+    Ui& ui, const Scene& scene, Overlay overlay, int seconds_left
+);
 
 }  // namespace fangxin::kiosk

@@ -130,23 +130,19 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room;
+    const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room &&
+                          around_.clock != ClockState::wrong;
     if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
     begin_visit(state_, make_visit(start.reason, around_));
     effects_.emplace_back(effect::ForgetLook{});
 }
 
 void Reducer::on(event::Tick) {
-    switch (session_step(state_, around_.now_s)) {
-        case SessionStep::none:
-            return;
-        case SessionStep::ask_still_there:
-            typing().stop();
-            state_.overlay = Overlay::still_there;
-            return;
-        case SessionStep::end:
-            return end();
-    }
+    const SessionStep step = session_step(state_, around_.now_s);
+    if (step == SessionStep::end) end();
+    if (step != SessionStep::ask_still_there) return;
+    typing().stop();
+    state_.overlay = Overlay::still_there;
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 // reducer. Drawing thread only.
 #pragma once
 
-#include "kiosk/app/action.h"
 #include "kiosk/app/state.h"
 #include "kiosk/exchange/effect.h"
 #include "kiosk/exchange/event.h"

@@ -19,36 +19,33 @@ std::optional<Action> action_of(std::optional<Answer> answer) {
 
 }  // namespace
 
-Scene make_scene(const State& state, const Surroundings& around, const Backdrop& backdrop) {
+Scene make_scene(
+    const State& state,
+    const Surroundings& around,
+    const Texts& texts,
+    std::string_view station_name,
+    const core::Law& law
+) {
     const auto& editing = state.visit->editing;
     return {
         around,
         state.preferences,
         state.readiness,
         editing ? &*editing : nullptr,
-        backdrop.texts,
-        backdrop.station_name,
-        backdrop.law,
+        texts,
+        station_name,
+        law,
         !state.is_home()};
 }
 
 std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene) {
-    switch (state.overlay) {
-        case Overlay::none:
-            return std::visit(
-                [&](const auto& room) { return action_of(draw(ui, scene, room)); },
-                state.visit->room
-            );
-        case Overlay::help:
-            return action_of(overlay_screen(ui, make_help_model(scene)));
-        case Overlay::leave:
-            return action_of(overlay_screen(ui, make_leave_model(scene)));
-        case Overlay::still_there: {
-            const int seconds = still_there_seconds(state, scene.around.now_s);
-            return action_of(overlay_screen(ui, make_still_there_model(scene, seconds)));
-        }
+    if (state.overlay != Overlay::none) {
+        const int seconds = still_there_seconds(state, scene.around.now_s);
+        return action_of(overlay_screen(ui, scene, state.overlay, seconds));
     }
-    return std::nullopt;
+    return std::visit(
+        [&](const auto& room) { return action_of(draw(ui, scene, room)); }, state.visit->room
+    );
 }
 
 }  // namespace fangxin::kiosk

@@ -3,21 +3,20 @@
 
 #include <optional>
 
-#include "kiosk/app/action.h"
 #include "kiosk/app/state.h"
 #include "kiosk/page/scene.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
 
-// What is outside the state and not decided by the reducer, but shown.
-struct Backdrop {
-    const Texts& texts;
-    std::string_view station_name;
-    const core::Law& law;
-};
-
-Scene make_scene(const State& state, const Surroundings& around, const Backdrop& backdrop);
+// All of it must outlive the scene.
+Scene make_scene(
+    const State& state,
+    const Surroundings& around,
+    const Texts& texts,
+    std::string_view station_name,
+    const core::Law& law
+);
 
 // Draws the screen of this state and gives back what the person asked for in this frame.
 std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene);

@@ -6,22 +6,17 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 
-#include "core/clock.h"
 #include "core/crypto.h"
 #include "core/json.h"
 #include "core/limits.h"
-#include "kiosk/assets.h"
-#include "kiosk/command/machine.h"
+#include "core/try.h"
 #include "kiosk/station/local_station.h"
+#include "net/api.h"
 #include "net/central_url.h"
-#include "net/enrolment.h"
-#include "os/clock.h"
-#include "os/random.h"
+#include "os/standard_streams.h"
 
 namespace fangxin::kiosk {
 
@@ -49,6 +44,14 @@ Result<std::string> read_input(const std::string& name) {
     return text;
 }
 
+// What the command line must not show to everybody on this machine: "-" reads a line instead.
+Result<std::string> typed_secret(const std::string& given) {
+    if (given != "-") return given;
+    std::string line;
+    if (std::getline(std::cin, line)) return line;
+    return fail(ErrorCode::invalid, "there is no code on standard input");
+}
+
 std::string iso_time(core::Instant instant) {
     const auto time = core::beijing_time(instant);
     char clock[32];
@@ -58,33 +61,20 @@ std::string iso_time(core::Instant instant) {
     return core::to_iso(time.date) + clock;
 }
 
-nlohmann::json to_value(const storage::QueuedCase& queued) {
-    nlohmann::json value = {
+// What a case and a file have in common while they wait.
+template <typename Queued>
+nlohmann::json to_value(const Queued& queued) {
+    return {
         {"id", queued.id.to_string()},
-        {"number", queued.number.to_string()},
-        {"filed_at", iso_time(queued.filed_at)},
         {"tries", queued.tries},
-        {"next_try", iso_time(queued.next_try)},
+        // No time in the past: it is due now.
+        {"next_try",
+         queued.next_try.utc_ms > 0 ? nlohmann::json(iso_time(queued.next_try)) : nlohmann::json()},
+        {"last_try",
+         queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json()},
         {"last_reason", queued.last_reason},
         {"is_damaged", queued.is_damaged},
     };
-    value["last_try"] =
-        queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
-    return value;
-}
-
-nlohmann::json to_value(const storage::QueuedEvidence& queued) {
-    nlohmann::json value = {
-        {"id", queued.id.to_string()},
-        {"bytes", queued.bytes},
-        {"tries", queued.tries},
-        {"next_try", iso_time(queued.next_try)},
-        {"last_reason", queued.last_reason},
-        {"is_damaged", queued.is_damaged},
-    };
-    value["last_try"] =
-        queued.last_try ? nlohmann::json(iso_time(*queued.last_try)) : nlohmann::json();
-    return value;
 }
 
 // Every case that waits, with its files, and every case of which only files wait.
@@ -96,9 +86,11 @@ nlohmann::json queue_value(
     std::map<core::CaseId, std::size_t> places;
     for (const auto& queued : cases) {
         places[queued.id] = printed.size();
-        printed.push_back(to_value(queued));
-        printed.back()["is_delivered"] = false;
-        printed.back()["evidence"] = nlohmann::json::array();
+        auto& value = printed.emplace_back(to_value(queued));
+        value["number"] = queued.number.to_string();
+        value["filed_at"] = iso_time(queued.filed_at);
+        value["is_delivered"] = false;
+        value["evidence"] = nlohmann::json::array();
     }
     for (const auto& queued : evidence) {
         const auto [place, is_new] = places.try_emplace(queued.case_id, printed.size());
@@ -109,7 +101,8 @@ nlohmann::json queue_value(
                 {"evidence", nlohmann::json::array()},
             });
         }
-        printed[place->second]["evidence"].push_back(to_value(queued));
+        auto& value = printed[place->second]["evidence"].emplace_back(to_value(queued));
+        value["bytes"] = queued.bytes;
     }
     return printed;
 }
@@ -119,26 +112,51 @@ Result<std::vector<core::Evidence>> take_evidence(
     storage::EvidenceStore& store, const std::vector<std::string>& names
 ) {
     std::vector<core::Evidence> taken;
+    const auto take = [&](const std::string& name) -> Result<core::Evidence> {
+        return store.take(TRY(storage::open_evidence_source(name)), taken);
+    };
     for (const std::string& name : names) {
-        auto file = storage::open_evidence_source(name);
-        auto evidence =
-            file ? store.take(std::move(*file), taken) : Result<core::Evidence>(fail(file.error()));
+        const auto evidence = take(name);
         if (!evidence) {
             store.discard(taken);
-            return fail(
-                evidence.error().code,
-                "evidence " + std::to_string(taken.size() + 1) + ": " + evidence.error().detail
-            );
+            const auto& [code, detail] = evidence.error();
+            return fail(code, "evidence " + std::to_string(taken.size() + 1) + ": " + detail);
         }
         taken.push_back(*evidence);
     }
     return taken;
 }
 
+// The query code can be read this once only, so it is written before the case is stored. The end of
+// the line comes after that: a line without one, of a process that was killed, is no promise.
+Result<void> print_filed(const storage::Submitted& submitted) {
+    const nlohmann::json printed = {
+        {"id", submitted.id.to_string()},
+        {"number", submitted.number.to_string()},
+        {"query_code", submitted.query_code.to_string()},
+    };
+    std::cout << printed.dump();
+    return os::flush_output();
+}
+
+// Says each new problem while `sync --until-empty` waits for the line, so that nobody takes it for
+// dead.
+class ProblemTeller {
+  public:
+    void note(const std::string& problem) {
+        if (!problem.empty() && problem != last_) warn("still trying: " + problem);
+        last_ = problem;
+    }
+
+  private:
+    std::string last_;
+};
+
 // Cases first; evidence in small portions in between. Until nothing waits, or nothing can be done
 // now.
 void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_empty) {
     net::Interrupt never;
+    ProblemTeller teller;
     engine.make_all_due();
     sender.make_all_due();
     const auto pause_ms = [&] { return std::min(engine.pause_ms(), sender.pause_ms()); };
@@ -148,198 +166,159 @@ void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_em
             sender.step(never);
         const bool is_empty = engine.state().waiting + sender.state().waiting == 0;
         if (is_empty || (!until_empty && pause_ms() > 0)) return;
+        if (until_empty) teller.note(engine.state().last_problem);
         never.wait_for_ms(pause_ms());
     }
 }
 
 // The last lines of `sync`: what was done, and what staff must know.
 int report_sync(const net::SyncState& state, const net::EvidenceState& files) {
-    std::printf(
-        "delivered %llu, waiting %zu\n",
-        static_cast<unsigned long long>(state.received),
-        state.waiting
-    );
+    std::cout << "delivered " << state.received << ", waiting " << state.waiting << '\n';
     if (files.received + files.waiting > 0) {
-        std::printf(
-            "evidence: delivered %llu, waiting %zu\n",
-            static_cast<unsigned long long>(files.received),
-            files.waiting
-        );
+        std::cout << "evidence: delivered " << files.received << ", waiting " << files.waiting
+                  << '\n';
     }
     if (state.clock_offset_ms) {
         constexpr std::int64_t kMinuteMs = 60'000;
-        std::fprintf(
-            stderr,
-            "fangxin-kiosk: this machine's clock is %lld minutes %s the centre's; set it\n",
-            static_cast<long long>(std::abs(*state.clock_offset_ms) / kMinuteMs),
-            *state.clock_offset_ms > 0 ? "behind" : "ahead of"
-        );
+        const auto minutes = std::to_string(std::abs(*state.clock_offset_ms) / kMinuteMs);
+        const auto* const where = *state.clock_offset_ms > 0 ? "behind" : "ahead of";
+        warn("this machine's clock is " + minutes + " minutes " + where + " the centre's; set it");
     }
     if (state.waiting + files.waiting == 0) return kDone;
-    std::fprintf(
-        stderr,
-        "fangxin-kiosk: not everything was delivered; nothing is lost, try again later: %s (%s)\n",
-        (state.waiting > 0 ? state.last_problem : files.last_problem).c_str(),
-        state.failure ? std::string(net::failure_kind_name(*state.failure)).c_str() : "kept"
+    const auto kind =
+        state.failure ? std::string(net::failure_kind_name(*state.failure)) : std::string("kept");
+    warn(
+        "not everything was delivered; nothing is lost, try again later: " +
+        (state.waiting > 0 ? state.last_problem : files.last_problem) + " (" + kind + ")"
     );
-    if (state.busy_until) {
-        std::fprintf(
-            stderr,
-            "fangxin-kiosk: the centre asks to wait until %s\n",
-            iso_time(*state.busy_until).c_str()
-        );
-    }
+    if (state.busy_until) warn("the centre asks to wait until " + iso_time(*state.busy_until));
     return kNotDone;
 }
 
 void print_status(const LookUp& look_up) {
-    std::printf(
-        "%s %s%s\n",
-        look_up.status.number.to_string().c_str(),
-        std::string(core::case_state_name(look_up.status.state)).c_str(),
-        look_up.is_from_mirror ? " (last known on this machine)" : ""
-    );
+    std::cout << look_up.status.number.to_string() << ' '
+              << core::case_state_name(look_up.status.state)
+              << (look_up.is_from_mirror ? " (last known on this machine)" : "") << '\n';
     for (const auto& event : look_up.status.events) {
-        std::printf(
-            "  %s  %s  %s\n",
-            iso_time(event.at).c_str(),
-            std::string(core::case_state_name(event.state)).c_str(),
-            event.office.c_str()
-        );
+        const auto step =
+            event.fact ? core::fact_kind_name(*event.fact) : core::case_state_name(event.state);
+        std::cout << "  " << iso_time(event.at) << "  " << step << "  " << event.office << '\n';
     }
+}
+
+// Only in the mirror of this machine when `is_offline`.
+Result<LookUp> look_up(const StatusCommand& command, const Machine& machine) {
+    const auto number = TRY(core::CaseNumber::parse(command.number));
+    const std::string typed = TRY(typed_secret(command.query_code));
+    const auto code = TRY(core::QueryCode::parse(typed));
+    {
+        const auto store = TRY(machine.open_store());
+        TRY(warn_of_damage(*store));
+        if (command.is_offline)
+            return LookUp{TRY(store->status_mirror().look_up(number, code)), true};
+    }
+    const auto station = TRY(LocalStation::open(machine));
+    return station->look_up(number, code);
 }
 
 }  // namespace
 
-int run_enrol(const EnrolCommand& command, const CommandContext& context) {
-    const auto plain = context.config.is_plain_http_allowed ? net::PlainHttp::allowed
-                                                            : net::PlainHttp::loopback_only;
-    const auto url = net::checked_central_url(command.central_url, plain);
-    if (!url) return report(url.error());
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto key = machine.store->identity().device_key();
-    if (!key) return report(key.error());
+Result<int> run(const EnrolCommand& command, const Machine& machine) {
     net::CurlSettings settings;
-    settings.central_url = *url;
-    settings.plain_http = plain;
-    const auto transport = net::CurlTransport::make(settings);
-    if (!transport) return report(transport.error());
+    if (machine.config.is_plain_http_allowed) settings.plain_http = net::PlainHttp::allowed;
+    settings.central_url = TRY(net::checked_central_url(command.central_url, settings.plain_http));
+    const std::string code = TRY(typed_secret(command.code));
+    TRY(machine.make_station());
+    const auto store = TRY(machine.open_store());
+    const auto key = TRY(store->identity().device_key());
+    const auto transport = TRY(net::CurlTransport::make(settings));
     net::Interrupt never;
-    const auto enrolment = net::enrol(**transport, machine.clock, *url, command.code, *key, never);
-    if (!enrolment) return report(enrolment.error());
-    const auto saved = machine.store->identity().save_enrolment(*enrolment);
-    if (!saved) return report(saved.error());
-    std::printf(
-        "enrolled as %s at %s\n",
-        enrolment->answer.device.c_str(),
-        enrolment->answer.station_name.c_str()
+    const auto enrolment = TRY(
+        net::Api(*transport, machine.clock.machine()).enrol(settings.central_url, code, key, never)
     );
+    const std::string fingerprint = core::fingerprint_of(enrolment.answer.centre_key);
+    if (!command.fingerprint.empty() && command.fingerprint != fingerprint)
+        return fail(
+            ErrorCode::denied,
+            "this is another centre: its fingerprint is " + fingerprint +
+                "; nothing was kept, ask the centre for a new code"
+        );
+    TRY(store->identity().save_enrolment(enrolment));
+    std::cout << "enrolled as " << enrolment.answer.device << " at "
+              << enrolment.answer.station_name << ", centre " << fingerprint << '\n';
     return kDone;
 }
 
-int run_file(const FileCommand& command, const CommandContext& context) {
-    Machine machine;
+Result<int> run(const FileCommand& command, const Machine& machine) {
+    TRY(machine.clock.check());
     const core::Date today = core::beijing_date(machine.clock.now());
     if (command.is_example) {
-        std::printf("%s\n", core::example_draft_json(today).c_str());
+        std::cout << core::example_draft_json(today) << '\n';
         return kDone;
     }
-    auto text = read_input(command.json_file);
-    if (!text) return report(text.error());
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto content_in_force = machine.store->library().load();
-    if (!content_in_force) return report(content_in_force.error());
-    const core::FormBook& forms = *content_in_force->set.forms();
+    auto text = TRY(read_input(command.json_file));
+    const auto store = TRY(machine.open_store());
+    TRY(warn_of_damage(*store));
+    const auto content_in_force = TRY(store->library().load());
+    const core::FormBook& forms = *content_in_force.set.forms();
     core::Draft draft;
-    const auto faults = core::read_and_check_draft(*text, forms, today, draft);
-    core::wipe(*text);
+    const auto faults = core::read_and_check_draft(text, forms, today, draft);
+    core::wipe(text);
     for (const auto& fault : faults) {
-        std::fprintf(
-            stderr,
-            "%s: %s\n",
-            fault.path.empty() ? "input" : fault.path.c_str(),
-            fault.reason.c_str()
-        );
+        std::cerr << (fault.path.empty() ? "input" : fault.path) << ": " << fault.reason << '\n';
     }
     if (!faults.empty()) {
-        std::fprintf(stderr, "fangxin-kiosk: nothing was filed; correct the above and try again\n");
+        warn("nothing was filed; correct the above and try again");
         return kBadInput;
     }
-    auto evidence = take_evidence(machine.store->evidence(), command.evidence_files);
-    if (!evidence) return report(evidence.error());
     core::CaseContent content = core::finish(draft, forms, today);
-    content.evidence = *evidence;
-    const auto submitted = machine.store->outbox().submit(content);
+    content.evidence = TRY(take_evidence(store->evidence(), command.evidence_files));
+    const auto submitted = store->outbox().submit(content, print_filed);
     for (auto& file : content.evidence) core::wipe(file.key);
     if (!submitted) {
-        machine.store->evidence().discard(*evidence);
-        return report(submitted.error());
+        store->evidence().discard(content.evidence);
+        return fail(submitted.error());
     }
-    const nlohmann::json printed = {
-        {"id", submitted->id.to_string()},
-        {"number", submitted->number.to_string()},
-        {"query_code", submitted->query_code.to_string()},
-    };
-    std::printf("%s\n", printed.dump().c_str());
+    std::cout << '\n';
     return kDone;
 }
 
-int run_queue(const CommandContext& context) {
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto list = machine.store->outbox().list();
-    if (!list) return report(list.error());
-    const auto evidence = machine.store->evidence().list();
-    if (!evidence) return report(evidence.error());
-    std::printf("%s\n", queue_value(*list, *evidence).dump(2).c_str());
-    return kDone;
+Result<int> run(const QueueCommand& /*command*/, const Machine& machine) {
+    const auto store = TRY(machine.open_store());
+    const auto lost = TRY(warn_of_damage(*store));
+    const auto cases = TRY(store->outbox().list());
+    const auto evidence = TRY(store->evidence().list());
+    std::cout << queue_value(cases, evidence).dump(2) << '\n';
+    return lost == 0 ? kDone : kDamaged;
 }
 
-int run_sync(const SyncCommand& command, const CommandContext& context) {
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto line = CentreLine::open(*machine.store, context.config, machine.clock);
-    if (!line) return report(line.error());
+Result<int> run(const SyncCommand& command, const Machine& machine) {
+    const auto store = TRY(machine.open_store());
+    // Before it is reported.
+    const auto lost = TRY(warn_of_damage(*store));
+    const auto line = TRY(CentreLine::open(*store, machine));
     net::SyncEngine engine(
-        {machine.store->outbox(),
-         machine.store->library(),
-         (*line)->api,
-         machine.clock,
+        {store->outbox(),
+         store->library(),
+         line->api,
+         machine.clock.machine(),
          machine.random,
-         &machine.store->health()}
+         &store->health()}
     );
     net::EvidenceSender sender(
-        {machine.store->evidence(), (*line)->api, (*line)->uploads, machine.clock, machine.random}
+        {store->evidence(), line->api, line->uploads, machine.clock.machine(), machine.random}
     );
     deliver(engine, sender, command.until_empty);
-    return report_sync(engine.state(), sender.state());
+    const int code = report_sync(engine.state(), sender.state());
+    return lost == 0 ? code : kDamaged;
 }
 
-int run_status(const StatusCommand& command, const CommandContext& context) {
-    const auto number = core::CaseNumber::parse(command.number);
-    if (!number) return report(number.error());
-    const auto code = core::QueryCode::parse(command.query_code);
-    if (!code) return report(code.error());
-    os::SystemClock clock;
-    os::SystemRandom random;
-    Result<LookUp> answer = fail(ErrorCode::not_found, "");
-    if (command.is_offline) {
-        auto store = storage::Store::open(context.data_dir, clock, random);
-        if (!store) return report(store.error());
-        auto status = (*store)->status_mirror().look_up(*number, *code);
-        if (!status) return report(status.error());
-        answer = LookUp{std::move(*status), true};
-    } else {
-        auto station = LocalStation::open(context.data_dir, context.config, clock, random);
-        if (!station) return report(station.error());
-        answer = (*station)->look_up(*number, *code);
-    }
-    if (!answer) return report(answer.error());
+Result<int> run(const StatusCommand& command, const Machine& machine) {
+    const auto answer = TRY(look_up(command, machine));
     if (command.is_json) {
-        std::printf("%s\n", core::to_json(answer->status).c_str());
+        std::cout << core::to_json(answer.status) << '\n';
     } else {
-        print_status(*answer);
+        print_status(answer);
     }
     return kDone;
 }

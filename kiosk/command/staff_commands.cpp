@@ -1,93 +1,76 @@
 // The commands of the staff who look after a machine: its account, and its queue on a stick.
-#include <cstdio>
+#include <iostream>
 #include <string>
 
+#include "core/try.h"
 #include "kiosk/command/commands.h"
-#include "kiosk/command/machine.h"
 #include "storage/bundle.h"
+#include "storage/store.h"
 
 namespace fangxin::kiosk {
 
-namespace {
+using core::Result;
 
-using Count = unsigned long long;
-
-void print_incident(const core::Incident& incident) {
-    std::printf(
-        "incident %s at %lld saved %llu lost %llu\n",
-        std::string(core::incident_kind_name(incident.kind)).c_str(),
-        static_cast<long long>(incident.at.utc_ms),
-        static_cast<Count>(incident.saved),
-        static_cast<Count>(incident.lost)
-    );
+Result<std::uint64_t> warn_of_damage(storage::Store& store) {
+    std::uint64_t lost = 0;
+    for (const core::Incident& incident : TRY(store.new_incidents())) {
+        if (incident.kind != core::IncidentKind::database_damaged) continue;
+        lost += incident.lost;
+        warn(
+            "the database of this machine was damaged: cases saved " +
+            std::to_string(incident.saved) + ", lost " + std::to_string(incident.lost) +
+            "; run 'verify', and keep the folder 'damaged' until somebody has looked at it"
+        );
+    }
+    return lost;
 }
 
-}  // namespace
-
-int run_verify(const CommandContext& context) {
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto told = machine.store->health().current(machine.clock.now());
-    if (!told) return report(told.error());
-    std::printf(
-        "filed %llu received %llu waiting %llu damaged %llu lost %llu chain %s evidence_waiting"
-        " %llu evidence_damaged %llu\n",
-        static_cast<Count>(told->filed),
-        static_cast<Count>(told->received),
-        static_cast<Count>(told->waiting),
-        static_cast<Count>(told->damaged),
-        static_cast<Count>(told->lost),
-        told->is_chain_whole ? "ok" : "broken",
-        static_cast<Count>(told->evidence_waiting),
-        static_cast<Count>(told->evidence_damaged)
-    );
-    const auto incidents = machine.store->incidents();
-    if (!incidents) return report(incidents.error());
-    for (const core::Incident& incident : *incidents) print_incident(incident);
-    const bool is_sound = told->is_chain_whole && told->damaged == 0 && told->lost == 0 &&
-                          told->evidence_damaged == 0;
+Result<int> run(const VerifyCommand& /*command*/, const Machine& machine) {
+    const auto store = TRY(machine.open_store());
+    TRY(warn_of_damage(*store));
+    const auto health = TRY(store->health().current(machine.clock.now()));
+    std::cout << "filed " << health.filed << " received " << health.received << " waiting "
+              << health.waiting << " damaged " << health.damaged << " lost " << health.lost
+              << " chain " << (health.is_chain_whole ? "ok" : "broken") << " evidence_waiting "
+              << health.evidence_waiting << " evidence_damaged " << health.evidence_damaged << '\n';
+    for (const core::Incident& incident : TRY(store->incidents())) {
+        std::cout << "incident " << core::incident_kind_name(incident.kind) << " at "
+                  << incident.at.utc_ms << " saved " << incident.saved << " lost " << incident.lost
+                  << '\n';
+    }
+    const bool is_sound = health.is_chain_whole && health.damaged == 0 && health.lost == 0 &&
+                          health.evidence_damaged == 0;
     return is_sound ? kDone : kDamaged;
 }
 
-int run_export(const ExportCommand& command, const CommandContext& context) {
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto exported =
-        storage::export_bundle(*machine.store, command.folder, machine.clock.now());
-    if (!exported) return report(exported.error());
-    std::printf(
-        "%s\ncases %zu evidence %zu\n",
-        exported->bundle.string().c_str(),
-        exported->cases,
-        exported->evidence
-    );
-    if (exported->damaged == 0) return kDone;
-    std::fprintf(
-        stderr,
-        "fangxin-kiosk: %zu cases or files are damaged and were left out; 'queue' names them\n",
-        exported->damaged
+Result<int> run(const ExportCommand& command, const Machine& machine) {
+    const auto store = TRY(machine.open_store());
+    const auto lost = TRY(warn_of_damage(*store));
+    const auto exported = TRY(storage::export_bundle(*store, command.folder, machine.clock.now()));
+    std::cout << exported.bundle.string() << "\ncases " << exported.cases << " evidence "
+              << exported.evidence << '\n';
+    if (exported.damaged == 0) return lost == 0 ? kDone : kDamaged;
+    warn(
+        std::to_string(exported.damaged) +
+        " cases or files are damaged and were left out; 'queue' names them"
     );
     return kDamaged;
 }
 
-int run_import(const ImportCommand& command, const CommandContext& context) {
-    Machine machine;
-    if (const auto opened = machine.open(context.data_dir); !opened) return report(opened.error());
-    const auto taken = storage::take_back(*machine.store, command.bundle);
-    if (!taken) return report(taken.error());
-    std::printf(
-        "cases %zu evidence %zu refused %zu\n", taken->cases, taken->evidence, taken->refused.size()
-    );
-    for (const core::RefusedFile& file : taken->refused)
-        std::fprintf(stderr, "fangxin-kiosk: %s: %s\n", file.file.c_str(), file.reason.c_str());
-    if (taken->unbelieved > 0)
-        std::fprintf(
-            stderr,
-            "fangxin-kiosk: %zu words on the stick are not the centre's for this machine; their"
-            " cases stay in the queue\n",
-            taken->unbelieved
+Result<int> run(const ImportCommand& command, const Machine& machine) {
+    const auto store = TRY(machine.open_store());
+    const auto taken = TRY(storage::take_back(*store, command.bundle));
+    std::cout << "cases " << taken.cases << " evidence " << taken.evidence << " refused "
+              << taken.refused.size() << '\n';
+    for (const core::RefusedFile& file : taken.refused) warn(file.file + ": " + file.reason);
+    if (taken.unbelieved > 0) {
+        warn(
+            std::to_string(taken.unbelieved) +
+            " words on the stick are not the centre's for this machine; their cases stay in the"
+            " queue"
         );
-    return taken->refused.empty() && taken->unbelieved == 0 ? kDone : kNotDone;
+    }
+    return taken.refused.empty() && taken.unbelieved == 0 ? kDone : kNotDone;
 }
 
 }  // namespace fangxin::kiosk

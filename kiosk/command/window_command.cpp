@@ -1,17 +1,15 @@
 // The window, and the tour that touches it by itself.
-#include "kiosk/command/window_command.h"
-
-#include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <thread>
 
-#include "core/crypto.h"
+#include "core/try.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
+#include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/input/pinyin.h"
 #include "kiosk/platform/window.h"
@@ -20,10 +18,8 @@
 #include "kiosk/tour/tour_script.h"
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
-#include "kiosk/ui/item_probe.h"
-#include "os/clock.h"
+#include "kiosk/ui/ui.h"
 #include "os/private_memory.h"
-#include "os/random.h"
 
 namespace fangxin::kiosk {
 
@@ -33,13 +29,11 @@ using core::fail;
 using core::Result;
 
 constexpr const char* kWindowTitle = "fangxin-kiosk";
-// The input method's own folder below the data folder; nothing typed ever stands in it.
+// The input method's own folder below the data folder; nothing typed is ever in it.
 constexpr const char* kInputMethodFolder = "input-method";
 
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
-    os::SystemClock clock;
-    os::SystemRandom random;
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
@@ -48,146 +42,113 @@ struct Parts {
     std::unique_ptr<Ui> ui;
 };
 
-Result<void> load_data(Parts& parts, const CommandContext& context) {
-    auto shops = load_shops(context.config);
-    if (!shops) return fail(shops.error());
-    parts.shops = std::move(*shops);
-    auto texts = Texts::load(context.config.built_assets_dir + "/i18n");
-    if (!texts) return fail(texts.error());
-    parts.texts = std::move(*texts);
-    return {};
-}
-
-Result<std::unique_ptr<PinyinEngine>> start_pinyin(const CommandContext& context) {
+Result<std::unique_ptr<PinyinEngine>> start_pinyin(const Machine& machine) {
     const std::filesystem::path folder =
-        std::filesystem::path(context.data_dir) / kInputMethodFolder;
+        std::filesystem::path(machine.data_dir) / kInputMethodFolder;
     std::error_code not_made;
     std::filesystem::create_directories(folder, not_made);
     if (not_made) {
         return fail(core::ErrorCode::unavailable, "the input method's folder cannot be made");
     }
-    return PinyinEngine::start(context.config.built_assets_dir + "/rime", folder.string());
+    return PinyinEngine::start(machine.config.built_assets_dir + "/rime", folder.string());
 }
 
-Result<void> start_parts(Parts& parts, const CommandContext& context) {
-    if (auto locked = os::keep_out_of_swap(); !locked) return locked;
-    if (auto loaded = load_data(parts, context); !loaded) return loaded;
-    auto station = LocalStation::open(context.data_dir, context.config, parts.clock, parts.random);
-    if (!station) return fail(station.error());
-    parts.station = std::move(*station);
-    auto pinyin = start_pinyin(context);
-    if (!pinyin) return fail(pinyin.error());
-    parts.pinyin = std::move(*pinyin);
+Result<Parts> start_parts(const Machine& machine) {
+    const Config& config = machine.config;
+    TRY(os::keep_out_of_swap());
+    Parts parts;
+    parts.shops = TRY(load_shops(config));
+    parts.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
+    TRY(machine.make_station());
+    parts.station = TRY(LocalStation::open(machine));
+    parts.pinyin = TRY(start_pinyin(machine));
 
     WindowOptions options;
-    options.width_px = context.config.window_width_px;
-    options.height_px = context.config.window_height_px;
-    options.is_fullscreen = context.config.is_fullscreen;
+    options.width_px = config.window_width_px;
+    options.height_px = config.window_height_px;
+    options.is_fullscreen = config.is_fullscreen;
     options.title = kWindowTitle;
-    auto window = Window::open(options);
-    if (!window) return fail(window.error());
-    parts.window = std::move(*window);
-    auto fonts = load_fonts();
-    if (!fonts) return fail(fonts.error());
-    parts.ui = std::make_unique<Ui>(*fonts);
-    return {};
+    parts.window = TRY(Window::open(options));
+    parts.ui = std::make_unique<Ui>(TRY(load_fonts()));
+    return parts;
 }
 
-ApplicationOptions application_options(const Config& config) {
-    ApplicationOptions options;
-    options.pixels_per_mm = static_cast<float>(config.window_width_px) / config.panel_width_mm;
-    return options;
-}
-
-// Runs the application around `station`, which is the kiosk's own or stands before it.
+// Runs the application around `station`, which is the kiosk's own or asks it.
 Result<void> run_application(
-    Parts& parts,
-    Station& station,
-    const CommandContext& context,
-    const std::function<void()>& after_frame
+    Parts& parts, Station& station, const Machine& machine, const std::function<void()>& after_frame
 ) {
-    Application application(
+    Application application({
         *parts.window,
         *parts.ui,
         station,
         parts.pinyin.get(),
         parts.shops,
         *parts.texts,
-        parts.clock,
-        application_options(context.config)
-    );
-    auto started = parts.station->start_sync([&application, &parts] {
-        application.post(event::StationChanged{parts.station->readiness()});
+        machine.clock,
+        machine.config.panel_width_mm,
     });
-    if (!started) return started;
+    TRY(parts.station->start_sync([&application, &parts] {
+        application.post(event::StationChanged{parts.station->readiness()});
+    }));
     run_until_closed(application, *parts.window, after_frame);
     parts.station->stop_sync();
     return {};
 }
 
 // The status from a connection of the tour's own: the station's belongs to its worker.
-Result<StatusHere> open_status_here(Parts& parts, const CommandContext& context) {
-    auto opened = storage::Store::open(context.data_dir, parts.clock, parts.random);
-    if (!opened) return fail(opened.error());
-    std::shared_ptr<storage::Store> store = std::move(*opened);
-    return StatusHere([store](const core::CaseNumber& number) {
-        return store->status_mirror().status_here(number);
+Result<StatusHere> open_status_here(const Machine& machine) {
+    const std::shared_ptr<storage::Store> store = TRY(machine.open_store());
+    return StatusHere([store](const NotedReceipt& filed) {
+        return store->status_mirror().status_here(filed.number, filed.query_code);
     });
 }
 
 // One line a frame, flushed: "frame", then id, left, top, width and height of each item that can be
 // touched, separated by spaces.
-void print_items() {
-    std::ostringstream line;
-    line << "frame";
-    for (const ProbedItem& item : ItemProbe::items()) {
+void print_items(const Ui& ui) {
+    std::cout << "frame";
+    for (const TouchItem& item : ui.items_shown()) {
         const Rect& area = item.area;
         if (!item.is_enabled) continue;
-        line << ' ' << item.id << ' ' << area.x << ' ' << area.y << ' ' << area.width << ' '
-             << area.height;
+        std::cout << ' ' << item.id << ' ' << area.x << ' ' << area.y << ' ' << area.width << ' '
+                  << area.height;
     }
-    std::printf("%s\n", line.str().c_str());
-    std::fflush(stdout);
+    std::cout << std::endl;
 }
 
 }  // namespace
 
-int run_window(const WindowCommand& command, const CommandContext& context) {
-    Parts parts;
-    if (const auto started = start_parts(parts, context); !started) return report(started.error());
-    ItemProbe::set_enabled(command.prints_items);
-    const auto ran = run_application(parts, *parts.station, context, [&command] {
-        if (command.prints_items) print_items();
-    });
-    return ran ? kDone : report(ran.error());
+Result<int> run(const WindowCommand& command, const Machine& machine) {
+    Parts parts = TRY(start_parts(machine));
+    TRY(run_application(parts, *parts.station, machine, [&command, &parts] {
+        if (command.prints_items) print_items(*parts.ui);
+    }));
+    return kDone;
 }
 
-int run_tour_command(const TourCommand& command, const CommandContext& context) {
-    Parts parts;
-    if (const auto started = start_parts(parts, context); !started) return report(started.error());
-    const auto status_here = open_status_here(parts, context);
-    if (!status_here) return report(status_here.error());
-    const auto finger = TouchDriver::start(kWindowTitle);
-    if (!finger) return report(finger.error());
+Result<int> run(const TourCommand& command, const Machine& machine) {
+    Parts parts = TRY(start_parts(machine));
+    const auto status_here = TRY(open_status_here(machine));
+    const auto finger = TRY(TouchDriver::start(kWindowTitle));
     std::error_code not_made;
     std::filesystem::create_directories(command.pictures_dir, not_made);
     if (not_made) {
-        return report({core::ErrorCode::unavailable, "the folder for the pictures cannot be made"});
+        return fail(core::ErrorCode::unavailable, "the folder for the pictures cannot be made");
     }
 
-    ItemProbe::set_enabled(true);
     WatchingStation watching(*parts.station);
     Result<void> toured;
     std::thread person([&] {
-        toured = run_tour(**finger, watching, *status_here, {command.pictures_dir});
+        toured = run_tour(*finger, watching, status_here, command.pictures_dir);
         parts.window->request_close();
     });
-    const auto ran = run_application(parts, watching, context, [&finger] {
-        (*finger)->observe(ItemProbe::items());
+    auto ran = run_application(parts, watching, machine, [&finger, &parts] {
+        finger->observe(parts.ui->items_shown());
     });
     person.join();
-    if (!ran) return report(ran.error());
-    return toured ? kDone : report(toured.error());
+    TRY(ran);
+    TRY(toured);
+    return kDone;
 }
 
 }  // namespace fangxin::kiosk

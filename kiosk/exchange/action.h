@@ -15,6 +15,9 @@ enum class Reason { complaint, find };
 
 namespace action {
 
+// Any touch or key at all: keeps the person's time going.
+struct Touched {};
+
 // The header.
 struct CycleTextSize {};
 struct CycleContrast {};
@@ -47,6 +50,7 @@ struct PressHardwareKey {
 }  // namespace action
 
 using PageAction = std::variant<
+    action::Touched,
     action::CycleTextSize,
     action::CycleContrast,
     action::SwitchLanguage,

@@ -27,6 +27,7 @@ struct LookUpCase {
 struct AskStatusHere {
     std::uint64_t visit = 0;
     core::CaseNumber number;
+    core::QueryCode code;
 };
 
 // The page changed or the person left: scroll offsets, presses and focus are forgotten.

@@ -25,19 +25,11 @@ struct StationChanged {
 // Answers carry the visit that asked. They are dropped once another visit is there.
 struct CaseFiled {
     std::uint64_t visit = 0;
-    Filed filed;
-};
-struct FilingFailed {
-    std::uint64_t visit = 0;
-    core::ErrorCode code{};
+    core::Result<Filed> filed;
 };
 struct LookedUp {
     std::uint64_t visit = 0;
-    LookUp look_up;
-};
-struct LookUpFailed {
-    std::uint64_t visit = 0;
-    core::ErrorCode code{};
+    core::Result<LookUp> look_up;
 };
 struct StatusHere {
     std::uint64_t visit = 0;
@@ -56,9 +48,7 @@ using Event = std::variant<
     event::Tick,
     event::StationChanged,
     event::CaseFiled,
-    event::FilingFailed,
     event::LookedUp,
-    event::LookUpFailed,
     event::StatusHere,
     event::PinyinChanged>;
 

@@ -8,10 +8,20 @@
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
 #include "kiosk/exchange/effect.h"
-#include "kiosk/exchange/preferences.h"
+#include "kiosk/i18n/i18n.h"
+#include "kiosk/station/station_clock.h"
 #include "kiosk/typing/typing.h"
+#include "kiosk/ui/theme.h"
 
 namespace fangxin::kiosk {
+
+// What a person may set for themselves. Ends with their time at the kiosk.
+struct Preferences {
+    Language language = Language::chinese;
+    TextSize text_size = TextSize::standard;
+    Contrast contrast = Contrast::light;
+    bool operator==(const Preferences&) const = default;
+};
 
 // What a reducer may know besides the state.
 struct Surroundings {
@@ -20,6 +30,7 @@ struct Surroundings {
     bool has_pinyin = true;  // the input method runs
     double now_s = 0;        // monotonic
     core::Instant now;       // the wall clock
+    ClockState clock = ClockState::right;
 };
 
 // What becomes of the visit after the turn.

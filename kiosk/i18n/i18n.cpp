@@ -2,37 +2,18 @@
 #include "kiosk/i18n/i18n.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "core/limits.h"
+#include "core/try.h"
 #include "kiosk/i18n/mo_file.h"
+#include "os/durable_file.h"
 
 namespace fangxin::kiosk {
-namespace {
-
-core::Result<std::string> read_catalogue(const std::filesystem::path& path) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) return core::fail(core::ErrorCode::not_found, "there is no catalogue of texts");
-    if (size > core::kTextCatalogueBytesMax)
-        return core::fail(core::ErrorCode::corrupt, "the catalogue of texts is too large");
-    std::string bytes(size, '\0');
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(bytes.data(), static_cast<std::streamsize>(size)))
-        return core::fail(core::ErrorCode::unavailable, "the catalogue of texts is not readable");
-    return bytes;
-}
-
-}  // namespace
-
 core::Result<Texts> Texts::load(const std::string& dir) {
-    const auto bytes = read_catalogue(std::filesystem::path(dir) / "zh_CN.mo");
-    if (!bytes) return core::fail(bytes.error());
-    auto catalogue = parse_mo(*bytes);
-    if (!catalogue) return core::fail(catalogue.error());
+    const auto bytes = os::read_file(dir + "/zh_CN.mo", core::kTextCatalogueBytesMax);
+    if (!bytes) return core::fail(bytes.error().code, "the catalogue of texts cannot be read");
     Texts texts;
-    texts.chinese_ = *std::move(catalogue);
+    texts.chinese_ = TRY(parse_mo(core::as_text(*bytes)));
     return texts;
 }
 
@@ -58,7 +39,7 @@ std::string Texts::format(
         const std::string_view name = rest.substr(1, close - 1);
         const auto value = std::ranges::find(values, name, [](const auto& v) { return v.first; });
         if (value == values.end()) {
-            // Braces that name no value stand for themselves.
+            // Braces that name no value stay.
             filled += rest.front();
             rest.remove_prefix(1);
             continue;

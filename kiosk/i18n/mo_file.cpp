@@ -10,7 +10,7 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x950412DE;
-constexpr std::uint32_t kMajorRevisionMax = 1;
+constexpr std::uint32_t kNewestMajorRevision = 1;
 constexpr std::size_t kWordBytes = 4;
 constexpr std::size_t kPairBytes = 2 * kWordBytes;
 
@@ -52,39 +52,32 @@ class Reader {
     bool is_big_endian_;
 };
 
-std::optional<Reader> open(std::string_view bytes) {
-    for (const bool is_big_endian : {false, true}) {
-        const Reader reader(bytes, is_big_endian);
-        if (reader.word(0) == kMagic) return reader;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 core::Result<TextCatalogue> parse_mo(std::string_view bytes) {
-    const auto reader = open(bytes);
-    if (!reader) return corrupt("it does not begin as one");
-    const auto revision = reader->word(1 * kWordBytes);
-    const auto count = reader->word(2 * kWordBytes);
-    const auto originals = reader->word(3 * kWordBytes);
-    const auto translations = reader->word(4 * kWordBytes);
+    const bool is_big_endian = Reader(bytes, true).word(0) == kMagic;
+    const Reader reader(bytes, is_big_endian);
+    if (reader.word(0) != kMagic) return corrupt("it does not begin as one");
+    const auto revision = reader.word(1 * kWordBytes);
+    const auto count = reader.word(2 * kWordBytes);
+    const auto originals = reader.word(3 * kWordBytes);
+    const auto translations = reader.word(4 * kWordBytes);
     if (!revision || !count || !originals || !translations) return corrupt("its head is cut off");
-    if (*revision >> 16U > kMajorRevisionMax) return corrupt("its revision is not known");
+    if (*revision >> 16U > kNewestMajorRevision) return corrupt("its revision is not known");
     if (*count > bytes.size() / kPairBytes) return corrupt("it counts more texts than it can hold");
 
     TextCatalogue catalogue;
     bool is_declared_utf8 = false;
     for (std::size_t i = 0; i < *count; ++i) {
-        const auto original = reader->text(*originals + i * kPairBytes);
-        const auto translation = reader->text(*translations + i * kPairBytes);
+        const auto original = reader.text(*originals + i * kPairBytes);
+        const auto translation = reader.text(*translations + i * kPairBytes);
         if (!original || !translation) return corrupt("a text lies outside");
         if (!core::is_utf8(*original) || !core::is_utf8(*translation))
             return corrupt("a text is not UTF-8");
         if (original->empty())
             is_declared_utf8 = translation->find("charset=UTF-8") != std::string_view::npos;
         else if (!translation->empty() && !catalogue.emplace(*original, *translation).second)
-            return corrupt("a text stands twice");
+            return corrupt("a text is there twice");
     }
     if (!is_declared_utf8) return corrupt("it does not say that it is UTF-8");
     return catalogue;

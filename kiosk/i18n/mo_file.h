@@ -6,7 +6,7 @@
 //   word 3  offset of N pairs (length, offset) of original texts, sorted
 //   word 4  offset of N pairs (length, offset) of translations
 //
-// Words have 32 bits; every text has a NUL behind it that its length does not count. The hash table
+// Words have 32 bits; every text has a NUL after it that its length does not count. The hash table
 // is not used.
 #pragma once
 

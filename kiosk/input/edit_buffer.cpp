@@ -14,13 +14,10 @@ namespace {
 core::PrivateText without_control_characters(std::string_view text, bool line_breaks_allowed) {
     core::PrivateText kept;
     kept.reserve(text.size());
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        std::size_t end = begin + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+        next_character(text, end);
         const std::string_view character = text.substr(begin, end - begin);
         if (!core::has_control_characters(character, line_breaks_allowed)) kept.append(character);
-        begin = end;
     }
     return kept;
 }

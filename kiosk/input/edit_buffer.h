@@ -12,7 +12,7 @@ namespace fangxin::kiosk {
 class EditBuffer {
   public:
     EditBuffer() = default;
-    // `text` goes through the same checks as `insert`; the caret stands at its end.
+    // `text` goes through the same checks as `insert`; the caret is at its end.
     EditBuffer(std::string_view text, std::size_t characters_max, bool is_multiline);
 
     // Ends with the next change.

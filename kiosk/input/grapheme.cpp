@@ -8,29 +8,26 @@
 #include "core/text.h"
 
 namespace fangxin::kiosk {
-namespace {
-
-// The code point at `position`, which then moves past it. A byte that does not begin one counts as
-// one, so that a loop over any bytes ends.
-utf8proc_int32_t next_of_any(std::string_view text, std::size_t& position) {
-    constexpr utf8proc_int32_t kReplacement = 0xFFFD;
-    const auto read = core::next_code_point(text, position);
-    if (!read) ++position;
-    return read ? static_cast<utf8proc_int32_t>(*read) : kReplacement;
+char32_t next_character(std::string_view text, std::size_t& offset) {
+    constexpr char32_t kReplacement = 0xFFFD;
+    const auto read = core::next_code_point(text, offset);
+    if (!read) ++offset;
+    return read.value_or(kReplacement);
 }
-
-}  // namespace
 
 std::size_t grapheme_end(std::string_view text, std::size_t begin) {
     if (begin >= text.size()) return text.size();
     std::size_t end = begin;
-    utf8proc_int32_t last = next_of_any(text, end);
+    const auto next = [text](std::size_t& position) {
+        return static_cast<utf8proc_int32_t>(next_character(text, position));
+    };
+    utf8proc_int32_t last = next(end);
     utf8proc_int32_t state = 0;
     while (end < text.size()) {
         std::size_t next_end = end;
-        const utf8proc_int32_t next = next_of_any(text, next_end);
-        if (utf8proc_grapheme_break_stateful(last, next, &state) != 0) break;
-        last = next;
+        const utf8proc_int32_t following = next(next_end);
+        if (utf8proc_grapheme_break_stateful(last, following, &state) != 0) break;
+        last = following;
         end = next_end;
     }
     return end;

@@ -11,6 +11,10 @@
 
 namespace fangxin::kiosk {
 
+// Decodes the code point at `offset`, which then moves past it. A byte that does not begin one is
+// U+FFFD by itself, so that a loop over any bytes ends.
+char32_t next_character(std::string_view text, std::size_t& offset);
+
 // The end of the cluster that begins at `begin`, which must be a boundary; the text's size at end.
 std::size_t grapheme_end(std::string_view text, std::size_t begin);
 

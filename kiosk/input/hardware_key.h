@@ -21,6 +21,7 @@ struct HardwareKey {
     };
     Kind kind = Kind::text;
     core::PrivateText text = {};  // UTF-8, for Kind::text
+    bool is_repeat = false;       // the key was pressed before and is still down
 };
 
 }  // namespace fangxin::kiosk

@@ -39,7 +39,7 @@ struct KeyPress {
     bool operator==(const KeyPress&) const = default;
 };
 
-// What stands on the keys that have words on them, in the person's language.
+// The words on the keys that have some, in the person's language.
 struct KeyboardLabels {
     std::string_view space = "空格";
     std::string_view done = "完成";

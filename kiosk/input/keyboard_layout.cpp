@@ -14,22 +14,21 @@ constexpr float kSpaceShare = 4;
 constexpr float kDoneShare = 2;
 constexpr float kDigitColumns = 3;
 
+std::string id_of(std::string_view name) {
+    return "keyboard." + std::string(name);
+}
+
 Key character_key(std::string_view text) {
-    Key key;
-    key.id = "keyboard." + std::string(text);
-    key.label = text;
-    key.text = text;
-    return key;
+    return {.id = id_of(text), .label = std::string(text), .text = std::string(text)};
 }
 
 Key function_key(std::string_view name, std::string_view label, KeyAction action, float share) {
-    Key key;
-    key.id = "keyboard." + std::string(name);
-    key.label = label;
-    key.action = action;
-    key.look = KeyLook::function;
-    key.share = share;
-    return key;
+    return {
+        .id = id_of(name),
+        .label = std::string(label),
+        .action = action,
+        .look = KeyLook::function,
+        .share = share};
 }
 
 Key backspace_key(float share) {
@@ -45,23 +44,20 @@ Key done_key(const KeyboardLabels& labels, float share) {
     return key;
 }
 
-Key space_key(const KeyboardLabels& labels) {
-    Key key = function_key("space", labels.space, KeyAction::space, kSpaceShare);
-    key.look = KeyLook::character;
-    return key;
+Key letters_key(const KeyboardLabels& labels, float share) {
+    return function_key("letters", labels.letters, KeyAction::to_letters, share);
 }
 
-Key letter_key(char letter, bool is_shifted) {
-    Key key = character_key(std::string(1, letter));
-    if (!is_shifted) return key;
-    key.label.front() = static_cast<char>(letter - 'a' + 'A');
-    key.text = key.label;
-    return key;
+Key symbols_key(const KeyboardLabels& labels, float share) {
+    return function_key("symbols", labels.symbols, KeyAction::to_symbols, share);
 }
 
 KeyRow letter_row(std::string_view letters, bool is_shifted) {
     KeyRow row;
-    for (const char letter : letters) row.keys.push_back(letter_key(letter, is_shifted));
+    for (const char letter : letters) {
+        Key& key = row.keys.emplace_back(character_key({&letter, 1}));
+        if (is_shifted) key.label = key.text = static_cast<char>(letter - 'a' + 'A');
+    }
     return row;
 }
 
@@ -80,30 +76,25 @@ KeyRow digit_row() {
 KeyRow bottom_row(const KeyboardModel& model) {
     const KeyboardLabels& labels = model.labels;
     const bool is_symbols = model.mode == KeyboardMode::symbols;
-    KeyRow row;
+    const auto turn = [&](Key other) {
+        return is_symbols ? letters_key(labels, kSideShare) : std::move(other);
+    };
+    Key space = function_key("space", labels.space, KeyAction::space, kSpaceShare);
+    space.look = KeyLook::character;
+    const Key done = done_key(labels, kDoneShare);
     if (!model.is_chinese_allowed) {
-        row.keys.push_back(
-            is_symbols ? function_key("letters", labels.letters, KeyAction::to_letters, kSideShare)
-                       : character_key("-")
-        );
-        row.keys.back().share = kSideShare;
-        row.keys.push_back(space_key(labels));
-        row.keys.push_back(done_key(labels, kDoneShare));
-        return row;
+        Key dash = character_key("-");
+        dash.share = kSideShare;
+        return {{turn(std::move(dash)), std::move(space), done}};
     }
-    row.keys.push_back(function_key("digits", "123", KeyAction::to_digits, kSideShare));
-    row.keys.push_back(
-        is_symbols ? function_key("letters", labels.letters, KeyAction::to_letters, kSideShare)
-                   : function_key("symbols", labels.symbols, KeyAction::to_symbols, kSideShare)
-    );
-    row.keys.push_back(space_key(labels));
-    row.keys.push_back(
-        is_symbols && model.is_multiline
-            ? function_key("line_break", labels.line_break, KeyAction::line_break, kSideShare)
-            : function_key("language", "中/英", KeyAction::switch_language, kSideShare)
-    );
-    row.keys.push_back(done_key(labels, kDoneShare));
-    return row;
+    return {
+        {function_key("digits", "123", KeyAction::to_digits, kSideShare),
+         turn(symbols_key(labels, kSideShare)),
+         std::move(space),
+         is_symbols && model.is_multiline
+             ? function_key("line_break", labels.line_break, KeyAction::line_break, kSideShare)
+             : function_key("language", "中/英", KeyAction::switch_language, kSideShare),
+         done}};
 }
 
 KeyboardLayout letters_layout(const KeyboardModel& model) {
@@ -143,9 +134,8 @@ KeyboardLayout digits_layout(const KeyboardModel& model) {
     for (const auto& row : kRows) digits.push_back(character_row(row));
     std::vector<Key> side = {backspace_key(1)};
     if (model.is_chinese_allowed) {
-        const KeyboardLabels& labels = model.labels;
-        side.push_back(function_key("letters", labels.letters, KeyAction::to_letters, 1));
-        side.push_back(function_key("symbols", labels.symbols, KeyAction::to_symbols, 1));
+        side.push_back(letters_key(model.labels, 1));
+        side.push_back(symbols_key(model.labels, 1));
     }
     side.push_back(done_key(model.labels, 1));
     KeyBlock functions;
@@ -156,15 +146,8 @@ KeyboardLayout digits_layout(const KeyboardModel& model) {
 }  // namespace
 
 KeyboardLayout keyboard_layout(const KeyboardModel& model) {
-    switch (model.mode) {
-        case KeyboardMode::digits:
-            return digits_layout(model);
-        case KeyboardMode::symbols:
-            return symbols_layout(model);
-        case KeyboardMode::pinyin:
-        case KeyboardMode::latin:
-            break;
-    }
+    if (model.mode == KeyboardMode::digits) return digits_layout(model);
+    if (model.mode == KeyboardMode::symbols) return symbols_layout(model);
     return letters_layout(model);
 }
 

@@ -12,8 +12,8 @@ enum class KeyLook { character, function, done };
 enum class KeyMark { none, backspace, shift };  // drawn in place of a label
 
 struct Key {
-    std::string id;
-    std::string label;  // empty when the mark says it
+    std::string id = {};
+    std::string label = {};  // empty when the mark says it
     KeyAction action = KeyAction::text;
     std::string text = {};  // for KeyAction::text
     KeyLook look = KeyLook::character;
@@ -23,7 +23,7 @@ struct Key {
 };
 
 struct KeyRow {
-    std::vector<Key> keys;
+    std::vector<Key> keys = {};
     float indent = 0;  // shares left free at either end
 };
 

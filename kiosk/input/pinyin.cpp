@@ -1,4 +1,4 @@
-// librime behind PinyinEngine: data read only, no user dictionary, no log.
+// PinyinEngine by librime: data read only, no user dictionary, no log.
 #include "kiosk/input/pinyin.h"
 
 #include <algorithm>
@@ -16,6 +16,8 @@
 namespace fangxin::kiosk {
 namespace {
 
+using Kind = PinyinStep::Kind;
+
 // Key codes of librime, which are those of X11's keysymdef.h.
 constexpr int kKeyBackspace = 0xFF08;
 constexpr int kKeyReturn = 0xFF0D;
@@ -23,7 +25,7 @@ constexpr int kKeyReturn = 0xFF0D;
 // glog's FATAL: anything less would name what was typed.
 constexpr int kLogFatalOnly = 3;
 
-// A page is as many candidates as stand side by side above the keys. Each costs its characters and
+// A page is as many candidates as fit side by side above the keys. Each costs its characters and
 // one more for the gap.
 constexpr std::size_t kPageRoom = 16;
 
@@ -53,31 +55,138 @@ void overwrite(char* text) {
 class RimePinyinEngine final : public PinyinEngine {
   public:
     explicit RimePinyinEngine(RimeApi& api) : api_(api), session_(api.create_session()) {}
-    ~RimePinyinEngine() override;
+    ~RimePinyinEngine() override {
+        api_.destroy_session(session_);
+        api_.finalize();
+        is_engine_running.clear();
+    }
     RimePinyinEngine(const RimePinyinEngine&) = delete;
     RimePinyinEngine& operator=(const RimePinyinEngine&) = delete;
 
     // True when the session speaks the product's schema.
-    bool is_ready();
+    bool is_ready() {
+        RimeStatus status = rime_struct<RimeStatus>();
+        if (api_.get_status(session_, &status) == False) return false;
+        const bool is_ours = status.schema_id != nullptr && status.schema_id == kSchema;
+        api_.free_status(&status);
+        return is_ours && run({Kind::type, 'a'}).candidates.size() > 1 && run({}).preedit.empty();
+    }
 
-    PinyinView type(char letter) override;
-    PinyinView backspace() override;
-    PinyinView choose(std::size_t candidate) override;
-    PinyinView choose_first() override;
-    PinyinView commit_letters() override;
-    PinyinView next_page() override;
-    PinyinView previous_page() override;
-    PinyinView clear() override;
+    PinyinView run(const PinyinStep& step) override {
+        switch (step.kind) {
+            case Kind::type:
+                if (is_accepted(step.letter)) press(step.letter);
+                break;
+            case Kind::backspace:
+                if (is_spelling()) press(kKeyBackspace);
+                break;
+            case Kind::choose:
+                choose(step.candidate);
+                break;
+            case Kind::choose_first:
+                if (page_size_ == 0 && is_spelling()) press(kKeyReturn);
+                choose(0);
+                break;
+            case Kind::next_page:
+                if (has_next_page_) page_starts_.push_back(page_starts_.back() + page_size_);
+                break;
+            case Kind::previous_page:
+                if (page_starts_.size() > 1) page_starts_.pop_back();
+                break;
+            case Kind::clear:
+                clear();
+                break;
+        }
+        return view();
+    }
 
   private:
-    PinyinView press(int key);
-    PinyinView first_page();
-    PinyinView view();
-    bool is_spelling();
-    // Fills the page that begins at candidate `first`; true when there are more behind it.
-    bool read_page(std::size_t first, std::vector<core::PrivateText>& page);
-    void take_composition(PinyinView& view);
-    core::PrivateText take_commit();
+    bool is_accepted(char letter) {
+        const bool is_letter = letter >= 'a' && letter <= 'z';
+        // A break before the first letter separates nothing, and librime would give it out.
+        if (!is_letter && (letter != '\'' || !is_spelling())) return false;
+        const char* letters = api_.get_input(session_);
+        return letters == nullptr || std::strlen(letters) < core::kPinyinLettersMax;
+    }
+
+    void choose(std::size_t candidate) {
+        if (candidate >= page_size_) return;
+        api_.select_candidate(session_, page_starts_.back() + candidate);
+        page_starts_.assign(1, 0);
+    }
+
+    void clear() {
+        // A session remembers what it gave out; a new one, made first so that the dictionary stays
+        // loaded, remembers nothing.
+        const RimeSessionId fresh = api_.create_session();
+        ENSURE(fresh != 0);
+        api_.destroy_session(std::exchange(session_, fresh));
+        page_starts_.assign(1, 0);
+    }
+
+    void press(int key) {
+        api_.process_key(session_, key, 0);
+        page_starts_.assign(1, 0);
+    }
+
+    PinyinView view() {
+        PinyinView view;
+        view.committed = take_commit();
+        take_composition(view);
+        has_next_page_ = read_page(page_starts_.back(), view.candidates);
+        page_size_ = view.candidates.size();
+        if (view.candidates.empty()) view.preview.clear();
+        view.has_next_page = has_next_page_;
+        view.has_previous_page = page_starts_.size() > 1;
+        return view;
+    }
+
+    bool is_spelling() {
+        const char* letters = api_.get_input(session_);
+        return letters != nullptr && *letters != '\0';
+    }
+
+    // Fills the page that begins at candidate `first`; true when there are more after it.
+    bool read_page(std::size_t first, std::vector<core::PrivateText>& page) {
+        RimeCandidateListIterator iterator{};
+        const int begin = static_cast<int>(first);
+        if (api_.candidate_list_from_index(session_, &iterator, begin) == False) return false;
+        std::size_t room = kPageRoom;
+        bool has_more = false;
+        while (api_.candidate_list_next(&iterator) != False) {
+            core::PrivateText text{iterator.candidate.text};
+            overwrite(iterator.candidate.text);
+            const std::size_t cost = core::count_characters(text.view()) + 1;
+            has_more = page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty());
+            if (has_more) break;
+            room -= std::min(room, cost);
+            page.push_back(std::move(text));
+        }
+        api_.candidate_list_end(&iterator);
+        return has_more;
+    }
+
+    void take_composition(PinyinView& view) {
+        RimeContext context = rime_struct<RimeContext>();
+        if (api_.get_context(session_, &context) == False) return;
+        if (context.composition.preedit != nullptr)
+            view.preedit.assign(context.composition.preedit);
+        if (context.commit_text_preview != nullptr)
+            view.preview.assign(context.commit_text_preview);
+        overwrite(context.composition.preedit);
+        overwrite(context.commit_text_preview);
+        api_.free_context(&context);
+    }
+
+    core::PrivateText take_commit() {
+        RimeCommit commit = rime_struct<RimeCommit>();
+        if (api_.get_commit(session_, &commit) == False) return {};
+        core::PrivateText text;
+        if (commit.text != nullptr) text.assign(commit.text);
+        overwrite(commit.text);
+        api_.free_commit(&commit);
+        return text;
+    }
 
     RimeApi& api_;
     RimeSessionId session_;
@@ -85,133 +194,6 @@ class RimePinyinEngine final : public PinyinEngine {
     std::size_t page_size_ = 0;
     bool has_next_page_ = false;
 };
-
-RimePinyinEngine::~RimePinyinEngine() {
-    api_.destroy_session(session_);
-    api_.finalize();
-    is_engine_running.clear();
-}
-
-bool RimePinyinEngine::is_ready() {
-    RimeStatus status = rime_struct<RimeStatus>();
-    if (api_.get_status(session_, &status) == False) return false;
-    const bool is_ours = status.schema_id != nullptr && status.schema_id == kSchema;
-    api_.free_status(&status);
-    return is_ours && type('a').candidates.size() > 1 && clear().preedit.empty();
-}
-
-PinyinView RimePinyinEngine::type(char letter) {
-    const bool is_letter = letter >= 'a' && letter <= 'z';
-    // A break before the first letter separates nothing, and librime would give it out.
-    const bool is_break = letter == '\'' && is_spelling();
-    if (!is_letter && !is_break) return view();
-    const char* letters = api_.get_input(session_);
-    if (letters != nullptr && std::strlen(letters) >= core::kPinyinLettersMax) return view();
-    return press(letter);
-}
-
-PinyinView RimePinyinEngine::backspace() {
-    return is_spelling() ? press(kKeyBackspace) : view();
-}
-
-PinyinView RimePinyinEngine::choose(std::size_t candidate) {
-    if (candidate >= page_size_) return view();
-    api_.select_candidate(session_, page_starts_.back() + candidate);
-    return first_page();
-}
-
-PinyinView RimePinyinEngine::choose_first() {
-    return page_size_ > 0 ? choose(0) : commit_letters();
-}
-
-PinyinView RimePinyinEngine::commit_letters() {
-    return is_spelling() ? press(kKeyReturn) : view();
-}
-
-PinyinView RimePinyinEngine::next_page() {
-    if (has_next_page_) page_starts_.push_back(page_starts_.back() + page_size_);
-    return view();
-}
-
-PinyinView RimePinyinEngine::previous_page() {
-    if (page_starts_.size() > 1) page_starts_.pop_back();
-    return view();
-}
-
-PinyinView RimePinyinEngine::clear() {
-    // A session remembers what it gave out; a new one, made first so that the dictionary stays
-    // loaded, remembers nothing.
-    const RimeSessionId fresh = api_.create_session();
-    ENSURE(fresh != 0);
-    api_.destroy_session(std::exchange(session_, fresh));
-    return first_page();
-}
-
-PinyinView RimePinyinEngine::press(int key) {
-    api_.process_key(session_, key, 0);
-    return first_page();
-}
-
-PinyinView RimePinyinEngine::first_page() {
-    page_starts_.assign(1, 0);
-    return view();
-}
-
-PinyinView RimePinyinEngine::view() {
-    PinyinView view;
-    view.committed = take_commit();
-    take_composition(view);
-    has_next_page_ = read_page(page_starts_.back(), view.candidates);
-    page_size_ = view.candidates.size();
-    if (view.candidates.empty()) view.preview.clear();
-    view.has_next_page = has_next_page_;
-    view.has_previous_page = page_starts_.size() > 1;
-    return view;
-}
-
-bool RimePinyinEngine::is_spelling() {
-    const char* letters = api_.get_input(session_);
-    return letters != nullptr && *letters != '\0';
-}
-
-bool RimePinyinEngine::read_page(std::size_t first, std::vector<core::PrivateText>& page) {
-    RimeCandidateListIterator iterator{};
-    const int begin = static_cast<int>(first);
-    if (api_.candidate_list_from_index(session_, &iterator, begin) == False) return false;
-    std::size_t room = kPageRoom;
-    bool has_more = false;
-    while (api_.candidate_list_next(&iterator) != False) {
-        core::PrivateText text{iterator.candidate.text};
-        overwrite(iterator.candidate.text);
-        const std::size_t cost = core::count_characters(text.view()) + 1;
-        has_more = page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty());
-        if (has_more) break;
-        room -= std::min(room, cost);
-        page.push_back(std::move(text));
-    }
-    api_.candidate_list_end(&iterator);
-    return has_more;
-}
-
-void RimePinyinEngine::take_composition(PinyinView& view) {
-    RimeContext context = rime_struct<RimeContext>();
-    if (api_.get_context(session_, &context) == False) return;
-    if (context.composition.preedit != nullptr) view.preedit.assign(context.composition.preedit);
-    if (context.commit_text_preview != nullptr) view.preview.assign(context.commit_text_preview);
-    overwrite(context.composition.preedit);
-    overwrite(context.commit_text_preview);
-    api_.free_context(&context);
-}
-
-core::PrivateText RimePinyinEngine::take_commit() {
-    RimeCommit commit = rime_struct<RimeCommit>();
-    if (api_.get_commit(session_, &commit) == False) return {};
-    core::PrivateText text;
-    if (commit.text != nullptr) text.assign(commit.text);
-    overwrite(commit.text);
-    api_.free_commit(&commit);
-    return text;
-}
 
 RimeTraits traits_of(const std::string& schema_dir, const std::string& scratch_dir) {
     static const char* modules[] = {"default", nullptr};

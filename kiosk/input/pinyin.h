@@ -23,11 +23,27 @@ struct PinyinView {
     // What the whole spelling becomes when nothing else is chosen: parts chosen already, then the
     // best candidates. Empty when there is no candidate.
     core::PrivateText preview;
-    // What stands in the field meanwhile.
+    // What the field shows meanwhile.
     std::string_view shown_in_field() const {
         return preview.empty() ? preedit.view() : preview.view();
     }
     bool operator==(const PinyinView&) const = default;
+};
+
+struct PinyinStep {
+    enum class Kind {
+        type,
+        backspace,     // takes the last letter back
+        choose,        // a candidate of the page shown
+        choose_first,  // space: the best candidate, or the letters as they are where there is none
+        next_page,
+        previous_page,
+        clear  // forgets everything being spelt; wipes
+    };
+    Kind kind = Kind::clear;
+    char letter = 'a';                 // for `type`: a to z, or ' for a syllable break
+    std::size_t candidate = 0;         // for `choose`
+    core::PrivateText then_text = {};  // goes into the field after what the step gave out
 };
 
 class PinyinEngine {
@@ -39,15 +55,7 @@ class PinyinEngine {
     );
     virtual ~PinyinEngine() = default;
 
-    virtual PinyinView type(char letter) = 0;              // a to z, or ' for a syllable break
-    virtual PinyinView backspace() = 0;                    // takes the last letter back
-    virtual PinyinView choose(std::size_t candidate) = 0;  // of this page
-    virtual PinyinView choose_first() = 0;                 // space: the best candidate
-    virtual PinyinView commit_letters() = 0;  // "done": gives out the letters as they are
-    virtual PinyinView next_page() = 0;
-    virtual PinyinView previous_page() = 0;
-    // Forgets everything being spelt; wipes.
-    virtual PinyinView clear() = 0;
+    virtual PinyinView run(const PinyinStep& step) = 0;
 };
 
 }  // namespace fangxin::kiosk

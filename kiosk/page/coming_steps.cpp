@@ -8,7 +8,6 @@
 #include "kiosk/page/deadline.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using core::CaseState;

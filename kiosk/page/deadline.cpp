@@ -7,25 +7,21 @@
 #include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using core::DayUnit;
 using core::LimitClock;
 using core::LimitState;
 
-std::string in_language(const Scene& scene, const core::LawText& text) {
-    return scene.is_chinese() ? text.zh : text.en;
-}
-
 std::string words_for_days(const Scene& scene, int count, DayUnit unit) {
-    const std::string number = std::to_string(count);
-    if (unit == DayUnit::working_days) return scene.say("{days} working days", {{"days", number}});
-    return scene.say("{days} days", {{"days", number}});
+    const bool is_working = unit == DayUnit::working_days;
+    return scene.say(
+        is_working ? "{days} working days" : "{days} days", {{"days", std::to_string(count)}}
+    );
 }
 
 std::string make_title(const Scene& scene, const LimitClock& limit) {
-    const std::string what = in_language(scene, *limit.rule.label);
+    const std::string what(scene.say(*limit.rule.label));
     if (limit.state == LimitState::overdue)
         return scene.say("The time for {what} has passed", {{"what", what}});
     if (limit.state == LimitState::paused)
@@ -60,10 +56,9 @@ std::string make_detail(const Scene& scene, const LimitClock& limit) {
 }  // namespace
 
 std::optional<core::CaseClock> clock_of(const Scene& scene, const core::CaseStatus& status) {
-    auto clock =
-        core::run_clock(scene.law.rules, scene.law.days, core::facts_of(status), scene.today());
-    if (!clock) return std::nullopt;
-    return std::move(*clock);
+    const auto facts = core::facts_of(status);
+    auto clock = core::run_clock(scene.law.rules, scene.law.days, facts, scene.today());
+    return clock ? std::optional(*std::move(clock)) : std::nullopt;
 }
 
 std::optional<DeadlineModel> make_deadline_model(
@@ -83,12 +78,9 @@ std::optional<DeadlineModel> make_deadline_model(
     model.title = make_title(scene, *limit);
     model.detail = make_detail(scene, *limit);
     if (limit->state == LimitState::overdue) model.role = Role::seal;
-    if (is_explained) {
-        model.toggle = scene.say("Close the explanation");
-        model.explanation = in_language(scene, core::explain(*limit));
-    } else {
-        model.toggle = scene.say("Touch to see how it is counted");
-    }
+    if (is_explained) model.explanation = scene.say(core::explain(*limit));
+    model.toggle =
+        scene.say(is_explained ? "Close the explanation" : "Touch to see how it is counted");
     return model;
 }
 
@@ -137,10 +129,7 @@ bool draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineM
 std::string words_for_limit(const Scene& scene, std::string_view limit_id) {
     const core::RuleSet* rules = scene.law.rules.in_force(scene.today());
     if (rules == nullptr) return {};
-    const auto found =
-        std::find_if(rules->limits.begin(), rules->limits.end(), [limit_id](const auto& limit) {
-            return limit.id == limit_id;
-        });
+    const auto found = std::ranges::find(rules->limits, limit_id, &core::LimitRule::id);
     if (found == rules->limits.end()) return {};
     return words_for_days(scene, found->length, found->unit);
 }
@@ -151,10 +140,10 @@ std::string words_for_last_day(
     if (!clock) return {};
     for (const LimitClock& limit : clock->limits) {
         if (limit.rule.id != limit_id || limit.ended_on || !limit.counted) continue;
-        const std::string date = words_for_date(scene, limit.counted->earliest);
-        if (limit.counted->is_provisional)
-            return scene.say("by {date}, provisional", {{"date", date}});
-        return scene.say("by {date}", {{"date", date}});
+        return scene.say(
+            limit.counted->is_provisional ? "by {date}, provisional" : "by {date}",
+            {{"date", words_for_date(scene, limit.counted->earliest)}}
+        );
     }
     return {};
 }

@@ -8,7 +8,6 @@
 #include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 constexpr float kHeaderMm = 33;
@@ -62,30 +61,30 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     model.header = make_header_model(scene);
     if (scene.editing == nullptr) return model;
     const Editing& editing = *scene.editing;
-    KeyboardModel keyboard;
-    keyboard.mode = editing.mode;
-    keyboard.is_shifted = editing.shift != Shift::off;
-    keyboard.is_multiline = editing.field.is_multiline;
-    keyboard.is_chinese_allowed = editing.field.is_chinese_allowed && scene.around.has_pinyin;
-    keyboard.pinyin = &editing.pinyin;
-    keyboard.labels = {
-        .space = scene.say("Space"),
-        .done = scene.say("Done"),
-        .letters = scene.say("ABC"),
-        .symbols = scene.say("Signs"),
-        .line_break = scene.say("Enter"),
-    };
-    model.keyboard = keyboard;
+    model.keyboard = KeyboardModel{
+        .mode = editing.mode,
+        .is_shifted = editing.shift != Shift::off,
+        .is_multiline = editing.field.is_multiline,
+        .is_chinese_allowed = editing.field.is_chinese_allowed && scene.around.has_pinyin,
+        .pinyin = &editing.pinyin,
+        .labels = {
+            .space = scene.say("Space"),
+            .done = scene.say("Done"),
+            .letters = scene.say("ABC"),
+            .symbols = scene.say("Signs"),
+            .line_break = scene.say("Enter")}};
     return model;
 }
 
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id) {
     FrameModel model = make_frame_model(scene, scroll_id);
-    model.first = FootButton{"page.back", std::string(scene.say("Back")), action::Back{}, {}};
-    model.first->options.look = ButtonLook::outline;
-    model.first->options.icon_before = Icon::back;
-    model.second = FootButton{"page.next", std::string(scene.say("Next")), action::Next{}, {}};
-    model.second->options.icon_after = Icon::next;
+    model.first = FootButton{
+        "page.back",
+        std::string(scene.say("Back")),
+        action::Back{},
+        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.second = FootButton{
+        "page.next", std::string(scene.say("Next")), action::Next{}, {.icon_after = Icon::next}};
     return model;
 }
 
@@ -97,9 +96,7 @@ FieldModel make_field_model(
     std::string_view hint
 ) {
     const auto shown = fields.fields_shown();
-    const auto field = std::find_if(shown.begin(), shown.end(), [item_id](const auto& candidate) {
-        return candidate.item_id == item_id;
-    });
+    const auto field = std::ranges::find(shown, item_id, &TextField::item_id);
     ENSURE(field != shown.end());
     FieldModel model;
     model.item_id = field->item_id;
@@ -124,9 +121,8 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     if (model.keyboard) keyboard_ = rest.cut_bottom(keyboard_height(ui, model.keyboard->mode));
     rest = rest.inset(ui.mm(kMarginMm), 0);
     draw_header(rest.cut_top(ui.mm(kHeaderMm)), model.header);
-    if (model.steps_done > 0) {
+    if (model.steps_done > 0)
         ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, model.steps);
-    }
     if (model.first || model.second) {
         rest.cut_bottom(ui.mm(kMarginMm));
         foot_ = rest.cut_bottom(foot_height(ui));
@@ -151,11 +147,8 @@ void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
         const float text_width = ui_.text_width(tool.label, TextStyle::pill);
         const Rect pill = row.cut_right(text_width + ui_.mm(19));
         row.cut_right(ui_.mm(5));
-        ButtonOptions options;
-        options.look = ButtonLook::pill;
-        options.icon_before = tool.icon;
-        const Rect middle = {
-            pill.x, pill.center_y() - ui_.mm(kPillMm / 2), pill.width, ui_.mm(kPillMm)};
+        const Rect middle = pill.inset(0, (pill.height - ui_.mm(kPillMm)) / 2);
+        const ButtonOptions options{.look = ButtonLook::pill, .icon_before = tool.icon};
         if (ui_.button(tool.id, middle, tool.label, options)) answer(tool.action);
     }
     ui_.brand_mark(row.cut_left(row.height));
@@ -270,19 +263,11 @@ void PageFrame::field(const FieldModel& model, float height_mm) {
     if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, kBelowLabelMm);
     const float below = model.fault.empty() ? kGapMm : kBelowFaultyFieldMm;
     const Rect area = take(field_box_height(height_mm), below);
-    TextFieldOptions options;
+    TextFieldOptions options = static_cast<const TextFieldOptions&>(model);
     options.text = model.shown.view();
-    options.caret = model.caret;
-    options.preedit_begin = model.preedit_begin;
-    options.preedit_end = model.preedit_end;
-    options.hint = model.hint;
-    options.is_focused = model.is_focused;
-    options.is_multiline = model.is_multiline;
     options.is_faulty = !model.fault.empty();
-    const auto touch = ui_.text_field(model.item_id, area, options);
-    if (touch.was_pressed) {
-        answer(action::FocusField{std::string(model.item_id), touch.caret});
-    }
+    if (const auto caret = ui_.text_field(model.item_id, area, options))
+        answer(action::FocusField{std::string(model.item_id), *caret});
     fault(model.fault);
 }
 

@@ -4,7 +4,6 @@
 // `return page.end();`. A visit with actions of its own makes a PageOf<its Action>.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,17 +52,11 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
 
 // A text field with its label and its fault.
-struct FieldModel {
+struct FieldModel : TextFieldOptions {
     std::string_view item_id;
     std::string_view label;
-    std::string_view hint;
     std::string_view fault;
     core::PrivateText shown;  // the text with what is being spelt at the caret
-    std::size_t caret = 0;
-    std::size_t preedit_begin = 0;
-    std::size_t preedit_end = 0;
-    bool is_focused = false;
-    bool is_multiline = false;
 };
 
 FieldModel make_field_model(

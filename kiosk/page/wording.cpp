@@ -10,7 +10,6 @@
 #include "core/text.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 constexpr std::array<std::string_view, 7> kWeekdays = {
@@ -25,20 +24,10 @@ std::string hour_and_minute(const core::BeijingTime& time) {
     return two_digits(time.hour) + ":" + two_digits(time.minute);
 }
 
-std::string number_of(std::chrono::month month) {
-    return std::to_string(static_cast<unsigned>(month));
-}
-std::string number_of(std::chrono::day day) {
-    return std::to_string(static_cast<unsigned>(day));
-}
-
-// The bytes of the first character of well-formed UTF-8.
-std::string_view first_character(std::string_view text) {
-    std::size_t length = 1;
-    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-        ++length;
-    }
-    return text.substr(0, length);
+// A month or a day.
+template <typename Part>
+std::string number_of(Part part) {
+    return std::to_string(static_cast<unsigned>(part));
 }
 
 std::string_view sentence(net::FailureKind kind) {
@@ -109,8 +98,9 @@ std::string words_for_date(const Scene& scene, core::Date date) {
 std::string words_for_instant(const Scene& scene, core::Instant instant) {
     const auto time = core::beijing_time(instant);
     return scene.say(
-        "{month}/{day} {time}",
-        {{"month", number_of(time.date.month())},
+        "{year}/{month}/{day} {time}",
+        {{"year", std::to_string(static_cast<int>(time.date.year()))},
+         {"month", number_of(time.date.month())},
          {"day", number_of(time.date.day())},
          {"time", hour_and_minute(time)}}
     );
@@ -127,7 +117,7 @@ std::string words_for_clock(const Scene& scene) {
 }
 
 std::string words_for_amount(std::string_view typed) {
-    const auto fen = core::parse_yuan(typed);
+    const auto fen = core::read_yuan(typed);
     return fen ? "¥" + core::format_yuan(*fen) : std::string(typed);
 }
 
@@ -137,16 +127,30 @@ std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
 }
 
 std::string masked_name(std::string_view name) {
-    if (name.empty()) return {};
-    return std::string(first_character(name)) + "*";
+    std::size_t end = 0;
+    if (!core::next_code_point(name, end)) return {};
+    return std::string(name.substr(0, end)) + "*";
 }
 
-std::string masked_phone(std::string_view phone) {
+std::string masked_phone(std::string_view typed) {
     constexpr std::size_t kShownFirst = 3;
     constexpr std::size_t kShownLast = 4;
-    std::string digits = core::compact_number(phone);
-    if (digits.size() <= kShownFirst + kShownLast) return digits;
-    return digits.substr(0, kShownFirst) + "****" + digits.substr(digits.size() - kShownLast);
+    std::string shown = phone_in_groups(typed, core::PhoneOwner::person);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(shown, is_digit));
+    if (digits <= kShownFirst + kShownLast) return shown;
+    std::size_t at = 0;
+    for (char& c : shown) {
+        if (!is_digit(c)) continue;
+        if (at >= kShownFirst && at < digits - kShownLast) c = '*';
+        ++at;
+    }
+    return shown;
+}
+
+std::string phone_in_groups(std::string_view typed, core::PhoneOwner owner) {
+    const auto phone = core::read_phone(typed, owner);
+    return phone ? core::in_groups(*phone) : std::string(typed);
 }
 
 core::PrivateText spaced_code(std::string_view code) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/form/phone.h"
 #include "core/private_text.h"
 #include "kiosk/page/scene.h"
 #include "net/failure.h"
@@ -23,11 +24,13 @@ std::string words_for_amount(std::string_view typed);
 // Why the centre is not reached, and what staff do about it.
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
 
-// The first character of a name and a star; a phone number without its middle. For a screen that
-// others can see.
+// The first character of a name and a star; a phone number in groups without its middle. For a
+// screen that others can see.
 std::string masked_name(std::string_view name);
-std::string masked_phone(std::string_view phone);
-// "482 916"
+std::string masked_phone(std::string_view typed);
+// "0571 8888 0000"; what was typed when it is no number.
+std::string phone_in_groups(std::string_view typed, core::PhoneOwner owner);
+// In two groups: "4829 1637".
 core::PrivateText spaced_code(std::string_view code);
 
 }  // namespace fangxin::kiosk

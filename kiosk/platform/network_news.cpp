@@ -15,7 +15,6 @@
 #include <vector>
 
 namespace fangxin::kiosk {
-
 namespace {
 
 int open_news() {

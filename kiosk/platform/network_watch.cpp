@@ -11,7 +11,6 @@
 #include "core/ensure.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 constexpr int kForever = -1;

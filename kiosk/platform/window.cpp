@@ -20,28 +20,30 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 using core::Result;
+using Kind = HardwareKey::Kind;
 
 struct KeyMeaning {
     int glfw_key;
-    HardwareKey::Kind kind;
+    Kind kind;
 };
 
 constexpr std::array kKeys = {
-    KeyMeaning{GLFW_KEY_BACKSPACE, HardwareKey::Kind::backspace},
-    KeyMeaning{GLFW_KEY_DELETE, HardwareKey::Kind::erase_after},
-    KeyMeaning{GLFW_KEY_LEFT, HardwareKey::Kind::left},
-    KeyMeaning{GLFW_KEY_RIGHT, HardwareKey::Kind::right},
-    KeyMeaning{GLFW_KEY_HOME, HardwareKey::Kind::home},
-    KeyMeaning{GLFW_KEY_END, HardwareKey::Kind::end},
-    KeyMeaning{GLFW_KEY_ENTER, HardwareKey::Kind::enter},
-    KeyMeaning{GLFW_KEY_KP_ENTER, HardwareKey::Kind::enter},
-    KeyMeaning{GLFW_KEY_TAB, HardwareKey::Kind::tab},
-    KeyMeaning{GLFW_KEY_ESCAPE, HardwareKey::Kind::escape},
+    KeyMeaning{GLFW_KEY_BACKSPACE, Kind::backspace},
+    KeyMeaning{GLFW_KEY_DELETE, Kind::erase_after},
+    KeyMeaning{GLFW_KEY_LEFT, Kind::left},
+    KeyMeaning{GLFW_KEY_RIGHT, Kind::right},
+    KeyMeaning{GLFW_KEY_HOME, Kind::home},
+    KeyMeaning{GLFW_KEY_END, Kind::end},
+    KeyMeaning{GLFW_KEY_ENTER, Kind::enter},
+    KeyMeaning{GLFW_KEY_KP_ENTER, Kind::enter},
+    KeyMeaning{GLFW_KEY_TAB, Kind::tab},
+    KeyMeaning{GLFW_KEY_ESCAPE, Kind::escape},
 };
 
 // What the callbacks of GLFW fill in.
 struct Received {
     bool had_event = false;
+    bool is_repeat = false;  // the key of the last event; its character comes next
     std::vector<HardwareKey> keys;
 };
 
@@ -52,24 +54,19 @@ Received& received_of(GLFWwindow* window) {
 void on_key(GLFWwindow* window, int key, int /*scancode*/, int action, int modifiers) {
     Received& received = received_of(window);
     received.had_event = true;
-    if (action == GLFW_RELEASE) {
-        return;
-    }
+    received.is_repeat = action == GLFW_REPEAT;
     const auto* const found = std::ranges::find(kKeys, key, &KeyMeaning::glfw_key);
-    if (found == kKeys.end()) {
-        return;
-    }
-    HardwareKey::Kind kind = found->kind;
-    if (kind == HardwareKey::Kind::tab && (modifiers & GLFW_MOD_SHIFT) != 0) {
-        kind = HardwareKey::Kind::back_tab;
-    }
-    received.keys.push_back({kind});
+    if (action == GLFW_RELEASE || found == kKeys.end()) return;
+    const bool is_back = found->kind == Kind::tab && (modifiers & GLFW_MOD_SHIFT) != 0;
+    received.keys.push_back({is_back ? Kind::back_tab : found->kind, {}, received.is_repeat});
 }
 
 void on_character(GLFWwindow* window, unsigned character) {
     Received& received = received_of(window);
     received.had_event = true;
-    received.keys.push_back({HardwareKey::Kind::text, core::PrivateText(core::utf8_of(character))});
+    received.keys.push_back(
+        {Kind::text, core::PrivateText(core::utf8_of(character)), received.is_repeat}
+    );
 }
 
 // Installed before the backend of ImGui, which calls them after its own.
@@ -77,21 +74,14 @@ void listen(GLFWwindow* window, Received* received) {
     glfwSetWindowUserPointer(window, received);
     glfwSetKeyCallback(window, on_key);
     glfwSetCharCallback(window, on_character);
-    glfwSetCursorPosCallback(window, [](GLFWwindow* from, double, double) {
+    constexpr auto kNote = [](GLFWwindow* from, auto... /*what*/) {
         received_of(from).had_event = true;
-    });
-    glfwSetMouseButtonCallback(window, [](GLFWwindow* from, int, int, int) {
-        received_of(from).had_event = true;
-    });
-    glfwSetScrollCallback(window, [](GLFWwindow* from, double, double) {
-        received_of(from).had_event = true;
-    });
-    glfwSetWindowRefreshCallback(window, [](GLFWwindow* from) {
-        received_of(from).had_event = true;
-    });
-    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* from, int, int) {
-        received_of(from).had_event = true;
-    });
+    };
+    glfwSetCursorPosCallback(window, kNote);
+    glfwSetMouseButtonCallback(window, kNote);
+    glfwSetScrollCallback(window, kNote);
+    glfwSetWindowRefreshCallback(window, kNote);
+    glfwSetFramebufferSizeCallback(window, kNote);
 }
 
 void set_hints(const WindowOptions& options) {
@@ -107,29 +97,17 @@ void set_hints(const WindowOptions& options) {
 // The GLFW library and its one window.
 class GlfwWindow : public Window {
   public:
-    static Result<std::unique_ptr<Window>> open(const WindowOptions& options) {
-        if (glfwInit() != GLFW_TRUE) {
-            return fail(ErrorCode::unavailable, "there is no display to open a window on");
-        }
-        set_hints(options);
-        GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
-        int width = options.width_px;
-        int height = options.height_px;
-        if (options.is_fullscreen && monitor != nullptr) {
-            const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
-            width = mode->width;
-            height = mode->height;
-        }
-        GLFWwindow* const window = glfwCreateWindow(
-            width, height, options.title.c_str(), options.is_fullscreen ? monitor : nullptr, nullptr
-        );
-        if (window == nullptr) {
-            glfwTerminate();
-            return fail(ErrorCode::unavailable, "the display offers no OpenGL 3.2");
-        }
-        return std::unique_ptr<Window>(new GlfwWindow(window, options));
+    explicit GlfwWindow(GLFWwindow* window) : window_(window) {
+        glfwMakeContextCurrent(window);
+        glfwSwapInterval(1);
+        listen(window, &received_);
+        ImGui::CreateContext();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.LogFilename = nullptr;
+        ENSURE(ImGui_ImplGlfw_InitForOpenGL(window, true));
+        ENSURE(ImGui_ImplOpenGL3_Init("#version 150"));
     }
-
     ~GlfwWindow() override {
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
@@ -142,19 +120,21 @@ class GlfwWindow : public Window {
 
     void wait(std::optional<double> deadline_s) override {
         received_.had_event = false;
-        if (!deadline_s) {
-            glfwWaitEvents();
-            return;
-        }
+        if (!deadline_s) return glfwWaitEvents();
         const double left_s = *deadline_s - now_s();
-        if (left_s > 0) {
+        if (left_s > 0)
             glfwWaitEventsTimeout(left_s);
-        } else {
+        else
             glfwPollEvents();
-        }
     }
     void wake() override { glfwPostEmptyEvent(); }
     double now_s() const override { return glfwGetTime(); }
+
+    int width_px() const override {
+        int width = 0;
+        glfwGetWindowSize(window_, &width, nullptr);
+        return width;
+    }
 
     bool should_close() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
     void request_close() override {
@@ -179,51 +159,40 @@ class GlfwWindow : public Window {
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         glfwSwapBuffers(window_);
-        ++frames_drawn_;
-    }
-    std::uint64_t frames_drawn() const override { return frames_drawn_; }
-
-    float pixels_per_mm() const override {
-        GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
-        if (monitor == nullptr) {
-            return 0;
-        }
-        int width_mm = 0;
-        int height_mm = 0;
-        glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
-        const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
-        if (width_mm <= 0 || mode == nullptr) {
-            return 0;
-        }
-        return static_cast<float>(mode->width) / static_cast<float>(width_mm);
     }
 
   private:
-    GlfwWindow(GLFWwindow* window, const WindowOptions& options) : window_(window) {
-        glfwMakeContextCurrent(window);
-        glfwSwapInterval(1);
-        listen(window, &received_);
-        ImGui::CreateContext();
-        ImGuiIO& io = ImGui::GetIO();
-        io.IniFilename = nullptr;
-        io.LogFilename = nullptr;
-        if (options.is_pointer_hidden) {
-            io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-            glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-        }
-        ENSURE(ImGui_ImplGlfw_InitForOpenGL(window, true));
-        ENSURE(ImGui_ImplOpenGL3_Init("#version 150"));
-    }
-
     GLFWwindow* window_;
     Received received_;
-    std::uint64_t frames_drawn_ = 0;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
-    return GlfwWindow::open(options);
+    if (glfwInit() != GLFW_TRUE)
+        return fail(ErrorCode::unavailable, "there is no display to open a window on");
+    set_hints(options);
+    GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* const mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr) {
+        glfwTerminate();
+        return fail(ErrorCode::unavailable, "there is no monitor to open a window on");
+    }
+    const auto size_of = [&options](int wanted, int of_monitor) {
+        return options.is_fullscreen || wanted == 0 ? of_monitor : wanted;
+    };
+    GLFWwindow* const window = glfwCreateWindow(
+        size_of(options.width_px, mode->width),
+        size_of(options.height_px, mode->height),
+        options.title.c_str(),
+        options.is_fullscreen ? monitor : nullptr,
+        nullptr
+    );
+    if (window == nullptr) {
+        glfwTerminate();
+        return fail(ErrorCode::unavailable, "the display offers no OpenGL 3.2");
+    }
+    return std::make_unique<GlfwWindow>(window);
 }
 
 }  // namespace fangxin::kiosk

@@ -1,7 +1,6 @@
 // The window: GLFW, OpenGL and the Dear ImGui context. One a process, drawing thread only.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,10 +12,9 @@
 namespace fangxin::kiosk {
 
 struct WindowOptions {
-    int width_px = 1080;
-    int height_px = 1920;
+    int width_px = 1080;   // 0: the monitor's own
+    int height_px = 1920;  // 0: the monitor's own
     bool is_fullscreen = false;
-    bool is_pointer_hidden = false;  // a touch screen shows no arrow
     std::string title = "fangxin-kiosk";
 };
 
@@ -32,6 +30,7 @@ class Window {
     // Makes `wait` return; may be called from any thread.
     virtual void wake() = 0;
     virtual double now_s() const = 0;  // monotonic
+    virtual int width_px() const = 0;  // as it is, whatever was asked for
 
     virtual bool should_close() const = 0;
     // Closes as if the person at the desk had done it; may be called from any thread.
@@ -42,9 +41,6 @@ class Window {
 
     virtual void begin_frame() = 0;  // ImGui frame begins
     virtual void end_frame() = 0;    // renders and shows it
-    virtual std::uint64_t frames_drawn() const = 0;
-
-    virtual float pixels_per_mm() const = 0;  // of the monitor; 0 when it does not say
 };
 
 }  // namespace fangxin::kiosk

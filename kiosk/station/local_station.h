@@ -1,22 +1,19 @@
 // The station on this machine: its store, its centre, and the thread that keeps them in step.
 //
-// One connection to the store belongs to whoever calls `file`, `look_up`, `status_here` and the
-// functions for evidence (one thread at a time), another to the sync thread.
+// One connection to the store belongs to whoever calls `file`, `look_up` and `status_here` (one
+// thread at a time), another to the sync thread.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 
-#include "core/clock.h"
 #include "core/crypto.h"
-#include "core/random.h"
 #include "core/result.h"
-#include "kiosk/config.h"
 #include "kiosk/platform/network_watch.h"
+#include "kiosk/station/machine.h"
 #include "kiosk/station/station.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
@@ -40,12 +37,12 @@ struct CentreLine {
         core::Enrolment enrolment_of_this_machine,
         core::SigningKey key,
         std::unique_ptr<net::CurlTransport> line,
-        const core::Clock& clock
+        const Machine& machine
     );
 
     // `unavailable` when the machine is not enrolled, with what to do.
     static core::Result<std::unique_ptr<CentreLine>> open(
-        storage::Store& store, const Config& config, const core::Clock& clock
+        storage::Store& store, const Machine& machine
     );
 };
 
@@ -53,43 +50,27 @@ class LocalStation final : public Station {
   public:
     // Opens the store and checks it. A machine that is not enrolled opens too: its readiness says
     // so.
-    static core::Result<std::unique_ptr<LocalStation>> open(
-        const std::string& data_dir,
-        const Config& config,
-        const core::Clock& clock,
-        core::Random& random
-    );
-    ~LocalStation() override;
+    static core::Result<std::unique_ptr<LocalStation>> open(const Machine& machine);
 
     // Starts delivering. `changed` is called on the sync thread whenever `readiness` or a status
     // may have changed; it must not wait.
     core::Result<void> start_sync(std::function<void()> changed);
+    // Afterwards `changed` is not called any more.
     void stop_sync();
 
     std::string name() const override;
-    // Takes in a file for a case that is not filed yet (see storage::EvidenceStore::take): what it
-    // gives goes into CaseContent::evidence. `discard_evidence` when the person took it back or
-    // went away.
-    core::Result<core::Evidence> take_evidence(
-        storage::EvidenceSource file, std::span<const core::Evidence> others
-    );
-    void discard_evidence(std::span<const core::Evidence> evidence);
     core::Result<Filed> file(const core::CaseContent& content) override;
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override;
-    core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override;
+    core::Result<core::CaseStatus> status_here(
+        const core::CaseNumber& number, const core::QueryCode& code
+    ) override;
     Readiness readiness() const override;
-    std::shared_ptr<const core::Law> law() const override;
-    std::shared_ptr<const core::FormBook> forms() const override;
+    std::shared_ptr<const core::ContentSet> content() const override;
 
   private:
-    LocalStation(
-        std::string data_dir,
-        const Config& config,
-        const core::Clock& clock,
-        core::Random& random,
-        std::unique_ptr<storage::Store> store
-    );
+    LocalStation(const Machine& machine, std::unique_ptr<storage::Store> store)
+        : machine_(machine), store_(std::move(store)) {}
 
     core::Result<LookUp> look_up_here(
         const core::CaseNumber& number, const core::QueryCode& code, core::ErrorCode otherwise
@@ -99,20 +80,16 @@ class LocalStation final : public Station {
     // Reads what is in force; what cannot be read leaves everything as it is.
     void read_content(storage::Store& store);
 
-    std::string data_dir_;
-    const Config config_;
-    const core::Clock& clock_;
-    core::Random& random_;
-
+    const Machine machine_;
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
 
-    mutable std::mutex mutex_;  // guards readiness_, law_ and forms_
+    mutable std::mutex mutex_;  // guards readiness_ and content_
     Readiness readiness_;
-    std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
-    std::shared_ptr<const core::FormBook> forms_ = core::ContentSet().forms();
+    std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 
+    // What delivers, each after what it uses.
     std::function<void()> changed_;
     std::unique_ptr<storage::Store> sync_store_;
     std::unique_ptr<CentreLine> sync_line_;

@@ -1,26 +1,22 @@
-// What the station does for the application: file, look up, say how things stand.
+// What the station does for the application: file, look up, say how things are.
 //
 // Effects call it on a worker thread, never on the drawing thread: `file` waits for the disk,
 // `look_up` for the network. Implementations are safe to call from any one thread at a time, except
-// `readiness`, `law` and `forms`, which any thread may call at any moment.
+// `readiness` and `content`, which any thread may call at any moment.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "core/case_number.h"
 #include "core/clock.h"
+#include "core/content/content_set.h"
 #include "core/form/case_content.h"
-#include "core/form/form.h"
-#include "core/law/law.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
 #include "core/result.h"
-#include "net/failure.h"
 
 namespace fangxin::kiosk {
 
@@ -37,19 +33,12 @@ struct LookUp {
     bool is_from_mirror = false;  // the centre could not be asked; this is the last known status
 };
 
-// How things stand, for the header, the footer and the check before the first question (I6).
+// How things are, for the header, the footer and the check before the first question (I6).
 struct Readiness {
     bool is_enrolled = false;
     bool has_room = true;     // disk and queue can take a case
     bool is_online = false;   // the last contact with the centre succeeded
     std::size_t waiting = 0;  // cases not yet acknowledged
-
-    // For staff. Why the last exchange with the centre failed; nothing when it succeeded.
-    std::optional<net::FailureKind> line_failure{};
-    // The centre asked to be left alone until then.
-    std::optional<core::Instant> busy_until{};
-    // How far the centre's clock is ahead of this machine's, when that is too much.
-    std::optional<std::int64_t> clock_offset_ms{};
     bool operator==(const Readiness&) const = default;
 };
 
@@ -69,15 +58,17 @@ class Station {
         const core::CaseNumber& number, const core::QueryCode& code
     ) = 0;
 
-    // Status of a case filed here in this session, from the mirror: for the receipt's time line.
-    virtual core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) = 0;
+    // Status of a case that was filed or looked up in this session, from the mirror: for the
+    // receipt's time line and the status screen.
+    virtual core::Result<core::CaseStatus> status_here(
+        const core::CaseNumber& number, const core::QueryCode& code
+    ) = 0;
 
     virtual Readiness readiness() const = 0;
 
-    // What legal dates are counted by: built in, or as the centre published it last. Any thread.
-    virtual std::shared_ptr<const core::Law> law() const = 0;
-    // What a case is asked, likewise. Any thread.
-    virtual std::shared_ptr<const core::FormBook> forms() const = 0;
+    // What legal dates are counted by and what a case is asked: built in, or as the centre
+    // published it last. Any thread.
+    virtual std::shared_ptr<const core::ContentSet> content() const = 0;
 };
 
 }  // namespace fangxin::kiosk

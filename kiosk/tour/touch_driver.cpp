@@ -10,10 +10,10 @@
 #include <thread>
 #include <utility>
 
+#include "core/try.h"
 #include "kiosk/platform/frame_gate.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using core::ErrorCode;
@@ -22,13 +22,13 @@ using core::Result;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr auto kItemWaitMax = std::chrono::seconds(20);
+constexpr auto kItemPatience = std::chrono::seconds(20);
 constexpr auto kFingerDown = milliseconds(40);
 constexpr auto kBetweenTouches = milliseconds(30);
 // The caret blinks every half second, so longer stillness need not come.
-constexpr auto kStillForTouch = milliseconds(100);
-constexpr auto kStillForPicture = milliseconds(350);
-constexpr auto kStillWaitMax = milliseconds(2000);
+constexpr steady_clock::duration kStillForTouch = milliseconds(100);
+constexpr steady_clock::duration kStillForPicture = milliseconds(350);
+constexpr auto kStillPatience = milliseconds(2000);
 constexpr int kDragSteps = 12;
 
 // The top-level window of that title, searched below `root`.
@@ -59,9 +59,8 @@ bool write_png(const std::string& file, XImage& image) {
     for (int y = 0; y < image.height; ++y) {
         for (int x = 0; x < image.width; ++x) {
             const unsigned long pixel = XGetPixel(&image, x, y);
-            pixels.push_back(static_cast<png_byte>((pixel >> 16U) & 0xFFU));
-            pixels.push_back(static_cast<png_byte>((pixel >> 8U) & 0xFFU));
-            pixels.push_back(static_cast<png_byte>(pixel & 0xFFU));
+            for (const unsigned shift : {16U, 8U, 0U})
+                pixels.push_back(static_cast<png_byte>((pixel >> shift) & 0xFFU));
         }
     }
     png_image header{};
@@ -139,39 +138,37 @@ Result<std::unique_ptr<TouchDriver>> TouchDriver::start(const std::string& windo
     int error = 0;
     int major = 0;
     int minor = 0;
-    if (XTestQueryExtension(display->connection, &event, &error, &major, &minor) == False) {
+    if (XTestQueryExtension(display->connection, &event, &error, &major, &minor) == False)
         return fail(ErrorCode::unavailable, "the X display has no XTEST extension");
-    }
     return std::unique_ptr<TouchDriver>(new TouchDriver(std::move(display)));
 }
 
-void TouchDriver::observe(std::vector<ProbedItem> items) {
+void TouchDriver::observe(std::vector<TouchItem> items) {
     {
         const std::lock_guard lock(mutex_);
         items_ = std::move(items);
         ++frames_seen_;
-        changed_at_ = steady_clock::now();
+        const auto now = steady_clock::now();
+        frame_time_ = now - std::exchange(changed_at_, now);
     }
     observed_.notify_all();
 }
 
-Result<ProbedItem> TouchDriver::wait_for_item(std::string_view id) {
+Result<TouchItem> TouchDriver::wait_for_item(std::string_view id) {
     std::unique_lock lock(mutex_);
-    const auto deadline = steady_clock::now() + kItemWaitMax;
+    const auto deadline = steady_clock::now() + kItemPatience;
     while (true) {
         for (const auto& item : items_) {
             const bool is_visible = item.area.width >= 1 && item.area.height >= 1;
             if (item.id == id && item.is_enabled && is_visible) return item;
         }
-        if (observed_.wait_until(lock, deadline) == std::cv_status::timeout) {
+        if (observed_.wait_until(lock, deadline) == std::cv_status::timeout)
             return fail(ErrorCode::timed_out, "the item '" + std::string(id) + "' did not show up");
-        }
     }
 }
 
 Result<void> TouchDriver::wait_for(std::string_view id) {
-    const auto item = wait_for_item(id);
-    if (!item) return fail(item.error());
+    TRY(wait_for_item(id));
     return {};
 }
 
@@ -180,11 +177,10 @@ Result<void> TouchDriver::tap(std::string_view id) {
 }
 
 Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
-    auto item = wait_for_item(id);
-    if (!item) return fail(item.error());
+    const TouchItem item = TRY(wait_for_item(id));
     if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
-    const float x = item->area.center_x();
-    const float y = item->area.center_y();
+    const float x = item.area.center_x();
+    const float y = item.area.center_y();
     display_->move(x, y);
     std::this_thread::sleep_for(kBetweenTouches);
     display_->press(true);
@@ -203,10 +199,7 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
 }
 
 Result<void> TouchDriver::tap_keys(std::string_view characters) {
-    for (const char character : characters) {
-        auto tapped = tap("keyboard." + std::string(1, character));
-        if (!tapped) return tapped;
-    }
+    for (const char character : characters) TRY(tap("keyboard." + std::string(1, character)));
     return {};
 }
 
@@ -232,7 +225,7 @@ std::uint64_t TouchDriver::frames_seen() {
 void TouchDriver::wait_for_answer(std::uint64_t frames_before) {
     {
         std::unique_lock lock(mutex_);
-        observed_.wait_for(lock, kItemWaitMax, [&] {
+        observed_.wait_for(lock, kItemPatience, [&] {
             return frames_seen_ >= frames_before + FrameGate::kFramesPerEvent;
         });
     }
@@ -241,12 +234,14 @@ void TouchDriver::wait_for_answer(std::uint64_t frames_before) {
 
 // Waits until nothing has been drawn for a while: a person looks where things are now before they
 // touch again.
-void TouchDriver::wait_until_still(milliseconds still) {
+void TouchDriver::wait_until_still(steady_clock::duration still) {
     const auto begin = steady_clock::now();
-    while (steady_clock::now() < begin + kStillWaitMax) {
+    while (steady_clock::now() < begin + kStillPatience) {
         {
             const std::lock_guard lock(mutex_);
-            if (steady_clock::now() - std::max(changed_at_, begin) > still) return;
+            // On a slow machine the next frame may still be under way.
+            const auto needed = std::clamp(3 * frame_time_, still, kStillForPicture);
+            if (steady_clock::now() - std::max(changed_at_, begin) > needed) return;
         }
         std::this_thread::sleep_for(milliseconds(5));
     }

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "core/result.h"
-#include "kiosk/ui/item_probe.h"
+#include "kiosk/ui/touch.h"
 
 namespace fangxin::kiosk {
 
@@ -28,7 +28,7 @@ class TouchDriver {
     TouchDriver(const TouchDriver&) = delete;
     TouchDriver& operator=(const TouchDriver&) = delete;
 
-    void observe(std::vector<ProbedItem> items);
+    void observe(std::vector<TouchItem> items);
 
     // Fails with `timed_out`, naming the item, when it does not show up.
     core::Result<void> wait_for(std::string_view id);
@@ -42,24 +42,25 @@ class TouchDriver {
     // Types digits and lower-case letters on a real keyboard.
     core::Result<void> type(std::string_view characters);
 
-    // The window as it stands on the screen, written as PNG, once it has been still for a moment.
+    // The window as it is on the screen, written as PNG, once it has been still for a moment.
     core::Result<void> picture(const std::string& file);
 
   private:
     struct Display;
     explicit TouchDriver(std::unique_ptr<Display> display);
 
-    core::Result<ProbedItem> wait_for_item(std::string_view id);
+    core::Result<TouchItem> wait_for_item(std::string_view id);
     std::uint64_t frames_seen();
     void wait_for_answer(std::uint64_t frames_before);
-    void wait_until_still(std::chrono::milliseconds still);
+    void wait_until_still(std::chrono::steady_clock::duration still);
 
     std::unique_ptr<Display> display_;
     std::mutex mutex_;
     std::condition_variable observed_;
-    std::vector<ProbedItem> items_;
+    std::vector<TouchItem> items_;
     std::uint64_t frames_seen_ = 0;
     std::chrono::steady_clock::time_point changed_at_;
+    std::chrono::steady_clock::duration frame_time_{};  // from the frame before the last one
 };
 
 }  // namespace fangxin::kiosk

@@ -1,15 +1,16 @@
 // The scripted tour.
 #include "kiosk/tour/tour_script.h"
 
-#include <array>
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <string_view>
 #include <thread>
-#include <vector>
+
+#include "core/try.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using core::CaseState;
@@ -17,14 +18,8 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr auto kCentreWaitMax = std::chrono::seconds(90);
-constexpr auto kStatusPoll = std::chrono::milliseconds(200);
-
-// One spelling and which candidate of the first page is meant.
-struct Spelling {
-    std::string_view letters;
-    int candidate;
-};
+constexpr auto kCentrePatience = std::chrono::seconds(90);
+constexpr auto kStatusPoll = std::chrono::milliseconds(500);
 
 // Runs steps until one fails, so that a script reads as a list of what the person does.
 class Script {
@@ -32,33 +27,24 @@ class Script {
     Script(TouchDriver& finger, std::string pictures_dir)
         : finger_(finger), pictures_dir_(std::move(pictures_dir)) {}
 
-    Script& tap(std::string_view id) {
-        if (result_) result_ = finger_.tap(id);
-        return *this;
-    }
-    Script& keys(std::string_view characters) {
-        if (result_) result_ = finger_.tap_keys(characters);
-        return *this;
-    }
-    Script& type(std::string_view characters) {
-        if (result_) result_ = finger_.type(characters);
-        return *this;
-    }
-    Script& see(std::string_view id) {
-        if (result_) result_ = finger_.wait_for(id);
-        return *this;
-    }
+    Script& tap(std::string_view id) { return step(&TouchDriver::tap, id); }
+    Script& keys(std::string_view characters) { return step(&TouchDriver::tap_keys, characters); }
+    Script& type(std::string_view characters) { return step(&TouchDriver::type, characters); }
+    Script& see(std::string_view id) { return step(&TouchDriver::wait_for, id); }
     Script& picture(const std::string& name) {
-        if (result_) result_ = finger_.picture(pictures_dir_ + "/" + name + ".png");
-        return *this;
+        return step(&TouchDriver::picture, pictures_dir_ + "/" + name + ".png");
     }
-    Script& spell(const Spelling& spelling) {
-        const std::string candidate = "keyboard.candidate." + std::to_string(spelling.candidate);
-        return keys(spelling.letters).tap(candidate);
-    }
+    // The best candidate is meant.
+    Script& spell(std::string_view letters) { return keys(letters).tap("keyboard.candidate.0"); }
     const Result<void>& result() const { return result_; }
 
   private:
+    template <typename Step, typename Argument>
+    Script& step(Step one, const Argument& argument) {
+        if (result_) result_ = (finger_.*one)(argument);
+        return *this;
+    }
+
     TouchDriver& finger_;
     std::string pictures_dir_;
     Result<void> result_;
@@ -80,17 +66,9 @@ void choose_what_and_where(Script& person) {
 
 void tell_what_happened(Script& person) {
     person.tap("facts.text");
-    constexpr std::array<Spelling, 8> kSpellings = {{
-        {"jinnian", 0},
-        {"sanyue", 0},
-        {"zai", 0},
-        {"meifadian", 0},
-        {"banle", 0},
-        {"sanqian", 0},
-        {"yuan", 0},
-        {"de", 0},
-    }};
-    for (const auto& spelling : kSpellings) person.spell(spelling);
+    for (const char* letters :
+         {"jinnian", "sanyue", "zai", "meifadian", "banle", "sanqian", "yuan", "de"})
+        person.spell(letters);
     person.keys("yufukabutui").see("keyboard.candidate.0").picture("03-facts-pinyin");
     person.tap("keyboard.candidate.0").tap("keyboard.done");
     person.tap("facts.phrase.0").tap("page.next");
@@ -99,23 +77,22 @@ void tell_what_happened(Script& person) {
 void ask_and_say_who(Script& person) {
     person.tap("demands.refund").tap("demands.amount").keys("2100").picture("demands");
     person.tap("keyboard.done").tap("page.next");
-    person.tap("contact.name").spell({"lixiansheng", 0}).tap("contact.phone").keys("13800002207");
-    person.tap("contact.address").spell({"renminlu", 0}).picture("contact");
+    person.tap("contact.name").spell("lixiansheng").tap("contact.phone").keys("13800002207");
+    person.tap("contact.address").spell("renminlu").picture("contact");
     person.tap("keyboard.done").tap("page.next");
     person.see("check.submit").tap("check.consent.authority").tap("check.consent.merchant");
     person.picture("05-check").tap("check.submit").see("receipt.done").picture("06-receipt-saved");
 }
 
 Result<core::CaseStatus> wait_for_state(
-    const StatusHere& status_here, const core::CaseNumber& number, CaseState state
+    const StatusHere& status_here, const NotedReceipt& filed, CaseState state
 ) {
-    const auto deadline = std::chrono::steady_clock::now() + kCentreWaitMax;
+    const auto deadline = std::chrono::steady_clock::now() + kCentrePatience;
     while (std::chrono::steady_clock::now() < deadline) {
-        auto status = status_here(number);
-        if (!status) return status;
-        for (const auto& event : status->events) {
-            if (event.state == state) return status;
-        }
+        auto status = TRY(status_here(filed));
+        const auto& events = status.events;
+        if (std::ranges::find(events, state, &core::StatusEvent::state) != events.end())
+            return status;
         std::this_thread::sleep_for(kStatusPoll);
     }
     return fail(
@@ -125,12 +102,9 @@ Result<core::CaseStatus> wait_for_state(
 
 // The characters of a number as the keyboard names its keys.
 std::string as_keys(std::string_view number) {
-    std::string keys;
-    for (const char character : number) {
-        if (character == '-') continue;
-        const bool is_letter = character >= 'A' && character <= 'Z';
-        keys += is_letter ? static_cast<char>(character - 'A' + 'a') : character;
-    }
+    std::string keys(number);
+    std::erase(keys, '-');
+    std::ranges::transform(keys, keys.begin(), [](unsigned char one) { return std::tolower(one); });
     return keys;
 }
 
@@ -147,9 +121,9 @@ Result<void> run_tour(
     TouchDriver& finger,
     const WatchingStation& station,
     const StatusHere& status_here,
-    const TourOptions& options
+    const std::string& pictures_dir
 ) {
-    Script person(finger, options.pictures_dir);
+    Script person(finger, pictures_dir);
     choose_what_and_where(person);
     tell_what_happened(person);
     ask_and_say_who(person);
@@ -159,13 +133,11 @@ Result<void> run_tour(
     const std::string number = filed->number.to_string();
     say("filed " + number);
 
-    const auto received = wait_for_state(status_here, filed->number, CaseState::received);
-    if (!received) return fail(received.error());
+    TRY(wait_for_state(status_here, *filed, CaseState::received));
     person.picture("06-receipt");
     say("received " + number);
 
-    const auto accepted = wait_for_state(status_here, filed->number, CaseState::accepted);
-    if (!accepted) return fail(accepted.error());
+    TRY(wait_for_state(status_here, *filed, CaseState::accepted));
     look_up(person, *filed);
     if (!person.result()) return person.result();
     const auto shown = station.looked_up();

@@ -17,21 +17,14 @@
 
 namespace fangxin::kiosk {
 
-// What the tour types into "what happened", by pinyin, phrase and pinyin again.
-inline constexpr const char* kTourFacts = "今年三月在美发店办了三千元的预付卡不退。商家不肯退款。";
-
-struct TourOptions {
-    std::string pictures_dir;
-};
-
 // Asks for the status of the case from the kiosk's own mirror, without touching the screen.
-using StatusHere = std::function<core::Result<core::CaseStatus>(const core::CaseNumber&)>;
+using StatusHere = std::function<core::Result<core::CaseStatus>(const NotedReceipt&)>;
 
 core::Result<void> run_tour(
     TouchDriver& finger,
     const WatchingStation& station,
     const StatusHere& status_here,
-    const TourOptions& options
+    const std::string& pictures_dir
 );
 
 }  // namespace fangxin::kiosk

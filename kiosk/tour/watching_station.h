@@ -23,10 +23,11 @@ class WatchingStation final : public Station {
 
     std::string name() const override { return station_.name(); }
     Readiness readiness() const override { return station_.readiness(); }
-    std::shared_ptr<const core::Law> law() const override { return station_.law(); }
-    std::shared_ptr<const core::FormBook> forms() const override { return station_.forms(); }
-    core::Result<core::CaseStatus> status_here(const core::CaseNumber& number) override {
-        return station_.status_here(number);
+    std::shared_ptr<const core::ContentSet> content() const override { return station_.content(); }
+    core::Result<core::CaseStatus> status_here(
+        const core::CaseNumber& number, const core::QueryCode& code
+    ) override {
+        return station_.status_here(number, code);
     }
 
     core::Result<Filed> file(const core::CaseContent& content) override {

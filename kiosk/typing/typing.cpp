@@ -9,7 +9,6 @@
 #include "core/text.h"
 
 namespace fangxin::kiosk {
-
 namespace {
 
 using Kind = PinyinStep::Kind;
@@ -19,21 +18,14 @@ bool is_small_letter(std::string_view text) {
 }
 
 Shift next_shift(Shift shift) {
-    switch (shift) {
-        case Shift::off:
-            return Shift::once;
-        case Shift::once:
-            return Shift::locked;
-        case Shift::locked:
-            return Shift::off;
-    }
-    return Shift::off;
+    constexpr std::array kNext = {Shift::once, Shift::locked, Shift::off};  // in the order of Shift
+    return kNext.at(static_cast<std::size_t>(shift));
 }
 
 bool ends_a_sentence(std::string_view text) {
     constexpr std::array<std::string_view, 9> kEnds = {
         "。", "！", "？", "；", ".", "!", "?", ";", "\n"};
-    return std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return text.ends_with(end); });
+    return std::ranges::any_of(kEnds, [text](auto end) { return text.ends_with(end); });
 }
 
 EditBuffer make_buffer(const TextField& field, std::string_view text) {
@@ -85,7 +77,7 @@ void Typing::switch_letters() {
     editing_->shift = Shift::off;
 }
 
-// A character of either keyboard. `mode` is the layout that the key stands for.
+// A character of either keyboard. `mode` is the layout of the key.
 void Typing::type_text(std::string_view text, KeyboardMode mode) {
     const bool is_plain = editing_->shift == Shift::off;
     if (editing_->shift == Shift::once) editing_->shift = Shift::off;
@@ -100,9 +92,8 @@ void Typing::type_text(std::string_view text, KeyboardMode mode) {
 void Typing::type_hardware_text(std::string_view text) {
     if (text == " ") return type_space();
     const bool is_choice = text.size() == 1 && text[0] >= '1' && text[0] <= '9';
-    if (is_choice && is_spelling()) {
+    if (is_choice && is_spelling())
         return choose_candidate(static_cast<std::size_t>(text[0] - '1'));
-    }
     type_text(text, editing_->letters);
 }
 
@@ -129,17 +120,14 @@ void Typing::choose_candidate(std::size_t candidate) {
 }
 
 std::optional<TextField> Typing::field_shown(std::string_view item_id) const {
-    for (const TextField& field : fields_.fields_shown()) {
-        if (field.item_id == item_id) return field;
-    }
-    return std::nullopt;
+    const auto fields = fields_.fields_shown();
+    const auto found = std::ranges::find(fields, item_id, &TextField::item_id);
+    return found == fields.end() ? std::nullopt : std::optional(*found);
 }
 
 void Typing::focus_next(bool has_pinyin) {
     const auto fields = fields_.fields_shown();
-    const auto present = std::find_if(fields.begin(), fields.end(), [this](const auto& field) {
-        return field.item_id == editing_->field.item_id;
-    });
+    const auto present = std::ranges::find(fields, editing_->field.item_id, &TextField::item_id);
     if (present == fields.end() || std::next(present) == fields.end()) return stop();
     const std::string_view next = std::next(present)->item_id;
     focus(next, fields_.text_of(next).size(), has_pinyin);
@@ -198,37 +186,21 @@ void Typing::press(const KeyPress& press) {
 
 void Typing::press(const HardwareKey& key, bool has_pinyin) {
     if (!editing_) return;
+    using enum HardwareKey::Kind;
     EditBuffer& buffer = editing_->buffer;
-    const bool is_at_letters = is_spelling();
-    switch (key.kind) {
-        case HardwareKey::Kind::text:
-            return type_hardware_text(key.text.view());
-        case HardwareKey::Kind::backspace:
-            return erase_before();
-        case HardwareKey::Kind::erase_after:
-            if (is_at_letters) return;
-            buffer.erase_after();
-            return keep_text();
-        case HardwareKey::Kind::left:
-            if (!is_at_letters) buffer.move_left();
-            return;
-        case HardwareKey::Kind::right:
-            if (!is_at_letters) buffer.move_right();
-            return;
-        case HardwareKey::Kind::home:
-            if (!is_at_letters) buffer.move_home();
-            return;
-        case HardwareKey::Kind::end:
-            if (!is_at_letters) buffer.move_end();
-            return;
-        case HardwareKey::Kind::enter:
-            return break_line();
-        case HardwareKey::Kind::tab:
-            return focus_next(has_pinyin);
-        case HardwareKey::Kind::back_tab:
-        case HardwareKey::Kind::escape:
-            return stop();
-    }
+    if (key.kind == text) return type_hardware_text(key.text.view());
+    if (key.kind == backspace) return erase_before();
+    if (key.kind == enter) return break_line();
+    if (key.kind == tab) return focus_next(has_pinyin);
+    if (key.kind == back_tab || key.kind == escape) return stop();
+    if (is_spelling()) return;
+    if (key.kind == left) buffer.move_left();
+    if (key.kind == right) buffer.move_right();
+    if (key.kind == home) buffer.move_home();
+    if (key.kind == end) buffer.move_end();
+    if (key.kind != erase_after) return;
+    buffer.erase_after();
+    keep_text();
 }
 
 void Typing::take(PinyinView view, const core::PrivateText& then_text) {

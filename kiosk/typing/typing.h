@@ -1,7 +1,7 @@
 // Editing of one text field: keys of both keyboards, pinyin, whole sentences.
 //
 // Drawing thread only. Works on the fields of whatever visit is there; the input method is asked
-// by steps that the application runs and answers.
+// by steps (PinyinStep) that the application runs and answers.
 #pragma once
 
 #include <cstddef>
@@ -27,15 +27,6 @@ struct Editing {
     KeyboardMode letters = KeyboardMode::latin;  // what "back to letters" returns to
     Shift shift = Shift::off;
     PinyinView pinyin;
-};
-
-// One step of the input method, done at once on the drawing thread.
-struct PinyinStep {
-    enum class Kind { type, backspace, choose, choose_first, next_page, previous_page, clear };
-    Kind kind = Kind::clear;
-    char letter = 'a';                 // for `type`
-    std::size_t candidate = 0;         // for `choose`
-    core::PrivateText then_text = {};  // goes into the field after what the step gave out
 };
 
 class Typing {

@@ -1,7 +1,9 @@
 // Where the candidates of a page lie in the bar above the keys. Pure: widths come in, places go
-// out.
+// out. Greedy, like words in a paragraph.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -12,11 +14,38 @@ namespace fangxin::kiosk {
 // Places items of the wanted widths from left to right, row below row, in `area` cut into rows of
 // equal height. The first row begins `first_row_indent` further right. Returns nothing when they do
 // not fit.
-std::vector<Rect> flow(
+inline std::vector<Rect> flow(
     std::span<const float> widths, const Rect& area, int row_count, float first_row_indent
-);
+) {
+    const float height = area.height / static_cast<float>(row_count);
+    std::vector<Rect> places;
+    int row = 0;
+    float x = area.x + first_row_indent;
+    for (const float width : widths) {
+        if (x + width > area.right()) {
+            ++row;
+            x = area.x;
+        }
+        if (row >= row_count || x + width > area.right()) return {};
+        places.push_back({x, area.y + static_cast<float>(row) * height, width, height});
+        x += width;
+    }
+    return places;
+}
 
 // As flow without indent, but items that do not fit at their wanted width become equally wide.
-std::vector<Rect> flow_squeezed(std::span<const float> widths, const Rect& area, int row_count);
+inline std::vector<Rect> flow_squeezed(
+    std::span<const float> widths, const Rect& area, int row_count
+) {
+    if (auto places = flow(widths, area, row_count, 0); places.size() == widths.size())
+        return places;
+    const auto rows = static_cast<std::size_t>(row_count);
+    const std::size_t per_row = (widths.size() + rows - 1) / rows;
+    // A little less than the whole share: rounding must not push the last one out.
+    const float width_max = area.width / static_cast<float>(per_row) * 0.999F;
+    std::vector<float> narrow(widths.begin(), widths.end());
+    for (float& width : narrow) width = std::min(width, width_max);
+    return flow(narrow, area, row_count, 0);
+}
 
 }  // namespace fangxin::kiosk

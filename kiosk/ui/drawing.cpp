@@ -1,17 +1,17 @@
 // Text, icons and plain shapes of a Ui.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <imgui.h>
 
-#include "core/ensure.h"
+#include "core/text.h"
+#include "kiosk/input/grapheme.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr float kFocusRingMm = 6 * kPictureMm;
+constexpr float kFocusRingMm = px(6);
 constexpr float kTightLine = 0.9F;  // one line may give up this much of its air
 // Text that does not fit is tried smaller by a twentieth at a time.
 constexpr float kShrinkStep = 0.05F;
@@ -36,19 +36,9 @@ ImVec2 bottom_right(const Rect& area) {
 }
 
 float aligned_x(const Rect& area, float width, Align align) {
-    switch (align) {
-        case Align::left:
-            return area.x;
-        case Align::center:
-            return area.x + (area.width - width) / 2;
-        case Align::right:
-            return area.right() - width;
-    }
-    return area.x;
-}
-
-float widest(const std::vector<TextLine>& lines) {
-    return std::ranges::max(lines, {}, &TextLine::width).width;
+    if (align == Align::left) return area.x;
+    const float room = area.width - width;
+    return area.x + (align == Align::center ? room / 2 : room);
 }
 
 }  // namespace
@@ -58,45 +48,24 @@ float widest(const std::vector<TextLine>& lines) {
 float Typeface::width(std::string_view text) const {
     float sum = 0;
     std::size_t offset = 0;
-    while (offset < text.size()) {
-        sum += advance(next_character(text, offset));
-    }
+    while (offset < text.size()) sum += advance(next_character(text, offset));
     return sum;
 }
 
 Typeface Ui::Impl::typeface(TextStyle style, float scale) const {
+    const StyleShape& shape = shape_of(style);
+    const float height = mm(px(shape.height_px)) * style_scale(style, settings.text_size);
     Typeface face;
-    switch (style) {
-        case TextStyle::display:
-        case TextStyle::title:
-        case TextStyle::hero:
-        case TextStyle::section:
-        case TextStyle::brand:
-            face.font = fonts.serif_bold;
-            break;
-        case TextStyle::case_number:
-            face.font = fonts.mono_bold;
-            break;
-        case TextStyle::heading:
-        case TextStyle::label:
-        case TextStyle::body_bold:
-        case TextStyle::button:
-        case TextStyle::code:
-            face.font = fonts.sans_bold;
-            break;
-        default:
-            face.font = fonts.sans_regular;
-    }
-    const float height = mm(text_height_mm(style)) * style_scale(style, settings.text_size);
+    face.font = fonts[shape.face];
     face.size = std::max(1.0F, std::round(height * scale));
     face.baked = face.font->GetFontBaked(face.size);
-    face.spacing = std::round(face.size * letter_spacing(style));
-    face.line_height = std::round(face.size * line_spacing(style));
+    face.spacing = std::round(face.size * shape.letter_spacing);
+    face.line_height = std::round(face.size * shape.line_spacing);
     return face;
 }
 
-Typeface Ui::Impl::with_weight(Typeface face, bool is_bold) const {
-    face.font = is_bold ? fonts.sans_bold : fonts.sans_regular;
+Typeface Ui::Impl::bold(Typeface face) const {
+    face.font = fonts[Face::sans_bold];
     face.baked = face.font->GetFontBaked(face.size);
     return face;
 }
@@ -108,37 +77,30 @@ std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view tex
     });
 }
 
-void Ui::Impl::measure(FittedText& fitted, std::string_view text, TextStyle style, float scale)
+FittedText Ui::Impl::measure(std::string_view text, TextStyle style, float width, float scale)
     const {
-    fitted.face = typeface(style, scale);
-    fitted.lines = lines(fitted.face, text, fitted.room);
-    fitted.width = widest(fitted.lines);
+    FittedText fitted{.face = typeface(style, scale)};
+    fitted.lines = lines(fitted.face, text, width);
+    fitted.width = std::ranges::max(fitted.lines, {}, &TextLine::width).width;
     fitted.height = fitted.face.line_height * static_cast<float>(fitted.lines.size());
+    return fitted;
 }
 
 FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
-    FittedText fitted;
-    fitted.room = width;
     for (int step = 0; step <= kOneLineSteps; ++step) {
-        measure(fitted, text, style, scale_of(step));
+        FittedText fitted = measure(text, style, width, scale_of(step));
         const bool has_height = fitted.face.line_height * kTightLine <= height;
-        if (fitted.lines.size() == 1 && fitted.width <= width && has_height) {
-            return fitted;
-        }
+        if (fitted.lines.size() == 1 && fitted.width <= width && has_height) return fitted;
     }
     return fit_wrapped(text, style, width, height);
 }
 
 FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float width, float height)
     const {
-    FittedText fitted;
-    fitted.room = width;
-    for (int step = 0; step <= kWrapSteps; ++step) {
-        measure(fitted, text, style, scale_of(step));
-        if (fitted.width <= width && fitted.height <= height) {
-            break;
-        }
-    }
+    int step = 0;
+    FittedText fitted = measure(text, style, width, scale_of(step));
+    while ((fitted.width > width || fitted.height > height) && step < kWrapSteps)
+        fitted = measure(text, style, width, scale_of(++step));
     return fitted;
 }
 
@@ -185,10 +147,11 @@ void Ui::Impl::draw_fitted(
 }
 
 void Ui::Impl::draw_icon(Icon icon, float center_x, float center_y, float size, ImU32 ink) const {
-    const std::string_view text = icon_text(icon);
+    if (icon == Icon::none) return;
+    const std::string text = core::utf8_of(static_cast<char32_t>(icon));
     const float whole = std::round(size);
     const ImVec2 at{std::round(center_x - whole / 2), std::round(center_y - whole / 2)};
-    list->AddText(fonts.icons, whole, at, ink, text.data(), text.data() + text.size());
+    list->AddText(fonts[Face::icons], whole, at, ink, text.data(), text.data() + text.size());
 }
 
 float Ui::text_height(std::string_view text, TextStyle style, float width) const {
@@ -227,9 +190,7 @@ void Ui::text_line(
     std::size_t end = 0;
     for (std::size_t next = 0; next < text.size(); end = next) {
         used += face.advance(next_character(text, next));
-        if (used > room) {
-            break;
-        }
+        if (used > room) break;
     }
     const float x = impl_->draw_run(face, area.x, y, ink, text.substr(0, end));
     impl_->draw_run(face, x, y, ink, kEllipsis);
@@ -239,7 +200,7 @@ void Ui::text_line(
 
 ImU32 Ui::Impl::colour(Role role, float alpha) const {
     const Colour c = kiosk::colour(settings.contrast, role);
-    const auto a = static_cast<ImU32>(std::lround(static_cast<float>(c.alpha) * alpha));
+    const auto a = static_cast<ImU32>(std::lround(255 * alpha));
     return IM_COL32(c.red, c.green, c.blue, a);
 }
 
@@ -260,25 +221,16 @@ void Ui::Impl::outline(const Rect& area, float radius, const Border& border) con
 
 void Ui::Impl::press_shade(const Rect& area, float radius, const ItemState& state) const {
     constexpr float kShade = 0.14F;
-    if (state.is_held) {
-        box(area, radius, colour(Role::ink, kShade));
-    }
+    if (state.is_held) box(area, radius, colour(Role::ink, kShade));
 }
 
 void Ui::Impl::focus_ring(const Rect& area, float radius, const ItemState& state) const {
-    if (!state.is_focused) {
-        return;
-    }
+    if (!state.is_focused) return;
     // Inside the item, where no scroll area cuts it; two colours are seen on any ground.
     const float width = line_width(kFocusRingMm);
     outline(area, radius, {colour(Role::ink), width});
     const Rect inner = area.inset(width);
     outline(inner, std::max(0.0F, radius - width), {colour(Role::card), line_width(kOutlineMm)});
-}
-
-Border Ui::Impl::card_border() const {
-    const float width_mm = is_high_contrast() ? kThickOutlineMm : kHairlineMm;
-    return {colour(Role::line), line_width(width_mm)};
 }
 
 void Ui::icon(const Rect& area, Icon icon, float size_mm, Role role) {
@@ -290,16 +242,11 @@ void Ui::fill(const Rect& area, Role role, float radius_mm) {
 }
 
 void Ui::card(const Rect& area) {
-    const Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
-    impl_->box(area, mm(kRadiusCardMm), impl_->colour(Role::card), border);
+    impl_->box(area, mm(kRadiusCardMm), impl_->colour(Role::card), impl_->hairline());
 }
 
 void Ui::soft_panel(const Rect& area, Role ground) {
-    // Soft grounds are the paper's own colour in high contrast; a line shows the panel's edge.
-    const Border border = impl_->is_high_contrast()
-                              ? Border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)}
-                              : Border{};
-    impl_->box(area, mm(kRadiusCardMm), impl_->colour(ground), border);
+    impl_->box(area, mm(kRadiusCardMm), impl_->colour(ground), impl_->soft_border());
 }
 
 void Ui::horizontal_line(const Rect& area) {

@@ -13,7 +13,6 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <memory>
-#include <span>
 
 namespace fangxin::kiosk {
 namespace {
@@ -34,12 +33,8 @@ class Face {
         return face;
     }
     ~Face() {
-        if (face_ != nullptr) {
-            FT_Done_Face(face_);
-        }
-        if (library_ != nullptr) {
-            FT_Done_FreeType(library_);
-        }
+        if (face_ != nullptr) FT_Done_Face(face_);
+        if (library_ != nullptr) FT_Done_FreeType(library_);
     }
     Face(const Face&) = delete;
     Face& operator=(const Face&) = delete;
@@ -49,9 +44,7 @@ class Face {
     // Part of the em square above the base line: what the font's designer says of Chinese text.
     float ascent() const {
         const auto* table = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face_, FT_SFNT_OS2));
-        if (table == nullptr || face_->units_per_EM == 0) {
-            return 1;
-        }
+        if (table == nullptr || face_->units_per_EM == 0) return 1;
         return static_cast<float>(table->sTypoAscender) / static_cast<float>(face_->units_per_EM);
     }
 
@@ -67,9 +60,9 @@ Face* face_of(const ImFontConfig* source) {
 }
 
 // What ImGui keeps for us by font source and size.
-struct SizedFace {
-    FT_Size size;
-};
+FT_Size& size_in(void* data) {
+    return *static_cast<FT_Size*>(data);
+}
 
 bool open_source(ImFontAtlas* /*atlas*/, ImFontConfig* source) {
     source->FontLoaderData =
@@ -87,17 +80,13 @@ bool contains(ImFontAtlas* /*atlas*/, ImFontConfig* source, ImWchar character) {
 }
 
 bool begin_size(ImFontAtlas* /*atlas*/, ImFontConfig* source, ImFontBaked* baked, void* data) {
-    auto* sized = static_cast<SizedFace*>(data);
+    FT_Size& size = size_in(data);
     const Face& face = *face_of(source);
-    if (FT_New_Size(face.get(), &sized->size) != 0 || FT_Activate_Size(sized->size) != 0) {
-        return false;
-    }
+    if (FT_New_Size(face.get(), &size) != 0 || FT_Activate_Size(size) != 0) return false;
     FT_Size_RequestRec request{};
     request.type = FT_SIZE_REQUEST_TYPE_NOMINAL;
     request.height = std::lround(baked->Size * kUnit);
-    if (FT_Request_Size(face.get(), &request) != 0) {
-        return false;
-    }
+    if (FT_Request_Size(face.get(), &request) != 0) return false;
     if (!source->MergeMode) {
         baked->Ascent = std::round(baked->Size * face.ascent());
         baked->Descent = baked->Ascent - baked->Size;
@@ -108,7 +97,7 @@ bool begin_size(ImFontAtlas* /*atlas*/, ImFontConfig* source, ImFontBaked* baked
 void end_size(
     ImFontAtlas* /*atlas*/, ImFontConfig* /*source*/, ImFontBaked* /*baked*/, void* data
 ) {
-    FT_Done_Size(static_cast<SizedFace*>(data)->size);
+    FT_Done_Size(size_in(data));
 }
 
 // Copies the grey glyph into the atlas as white with its coverage as alpha.
@@ -122,13 +111,9 @@ bool store_bitmap(
     const FT_Bitmap& bitmap = slot->bitmap;
     const int width = static_cast<int>(bitmap.width);
     const int height = static_cast<int>(bitmap.rows);
-    if (width == 0 || height == 0) {
-        return true;
-    }
+    if (width == 0 || height == 0) return true;
     const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
-    if (id == ImFontAtlasRectId_Invalid) {
-        return false;
-    }
+    if (id == ImFontAtlasRectId_Invalid) return false;
     glyph->X0 = static_cast<float>(slot->bitmap_left);
     glyph->Y0 = baked->Ascent - static_cast<float>(slot->bitmap_top);
     glyph->X1 = glyph->X0 + static_cast<float>(width);
@@ -170,7 +155,7 @@ bool load_glyph(
 ) {
     FT_Face face = face_of(source)->get();
     const FT_UInt index = FT_Get_Char_Index(face, character);
-    if (index == 0 || FT_Activate_Size(static_cast<SizedFace*>(data)->size) != 0 ||
+    if (index == 0 || FT_Activate_Size(size_in(data)) != 0 ||
         FT_Load_Glyph(face, index, kLoadFlags) != 0) {
         return false;
     }
@@ -180,9 +165,7 @@ bool load_glyph(
         *advance_only = advance;
         return true;
     }
-    if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
-        return false;
-    }
+    if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return false;
     glyph->Codepoint = character & 0x3FFFFFFU;  // ImGui keeps 26 bits
     glyph->AdvanceX = advance;
     return store_bitmap(atlas, source, baked, face->glyph, glyph);
@@ -198,13 +181,15 @@ const ImFontLoader& mapped_font_loader() {
         made.FontBakedInit = begin_size;
         made.FontBakedDestroy = end_size;
         made.FontBakedLoadGlyph = load_glyph;
-        made.FontBakedSrcLoaderDataSize = sizeof(SizedFace);
+        made.FontBakedSrcLoaderDataSize = sizeof(FT_Size);
         return made;
     }();
     return kLoader;
 }
 
-ImFont* add(const std::string& path, unsigned index, bool is_merged) {
+}  // namespace
+
+ImFont* add_mapped_font(const std::string& path, unsigned index, bool is_merged) {
     ImFontConfig config;
     // The "data" of this loader is the file's path. The atlas owns and frees it.
     config.FontData = ImGui::MemAlloc(path.size() + 1);
@@ -217,16 +202,6 @@ ImFont* add(const std::string& path, unsigned index, bool is_merged) {
     const std::size_t length = std::min(name.size(), std::size(config.Name) - 1);
     name.copy(std::begin(config.Name), length);
     return ImGui::GetIO().Fonts->AddFont(&config);
-}
-
-}  // namespace
-
-ImFont* add_mapped_font(const std::string& path, unsigned index) {
-    return add(path, index, false);
-}
-
-bool merge_mapped_font(const std::string& path, unsigned index) {
-    return add(path, index, true) != nullptr;
 }
 
 }  // namespace fangxin::kiosk

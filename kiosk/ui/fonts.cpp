@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "core/try.h"
 #include "kiosk/ui/font_loader.h"
 
 namespace fangxin::kiosk {
@@ -17,67 +18,49 @@ using core::Result;
 constexpr unsigned kSimplifiedChinese = 2;
 constexpr unsigned kSimplifiedChineseMono = 7;
 
-struct Wanted {
-    std::string FontFiles::*file;
+struct FaceFile {
     const char* path;
+    unsigned index;
     const char* package;
 };
 
-constexpr Wanted kWanted[] = {
-    {&FontFiles::serif_bold, "opentype/noto/NotoSerifCJK-Bold.ttc", "fonts-noto-cjk"},
-    {&FontFiles::sans_regular, "opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"},
-    {&FontFiles::sans_bold, "opentype/noto/NotoSansCJK-Bold.ttc", "fonts-noto-cjk"},
-    {&FontFiles::symbols, "truetype/ancient-scripts/Symbola_hint.ttf", "fonts-symbola"},
-    {&FontFiles::icons,
-     "truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
+constexpr const char* kNotoPackage = "fonts-noto-cjk";
+// In the order of Face. In the face for numbers, which a person copies, 0 and O differ.
+constexpr std::array<FaceFile, kFaces> kFiles = {{
+    {"opentype/noto/NotoSansCJK-Regular.ttc", kSimplifiedChinese, kNotoPackage},
+    {"opentype/noto/NotoSansCJK-Bold.ttc", kSimplifiedChinese, kNotoPackage},
+    {"opentype/noto/NotoSansCJK-Bold.ttc", kSimplifiedChineseMono, kNotoPackage},
+    {"opentype/noto/NotoSerifCJK-Bold.ttc", kSimplifiedChinese, kNotoPackage},
+    {"truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
+     0,
      "fonts-material-design-icons-iconfont"},
-};
+}};
+// Emoji and signs that the faces of text lack.
+constexpr FaceFile kSymbols{"truetype/ancient-scripts/Symbola_hint.ttf", 0, "fonts-symbola"};
 
-// A text face together with the signs that it lacks.
-ImFont* add_text_font(const std::string& path, unsigned index, const FontFiles& files) {
-    ImFont* font = add_mapped_font(path, index);
-    return font != nullptr && merge_mapped_font(files.symbols, 0) ? font : nullptr;
+Result<ImFont*> add(const std::string& root, const FaceFile& file, bool is_merged) {
+    const std::filesystem::path path = std::filesystem::path(root) / file.path;
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return fail(
+            ErrorCode::not_found,
+            "the font file " + path.string() + " is missing; install the package " + file.package
+        );
+    }
+    ImFont* font = add_mapped_font(path.string(), file.index, is_merged);
+    if (font != nullptr) return font;
+    return fail(ErrorCode::corrupt, "a font file cannot be read; install its package again");
 }
 
 }  // namespace
 
-Result<FontFiles> find_font_files(const std::string& root) {
-    FontFiles files;
-    for (const Wanted& wanted : kWanted) {
-        const std::filesystem::path path = std::filesystem::path(root) / wanted.path;
-        std::error_code ignored;
-        if (!std::filesystem::is_regular_file(path, ignored)) {
-            return fail(
-                ErrorCode::not_found,
-                "the font file " + path.string() + " is missing; install the package " +
-                    wanted.package
-            );
-        }
-        files.*(wanted.file) = path.string();
-    }
-    return files;
-}
-
-Result<Ui::Fonts> load_fonts(const FontFiles& files) {
+Result<Ui::Fonts> load_fonts(const std::string& root) {
     Ui::Fonts fonts;
-    fonts.sans_regular = add_text_font(files.sans_regular, kSimplifiedChinese, files);
-    fonts.sans_bold = add_text_font(files.sans_bold, kSimplifiedChinese, files);
-    fonts.mono_bold = add_text_font(files.sans_bold, kSimplifiedChineseMono, files);
-    fonts.serif_bold = add_text_font(files.serif_bold, kSimplifiedChinese, files);
-    fonts.icons = add_mapped_font(files.icons, 0);
-    if (fonts.sans_regular == nullptr || fonts.sans_bold == nullptr || fonts.mono_bold == nullptr ||
-        fonts.serif_bold == nullptr || fonts.icons == nullptr) {
-        return fail(ErrorCode::corrupt, "a font file cannot be read; install its package again");
+    for (std::size_t i = 0; i < kFaces; ++i) {
+        fonts.faces.at(i) = TRY(add(root, kFiles.at(i), false));
+        if (static_cast<Face>(i) != Face::icons) TRY(add(root, kSymbols, true));
     }
     return fonts;
-}
-
-Result<Ui::Fonts> load_fonts() {
-    const Result<FontFiles> files = find_font_files();
-    if (!files) {
-        return fail(files.error());
-    }
-    return load_fonts(*files);
 }
 
 }  // namespace fangxin::kiosk

@@ -1,67 +1,72 @@
-// The icons of the product, by meaning, and their characters in the icon font.
+// The icons of the product, by meaning: each is its character in the icon font.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace fangxin::kiosk {
 
-enum class Icon {
-    none,
-    file,    // 我要投诉: lines with a pencil
-    find,    // 查进度: lines with a lens
-    report,  // loudspeaker
-    question,
-    opinion,
-    return_goods,
-    calculator,
-    chart,
-    light_bulb,
-    help,     // a person with a headset
-    online,   // cloud with a tick
-    offline,  // cloud crossed out
-    text_size,
-    speaker,
-    globe,
-    contrast,
-    back,
-    next,
-    send,
-    check,
-    check_circle,
-    error,
-    lock,
-    printer,
-    backspace,
-    shift,
-    keyboard,
-    handwriting,
-    more,
-    up,
-    down,
-    close,
-    calendar,
-    search,
-    shop,
-    edit,
-    clock,
+// The comment begins with the name that Material Icons gives the character.
+enum class Icon : char32_t {
+    none = 0,
+    file = 0xE745,          // edit_note, 我要投诉: lines with a pencil
+    find = 0xF02F,          // manage_search, 查进度: lines with a lens
+    question = 0xE94C,      // contact_support
+    light_bulb = 0xE79A,    // tips_and_updates
+    help = 0xF0E2,          // support_agent, a person with a headset
+    online = 0xE2BF,        // cloud_done, cloud with a tick
+    offline = 0xE2C1,       // cloud_off, cloud crossed out
+    text_size = 0xE245,     // format_size
+    globe = 0xE894,         // language
+    contrast = 0xEB37,      // contrast
+    back = 0xE5C4,          // arrow_back
+    next = 0xE5C8,          // arrow_forward
+    send = 0xE163,          // send
+    check = 0xE5CA,         // check
+    check_circle = 0xE86C,  // check_circle
+    error = 0xE000,         // error
+    lock = 0xE897,          // lock
+    backspace = 0xE14A,     // backspace
+    shift = 0xE318,         // keyboard_capslock
+    keyboard = 0xE312,      // keyboard
+    more = 0xE5D3,          // more_horiz
+    up = 0xE316,            // keyboard_arrow_up
+    down = 0xE313,          // keyboard_arrow_down
+    search = 0xE8B6,        // search
+    edit = 0xE3C9,          // edit
+    clock = 0xE8B5,         // schedule
     // categories of goods and services
-    food,
-    clothes,
-    car,
-    home,
-    devices,
-    medicine,
-    beauty,
-    prepaid_card,
-    education,
-    delivery,
-    travel,
-    count_,  // NOLINT(readability-identifier-naming): how many there are, not one of them
+    food = 0xE56C,          // restaurant
+    clothes = 0xF19E,       // checkroom
+    car = 0xE531,           // directions_car
+    home = 0xE88A,          // home
+    devices = 0xE1B1,       // devices
+    medicine = 0xF033,      // medication
+    beauty = 0xEF4E,        // face_retouching_natural
+    prepaid_card = 0xE8F7,  // card_membership
+    education = 0xE80C,     // school
+    delivery = 0xE558,      // local_shipping
+    travel = 0xE539,        // flight
 };
 
-// UTF-8 of the icon's character; empty for `none`.
-std::string_view icon_text(Icon icon);
-// By the name that assets use ("prepaid_card"); `more` for an unknown name.
-Icon icon_by_name(std::string_view name);
+// By the name that assets use for a category ("prepaid_card"); `more` for an unknown name.
+constexpr Icon icon_by_name(std::string_view name) {
+    constexpr std::pair<std::string_view, Icon> kNames[] = {
+        {"food", Icon::food},
+        {"clothes", Icon::clothes},
+        {"car", Icon::car},
+        {"home", Icon::home},
+        {"devices", Icon::devices},
+        {"medicine", Icon::medicine},
+        {"beauty", Icon::beauty},
+        {"prepaid_card", Icon::prepaid_card},
+        {"education", Icon::education},
+        {"delivery", Icon::delivery},
+        {"travel", Icon::travel}};
+    const auto* const found =
+        std::ranges::find(kNames, name, [](const auto& n) { return n.first; });
+    return found == std::end(kNames) ? Icon::more : found->second;
+}
 
 }  // namespace fangxin::kiosk

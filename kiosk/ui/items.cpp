@@ -1,6 +1,6 @@
 // Things to press: buttons, doors, tiles, checkboxes, rows and keys.
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <imgui.h>
 #include <string>
 
@@ -9,9 +9,9 @@
 namespace fangxin::kiosk {
 namespace {
 
-constexpr float px(float picture_pixels) {
-    return picture_pixels * kPictureMm;
-}
+// In the order of KeyLook and of KeyMark.
+constexpr std::array kKeyGrounds = {Role::key, Role::key_function, Role::accent};
+constexpr std::array kKeyMarks = {Icon::none, Icon::backspace, Icon::shift};
 
 struct ButtonColours {
     ImU32 ground = 0;
@@ -21,43 +21,26 @@ struct ButtonColours {
 };
 
 ButtonColours colours_of(const Ui::Impl& impl, const ButtonOptions& options) {
-    const float outline = impl.line_width(kOutlineMm);
-    const float hairline = impl.line_width(kHairlineMm);
-    if (!options.is_enabled) {
-        const ImU32 line = impl.colour(Role::line);
-        return {impl.colour(Role::paper), impl.colour(Role::muted, 0.6F), {line, hairline}};
-    }
-    switch (options.look) {
-        case ButtonLook::primary:
-            return {impl.colour(Role::accent), impl.colour(Role::on_accent), {}};
-        case ButtonLook::seal:
-            return {impl.colour(Role::seal), impl.colour(Role::on_seal), {}};
-        case ButtonLook::plain:
-            return {0, impl.colour(Role::accent), {}, options.is_selected};
-        case ButtonLook::outline:
-        case ButtonLook::pill:
-            break;
-    }
-    const bool is_pill = options.look == ButtonLook::pill;
-    const ImU32 accent = impl.colour(Role::accent);
-    if (options.is_selected && impl.is_high_contrast()) {
-        return {accent, impl.colour(Role::on_accent), {}};
-    }
-    if (options.is_selected) {
-        return {impl.colour(Role::accent_soft), accent, {accent, outline}};
-    }
-    if (is_pill) {
-        return {
-            impl.colour(Role::card), impl.colour(Role::ink), {impl.colour(Role::line), hairline}};
-    }
-    return {impl.colour(Role::card), accent, {accent, outline}};
+    const auto filled = [&impl](Role ground, Role ink, Border border = {}) {
+        return ButtonColours{impl.colour(ground), impl.colour(ink), border};
+    };
+    const Border accent_edge = impl.border(Role::accent, kOutlineMm);
+    if (!options.is_enabled)
+        return {impl.colour(Role::paper), impl.colour(Role::muted, 0.6F), impl.hairline()};
+    if (options.look == ButtonLook::primary) return filled(Role::accent, Role::on_accent);
+    if (options.look == ButtonLook::seal) return filled(Role::seal, Role::on_seal);
+    if (options.look == ButtonLook::plain)
+        return {0, impl.colour(Role::accent), {}, options.is_selected};
+    if (options.is_selected && impl.is_high_contrast())
+        return filled(Role::accent, Role::on_accent);
+    if (options.is_selected) return filled(Role::accent_soft, Role::accent, accent_edge);
+    if (options.look == ButtonLook::pill) return filled(Role::card, Role::ink, impl.hairline());
+    return filled(Role::card, Role::accent, accent_edge);
 }
 
 // Pills are of two heights: tools of the header, and phrases that are read like text.
 TextStyle style_of(const Ui::Impl& impl, const ButtonOptions& options, const Rect& area) {
-    if (options.look != ButtonLook::pill) {
-        return TextStyle::button;
-    }
+    if (options.look != ButtonLook::pill) return TextStyle::button;
     return area.height >= impl.mm(px(74)) ? TextStyle::body : TextStyle::pill;
 }
 
@@ -81,16 +64,13 @@ void draw_button_content(
 
     const float content = before + fitted.width + after;
     float x = area.x + (area.width - content) / 2;
-    if (before > 0) {
-        impl.draw_icon(options.icon_before, x + icon / 2, area.center_y(), icon, ink);
-    }
+    if (before > 0) impl.draw_icon(options.icon_before, x + icon / 2, area.center_y(), icon, ink);
     x += before;
     const Rect middle{x, area.y, fitted.width, area.height};
     impl.draw_fitted(fitted, middle, label, ink, Align::center);
     x += fitted.width;
-    if (after > 0) {
+    if (after > 0)
         impl.draw_icon(options.icon_after, x + gap + icon / 2, area.center_y(), icon, ink);
-    }
 }
 
 struct TileColours {
@@ -102,21 +82,19 @@ struct TileColours {
 };
 
 TileColours tile_colours(const Ui::Impl& impl, bool is_selected) {
+    const ImU32 accent = impl.colour(Role::accent);
     if (is_selected && impl.is_high_contrast()) {
         const ImU32 on = impl.colour(Role::on_accent);
-        return {impl.colour(Role::accent), on, on, on, {}};
+        return {accent, on, on, on, {}};
     }
-    TileColours colours{
-        impl.colour(Role::card),
+    // The ring around a card that is not selected is thicker in high contrast.
+    const float edge_mm = is_selected || impl.is_high_contrast() ? kThickOutlineMm : kHairlineMm;
+    return {
+        impl.colour(is_selected ? Role::accent_soft : Role::card),
         impl.colour(Role::ink),
         impl.colour(Role::muted),
-        impl.colour(Role::accent),
-        impl.card_border()};
-    if (is_selected) {
-        colours.ground = impl.colour(Role::accent_soft);
-        colours.border = {impl.colour(Role::accent), impl.line_width(kThickOutlineMm)};
-    }
-    return colours;
+        accent,
+        impl.border(is_selected ? Role::accent : Role::line, edge_mm)};
 }
 
 // Label above caption, centred vertically as one block.
@@ -128,23 +106,15 @@ void draw_label_block(
     const TileColours& colours
 ) {
     const float gap = caption.empty() ? 0 : impl.mm(px(6));
-    const float caption_share = caption.empty() ? 0 : 0.42F;
     FittedText second;
-    if (!caption.empty()) {
-        second =
-            impl.fit_wrapped(caption, TextStyle::note, area.width, area.height * caption_share);
-    }
+    if (!caption.empty())
+        second = impl.fit_wrapped(caption, TextStyle::note, area.width, area.height * 0.42F);
     const float first_room = area.height - gap - second.height;
     const FittedText first = impl.fit(label, TextStyle::label, area.width, first_room);
-    Rect block = area;
-    block.y += (area.height - first.height - gap - second.height) / 2;
-    block.height = first.height;
-    impl.draw_fitted(first, block, label, colours.ink, Align::left);
-    if (!caption.empty()) {
-        block.y += first.height + gap;
-        block.height = second.height;
-        impl.draw_fitted(second, block, caption, colours.muted, Align::left);
-    }
+    Rect block = area.inset(0, (area.height - first.height - gap - second.height) / 2);
+    impl.draw_fitted(first, block.cut_top(first.height), label, colours.ink, Align::left);
+    block.cut_top(gap);
+    impl.draw_fitted(second, block, caption, colours.muted, Align::left);
 }
 
 void draw_tile_beside(
@@ -184,39 +154,20 @@ void draw_tile_below(
     impl.draw_fitted(text, place, label, colours.ink, Align::center);
 }
 
-// A label with its strong parts, which stand between ** and **.
+// A label with its strong parts, which are between ** and **.
 struct RichText {
     std::string text;
-    std::vector<std::pair<std::size_t, std::size_t>> strong;  // bytes [begin, end)
-
-    bool is_strong(std::size_t offset) const {
-        return std::ranges::any_of(strong, [offset](const auto& part) {
-            return offset >= part.first && offset < part.second;
-        });
-    }
-    // Where the weight changes after `begin`, at most `end`.
-    std::size_t end_of_run(std::size_t begin, std::size_t end) const {
-        std::size_t at = begin;
-        while (at < end && is_strong(at) == is_strong(begin)) {
-            ++at;
-        }
-        return at;
-    }
+    std::vector<bool> is_strong;  // by byte
 };
 
 RichText parse_strong(std::string_view marked) {
     constexpr std::string_view kMark = "**";
     RichText rich;
-    bool is_inside = false;
-    while (!marked.empty()) {
+    for (bool is_strong = false; !marked.empty(); is_strong = !is_strong) {
         const std::size_t found = marked.find(kMark);
-        const std::string_view part = marked.substr(0, found);
-        if (is_inside) {
-            rich.strong.emplace_back(rich.text.size(), rich.text.size() + part.size());
-        }
-        rich.text += part;
+        rich.text += marked.substr(0, found);
+        rich.is_strong.resize(rich.text.size(), is_strong);
         marked = found == std::string_view::npos ? "" : marked.substr(found + kMark.size());
-        is_inside = !is_inside;
     }
     return rich;
 }
@@ -225,7 +176,7 @@ std::vector<TextLine> break_rich(
     const RichText& rich, const Typeface& plain, const Typeface& bold, float width
 ) {
     return break_lines(rich.text, width, [&](char32_t character, std::size_t offset) {
-        return rich.is_strong(offset) ? bold.advance(character) : plain.advance(character);
+        return rich.is_strong[offset] ? bold.advance(character) : plain.advance(character);
     });
 }
 
@@ -239,19 +190,17 @@ float checkbox_label_width(const Ui::Impl& impl, float width) {
 
 void draw_rich(const Ui::Impl& impl, const Rect& area, const RichText& rich) {
     const Typeface plain = impl.typeface(TextStyle::caption);
-    const Typeface bold = impl.with_weight(plain, true);
+    const Typeface bold = impl.bold(plain);
     const std::vector<TextLine> lines = break_rich(rich, plain, bold, area.width);
     const std::string_view text = rich.text;
     const ImU32 ink = impl.colour(Role::ink);
     float y = area.y + (area.height - plain.line_height * static_cast<float>(lines.size())) / 2;
     for (const TextLine& line : lines) {
         float x = area.x;
-        std::size_t begin = line.begin;
-        while (begin < line.end) {
-            const std::size_t end = rich.end_of_run(begin, line.end);
-            const Typeface& face = rich.is_strong(begin) ? bold : plain;
+        for (std::size_t begin = line.begin, end = begin; begin < line.end; begin = end) {
+            while (end < line.end && rich.is_strong[end] == rich.is_strong[begin]) ++end;
+            const Typeface& face = rich.is_strong[begin] ? bold : plain;
             x = impl.draw_run(face, x, y, ink, text.substr(begin, end - begin));
-            begin = end;
         }
         y += plain.line_height;
     }
@@ -266,9 +215,7 @@ bool Ui::button(
     const ButtonColours colours = colours_of(*impl_, options);
     const bool is_pill = options.look == ButtonLook::pill;
     const float radius = is_pill ? area.height / 2 : mm(kRadiusButtonMm);
-    if (colours.has_ground) {
-        impl_->box(area, radius, colours.ground, colours.border);
-    }
+    if (colours.has_ground) impl_->box(area, radius, colours.ground, colours.border);
     impl_->press_shade(area, radius, state);
     draw_button_content(*impl_, area, label, options, colours.ink);
     impl_->focus_ring(area, radius, state);
@@ -303,9 +250,8 @@ bool Ui::hero(
 
     // The icon takes what the words leave; where that is too little it goes without.
     const float size = std::min(mm(px(96)) * impl_->picture_scale(), content.height);
-    if (size >= mm(px(48))) {
+    if (size >= mm(px(48)))
         impl_->draw_icon(icon, content.x + size / 2, content.y + size / 2, size, ink);
-    }
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
 }
@@ -318,11 +264,10 @@ bool Ui::tile(
     const TileColours colours = tile_colours(*impl_, options.is_selected);
     impl_->box(area, radius, colours.ground, colours.border);
     impl_->press_shade(area, radius, state);
-    if (options.is_icon_above) {
+    if (options.is_icon_above)
         draw_tile_below(*impl_, area, label, options, colours);
-    } else {
+    else
         draw_tile_beside(*impl_, area, label, options, colours);
-    }
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
 }
@@ -339,9 +284,9 @@ bool Ui::checkbox(
         const ImU32 mark = impl_->colour(Role::on_accent);
         impl_->draw_icon(Icon::check, box.center_x(), box.center_y(), size * 0.72F, mark);
     } else {
-        const ImU32 edge = impl_->colour(options.is_faulty ? Role::seal : Role::hint);
-        const float width_mm = options.is_faulty ? kThickOutlineMm : kOutlineMm;
-        impl_->box(box, radius, impl_->colour(Role::card), {edge, impl_->line_width(width_mm)});
+        const Border edge = options.is_faulty ? impl_->border(Role::seal, kThickOutlineMm)
+                                              : impl_->border(Role::hint, kOutlineMm);
+        impl_->box(box, radius, impl_->colour(Role::card), edge);
     }
     impl_->press_shade(box, radius, state);
     const float label_width = checkbox_label_width(*impl_, area.width);
@@ -353,7 +298,7 @@ bool Ui::checkbox(
 
 float Ui::checkbox_height(std::string_view label, float width) const {
     const Typeface plain = impl_->typeface(TextStyle::caption);
-    const Typeface bold = impl_->with_weight(plain, true);
+    const Typeface bold = impl_->bold(plain);
     const float label_width = checkbox_label_width(*impl_, width);
     const auto lines = break_rich(parse_strong(label), plain, bold, label_width);
     const float text = plain.line_height * static_cast<float>(lines.size());
@@ -376,33 +321,24 @@ bool Ui::list_row(
     const float size = std::min(mm(px(48)), area.height * 0.6F);
     const Rect mark = content.cut_right(size);
     content.cut_right(mm(px(16)));
-    if (is_selected) {
+    if (is_selected)
         impl_->draw_icon(Icon::check, mark.center_x(), mark.center_y(), size, colours.icon);
-    }
     draw_label_block(*impl_, content, label, caption, colours);
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
 }
 
-bool Ui::key(
-    std::string_view id,
-    const Rect& area,
-    std::string_view label,
-    Role ground,
-    Icon icon,
-    bool repeats
-) {
-    const ItemState state = impl_->item(id, area, true, repeats);
+bool Ui::key(const Key& key, const Rect& area) {
+    const ItemState state = impl_->item(key.id, area, true, key.repeats);
+    const Role ground = kKeyGrounds.at(static_cast<std::size_t>(key.look));
+    const Icon icon = kKeyMarks.at(static_cast<std::size_t>(key.mark));
     const float radius = mm(kRadiusKeyMm);
-    const float shadow = impl_->line_width(px(3));
-    const bool is_on_accent = ground == Role::accent;
-    const ImU32 ink = impl_->colour(is_on_accent ? Role::on_accent : Role::ink);
+    const ImU32 ink = impl_->colour(ground == Role::accent ? Role::on_accent : Role::ink);
     if (impl_->is_high_contrast()) {
-        const Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
-        impl_->box(area, radius, impl_->colour(ground), border);
+        impl_->box(area, radius, impl_->colour(ground), impl_->hairline());
     } else {
         Rect below = area;
-        below.y += shadow;
+        below.y += impl_->line_width(px(3));
         impl_->box(below, radius, impl_->colour(Role::ink, 0.18F));
         impl_->box(area, radius, impl_->colour(ground));
     }
@@ -410,15 +346,13 @@ bool Ui::key(
 
     const float size = std::min(impl_->typeface(TextStyle::key).size, area.height * 0.6F);
     const float icon_room = icon == Icon::none ? 0 : size;
-    const float gap = icon == Icon::none || label.empty() ? 0 : size * 0.2F;
+    const float gap = icon == Icon::none || key.label.empty() ? 0 : size * 0.2F;
     const float room = std::max(1.0F, area.width - icon_room - gap - mm(px(8)));
-    const FittedText text = impl_->fit(label, TextStyle::key, room, area.height);
+    const FittedText text = impl_->fit(key.label, TextStyle::key, room, area.height);
     const float left = area.center_x() - (icon_room + gap + text.width) / 2;
-    if (icon != Icon::none) {
-        impl_->draw_icon(icon, left + size / 2, area.center_y(), size, ink);
-    }
+    if (icon != Icon::none) impl_->draw_icon(icon, left + size / 2, area.center_y(), size, ink);
     const Rect words{left + icon_room + gap, area.y, text.width, area.height};
-    impl_->draw_fitted(text, words, label, ink, Align::left);
+    impl_->draw_fitted(text, words, key.label, ink, Align::left);
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
 }

@@ -2,12 +2,11 @@
 #include "kiosk/ui/keyboard.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 #include <vector>
 
+#include "kiosk/input/grapheme.h"
 #include "kiosk/ui/candidate_bar.h"
-#include "kiosk/ui/text_layout.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -26,37 +25,13 @@ constexpr float kCandidatePaddingMm = 5;  // at either side of its text
 constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
 constexpr float kPageKeyMm = 18;
 constexpr float kPageIconMm = 11;
-// Of the bar's width, for the letters being spelt; the least where candidates need the room.
-constexpr float kPreeditShareMax = 0.32F;
-constexpr float kPreeditShareLeast = 0.18F;
+// Of the bar's width, for the letters being spelt; the narrow one where candidates need the room.
+constexpr float kPreeditShare = 0.32F;
+constexpr float kNarrowPreeditShare = 0.18F;
 
 // The two sizes at which a page of candidates needs a second row.
 int candidate_rows(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger ? 2 : 1;
-}
-
-Role ground_of(KeyLook look) {
-    switch (look) {
-        case KeyLook::character:
-            return Role::key;
-        case KeyLook::function:
-            return Role::key_function;
-        case KeyLook::done:
-            return Role::accent;
-    }
-    return Role::key;
-}
-
-Icon icon_of(KeyMark mark) {
-    switch (mark) {
-        case KeyMark::none:
-            return Icon::none;
-        case KeyMark::backspace:
-            return Icon::backspace;
-        case KeyMark::shift:
-            return Icon::shift;
-    }
-    return Icon::none;
 }
 
 void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
@@ -87,153 +62,129 @@ class Keyboard {
   public:
     Keyboard(Ui& ui, const KeyboardModel& model) : ui_(ui), model_(model) {}
 
-    std::optional<KeyPress> draw(const Rect& area);
+    std::optional<KeyPress> draw(const Rect& area) {
+        ui_.fill(area, Role::keyboard);
+        const float gap = ui_.mm(kKeyGapMm);
+        Rect rest = area.inset(ui_.mm(kMarginMm), 0);
+        rest.cut_top(ui_.mm(kTopMm));
+        rest.cut_bottom(ui_.mm(kBottomMm));
+        const KeyboardLayout layout = keyboard_layout(model_);
+        if (layout.has_candidate_bar) {
+            draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
+            rest.cut_top(gap);
+        }
+        for (const auto& [key, place] : place_keys(layout, rest, gap))
+            answer_if(ui_.key(key, place), key.action, key.text);
+        return std::move(press_);
+    }
 
   private:
-    void draw_bar(const Rect& area);
-    void draw_quick_keys(const Rect& area);
-    void draw_candidates(const Rect& area, const PinyinView& pinyin);
-    void draw_candidate(const Rect& area, std::size_t index, std::string_view text);
-    void draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action);
+    void draw_bar(const Rect& area) {
+        ui_.fill(area, Role::card, kRadiusKeyMm);
+        const Rect inside = area.inset(ui_.mm(kBarPaddingMm), 0);
+        if (model_.pinyin == nullptr || model_.pinyin->preedit.empty())
+            draw_quick_keys(inside);
+        else
+            draw_candidates(inside, *model_.pinyin);
+    }
+
+    void draw_quick_keys(const Rect& area) {
+        Rect rest = area;
+        if (model_.is_multiline) {
+            const std::string_view label = model_.labels.line_break;
+            const float wanted =
+                ui_.text_width(label, TextStyle::body) + ui_.mm(kCandidatePaddingMm);
+            const Rect place = rest.cut_right(std::max(wanted, ui_.mm(kTargetMm)));
+            answer_if(ui_.target("keyboard.line_break", place), KeyAction::line_break);
+            ui_.text_line(place, label, TextStyle::body, Role::muted, Align::center);
+        }
+        const std::vector<Key> keys = quick_keys();
+        const float width = rest.width / static_cast<float>(keys.size());
+        for (const Key& key : keys) {
+            const Rect place = rest.cut_left(width);
+            answer_if(ui_.target(key.id, place), key.action, key.text);
+            ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
+        }
+    }
+
+    void draw_candidates(const Rect& area, const PinyinView& pinyin) {
+        Rect rest = area;
+        const auto page_key = [&](bool is_there, std::string_view id, Icon icon, KeyAction action) {
+            if (!is_there) return;
+            const Rect place = rest.cut_right(ui_.mm(kPageKeyMm));
+            answer_if(ui_.target(id, place), action);
+            ui_.icon(place, icon, kPageIconMm, Role::ink);
+        };
+        page_key(pinyin.has_next_page, "keyboard.next_page", Icon::down, KeyAction::next_page);
+        page_key(
+            pinyin.has_previous_page, "keyboard.previous_page", Icon::up, KeyAction::previous_page
+        );
+        std::vector<float> widths;
+        for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
+            const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
+            const float text_width = ui_.text_width(pinyin.candidates[i].view(), style);
+            widths.push_back(
+                std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm))
+            );
+        }
+        const int rows = candidate_rows(ui_);
+        std::string preedit = shown_preedit(pinyin.preedit.view(), rest.width * kPreeditShare);
+        const auto indent_of = [&] {
+            return ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
+        };
+        std::vector<Rect> places = flow(widths, rest, rows, indent_of());
+        Rect letters = rest;
+        if (places.size() != widths.size()) {
+            preedit = shown_preedit(pinyin.preedit.view(), rest.width * kNarrowPreeditShare);
+            letters = rest.cut_left(indent_of());
+            places = flow_squeezed(widths, rest, rows);
+        }
+        letters.width = indent_of();
+        letters.height /= static_cast<float>(rows);
+        ui_.text_line(letters, preedit, TextStyle::body, Role::muted);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            draw_candidate(places[i], i, pinyin.candidates[i].view());
+    }
+
+    void draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
+        const std::string id = "keyboard.candidate." + std::to_string(index);
+        answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
+        const bool is_best = index == 0;
+        const float padding = ui_.mm(kCandidatePaddingMm) / 2;
+        ui_.text_line(
+            area.inset(padding, 0),
+            text,
+            is_best ? TextStyle::label : TextStyle::field,
+            is_best ? Role::seal : Role::ink,
+            Align::center
+        );
+    }
+
     // The end of the spelling, as much of it as fits: what was typed last can be checked.
-    std::string shown_preedit(std::string_view preedit, float width_max) const;
+    std::string shown_preedit(std::string_view preedit, float width_max) const {
+        std::string shown(preedit);
+        std::size_t cut = 0;
+        while (cut < preedit.size() && ui_.text_width(shown, TextStyle::body) > width_max) {
+            const std::size_t space = preedit.find(' ', cut);
+            if (space == std::string_view::npos)
+                next_character(preedit, cut);
+            else
+                cut = space + 1;
+            shown = "…" + std::string(preedit.substr(cut));
+        }
+        return shown;
+    }
+
     void answer_if(
         bool was_pressed, KeyAction action, std::string_view text = {}, std::size_t candidate = 0
-    );
+    ) {
+        if (was_pressed) press_ = KeyPress{action, core::PrivateText(text), candidate};
+    }
 
     Ui& ui_;
     const KeyboardModel& model_;
     std::optional<KeyPress> press_;
 };
-
-std::optional<KeyPress> Keyboard::draw(const Rect& area) {
-    ui_.fill(area, Role::keyboard);
-    const float gap = ui_.mm(kKeyGapMm);
-    Rect rest = area.inset(ui_.mm(kMarginMm), 0);
-    rest.cut_top(ui_.mm(kTopMm));
-    rest.cut_bottom(ui_.mm(kBottomMm));
-    const KeyboardLayout layout = keyboard_layout(model_);
-    if (layout.has_candidate_bar) {
-        draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
-        rest.cut_top(gap);
-    }
-    for (const PlacedKey& placed : place_keys(layout, rest, gap)) {
-        const Key& key = placed.key;
-        const bool was_pressed = ui_.key(
-            key.id, placed.area, key.label, ground_of(key.look), icon_of(key.mark), key.repeats
-        );
-        answer_if(was_pressed, key.action, key.text);
-    }
-    return std::move(press_);
-}
-
-void Keyboard::draw_bar(const Rect& area) {
-    ui_.fill(area, Role::card, kRadiusKeyMm);
-    const Rect inside = area.inset(ui_.mm(kBarPaddingMm), 0);
-    if (model_.pinyin == nullptr || model_.pinyin->preedit.empty())
-        draw_quick_keys(inside);
-    else
-        draw_candidates(inside, *model_.pinyin);
-}
-
-void Keyboard::draw_quick_keys(const Rect& area) {
-    Rect rest = area;
-    if (model_.is_multiline) {
-        const std::string_view label = model_.labels.line_break;
-        const float wanted = ui_.text_width(label, TextStyle::body) + ui_.mm(kCandidatePaddingMm);
-        const Rect place = rest.cut_right(std::max(wanted, ui_.mm(kTargetMm)));
-        answer_if(ui_.target("keyboard.line_break", place), KeyAction::line_break);
-        ui_.text_line(place, label, TextStyle::body, Role::muted, Align::center);
-    }
-    const std::vector<Key> keys = quick_keys();
-    const float width = rest.width / static_cast<float>(keys.size());
-    for (const Key& key : keys) {
-        const Rect place = rest.cut_left(width);
-        answer_if(ui_.target(key.id, place), key.action, key.text);
-        ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
-    }
-}
-
-void Keyboard::draw_candidates(const Rect& area, const PinyinView& pinyin) {
-    Rect rest = area;
-    if (pinyin.has_next_page)
-        draw_page_key(
-            rest.cut_right(ui_.mm(kPageKeyMm)),
-            "keyboard.next_page",
-            Icon::down,
-            KeyAction::next_page
-        );
-    if (pinyin.has_previous_page)
-        draw_page_key(
-            rest.cut_right(ui_.mm(kPageKeyMm)),
-            "keyboard.previous_page",
-            Icon::up,
-            KeyAction::previous_page
-        );
-    std::vector<float> widths;
-    for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
-        const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
-        const float text_width = ui_.text_width(pinyin.candidates[i].view(), style);
-        widths.push_back(std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm)));
-    }
-    const int rows = candidate_rows(ui_);
-    std::string preedit = shown_preedit(pinyin.preedit.view(), rest.width * kPreeditShareMax);
-    const auto indent_of = [&] {
-        return ui_.text_width(preedit, TextStyle::body) + ui_.mm(kBarPaddingMm);
-    };
-    std::vector<Rect> places = flow(widths, rest, rows, indent_of());
-    Rect letters = rest;
-    if (places.size() != widths.size()) {
-        preedit = shown_preedit(pinyin.preedit.view(), rest.width * kPreeditShareLeast);
-        letters = rest.cut_left(indent_of());
-        places = flow_squeezed(widths, rest, rows);
-    }
-    letters.width = indent_of();
-    letters.height /= static_cast<float>(rows);
-    ui_.text_line(letters, preedit, TextStyle::body, Role::muted);
-    for (std::size_t i = 0; i < places.size(); ++i)
-        draw_candidate(places[i], i, pinyin.candidates[i].view());
-}
-
-void Keyboard::draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
-    const std::string id = "keyboard.candidate." + std::to_string(index);
-    answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
-    const bool is_best = index == 0;
-    const float padding = ui_.mm(kCandidatePaddingMm) / 2;
-    ui_.text_line(
-        area.inset(padding, 0),
-        text,
-        is_best ? TextStyle::label : TextStyle::field,
-        is_best ? Role::seal : Role::ink,
-        Align::center
-    );
-}
-
-void Keyboard::draw_page_key(const Rect& area, std::string_view id, Icon icon, KeyAction action) {
-    answer_if(ui_.target(id, area), action);
-    ui_.icon(area, icon, kPageIconMm, Role::ink);
-}
-
-std::string Keyboard::shown_preedit(std::string_view preedit, float width_max) const {
-    std::string shown(preedit);
-    std::size_t cut = 0;
-    while (cut < preedit.size() && ui_.text_width(shown, TextStyle::body) > width_max) {
-        const std::size_t space = preedit.find(' ', cut);
-        if (space == std::string_view::npos) {
-            next_character(preedit, cut);
-        } else {
-            cut = space + 1;
-        }
-        shown = "…" + std::string(preedit.substr(cut));
-    }
-    return shown;
-}
-
-void Keyboard::answer_if(
-    bool was_pressed, KeyAction action, std::string_view text, std::size_t candidate
-) {
-    if (was_pressed) press_ = KeyPress{action, core::PrivateText(text), candidate};
-}
 
 }  // namespace
 

@@ -20,7 +20,7 @@ float keyboard_height(const Ui& ui, KeyboardMode mode);
 // "keyboard.space", "keyboard.done", "keyboard.shift", "keyboard.digits", "keyboard.letters",
 // "keyboard.symbols", "keyboard.language", "keyboard.line_break", "keyboard.candidate.0",
 // "keyboard.next_page", "keyboard.previous_page". While nothing is being spelt, common punctuation
-// stands where the candidates will be.
+// is where the candidates will be.
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model);
 
 struct PlacedKey {

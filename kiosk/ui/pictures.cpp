@@ -14,13 +14,7 @@
 namespace fangxin::kiosk {
 namespace {
 
-constexpr float px(float picture_pixels) {
-    return picture_pixels * kPictureMm;
-}
-
 constexpr int kQuietModules = 4;  // ISO/IEC 18004:2015, 6.3.8
-constexpr ImU32 kWhite = IM_COL32_WHITE;
-constexpr ImU32 kBlack = IM_COL32_BLACK;
 
 struct QrDelete {
     void operator()(QRcode* code) const { QRcode_free(code); }
@@ -50,13 +44,11 @@ void draw_qr_row(const Ui::Impl& impl, const QRcode& code, int row, const Rect& 
     int column = 0;
     while (column < code.width) {
         const int begin = column;
-        while (column < code.width && is_dark(code, row, column)) {
-            ++column;
-        }
+        while (column < code.width && is_dark(code, row, column)) ++column;
         if (column > begin) {
             const auto length = static_cast<float>(column - begin);
             const float x = cell.x + static_cast<float>(begin) * cell.width;
-            impl.box({x, cell.y, cell.width * length, cell.height}, 0, kBlack);
+            impl.box({x, cell.y, cell.width * length, cell.height}, 0, IM_COL32_BLACK);
         }
         ++column;
     }
@@ -76,22 +68,19 @@ float mark_size(const Ui::Impl& impl) {
     return impl.mm(px(40)) * impl.picture_scale();
 }
 
-TextStyle title_style() {
-    return TextStyle::label;
-}
+constexpr TextStyle kTitleStyle = TextStyle::label;
 
 EntryLayout lay_out(const Ui& ui, const Ui::Impl& impl, const TimelineEntry& entry, float width) {
     EntryLayout layout;
     layout.text_x = mark_size(impl) + impl.mm(px(35));
     layout.text_width = std::max(1.0F, width - layout.text_x);
     const float gap = impl.mm(px(22));
-    const float beside = ui.text_width(entry.title, title_style()) + gap +
+    const float beside = ui.text_width(entry.title, kTitleStyle) + gap +
                          ui.text_width(entry.when, TextStyle::caption);
     layout.is_when_below = !entry.when.empty() && beside > layout.text_width;
-    layout.title_height = ui.text_height(entry.title, title_style(), layout.text_width);
-    if (layout.is_when_below) {
+    layout.title_height = ui.text_height(entry.title, kTitleStyle, layout.text_width);
+    if (layout.is_when_below)
         layout.title_height += ui.text_height(entry.when, TextStyle::caption, layout.text_width);
-    }
     if (!entry.detail.empty()) {
         layout.detail_height =
             impl.mm(px(6)) + ui.text_height(entry.detail, TextStyle::caption, layout.text_width);
@@ -105,24 +94,18 @@ float entry_gap(const Ui::Impl& impl) {
 
 void draw_mark(const Ui::Impl& impl, TimelineMark mark, float x, float y, float size) {
     const Rect circle{x, y, size, size};
-    switch (mark) {
-        case TimelineMark::done: {
-            impl.box(circle, size / 2, impl.colour(Role::good));
-            const ImU32 ink = impl.colour(Role::card);
-            impl.draw_icon(Icon::check, circle.center_x(), circle.center_y(), size * 0.72F, ink);
-            break;
-        }
-        case TimelineMark::current:
-            impl.box(circle, size / 2, impl.colour(Role::accent));
-            break;
-        case TimelineMark::future: {
-            // An empty circle where the line's colour could be taken for a filled one.
-            const Border border{impl.colour(Role::line), impl.line_width(kThickOutlineMm)};
-            const Role ground = impl.is_high_contrast() ? Role::card : Role::line;
-            impl.box(circle, size / 2, impl.colour(ground), border);
-            break;
-        }
+    const auto box = [&](Role ground, const Border& border = {}) {
+        impl.box(circle, size / 2, impl.colour(ground), border);
+    };
+    if (mark == TimelineMark::future) {
+        // An empty circle where the line's colour could be taken for a filled one.
+        const Role ground = impl.is_high_contrast() ? Role::card : Role::line;
+        return box(ground, impl.border(Role::line, kThickOutlineMm));
     }
+    if (mark == TimelineMark::current) return box(Role::accent);
+    box(Role::good);
+    const ImU32 ink = impl.colour(Role::card);
+    impl.draw_icon(Icon::check, circle.center_x(), circle.center_y(), size * 0.72F, ink);
 }
 
 }  // namespace
@@ -139,9 +122,7 @@ void Ui::brand_mark(const Rect& area) {
 }
 
 void Ui::progress_steps(const Rect& area, int done, int total) {
-    if (total <= 0) {
-        return;
-    }
+    if (total <= 0) return;
     const float gap = mm(px(10));
     const float height = std::min(area.height, mm(px(12)));
     const auto count = static_cast<float>(total);
@@ -149,13 +130,12 @@ void Ui::progress_steps(const Rect& area, int done, int total) {
     for (int step = 0; step < total; ++step) {
         const float x = area.x + static_cast<float>(step) * (width + gap);
         const Rect bar{x, area.center_y() - height / 2, width, height};
-        const bool is_done = step < done;
-        if (impl_->is_high_contrast() && !is_done) {
-            const Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
-            impl_->box(bar, height / 2, impl_->colour(Role::paper), border);
-            continue;
-        }
-        impl_->box(bar, height / 2, impl_->colour(is_done ? Role::accent : Role::line));
+        if (step < done)
+            impl_->box(bar, height / 2, impl_->colour(Role::accent));
+        else if (impl_->is_high_contrast())
+            impl_->box(bar, height / 2, impl_->colour(Role::paper), impl_->hairline());
+        else
+            impl_->box(bar, height / 2, impl_->colour(Role::line));
     }
 }
 
@@ -174,7 +154,7 @@ void Ui::qr_code(const Rect& area, std::string_view content) {
     const float x = std::round(area.center_x() - whole / 2);
     const float y = std::round(area.center_y() - whole / 2);
     // Always black on white: readers of phones do not all take other colours.
-    impl_->box({x, y, whole, whole}, 0, kWhite);
+    impl_->box({x, y, whole, whole}, 0, IM_COL32_WHITE);
     const float quiet = size * kQuietModules;
     for (int row = 0; row < code->width; ++row) {
         const float top = y + quiet + static_cast<float>(row) * size;
@@ -217,10 +197,7 @@ void Ui::ring(const Rect& area, float fraction, std::string_view number, std::st
 
 void Ui::badge(const Rect& area, std::string_view text, Role text_role, Role ground) {
     const float radius = std::min(mm(kRadiusMarkMm), area.height / 2);
-    const Border border = impl_->is_high_contrast()
-                              ? Border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)}
-                              : Border{};
-    impl_->box(area, radius, impl_->colour(ground), border);
+    impl_->box(area, radius, impl_->colour(ground), impl_->soft_border());
     const float room = std::max(1.0F, area.width - mm(px(16)));
     const FittedText fitted = impl_->fit(text, TextStyle::body_bold, room, area.height);
     impl_->draw_fitted(fitted, area, text, impl_->colour(text_role), Align::center);
@@ -230,7 +207,7 @@ float Ui::timeline(const Rect& area, std::span<const TimelineEntry> entries) {
     const float size = mark_size(*impl_);
     const float stem = mm(px(6));
     const float gap = mm(px(22));
-    const float title_line = line_height(title_style());
+    const float title_line = line_height(kTitleStyle);
     float y = area.y;
     for (std::size_t index = 0; index < entries.size(); ++index) {
         const TimelineEntry& entry = entries[index];
@@ -244,22 +221,20 @@ float Ui::timeline(const Rect& area, std::span<const TimelineEntry> entries) {
         draw_mark(*impl_, entry.mark, area.x, y + shift, size);
 
         Rect words{area.x + layout.text_x, y, layout.text_width, layout.height()};
-        float used = text(words, entry.title, title_style());
+        float used = text(words, entry.title, kTitleStyle);
         if (layout.is_when_below) {
             words.cut_top(used);
             used = text(words, entry.when, TextStyle::caption, Role::muted);
         } else if (!entry.when.empty()) {
-            const float used_width = text_width(entry.title, title_style()) + gap;
+            const float used_width = text_width(entry.title, kTitleStyle) + gap;
             const Rect beside{words.x + used_width, y, layout.text_width - used_width, title_line};
             text_line(beside, entry.when, TextStyle::caption, Role::muted);
         }
         words.cut_top(used + mm(px(6)));
-        if (!entry.detail.empty()) {
-            text(words, entry.detail, TextStyle::caption, Role::muted);
-        }
+        if (!entry.detail.empty()) text(words, entry.detail, TextStyle::caption, Role::muted);
         y = next;
     }
-    return timeline_height(entries, area.width);
+    return entries.empty() ? 0 : y - area.y - entry_gap(*impl_);
 }
 
 float Ui::timeline_height(std::span<const TimelineEntry> entries, float width) const {

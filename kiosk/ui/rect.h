@@ -52,6 +52,14 @@ struct Rect {
             std::max(0.0F, height - 2 * vertical)};
     }
     Rect inset(float amount) const { return inset(amount, amount); }
+    // The part that lies in `window`; without width or height where nothing does.
+    Rect clipped(const Rect& window) const {
+        const float left = std::max(x, window.x);
+        const float top = std::max(y, window.y);
+        const float width_left = std::min(right(), window.right()) - left;
+        const float height_left = std::min(bottom(), window.bottom()) - top;
+        return {left, top, std::max(0.0F, width_left), std::max(0.0F, height_left)};
+    }
 };
 
 }  // namespace fangxin::kiosk

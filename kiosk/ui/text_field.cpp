@@ -3,6 +3,7 @@
 #include <cmath>
 #include <imgui.h>
 
+#include "kiosk/input/grapheme.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -12,10 +13,6 @@ constexpr double kBlinkHalfS = 0.5;
 // For so many frames after a touch or a key, a field that is typed into is brought into view.
 constexpr int kFramesToShowField = 3;
 
-constexpr float px(float picture_pixels) {
-    return picture_pixels * kPictureMm;
-}
-
 // The text laid out inside the field, before it is moved by the field's own offset.
 struct FieldLayout {
     Typeface face;
@@ -23,6 +20,11 @@ struct FieldLayout {
     std::vector<TextLine> lines;
     std::size_t caret_line = 0;
     float caret_x = 0;  // from the line's beginning
+    // Along the axis in which the text moves: down in a multi-line field, else to the right.
+    float room = 0;
+    float length = 0;
+    float caret_begin = 0;
+    float caret_length = 0;
 };
 
 float width_between(
@@ -43,46 +45,26 @@ FieldLayout lay_out(const Ui::Impl& impl, const Rect& area, const TextFieldOptio
     const float horizontal = impl.mm(px(36));
     const float vertical = options.is_multiline ? impl.mm(px(38)) : impl.mm(px(8));
     layout.inner = area.inset(horizontal, std::min(vertical, area.height / 6));
-    if (options.is_multiline) {
+    if (options.is_multiline)
         layout.lines = impl.lines(layout.face, options.text, layout.inner.width);
-    } else {
+    else
         layout.lines = {{0, options.text.size(), layout.face.width(options.text)}};
-    }
     layout.caret_line = line_of(layout.lines, options.caret);
     const std::size_t begin = layout.lines[layout.caret_line].begin;
     layout.caret_x = width_between(layout.face, options.text, begin, options.caret);
+    layout.room = options.is_multiline ? layout.inner.height : layout.inner.width;
+    layout.caret_length = options.is_multiline ? layout.face.line_height : layout.face.size / 2;
+    layout.caret_begin = layout.caret_x;
+    layout.length = layout.lines.front().width + layout.caret_length;
+    if (options.is_multiline) {
+        layout.caret_begin = layout.face.line_height * static_cast<float>(layout.caret_line);
+        layout.length = layout.face.line_height * static_cast<float>(layout.lines.size());
+    }
     return layout;
 }
 
-// Where the text must stand at least and at most so that the caret is seen.
-struct CaretRange {
-    float least = 0;
-    float most = 0;
-};
-
-CaretRange caret_range(const FieldLayout& layout, bool is_multiline) {
-    const float room = is_multiline ? layout.inner.height : layout.inner.width;
-    const float size = is_multiline ? layout.face.line_height : layout.face.size / 2;
-    const float begin = is_multiline
-                            ? layout.face.line_height * static_cast<float>(layout.caret_line)
-                            : layout.caret_x;
-    return {std::min(begin, begin + size - room), begin};
-}
-
-// How far the text is longer than the field.
-float hidden_length(const FieldLayout& layout, bool is_multiline) {
-    if (is_multiline) {
-        const auto count = static_cast<float>(layout.lines.size());
-        return std::max(0.0F, layout.face.line_height * count - layout.inner.height);
-    }
-    const float length = layout.lines.front().width + layout.face.size / 2;
-    return std::max(0.0F, length - layout.inner.width);
-}
-
 ImVec2 origin_of(const FieldLayout& layout, bool is_multiline, float offset) {
-    if (is_multiline) {
-        return {layout.inner.x, layout.inner.y - offset};
-    }
+    if (is_multiline) return {layout.inner.x, layout.inner.y - offset};
     const float y = layout.inner.y + (layout.inner.height - layout.face.line_height) / 2;
     return {layout.inner.x - offset, y};
 }
@@ -99,9 +81,7 @@ std::size_t offset_at(
     while (offset < line.end) {
         std::size_t next = offset;
         const float advance = layout.face.advance(next_character(text, next));
-        if (x < at + advance / 2) {
-            break;
-        }
+        if (x < at + advance / 2) break;
         at += advance;
         offset = next;
     }
@@ -137,9 +117,7 @@ void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldO
     const FittedText hint =
         impl.fit_wrapped(options.hint, TextStyle::field, inner.width, inner.height);
     Rect place = inner;
-    if (options.is_multiline) {
-        place.height = hint.height;
-    }
+    if (options.is_multiline) place.height = hint.height;
     impl.draw_fitted(hint, place, options.hint, ink, Align::left);
 }
 
@@ -162,31 +140,30 @@ const Ui::Impl::FieldState& Ui::Impl::follow_caret(
     return field;
 }
 
-TextFieldTouch Ui::text_field(
+std::optional<std::size_t> Ui::text_field(
     std::string_view id, const Rect& area, const TextFieldOptions& options
 ) {
     const ItemState state = impl_->item(id, area, true);
     const float radius = mm(kRadiusCardMm);
-    Border border{impl_->colour(Role::line), impl_->line_width(kHairlineMm)};
-    if (options.is_faulty) {
-        border = {impl_->colour(Role::seal), impl_->line_width(px(4))};
-    } else if (options.is_focused) {
-        border = {impl_->colour(Role::accent), impl_->line_width(px(4))};
-    }
+    Border border = impl_->hairline();
+    if (options.is_faulty)
+        border = impl_->border(Role::seal, px(4));
+    else if (options.is_focused)
+        border = impl_->border(Role::accent, px(4));
     impl_->box(area, radius, impl_->colour(Role::card), border);
 
     const FieldLayout layout = lay_out(*impl_, area, options);
     const Impl::FieldState& field = impl_->follow_caret(id, options);
     // The keyboard may have come up over the field, or the page may have been scrolled meanwhile.
-    if (options.is_focused && field.frames_to_show > 0) {
-        impl_->scroll_into_view(area);
-    }
+    if (options.is_focused && field.frames_to_show > 0) impl_->scroll_into_view(area);
     Touch& touch_state = impl_->touch;
-    const float hidden = hidden_length(layout, options.is_multiline);
+    const float hidden = std::max(0.0F, layout.length - layout.room);
     touch_state.set_range(id, hidden);
     if (field.frames_to_show > 0) {
-        const CaretRange seen = caret_range(layout, options.is_multiline);
-        touch_state.set_offset(id, std::clamp(touch_state.offset(id), seen.least, seen.most));
+        // The caret is seen between these offsets.
+        const float most = layout.caret_begin;
+        const float least = std::min(most, most + layout.caret_length - layout.room);
+        touch_state.set_offset(id, std::clamp(touch_state.offset(id), least, most));
     }
     // A long text is a scroll area of its own: it can be read without moving the caret.
     if (options.is_multiline && hidden > 0) {
@@ -198,9 +175,7 @@ TextFieldTouch Ui::text_field(
 
     const Rect clip = area.inset(border.width);
     ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
-    if (options.text.empty()) {
-        draw_hint(*impl_, layout, options);
-    }
+    if (options.text.empty()) draw_hint(*impl_, layout, options);
     draw_text(*impl_, layout, options, origin);
     if (options.is_focused) {
         const double phase_s = std::max(0.0, impl_->now_s - field.moved_at_s);
@@ -212,21 +187,15 @@ TextFieldTouch Ui::text_field(
             origin.y + line,
             impl_->line_width(px(4)),
             layout.face.line_height};
-        if (std::fmod(halves, 2.0) == 0) {
-            impl_->box(caret, 0, impl_->colour(Role::seal));
-        }
+        if (std::fmod(halves, 2.0) == 0) impl_->box(caret, 0, impl_->colour(Role::seal));
     }
     ImGui::PopClipRect();
     impl_->focus_ring(area, radius, state);
 
-    TextFieldTouch touch;
-    touch.was_pressed = state.was_pressed;
-    touch.caret = options.caret;
-    if (state.was_pressed && impl_->touch.fired() == id) {
-        touch.caret =
-            offset_at(layout, options.text, origin, impl_->touch.down_x(), impl_->touch.down_y());
-    }
-    return touch;
+    if (!state.was_pressed) return std::nullopt;
+    if (touch_state.fired() != id) return options.caret;
+    const float x = touch_state.down_x();
+    return offset_at(layout, options.text, origin, x, touch_state.down_y());
 }
 
 }  // namespace fangxin::kiosk

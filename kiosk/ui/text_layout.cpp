@@ -2,12 +2,10 @@
 // text layout, 3.1.3: marks that may not begin or end a line.
 #include "kiosk/ui/text_layout.h"
 
-#include "core/text.h"
+#include "kiosk/input/grapheme.h"
 
 namespace fangxin::kiosk {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 constexpr std::u32string_view kNoLineStart =
     U"，。、；：？！）】》〉」』〕］｝”’…—～·％‰℃°,.;:?!)]}>%~々ー";
@@ -39,9 +37,7 @@ bool may_break_between(char32_t before, char32_t after) {
     if (is_space(after)) {
         return false;  // spaces hang at the end of the line
     }
-    if (is_one_of(kNoLineStart, after) || is_one_of(kNoLineEnd, before)) {
-        return false;
-    }
+    if (is_one_of(kNoLineStart, after) || is_one_of(kNoLineEnd, before)) return false;
     return is_space(before) || is_ideographic(before) || is_ideographic(after) ||
            is_wide_mark(before);
 }
@@ -57,66 +53,57 @@ class LineBreaker {
         while (offset < text_.size()) {
             const std::size_t at = offset;
             const char32_t character = next_character(text_, offset);
-            if (character == U'\n') {
-                finish({begin_, ink_end_, ink_width_}, offset);
-                continue;
-            }
-            take(character, at, offset);
+            if (character == U'\n')
+                finish(line_, offset);
+            else
+                take(character, at, offset);
         }
-        finish({begin_, ink_end_, ink_width_}, text_.size());
+        finish(line_, text_.size());
         return lines_;
     }
 
   private:
     void take(char32_t character, std::size_t at, std::size_t after) {
-        if (at > begin_ && may_break_between(previous_, character)) {
-            opportunity_ = {begin_, ink_end_, ink_width_};
+        if (at > line_.begin && may_break_between(previous_, character)) {
+            opportunity_ = line_;
             resume_ = at;
             width_at_resume_ = width_;
         }
         const float advance = character_width_(character, at);
-        while (!is_space(character) && width_ + advance > width_max_ && at > begin_) {
-            wrap(at);
-        }
+        while (!is_space(character) && width_ + advance > width_max_ && at > line_.begin) wrap(at);
         width_ += advance;
         if (!is_space(character)) {
-            ink_end_ = after;
-            ink_width_ = width_;
+            line_.end = after;
+            line_.width = width_;
         }
         previous_ = character;
     }
 
     // Ends the line at the last opportunity, or before this character where there was none.
     void wrap(std::size_t at) {
-        if (resume_ <= begin_) {
-            finish({begin_, ink_end_, ink_width_}, at);
-            return;
-        }
+        if (resume_ <= line_.begin) return finish(line_, at);
+        const TextLine taken = line_;
         const float carried = width_ - width_at_resume_;
-        const float carried_ink = ink_width_ - width_at_resume_;
-        const std::size_t ink_end = ink_end_;
         finish(opportunity_, resume_);
         width_ = carried;
-        if (ink_end > begin_) {
-            ink_end_ = ink_end;
-            ink_width_ = carried_ink;
-        }
+        if (taken.end <= line_.begin) return;
+        line_.end = taken.end;
+        line_.width = taken.width - width_at_resume_;
     }
 
     void finish(const TextLine& line, std::size_t next) {
         lines_.push_back(line);
-        begin_ = ink_end_ = resume_ = next;
-        width_ = ink_width_ = 0;
+        line_ = {next, next, 0};
+        resume_ = next;
+        width_ = 0;
     }
 
     std::string_view text_;
     float width_max_;
     const CharacterWidth& character_width_;
     std::vector<TextLine> lines_;
-    std::size_t begin_ = 0;
-    std::size_t ink_end_ = 0;  // behind the last character that is no space
-    float width_ = 0;
-    float ink_width_ = 0;
+    TextLine line_;    // so far; ends after the last character that is no space
+    float width_ = 0;  // of the line so far, with the spaces at its end
     char32_t previous_ = 0;
     TextLine opportunity_;
     std::size_t resume_ = 0;  // where the next line begins if the opportunity is used
@@ -124,12 +111,6 @@ class LineBreaker {
 };
 
 }  // namespace
-
-char32_t next_character(std::string_view text, std::size_t& offset) {
-    const auto read = core::next_code_point(text, offset);
-    if (!read) ++offset;
-    return read.value_or(kReplacement);
-}
 
 std::vector<TextLine> break_lines(
     std::string_view text, float width, const CharacterWidth& character_width

@@ -9,10 +9,7 @@
 
 namespace fangxin::kiosk {
 
-// Decodes the character at `offset` and moves the offset behind it. A malformed byte is U+FFFD.
-char32_t next_character(std::string_view text, std::size_t& offset);
-
-// Width of the character that stands at a byte offset of the text.
+// Width of the character at a byte offset of the text.
 using CharacterWidth = std::function<float(char32_t character, std::size_t offset)>;
 
 struct TextLine {

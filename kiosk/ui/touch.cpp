@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/limits.h"
+
 namespace fangxin::kiosk {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr double kRepeatDelayS = 0.5;
 constexpr double kRepeatPeriodS = 0.08;
 constexpr double kSampleWindowS = 0.1;  // how much of the drag tells its speed
 constexpr double kGlideTimeConstantS = 0.325;
-constexpr float kGlideSpeedMin = 20;  // pixels a second; slower than this stands still
+constexpr float kGlideEndSpeed = 20;  // pixels a second; slower than this is still
 constexpr double kStillS = 0.05;      // a finger resting this long throws nothing
 
 }  // namespace
@@ -23,6 +25,7 @@ void Touch::update(
     const std::vector<TouchScroll>& scrolls
 ) {
     fired_.clear();
+    note_rest(input, limits);
     if (input.is_down && !was_down_) {
         begin(input, items, scrolls);
     } else if (input.is_down) {
@@ -33,6 +36,18 @@ void Touch::update(
     }
     was_down_ = input.is_down;
     glide(input.now_s);
+}
+
+void Touch::note_rest(const TouchInput& input, const TouchLimits& limits) {
+    const bool has_changed = input.is_down != was_down_;
+    const float moved = std::hypot(input.x - rest_x_, input.y - rest_y_);
+    if (has_changed || moved > limits.press_slip) {
+        rest_x_ = input.x;
+        rest_y_ = input.y;
+        rests_since_s_ = input.now_s;
+    }
+    const bool has_just_rested = input.now_s - rests_since_s_ < kHeldStillSMax;
+    is_active_ = has_changed || (input.is_down && has_just_rested);
 }
 
 void Touch::begin(
@@ -60,9 +75,7 @@ void Touch::begin(
     }
     is_catching_ = !gliding_id_.empty() && gliding_id_ == scroll_id_;
     gliding_id_.clear();
-    if (!has_item || !item->is_enabled || is_catching_) {
-        return;
-    }
+    if (!has_item || !item->is_enabled || is_catching_) return;
     held_ = item->id;
     does_repeat_ = item->does_repeat;
     if (does_repeat_) {
@@ -72,18 +85,14 @@ void Touch::begin(
 }
 
 void Touch::move(const TouchInput& input, const TouchLimits& limits) {
-    if (scroll_id_.empty()) {
-        return;
-    }
+    if (scroll_id_.empty()) return;
     Scroll& scroll = scrolls_[scroll_id_];
     const float moved = input.y - down_y_;
     if (!is_dragging_ && scroll.offset_max > 0 && std::abs(moved) > limits.drag_slop) {
         is_dragging_ = true;
         held_.clear();
     }
-    if (!is_dragging_) {
-        return;
-    }
+    if (!is_dragging_) return;
     move_to(scroll, offset_at_down_ - moved);
     samples_.push_back({input.now_s, input.y});
     std::erase_if(samples_, [&](const Sample& sample) {
@@ -105,26 +114,20 @@ void Touch::end(const TouchInput& input, const TouchLimits& limits) {
         }
     }
     const float slip = std::hypot(input.x - down_x_, input.y - down_y_);
-    if (!is_dragging_ && !does_repeat_ && slip <= limits.press_slip) {
-        fired_ = held_;
-    }
+    if (!is_dragging_ && !does_repeat_ && slip <= limits.press_slip) fired_ = held_;
     held_.clear();
     does_repeat_ = false;
     is_dragging_ = false;
 }
 
 void Touch::repeat(const TouchInput& input) {
-    if (held_.empty() || !does_repeat_ || input.now_s < repeat_at_s_) {
-        return;
-    }
+    if (held_.empty() || !does_repeat_ || !is_active_ || input.now_s < repeat_at_s_) return;
     fired_ = held_;
     repeat_at_s_ = input.now_s + kRepeatPeriodS;
 }
 
 void Touch::glide(double now_s) {
-    if (gliding_id_.empty()) {
-        return;
-    }
+    if (gliding_id_.empty()) return;
     Scroll& scroll = scrolls_[gliding_id_];
     const double passed = now_s - glide_time_s_;
     glide_time_s_ = now_s;
@@ -134,9 +137,7 @@ void Touch::glide(double now_s) {
     move_to(scroll, scroll.offset + distance);
     scroll.velocity *= static_cast<float>(decay);
     const bool is_at_end = passed > 0 && scroll.offset == before;
-    if (is_at_end || std::abs(scroll.velocity) < kGlideSpeedMin) {
-        gliding_id_.clear();
-    }
+    if (is_at_end || std::abs(scroll.velocity) < kGlideEndSpeed) gliding_id_.clear();
 }
 
 void Touch::move_to(Scroll& scroll, float offset) {
@@ -171,12 +172,8 @@ float Touch::offset_max(std::string_view scroll_id) const {
 }
 
 std::optional<double> Touch::due_s() const {
-    if (!gliding_id_.empty()) {
-        return glide_time_s_;
-    }
-    if (!held_.empty() && does_repeat_) {
-        return repeat_at_s_;
-    }
+    if (!gliding_id_.empty()) return glide_time_s_;
+    if (!held_.empty() && does_repeat_ && is_active_) return repeat_at_s_;
     return std::nullopt;
 }
 

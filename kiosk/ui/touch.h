@@ -53,6 +53,8 @@ class Touch {
     const std::string& fired() const { return fired_; }  // empty: nothing
     const std::string& held() const { return held_; }    // the item under a finger that may press
     bool is_dragging() const { return is_dragging_; }
+    // Somebody does something: a finger went down or up, or moves, or rests for a moment only.
+    bool is_active() const { return is_active_; }
     float down_x() const { return down_x_; }
     float down_y() const { return down_y_; }
 
@@ -76,6 +78,7 @@ class Touch {
         float y = 0;
     };
 
+    void note_rest(const TouchInput& input, const TouchLimits& limits);
     void begin(
         const TouchInput& input,
         const std::vector<TouchItem>& items,
@@ -89,10 +92,14 @@ class Touch {
 
     bool was_down_ = false;
     bool is_dragging_ = false;
+    bool is_active_ = false;
     bool is_catching_ = false;  // the finger went down on moving content: stops it, nothing else
     float down_x_ = 0;
     float down_y_ = 0;
     float offset_at_down_ = 0;
+    float rest_x_ = 0;  // where the finger has been, or nearly, since rests_since_s_
+    float rest_y_ = 0;
+    double rests_since_s_ = 0;
     double repeat_at_s_ = 0;
     bool does_repeat_ = false;
     std::string held_;

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "core/ensure.h"
-#include "kiosk/ui/item_probe_feed.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -21,14 +20,10 @@ constexpr ImGuiWindowFlags kScreenFlags =
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs |
     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
 
-bool has_key_input(const ImGuiIO& io) {
-    if (!io.InputQueueCharacters.empty()) {
-        return true;
-    }
+// What is typed comes as Window::take_keys.
+bool has_key_input() {
     for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_MouseLeft; ++key) {
-        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key))) {
-            return true;
-        }
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false)) return true;
     }
     return false;
 }
@@ -46,12 +41,9 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->now_s = now_s;
     impl_->due_s.reset();
     impl_->ids.clear();
-    std::swap(impl_->items, impl_->items_before);
-    std::swap(impl_->scrolls, impl_->scrolls_before);
-    impl_->items.clear();
-    impl_->scrolls.clear();
+    impl_->items_before = std::exchange(impl_->items, {});
+    impl_->scrolls_before = std::exchange(impl_->scrolls, {});
     impl_->take_input();
-    item_probe_feed::begin_frame();
 
     ImGui::GetStyle().CircleTessellationMaxError = kCurveError;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -68,20 +60,15 @@ void Ui::end_frame() {
     ENSURE(impl_->is_in_frame);
     ENSURE(!impl_->scroll);
     ImGui::End();
-    item_probe_feed::end_frame();
     impl_->list = nullptr;
     impl_->is_in_frame = false;
 }
 
 std::optional<double> Ui::next_frame_due_s() const {
     // ImGui hands out a quick down and up in two frames; what it still holds back must come out.
-    if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) {
-        return impl_->now_s;
-    }
+    if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) return impl_->now_s;
     const std::optional<double> touch_due_s = impl_->touch.due_s();
-    if (!touch_due_s || !impl_->due_s) {
-        return touch_due_s ? touch_due_s : impl_->due_s;
-    }
+    if (!touch_due_s || !impl_->due_s) return touch_due_s ? touch_due_s : impl_->due_s;
     return std::min(*touch_due_s, *impl_->due_s);
 }
 
@@ -109,17 +96,23 @@ bool Ui::had_input() const {
     return impl_->had_input;
 }
 
+std::vector<TouchItem> Ui::items_shown() const {
+    std::vector<TouchItem> shown = impl_->items;
+    std::erase_if(shown, [](const TouchItem& item) {
+        return item.area.width <= 0 || item.area.height <= 0;
+    });
+    return shown;
+}
+
 void Ui::Impl::take_input() {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool was_released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-    had_input = io.MouseDown[0] || was_released || io.MouseWheel != 0 || has_key_input(io);
-
     touch.update(
         {io.MouseDown[0], io.MousePos.x, io.MousePos.y, now_s},
         {mm(kPressSlipMm), mm(kDragSlopMm), !settings.is_motion_reduced},
         items_before,
         scrolls_before
     );
+    had_input = touch.is_active() || io.MouseWheel != 0 || has_key_input();
     for (const TouchScroll& wheeled : scrolls_before) {
         if (io.MouseWheel != 0 && wheeled.area.contains(io.MousePos.x, io.MousePos.y)) {
             touch.set_offset(
@@ -130,13 +123,12 @@ void Ui::Impl::take_input() {
 
     selected_id.clear();
     is_focus_new = ImGui::IsKeyPressed(ImGuiKey_Tab);
-    if (io.MouseDown[0]) {
+    if (io.MouseDown[0])
         focus.clear();
-    } else if (is_focus_new) {
+    else if (is_focus_new)
         focus.move(items_before, io.KeyShift);
-    } else if (ImGui::IsKeyPressed(ImGuiKey_Enter, false)) {
+    else if (ImGui::IsKeyPressed(ImGuiKey_Enter, false))
         selected_id = focus.id();
-    }
 }
 
 ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled, bool repeats) {
@@ -144,27 +136,16 @@ ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled,
 #ifndef NDEBUG
     ENSURE(ids.emplace(id).second);
 #endif
-    const ImGuiID imgui_id = ImGui::GetID(id.data(), id.data() + id.size());
-    item_probe_feed::name(imgui_id, id, is_enabled);
-    const ImRect box({area.x, area.y}, {area.right(), area.bottom()});
-    ImGui::ItemAdd(box, imgui_id, nullptr, ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop);
-
-    ImRect visible = box;
-    visible.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
-    const Rect touched{
-        visible.Min.x,
-        visible.Min.y,
-        std::max(0.0F, visible.GetWidth()),
-        std::max(0.0F, visible.GetHeight())};
-    items.push_back({std::string(id), touched, is_enabled, repeats, scroll ? scroll->id : ""});
+    const ImVec2 from = list->GetClipRectMin();
+    const ImVec2 to = list->GetClipRectMax();
+    const Rect shown = area.clipped({from.x, from.y, to.x - from.x, to.y - from.y});
+    items.push_back({std::string(id), shown, is_enabled, repeats, scroll ? scroll->id : ""});
 
     ItemState state;
     state.was_pressed = is_enabled && (touch.fired() == id || selected_id == id);
     state.is_held = touch.held() == id;
     state.is_focused = focus.id() == id;
-    if (state.is_focused && is_focus_new) {
-        scroll_into_view(area);
-    }
+    if (state.is_focused && is_focus_new) scroll_into_view(area);
     return state;
 }
 

@@ -14,9 +14,11 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/input/keyboard_layout.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/rect.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/ui/touch.h"
 
 namespace fangxin::kiosk {
 
@@ -42,7 +44,7 @@ struct TileOptions {
     Icon icon = Icon::none;
     std::string_view caption = {};  // second line, muted
     bool is_selected = false;
-    bool is_icon_above = false;  // category tiles; otherwise the icon stands at the left
+    bool is_icon_above = false;  // category tiles; otherwise the icon is at the left
 };
 
 struct CheckboxOptions {
@@ -60,12 +62,6 @@ struct TextFieldOptions {
     bool is_focused = false;
     bool is_multiline = false;
     bool is_faulty = false;
-};
-
-// What a touch on a text field asked for.
-struct TextFieldTouch {
-    bool was_pressed = false;
-    std::size_t caret = 0;  // byte offset nearest to the finger
 };
 
 enum class TimelineMark { done, current, future };
@@ -163,7 +159,7 @@ class Ui {
     bool tile(
         std::string_view id, const Rect& area, std::string_view label, const TileOptions& options
     );
-    // The whole row is the target. `strong` parts of the label stand between ** and **.
+    // The whole row is the target. `strong` parts of the label are between ** and **.
     bool checkbox(
         std::string_view id,
         const Rect& area,
@@ -179,18 +175,12 @@ class Ui {
         std::string_view caption,
         bool is_selected
     );
-    TextFieldTouch text_field(
+    // The byte offset nearest to the finger when it was pressed.
+    std::optional<std::size_t> text_field(
         std::string_view id, const Rect& area, const TextFieldOptions& options
     );
-    // A key of the on-screen keyboard; fires on press with auto-repeat where `repeats` is set.
-    bool key(
-        std::string_view id,
-        const Rect& area,
-        std::string_view label,
-        Role ground,
-        Icon icon,
-        bool repeats
-    );
+    // A key of the on-screen keyboard; fires on press with auto-repeat where it repeats.
+    bool key(const Key& key, const Rect& area);
     // An invisible target, for something drawn by hand.
     bool target(std::string_view id, const Rect& area);
 
@@ -199,6 +189,10 @@ class Ui {
     // the scroll offset. Everything up to end_scroll is clipped to `area`.
     Rect begin_scroll(std::string_view id, const Rect& area);
     void end_scroll(float content_height);
+
+    // The items of the last frame that can be seen, in drawing order: for the tour and tests, which
+    // touch them with real pointer events.
+    std::vector<TouchItem> items_shown() const;
 
     // True in the frame in which any finger or key did something: feeds the idle timer.
     bool had_input() const;

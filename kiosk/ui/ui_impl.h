@@ -32,9 +32,8 @@ struct Typeface {
 
 // A text that fits a rectangle, perhaps smaller, perhaps in several lines.
 struct FittedText {
-    Typeface face;
-    std::vector<TextLine> lines;
-    float room = 0;  // the width it was laid out for
+    Typeface face = {};
+    std::vector<TextLine> lines = {};
     float width = 0;
     float height = 0;
 };
@@ -66,13 +65,13 @@ struct Ui::Impl {
 
     // Text.
     Typeface typeface(TextStyle style, float scale = 1) const;
-    Typeface with_weight(Typeface face, bool is_bold) const;
+    Typeface bold(Typeface face) const;
     std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
     // In one line if it fits at four fifths of its size; otherwise as fit_wrapped.
     FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
     // In as many lines as it needs, smaller only where they would be too high.
     FittedText fit_wrapped(std::string_view text, TextStyle style, float width, float height) const;
-    void measure(FittedText& fitted, std::string_view text, TextStyle style, float scale) const;
+    FittedText measure(std::string_view text, TextStyle style, float width, float scale) const;
     // `y` is the top of the line; returns where the run ended.
     float draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text) const;
     void draw_lines(
@@ -94,19 +93,17 @@ struct Ui::Impl {
     void outline(const Rect& area, float radius, const Border& border) const;
     void press_shade(const Rect& area, float radius, const ItemState& state) const;
     void focus_ring(const Rect& area, float radius, const ItemState& state) const;
-    // The ring around a card: a hairline, thicker in high contrast.
-    Border card_border() const;
+    Border border(Role role, float width_mm) const { return {colour(role), line_width(width_mm)}; }
+    Border hairline() const { return border(Role::line, kHairlineMm); }
+    // Soft grounds are the paper's own colour in high contrast; a line shows their edge.
+    Border soft_border() const { return is_high_contrast() ? hairline() : Border{}; }
 
     // Items.
     ItemState item(std::string_view id, const Rect& area, bool is_enabled, bool repeats = false);
     void scroll_into_view(const Rect& area);
     void take_input();
 
-    struct OpenScroll {
-        std::string id;
-        Rect area;
-    };
-    // How a text field stood in the last frame; the caret starts to blink anew when it moved.
+    // A text field in the last frame; the caret starts to blink again when it moved.
     struct FieldState {
         std::size_t caret = 0;
         std::size_t length = 0;
@@ -134,7 +131,7 @@ struct Ui::Impl {
     std::vector<TouchScroll> scrolls;
     std::vector<TouchScroll> scrolls_before;
     std::unordered_set<std::string> ids;
-    std::optional<OpenScroll> scroll;
+    std::optional<TouchScroll> scroll;  // that is open
     std::unordered_map<std::string, FieldState> fields;
     std::optional<double> due_s;
 };

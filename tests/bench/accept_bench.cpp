@@ -1,12 +1,14 @@
 // Measures the centre's accepting of cases and its status check, each beside its bare rival.
 //
-// Prints "name value unit, rival value unit, ratio", the median of five rounds of each; build it
-// with the preset `release`. Nothing here decides whether a test passes.
+// accept_bench [NAME...]: one round of each, or of those named. Build it with the preset `release`;
+// run.py takes the medians. Nothing here decides whether a test passes.
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <functional>
-#include <iostream>
+#include <memory>
+#include <optional>
 #include <sqlite3.h>
 #include <string>
 #include <thread>
@@ -24,11 +26,12 @@
 namespace fangxin::tests {
 namespace {
 
-constexpr int kRounds = 5;
 constexpr std::size_t kConnections = 64;
 constexpr std::size_t kCasesEach = 100;
 constexpr std::size_t kChecksEach = 400;
 constexpr std::size_t kBareRows = 1000;
+constexpr std::size_t kCasesOfOldDevice = 20'000;
+constexpr std::size_t kCasesOneByOne = 2000;
 constexpr std::chrono::seconds kPatience{300};
 
 using Envelopes = std::vector<std::vector<core::Envelope>>;
@@ -46,30 +49,6 @@ double seconds_of_all(const std::function<void(std::size_t)>& work) {
         for (std::size_t i = 0; i < kConnections; ++i) threads.emplace_back(work, i);
         for (std::thread& thread : threads) thread.join();
     });
-}
-
-double median_of(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
-// Ours and the rival in turn, so that a busy minute meets both.
-void compare(
-    const std::string& name,
-    const std::function<double()>& ours,
-    const std::string& rival_name,
-    const std::function<double()>& rival
-) {
-    std::vector<double> our_values;
-    std::vector<double> rival_values;
-    for (int round = 0; round < kRounds; ++round) {
-        our_values.push_back(ours());
-        rival_values.push_back(rival());
-    }
-    const double value = median_of(our_values);
-    const double other = median_of(rival_values);
-    std::cout << name << ' ' << static_cast<long>(value) << " a second, " << rival_name << ' '
-              << static_cast<long>(other) << " a second, " << value / other << std::endl;
 }
 
 Envelopes sealed_cases(std::vector<TestDevice>& devices) {
@@ -116,6 +95,29 @@ double accept_in_process(const std::string& program, DatabaseKind kind) {
     });
     return static_cast<double>(kConnections * kCasesEach) / seconds;
 }
+
+// Two devices of one centre: one that has filed for years, and a new one.
+struct OldAndNew {
+    OldAndNew(const std::string& program, DatabaseKind kind)
+        : bench(program, kind), old(bench.enrolled_device()), fresh(bench.enrolled_device()) {
+        one_by_one(old, kCasesOfOldDevice);
+    }
+
+    // Accepted cases a second.
+    double one_by_one(TestDevice& device, std::size_t count) {
+        std::vector<core::Envelope> cases;
+        for (std::size_t i = 0; i < count; ++i) cases.push_back(device.next_case());
+        const double seconds = seconds_of([&] {
+            for (const auto& envelope : cases)
+                ENSURE(central::accept_case(bench.centre(), envelope).has_value());
+        });
+        return static_cast<double>(count) / seconds;
+    }
+
+    BenchCentre bench;
+    TestDevice old;
+    TestDevice fresh;
+};
 
 // A row with the bytes of a sealed case, without its device's signature or any check.
 std::string bare_insert(const TestDevice& device, std::size_t sealed_bytes) {
@@ -168,11 +170,15 @@ double pgbench(const std::string& program) {
     std::string sql = bare_insert(device, device.next_case().sealed.size());
     replace(sql, "ID,", "gen_random_uuid()::text,");
     replace(sql, "NUMBER", ":number");
-    replace(sql, "BYTES(", "decode(repeat('5a', ");
-    replace(sql, "), 'xxx", "), 'hex'), 'xxx");
+    const auto sealed = device.next_case().sealed;  // bytes that do not get smaller
+    replace(
+        sql,
+        "BYTES(" + std::to_string(sealed.size()) + ")",
+        "'\\x" + core::to_hex(sealed) + "'::bytea"
+    );
     const TemporaryFolder folder;
     const std::string script = "\\set number random(1, 1000000000)\n" + sql + ";\n";
-    ENSURE(os::write_plain_file(folder.file("row.sql"), core::as_bytes(script)).has_value());
+    ENSURE(os::write_private_file(folder.file("row.sql"), core::as_bytes(script)).has_value());
     const auto done =
         run({"/usr/bin/pgbench",
              "--no-vacuum",
@@ -208,7 +214,7 @@ double status_checks(const Receipts& receipts) {
     const double seconds = seconds_of_all([&](std::size_t place) {
         for (std::size_t i = 0; i < kChecksEach; ++i) {
             const auto checked = centre.database.read([&](central::Session& session) {
-                return central::check_status(centre, session, receipts.checks[place]);
+                return central::check_status(centre, session, {}, receipts.checks[place]);
             });
             ENSURE(checked.has_value() && checked->has_value());
         }
@@ -232,28 +238,42 @@ double bare_selects(const Receipts& receipts) {
     return static_cast<double>(kConnections * kChecksEach) / seconds;
 }
 
-void compare_all(const std::string& program) {
-    const auto sqlite = DatabaseKind::sqlite;
-    const auto postgresql = DatabaseKind::postgresql;
-    const auto with = [&program](auto* function, DatabaseKind kind) {
-        return [function, &program, kind] { return function(program, kind); };
-    };
-    const auto bare = [&program] { return bare_sqlite(program); };
-    const auto server = [&program] { return pgbench(program); };
-    compare("accept.http.sqlite", with(accept_over_http, sqlite), "bare_writer", bare);
-    compare("accept.services.sqlite", with(accept_in_process, sqlite), "bare_writer", bare);
-    compare("accept.http.postgresql", with(accept_over_http, postgresql), "pgbench", server);
-    compare("accept.services.postgresql", with(accept_in_process, postgresql), "pgbench", server);
-    for (const auto kind : {sqlite, postgresql}) {
-        const Receipts receipts(program, kind);
-        const std::string name = kind == sqlite ? "sqlite" : "postgresql";
-        compare(
-            "status." + name,
-            [&receipts] { return status_checks(receipts); },
-            "bare_select",
-            [&receipts] { return bare_selects(receipts); }
-        );
+// One figure beside its rival, both per second.
+struct Comparison {
+    std::string name;
+    std::function<double()> ours;
+    std::function<double()> rival;
+};
+
+std::vector<Comparison> comparisons() {
+    const std::string program = FANGXIN_CENTRAL;
+    std::vector<Comparison> all;
+    for (const auto kind : {DatabaseKind::sqlite, DatabaseKind::postgresql}) {
+        const bool is_sqlite = kind == DatabaseKind::sqlite;
+        const std::string engine = is_sqlite ? "sqlite" : "postgresql";
+        const auto rows = [=] { return is_sqlite ? bare_sqlite(program) : pgbench(program); };
+        const auto http = [=] { return accept_over_http(program, kind); };
+        const auto services = [=] { return accept_in_process(program, kind); };
+        all.push_back({"accept.http." + engine, http, rows});
+        all.push_back({"accept.services." + engine, services, rows});
+        const auto devices = std::make_shared<std::optional<OldAndNew>>();
+        const auto of_old = [=] {
+            devices->emplace(program, kind);
+            return (*devices)->one_by_one((*devices)->old, kCasesOneByOne);
+        };
+        const auto of_fresh = [=] {
+            return (*devices)->one_by_one((*devices)->fresh, kCasesOneByOne);
+        };
+        all.push_back({"accept.old_device." + engine, of_old, of_fresh});
+        const auto receipts = std::make_shared<std::optional<Receipts>>();
+        const auto filled = [=]() -> const Receipts& {
+            if (!*receipts) receipts->emplace(program, kind);
+            return **receipts;
+        };
+        const auto checks = [=] { return status_checks(filled()); };
+        all.push_back({"status." + engine, checks, [=] { return bare_selects(filled()); }});
     }
+    return all;
 }
 
 }  // namespace
@@ -261,7 +281,12 @@ void compare_all(const std::string& program) {
 
 int main(int count, char** arguments) {
     fangxin::core::start_crypto();
-    ENSURE(count == 1 || count == 2);
-    fangxin::tests::compare_all(count == 2 ? arguments[1] : FANGXIN_CENTRAL);
+    const std::vector<std::string> names(arguments + 1, arguments + count);
+    for (const auto& [name, ours, rival] : fangxin::tests::comparisons()) {
+        if (!names.empty() && std::ranges::find(names, name) == names.end()) continue;
+        std::printf("%s.ours %.0f 1/s\n", name.c_str(), ours());
+        std::printf("%s.rival %.0f 1/s\n", name.c_str(), rival());
+        std::fflush(stdout);
+    }
     return 0;
 }

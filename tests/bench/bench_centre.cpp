@@ -26,7 +26,15 @@ BenchCentre::BenchCentre(const std::string& program, DatabaseKind kind) : place_
     evidence_folder_ =
         std::make_unique<central::EvidenceFolder>(data_folder.file(central::kEvidenceFolder));
     centre_ = std::make_unique<central::Centre>(central::Centre{
-        *database_, *keys_, clock_, random_, law_cache_, *evidence_folder_, live_uploads_, {}});
+        *database_,
+        *keys_,
+        clock_,
+        random_,
+        law_cache_,
+        case_desk_,
+        *evidence_folder_,
+        live_uploads_,
+        {}});
 }
 
 TestDevice BenchCentre::enrolled_device() {
@@ -34,9 +42,7 @@ TestDevice BenchCentre::enrolled_device() {
     const auto answer = database_->write([&](central::Session& writer) {
         const auto code = central::make_enrol_code(*centre_, writer, central::kDemoStation);
         ENSURE(code.has_value());
-        return central::enrol_device(
-            *centre_, writer, {"192.0.2.1"}, device.request(*code, clock_.now())
-        );
+        return central::enrol_device(*centre_, writer, device.request(*code, clock_.now()));
     });
     ENSURE(answer.has_value() && answer->has_value());
     device.enrolled(**answer);

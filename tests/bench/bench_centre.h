@@ -10,6 +10,7 @@
 #include "central/database/database.h"
 #include "central/evidence/evidence_folder.h"
 #include "central/evidence/live_uploads.h"
+#include "central/intake/case_desk.h"
 #include "central/keys.h"
 #include "core/clock.h"
 #include "core/crypto.h"
@@ -39,6 +40,7 @@ class BenchCentre {
     os::SystemClock clock_;
     os::SystemRandom random_;
     std::unique_ptr<central::Keys> keys_;
+    central::CaseDesk case_desk_;
     std::unique_ptr<central::Database> database_;
     central::LawCache law_cache_;
     std::unique_ptr<central::EvidenceFolder> evidence_folder_;

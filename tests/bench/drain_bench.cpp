@@ -17,7 +17,6 @@
 #include "core/ensure.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
-#include "net/enrolment.h"
 #include "net/sync_engine.h"
 #include "os/clock.h"
 #include "os/random.h"
@@ -62,7 +61,7 @@ class Scene {
         key_ = std::make_unique<core::SigningKey>(store_->identity().device_key().value());
         const std::string code = centre_.enrol_code();
         enrolment_ =
-            net::enrol(*transport_, clock_, centre_.url(), code, *key_, interrupt_).value();
+            net::Api(*transport_, clock_).enrol(centre_.url(), code, *key_, interrupt_).value();
         ENSURE(store_->identity().save_enrolment(*enrolment_).has_value());
         for (int i = 0; i < cases; ++i) ENSURE(store_->outbox().submit(content()).has_value());
     }
@@ -72,9 +71,12 @@ class Scene {
     net::Interrupt& interrupt() { return interrupt_; }
     core::Clock& clock() { return clock_; }
     core::Random& random() { return random_; }
-    net::Api api(net::Transport& transport) const {
+    net::Api api(net::Transport& transport) {
         const auto& answer = enrolment_->answer;
-        return {transport, clock_, {answer.device, answer.centre_key, *key_}};
+        return {
+            transport,
+            clock_,
+            net::DeviceIdentity{answer.device, answer.centre_key, *key_, random_}};
     }
     std::size_t received() const { return centre_.cases().size(); }
 
@@ -88,31 +90,6 @@ class Scene {
     std::unique_ptr<net::CurlTransport> transport_;
     std::unique_ptr<core::SigningKey> key_;
     std::optional<core::Enrolment> enrolment_;
-};
-
-// Keeps the requests that the typed calls make, and answers none.
-class Recorder final : public net::Transport {
-  public:
-    net::Answer<net::Response> send(const net::Request& request, net::Interrupt&) override {
-        requests.push_back(request);
-        return net::failed(
-            net::FailureKind::refused, core::ErrorCode::unavailable, "only recorded"
-        );
-    }
-    std::vector<net::Request> requests;
-};
-
-// Every queued case, in the batches in which the sync engine sends them.
-class QueuedParcels final : public net::ParcelSource {
-  public:
-    explicit QueuedParcels(std::vector<core::OutboxItem> items) { queue_.add(std::move(items)); }
-    std::optional<net::Parcel> next() override { return queue_.next(); }
-    void take(const net::Parcel&, net::Answer<std::vector<net::Answer<core::Acknowledgement>>>)
-        override {}
-    net::OnInterrupt interrupted() override { return net::OnInterrupt::end_all; }
-
-  private:
-    net::ParcelQueue queue_;
 };
 
 class Requests final : public net::RequestSource {
@@ -157,10 +134,12 @@ double drain(int cases) {
 double send_directly(int cases) {
     Scene scene(cases);
     auto items = scene.store().outbox().due(scene.clock().now(), static_cast<std::size_t>(cases));
-    QueuedParcels parcels(std::move(items).value());
-    Recorder recorder;
-    scene.api(recorder).deliver(parcels, scene.interrupt());
-    Requests requests(std::move(recorder.requests));
+    // In the batches in which the sync engine sends them.
+    net::ParcelQueue queue;
+    queue.add(std::move(items).value());
+    std::vector<net::Request> all;
+    while (const auto parcel = queue.next()) all.push_back(net::request_for(*parcel));
+    Requests requests(std::move(all));
     const double time_s =
         seconds_of([&] { scene.transport().send_all(requests, scene.interrupt()); });
     ENSURE(scene.received() == static_cast<std::size_t>(cases));

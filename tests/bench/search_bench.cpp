@@ -1,4 +1,4 @@
-// Measures the search over five thousand entries, beside a scan that spells every entry anew.
+// Measures the search over five thousand entries, beside a scan that spells every entry each time.
 //
 // Prints "name value unit" lines; build it with the preset `release`. Nothing here decides whether
 // a test passes.

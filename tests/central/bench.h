@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "central/accounts/set_up.h"
+#include "central/cases/history.h"
 #include "central/content/law_cache.h"
 #include "central/data_folder.h"
 #include "central/database/database.h"
@@ -18,6 +19,7 @@
 #include "central/evidence/live_uploads.h"
 #include "central/handling/handle_case.h"
 #include "central/intake/accept_case.h"
+#include "central/intake/case_desk.h"
 #include "central/keys.h"
 #include "central/status/check_status.h"
 #include "core/try.h"
@@ -52,30 +54,33 @@ class Bench {
             clock,
             random,
             law_cache,
+            case_desk,
             evidence_folder,
             live_uploads,
             "http://127.0.0.1/s"});
         const auto made = database->write([this](central::Session& writer) -> core::Result<void> {
             // A real hash takes its time.
-            const central::User user{central::kFirstUser, "administrator", "-"};
-            TRY(central::set_up(writer, user, "中心", clock.now()));
+            TRY(central::set_up(writer, "-", "中心", clock.now()));
             return central::add_station(writer, {"demo", "站"}, clock.now());
         });
         REQUIRE(made.has_value());
+        REQUIRE(central::begin_history(*centre).has_value());
     }
 
-    std::string code() {
-        const auto made = database->write([this](central::Session& writer) {
-            return central::make_enrol_code(*centre, writer, "demo");
+    std::string code(const std::string& station = "demo") {
+        const auto made = database->write([&](central::Session& writer) {
+            return central::make_enrol_code(*centre, writer, station);
         });
         return made.value();
     }
     central::Answer<core::EnrolmentAnswer> enrol(
         const TestDevice& device, const std::string& code
     ) {
-        const auto request = device.request(code, clock.now());
+        return enrol(device.request(code, clock.now()));
+    }
+    central::Answer<core::EnrolmentAnswer> enrol(const core::EnrolmentRequest& request) {
         return central::answer_of(database->write([&](central::Session& writer) {
-            return central::enrol_device(*centre, writer, {"192.0.2.1"}, request);
+            return central::enrol_device(*centre, writer, request);
         }));
     }
     TestDevice enrolled() {
@@ -93,12 +98,17 @@ class Bench {
     central::Answer<central::Accepted> accept(const core::Envelope& envelope) {
         return central::accept_case(*centre, envelope);
     }
+    // Of the device's last case, by somebody with a telephone.
     central::Answer<central::CheckedStatus> check(
         const TestDevice& device, const std::string& code
     ) {
-        const auto number = device.last_file().number.to_string();
+        return check_by({"", "192.0.2.1"}, device.last_file().number.to_string(), code);
+    }
+    central::Answer<central::CheckedStatus> check_by(
+        const central::Guesser& guesser, const std::string& number, const std::string& code
+    ) {
         return central::answer_of(database->write([&](central::Session& writer) {
-            return central::check_status(*centre, writer, {number, code, {}});
+            return central::check_status(*centre, writer, guesser, {number, code, {}});
         }));
     }
     core::Result<central::Handled> handle(const std::string& number, const central::Step& step) {
@@ -113,9 +123,13 @@ class Bench {
     HandClock clock;
     os::SystemRandom random;
     std::unique_ptr<central::Keys> keys;
+    central::CaseDesk case_desk;
     std::unique_ptr<central::Database> database;
     central::LawCache law_cache;
-    central::EvidenceFolder evidence_folder{folder.file(central::kEvidenceFolder)};
+    std::uint64_t free_bytes = 1ULL << 40U;
+    central::EvidenceFolder evidence_folder{
+        folder.file(central::kEvidenceFolder),
+        [this](const std::filesystem::path&) -> core::Result<std::uint64_t> { return free_bytes; }};
     central::LiveUploads live_uploads;
     std::unique_ptr<central::Centre> centre;
 };

@@ -65,9 +65,9 @@ TEST_CASE("a newer request of a device ends the older, which gets an empty page"
     const auto other = centre.enrolled_device();
     auto device = centre.enrolled_device();
     Waiter first_of_all(centre, other, centre.url());
-    wait_until([&] { return waiting_at(centre.url()) == 1; });
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 1; });
     Waiter older(centre, device, centre.url());
-    wait_until([&] { return waiting_at(centre.url()) == 2; });
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 2; });
     Waiter newer(centre, device, centre.url());
     CHECK(is_empty_page(older.answer()));
     CHECK_FALSE(first_of_all.is_answered());
@@ -77,18 +77,29 @@ TEST_CASE("a newer request of a device ends the older, which gets an empty page"
     (void)centre.stop();
 }
 
+TEST_CASE("a kiosk that knows of more than the centre has is answered at once") {
+    TestCentre centre;
+    const auto other = centre.enrolled_device();
+    const auto device = centre.enrolled_device();
+    Waiter first_of_all(centre, other, centre.url());
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 1; });
+    CHECK(is_empty_page(centre.changes(device, "/v1/changes?after=1000&wait_ms=30000")));
+    CHECK_FALSE(first_of_all.is_answered());
+    (void)centre.stop();
+}
+
 TEST_CASE("a connection that closes ends its wait") {
     TestCentre centre;
     const auto other = centre.enrolled_device();
     const auto device = centre.enrolled_device();
     Waiter first_of_all(centre, other, centre.url());
-    wait_until([&] { return waiting_at(centre.url()) == 1; });
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 1; });
     {
         RawConnection connection(centre.url());
         connection.send(centre.signed_head(device, "GET", kLongWait, {}));
-        wait_until([&] { return waiting_at(centre.url()) == 2; });
+        wait_until([&] { return waiting_at(centre.metrics_url()) == 2; });
     }
-    wait_until([&] { return waiting_at(centre.url()) == 1; });
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 1; });
     CHECK_FALSE(first_of_all.is_answered());
     (void)centre.stop();
 }
@@ -99,7 +110,7 @@ TEST_CASE("the end of the service ends every wait with an empty page") {
     const auto other = centre.enrolled_device();
     Waiter one(centre, device, centre.url());
     Waiter two(centre, other, centre.url());
-    wait_until([&] { return waiting_at(centre.url()) == 2; });
+    wait_until([&] { return waiting_at(centre.metrics_url()) == 2; });
     const auto stopped = centre.stop();
     CHECK_MESSAGE(stopped.exit_code == 0, stopped.errors);
     CHECK(stopped.errors.find("got no answer") == std::string::npos);
@@ -112,7 +123,7 @@ TEST_CASE("a case that one process stores wakes a kiosk that waits at another") 
     auto device = centre.enrolled_device();
     auto second = centre.start_another();
     Waiter waiter(centre, device, second.url);
-    wait_until([&] { return waiting_at(second.url) == 1; });
+    wait_until([&] { return waiting_at(second.metrics_url) == 1; });
     REQUIRE(centre.put(device.next_case()).status == 201);
     const auto page = core::parse_changes_page(waiter.answer().answer.body).value();
     CHECK(page.statuses.size() == 1);
@@ -129,8 +140,10 @@ TEST_CASE("kiosks that wait cost no query, and a change costs one of the kiosk t
         waiting.push_back(std::make_unique<RawConnection>(centre.url()));
         waiting.back()->send(centre.signed_head(device, "GET", kLongWait, "Connection: close\r\n"));
     }
-    const auto units = [&] { return metric_at(centre.url(), "fangxin_units_of_work_total"); };
-    wait_until([&] { return waiting_at(centre.url()) == kKiosks; });
+    const auto units = [&] {
+        return metric_at(centre.metrics_url(), "fangxin_units_of_work_total");
+    };
+    wait_until([&] { return waiting_at(centre.metrics_url()) == kKiosks; });
 
     const auto before = units();
     for (std::size_t i = 0; i < kCases; ++i) REQUIRE(centre.put(other.next_case()).status == 201);
@@ -139,7 +152,7 @@ TEST_CASE("kiosks that wait cost no query, and a change costs one of the kiosk t
     const auto before_change = units();
     REQUIRE(centre.put(devices[7].next_case()).status == 201);
     CHECK(waiting[7]->read_to_end().starts_with("HTTP/1.1 200"));
-    CHECK(waiting_at(centre.url()) == kKiosks - 1);
+    CHECK(waiting_at(centre.metrics_url()) == kKiosks - 1);
     CHECK(units() - before_change == 5);  // check and store the case, look once, metrics twice
     (void)centre.stop();
 }

@@ -9,6 +9,7 @@
 
 #include "central/data_folder.h"
 #include "os/durable_file.h"
+#include "os/file.h"
 #include "tests/central/test_centre.h"
 #include "tests/support/database_place.h"
 
@@ -19,6 +20,13 @@ constexpr std::size_t kKeyBytesMax = 32;
 
 bool is_on_sqlite() {
     return DatabasePlace::kind_of_this_run() == DatabaseKind::sqlite;
+}
+
+// The answer of `init`; an empty address names no database.
+Finished init(const std::string& data, const std::string& database) {
+    std::vector<std::string> words{FANGXIN_CENTRAL, "init", "--data", data};
+    if (!database.empty()) words.insert(words.end(), {"--database", database});
+    return run(words);
 }
 
 }  // namespace
@@ -47,6 +55,8 @@ TEST_CASE("bad use ends with 2 and says what to do") {
     const TestCentre centre;
     CHECK(centre.command({"enrol-code", "--station", "nowhere"}).exit_code == 2);
     CHECK(centre.command({"station", "add", "--id", "b ad", "--name", "x"}).exit_code == 2);
+    for (const char* id : {"--id=-x", "--id=--", "--id=-"})
+        CHECK(centre.command({"station", "add", id, "--name", "x"}).exit_code == 2);
     CHECK(centre.command({"station", "add", "--id", "two", "--name", "二号站"}).exit_code == 0);
     CHECK(centre.command({"enrol-code", "--station", "two"}).exit_code == 0);
     CHECK(centre.command({"act", "000-0001-Z", "accept", "--as", "admin"}).exit_code == 2);
@@ -60,6 +70,99 @@ TEST_CASE("bad use ends with 2 and says what to do") {
     CHECK(centre.command({"init", "--database", "mysql:name"}).exit_code == 2);
     const TemporaryFolder empty;
     CHECK(run({FANGXIN_CENTRAL, "cases", "--json", "--data", empty.file("none")}).exit_code == 2);
+}
+
+TEST_CASE("a place where no database can be is refused before anything is made") {
+    const TemporaryFolder folder;
+    std::string deep = folder.file("deep");
+    while (deep.size() < 630) deep += "/" + std::string(100, 'd');
+    for (const std::string& data : {deep, folder.file("a\nb")}) {
+        const auto finished = run({FANGXIN_CENTRAL, "init", "--data", data});
+        CHECK(finished.exit_code == 2);
+        CHECK(
+            finished.errors ==
+            "fangxin-central: the database's path is too long or has a line break\n"
+        );
+    }
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("an init that failed leaves nothing in the way of the next one") {
+    const TemporaryFolder folder;
+    const std::string data = folder.file("centre");
+    const auto unreached = init(data, "postgresql://127.0.0.1:1/centre");
+    CHECK(unreached.exit_code == 1);
+    CHECK(unreached.errors.find("look at its address") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(data));
+    const auto no_folder = init(data, "sqlite:" + folder.file("none/central.db"));
+    CHECK(no_folder.exit_code == 2);
+    CHECK(no_folder.errors.find("make its folder first") != std::string::npos);
+    CHECK(init("/proc/none", {}).errors.find("name another with --data") != std::string::npos);
+    std::ofstream(folder.file("file")) << "no folder";
+    const auto no_data_folder = init(folder.file("file"), {});
+    CHECK(no_data_folder.exit_code == 2);
+    CHECK(no_data_folder.errors.find("name another with --data") != std::string::npos);
+    CHECK(init(data, {}).exit_code == 0);
+}
+
+TEST_CASE("a database that is gone is not replaced by an empty one") {
+    const TemporaryFolder folder;
+    const std::string data = folder.file("centre");
+    std::filesystem::create_directories(data + "/evidence/kept");
+    std::string database;
+    if (!is_on_sqlite()) database = DatabasePlace(DatabaseKind::postgresql).address();
+    const auto refused = init(data, database);
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.errors.find("from its backup") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(data + "/central.db"));
+    std::filesystem::remove_all(data + "/evidence");
+    CHECK(init(data, database).exit_code == 0);
+}
+
+TEST_CASE("a key file that is gone is to come back from its copy, and not from init") {
+    const TestCentre centre;
+    for (const std::string key : {"seal.key", "signing.key", "lookup.key"}) {
+        const std::filesystem::path file = centre.data() + "/" + key;
+        std::filesystem::rename(file, file.string() + ".copy");
+        for (const auto& command :
+             std::vector<std::vector<std::string>>{{"cases", "--json"}, {"verify"}, {"init"}}) {
+            const auto refused = centre.command(command);
+            CHECK(refused.exit_code == 3);
+            CHECK(refused.errors.find("the key file " + key) != std::string::npos);
+            CHECK(refused.errors.find("bring it back from its copy") != std::string::npos);
+            CHECK(refused.errors.find("run 'init'") == std::string::npos);
+        }
+        std::filesystem::rename(file.string() + ".copy", file);
+    }
+    CHECK(centre.command({"verify"}).exit_code == 0);
+}
+
+TEST_CASE("a folder of bundles is no bundle, and they are named") {
+    const TestCentre centre;
+    const TemporaryFolder stick;
+    for (const char* name : {"fangxin-b", "fangxin-a"}) {
+        std::filesystem::create_directory(stick.file(name));
+        std::ofstream(stick.file(name) + "/manifest.json") << "{}";
+    }
+    std::filesystem::create_directories(stick.file("holiday/pictures"));
+    const auto refused = centre.command({"import", stick.path()});
+    CHECK(refused.exit_code == 2);
+    const auto first = refused.errors.find(stick.file("fangxin-a") + "\n");
+    REQUIRE(first != std::string::npos);
+    CHECK(refused.errors.find(stick.file("fangxin-b") + "\n") > first);
+    CHECK(refused.errors.find("holiday") == std::string::npos);
+}
+
+TEST_CASE("a process that may open too few files says so") {
+    const TemporaryFolder folder;
+    const std::string line = std::string("ulimit -n 12; exec ") + FANGXIN_CENTRAL +
+                             " verify --data " + folder.file("centre");
+    const auto finished = run({"/bin/sh", "-c", line});
+    CHECK(finished.exit_code == 1);
+    CHECK(
+        finished.errors ==
+        "fangxin-central: this process may open too few files: raise 'ulimit -n'\n"
+    );
 }
 
 TEST_CASE("a subcommand uses the database that init chose, or the one that it is given") {
@@ -101,6 +204,40 @@ TEST_CASE("only a known user makes a legal move, once") {
     const auto terminated =
         centre.command({"act", number, "terminate", "--ground", "3", "--as", "admin"});
     CHECK(terminated.output.starts_with(number + " terminated\n"));
+}
+
+TEST_CASE("a text that changes dates of open cases is published only when its changes are accepted"
+) {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    REQUIRE(centre.put(device.next_case()).status == 201);
+    const TemporaryFolder folder;
+    const std::string settings = folder.file("settings.json");
+    std::ofstream(settings
+    ) << R"({"version":2,"choice":"by_received_date","choice_reason":"r","reading":"unmoved",)"
+      << R"("reading_reason":"r","centre_receipt":"is_office_receipt",)"
+      << R"("centre_receipt_reason":"r","policies":[{"id":"p","order_number":"1号",)"
+      << R"("limit":"acceptance","from":"2026-01-01","to":"2099-12-31","length":3}]})";
+    const auto publish = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"content", "publish", "law_settings", settings};
+        words.insert(words.end(), {"--as", "admin"});
+        words.insert(words.end(), more.begin(), more.end());
+        return centre.command(words);
+    };
+    const auto shown = publish({"--dry-run"});
+    CHECK(shown.exit_code == 0);
+    CHECK(
+        shown.output.find(device.last_file().number.to_string() + " acceptance ") !=
+        std::string::npos
+    );
+    const auto refused = publish({});
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.output == shown.output);
+    CHECK(refused.errors.find("--accept-changes 2") != std::string::npos);
+    CHECK(publish({"--accept-changes", "1"}).exit_code == 2);
+    CHECK(centre.command({"content", "list"}).output.find("law_settings 1\n") != std::string::npos);
+    CHECK(publish({"--accept-changes", "2"}).exit_code == 0);
+    CHECK(centre.command({"content", "list"}).output.find("law_settings 2\n") != std::string::npos);
 }
 
 TEST_CASE("anyone can check a clock, with the built-in law or a centre's own") {
@@ -164,6 +301,36 @@ TEST_CASE("grounds, demands and other bodies are found by Chinese, pinyin and in
     CHECK(first_code({"冒用他人名义", "--in", "refusal_grounds"}) == "order-121.6");
     CHECK(run({FANGXIN_CENTRAL, "find", "12305"}).output.find("邮政") != std::string::npos);
     CHECK(first_code({"没有这样的东西"}).empty());
+    CHECK(first_code({"退款", "--in", "complaint_problems"}) == "delayed_return_or_exchange");
+}
+
+TEST_CASE("a search in no known list, or for nothing that is text, is refused") {
+    const auto no_list = run({FANGXIN_CENTRAL, "find", "退货", "--in", "deamnds"});
+    CHECK(no_list.exit_code == 2);
+    CHECK(no_list.output.empty());
+    for (const char* list : {"object_categories", "demands", "other_bodies", "refusal_grounds"})
+        CHECK(no_list.errors.find(list) != std::string::npos);
+    for (const char* typed : {"'", "。", " ", "+-"}) {
+        const auto refused = run({FANGXIN_CENTRAL, "find", typed});
+        CHECK(refused.exit_code == 2);
+        CHECK(refused.output.empty());
+    }
+}
+
+TEST_CASE("a clock for a category that nobody knows is refused") {
+    const TemporaryFolder folder;
+    const auto clock_for = [&folder](const std::string& category) {
+        const std::string file = folder.file("facts.json");
+        std::ofstream(file) << R"({"category":")" << category
+                            << R"(","facts":[{"fact":"received","at":"2026-04-30"}]})";
+        return run({FANGXIN_CENTRAL, "clock", file, "--on", "2026-05-07"});
+    };
+    CHECK(clock_for("food").exit_code == 0);
+    CHECK(clock_for("catering").exit_code == 0);
+    const auto refused = clock_for("foood");
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.output.empty());
+    CHECK(refused.errors.find("there is no such category") != std::string::npos);
 }
 
 TEST_CASE("facts that cannot be are refused by name") {
@@ -195,6 +362,65 @@ TEST_CASE("facts that cannot be are refused by name") {
     CHECK(
         run({FANGXIN_CENTRAL, "clock", folder.file("facts.json"), "--on", "soon"}).exit_code == 2
     );
+}
+
+TEST_CASE("a centre does not work with the keys of another") {
+    TestCentre centre;
+    auto device = centre.enrolled_device();
+    CHECK(centre.put(device.next_case()).status == 201);
+    (void)centre.stop();
+    const TestCentre other;
+    const char* file = nullptr;
+    SUBCASE("the key to seal to") {
+        file = "/seal.key";
+    }
+    SUBCASE("the key that signs") {
+        file = "/signing.key";
+    }
+    SUBCASE("the key that hides query codes") {
+        file = "/lookup.key";
+    }
+    std::filesystem::copy_file(
+        other.data() + file, centre.data() + file, std::filesystem::copy_options::overwrite_existing
+    );
+    for (const auto& command : std::vector<std::vector<std::string>>{
+             {"serve", "--listen", "127.0.0.1:0"},
+             {"verify"},
+             {"init"},
+             {"keys", "rotate"},
+             {"enrol-code", "--station", "demo"},
+         }) {
+        const auto refused = centre.command(command);
+        CHECK(refused.exit_code == 3);
+        CHECK(refused.errors.find("is not the key of this database") != std::string::npos);
+    }
+}
+
+TEST_CASE("a case whose key is lost is named") {
+    TestCentre centre;
+    auto device = centre.enrolled_device();
+    CHECK(centre.put(device.next_case()).status == 201);
+    CHECK(centre.command({"cases", "--json"}).exit_code == 0);
+    REQUIRE(centre.command({"keys", "rotate"}).exit_code == 0);
+    CHECK(centre.command({"cases", "--json"}).exit_code == 0);
+    const std::filesystem::path data(centre.data());
+    for (const auto& entry : std::filesystem::directory_iterator(data))
+        if (entry.path().filename().string().starts_with("seal-"))
+            std::filesystem::remove(entry.path());
+    const auto cases = centre.command({"cases", "--json"});
+    CHECK(cases.exit_code == 3);
+    CHECK(cases.errors.find("1 cases do not open") != std::string::npos);
+    CHECK(centre.command({"verify"}).exit_code == 3);
+}
+
+TEST_CASE("keys that are changed by two at once are changed by one") {
+    const TestCentre centre;
+    const central::DataFolder folder(centre.data());
+    const auto held = os::open_or_create_private_file(folder.file("keys.lock")).value();
+    REQUIRE(os::lock_alone(held));
+    const auto refused = centre.command({"keys", "rotate"});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.errors.find("try again") != std::string::npos);
 }
 
 TEST_CASE("damaged data ends with 3") {

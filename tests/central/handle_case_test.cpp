@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <functional>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "central/content/publication.h"
+#include "central/handling/changed_limits.h"
 #include "central/status/changes_page.h"
 #include "core/content/builtin_content.h"
 #include "core/law/status_facts.h"
@@ -25,6 +29,14 @@ std::string settings_text(const std::string& receipt, const std::string& policie
            receipt + R"(","centre_receipt_reason":"r","policies":[)" + policies + "]}";
 }
 
+// The table that is built in, as version 2, after a change.
+std::string holidays_after(const std::function<void(nlohmann::json& years)>& change) {
+    auto table = nlohmann::json::parse(core::builtin_content(ContentKind::holidays));
+    table["version"] = 2;
+    change(table["years"]);
+    return table.dump();
+}
+
 // A centre with one received case.
 struct CaseAtCentre : Bench {
     explicit CaseAtCentre(const std::string& settings = {}) : device(enrolled()) {
@@ -41,6 +53,13 @@ struct CaseAtCentre : Bench {
     }
     void publish(ContentKind kind, const std::string& text) {
         REQUIRE(try_to_publish(kind, text).has_value());
+    }
+    core::Result<std::vector<central::ChangedLimit>> changed(
+        ContentKind kind, const std::string& text
+    ) {
+        return database->read([&](central::Session& reader) {
+            return central::changed_limits(*centre, reader, kind, text);
+        });
     }
     core::Result<central::Handled> act(const central::Step& step) { return handle(number, step); }
     central::Answer<core::SignedContent> content(ContentKind kind) {
@@ -99,6 +118,15 @@ TEST_CASE("a refusal needs a ground of the rule in force") {
     CaseAtCentre it;
     CHECK(it.act({"refuse"}).error().code == ErrorCode::invalid);
     CHECK(it.act({"refuse", 8}).error().code == ErrorCode::invalid);
+    // Each that there is, so that nobody need look it up.
+    for (const int ground : {0, 8}) {
+        const std::string detail = it.act({"refuse", ground}).error().detail;
+        for (int i = 1; i <= 7; ++i)
+            CHECK(detail.find("--ground " + std::to_string(i) + "  ") != std::string::npos);
+        CHECK(detail.find("--ground 8") == std::string::npos);
+        CHECK(detail.find("冒用他人名义") != std::string::npos);
+    }
+    CHECK(it.act({"accept", 3}).error().detail.find("--ground") == std::string::npos);
     REQUIRE(it.act({"refuse", 7}));
     const auto status = it.status();
     CHECK(status.state == core::CaseState::refused);
@@ -126,6 +154,47 @@ TEST_CASE("facts that would contradict the case are refused by name and not reco
     CHECK(it.act({"filed_at_station"}).error().code == ErrorCode::invalid);
     CHECK(it.act({"open_case"}).error().code == ErrorCode::conflict);
     CHECK(it.status().events.size() == 2);
+}
+
+TEST_CASE("settlement, testing and competence are not recorded once the case has ended") {
+    CaseAtCentre it;
+    REQUIRE(it.act({"accept"}));
+    REQUIRE(it.act({"withdraw"}));
+    for (const bool is_closed : {false, true}) {
+        if (is_closed) REQUIRE(it.act({"close"}));
+        // Also when somebody puts the clock back.
+        for (const std::int64_t step : {kDayMs, -2 * kDayMs}) {
+            it.clock.pass(step);
+            for (const char* fact :
+                 {"odr_started", "testing_started", "competence_disputed", "competence_settled"}) {
+                const auto late = it.act({fact});
+                CHECK(late.error().code == ErrorCode::conflict);
+                CHECK(late.error().detail.find("the case is ") != std::string::npos);
+            }
+        }
+        it.clock.pass(2 * kDayMs);
+    }
+    CHECK(it.status().events.size() == 5);
+}
+
+TEST_CASE("a ground or consent that does not belong to the step is refused, not recorded") {
+    CaseAtCentre it;
+    CHECK(it.act({"accept", 3}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"accept", 0, true, false}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"odr_started", 1}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"odr_started", 0, true, false}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"odr_started", 0, false, true}).error().code == ErrorCode::invalid);
+    CHECK(it.status().events.size() == 2);
+}
+
+TEST_CASE("a check is not extended after its last day") {
+    CaseAtCentre it;
+    REQUIRE(it.act({"accept"}));
+    REQUIRE(it.act({"clue_found"}));
+    it.clock.pass(60 * kDayMs);
+    CHECK(it.act({"clue_extended"}).error().code == ErrorCode::rejected);
+    REQUIRE(it.act({"clue_checked"}));
+    CHECK(it.act({"clue_extended"}).error().code == ErrorCode::rejected);
 }
 
 TEST_CASE("where the centre is not the office, nothing runs before the office's receipt") {
@@ -182,6 +251,58 @@ TEST_CASE("published content is signed, announced to every device, and never goe
     CHECK(it.changes(newcomer, page->next_cursor).value().contents.empty());
     CHECK_FALSE(run_sql(it, "DELETE FROM contents").has_value());
     CHECK_FALSE(run_sql(it, "UPDATE contents SET body = 'x'").has_value());
+}
+
+TEST_CASE("a table without a year that is in force, or without its holidays, is refused") {
+    CaseAtCentre it;
+    const auto only_last =
+        holidays_after([](auto& years) { years.erase(years.begin(), years.end() - 1); });
+    const auto no_days = holidays_after([](auto& years) {
+        for (const char* list : {"holidays", "makeup_workdays", "statutory_days"})
+            years.back()[list] = nlohmann::json::array();
+    });
+    for (const std::string& text : {only_last, no_days}) {
+        const auto refused = it.try_to_publish(ContentKind::holidays, text);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().code == ErrorCode::invalid);
+        CHECK_FALSE(it.changed(ContentKind::holidays, text).has_value());
+    }
+    it.publish(ContentKind::holidays, holidays_after([](auto&) {}));
+    // The festivals of coming years are another table.
+    std::string festivals = holidays_after([](auto&) {});
+    const auto refused = it.try_to_publish(ContentKind::festivals, festivals);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("a version far beyond the one in force is refused, so that later ones stay possible") {
+    CaseAtCentre it;
+    std::string text = settings_text("is_office_receipt");
+    text.replace(text.find("2"), 1, "2147483647");
+    const auto refused = it.try_to_publish(ContentKind::law_settings, text);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == ErrorCode::invalid);
+    it.publish(ContentKind::law_settings, settings_text("is_office_receipt"));
+}
+
+TEST_CASE("the dates that a text would change are known before it is published") {
+    CaseAtCentre it;
+    CHECK(it.changed(ContentKind::holidays, holidays_after([](auto&) {}))->empty());
+    // Received on 21 September 2026.
+    const auto longer = holidays_after([](auto& years) {
+        for (auto& year : years)
+            if (year["year"] == 2026) year["holidays"].push_back("2026-09-22");
+    });
+    const auto changed = it.changed(ContentKind::holidays, longer);
+    REQUIRE(changed.has_value());
+    const auto found = std::ranges::find(*changed, "acceptance", &central::ChangedLimit::limit);
+    REQUIRE(found != changed->end());
+    CHECK(found->number == it.number);
+    CHECK(found->before < found->after);
+    CHECK(it.content(ContentKind::holidays).error().code == central::RefusalCode::no_such_content);
+    REQUIRE(it.act({"accept"}).has_value());
+    REQUIRE(it.act({"withdraw"}).has_value());
+    CHECK(it.changed(ContentKind::holidays, longer)->empty());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "central/limits.h"
 #include "core/limits.h"
+#include "tests/central/raw_connection.h"
 #include "tests/central/test_centre.h"
 
 namespace fangxin::tests {
@@ -35,6 +36,7 @@ TEST_CASE("every route for devices refuses a signature that is not the device's"
             headers.end(),
             {"Fangxin-Device: " + device.answer().device,
              "Fangxin-Time: 1790000100000",
+             "Fangxin-Nonce: " + std::string(22, 'A'),
              "Fangxin-Signature: " + std::string(86, 'A')}
         );
         const auto url = centre.url() + request.target;
@@ -69,22 +71,84 @@ TEST_CASE("every route takes a body of its own size and no more") {
     CHECK(send_http("PUT", url, envelope + ' ').problem_code() == "too_large");
 }
 
+TEST_CASE("a body is refused by its head where the method and the route take none so long") {
+    const TestCentre centre;
+    const auto answer_to = [&centre](const std::string& line, const std::string& length) {
+        RawConnection connection(centre.url());
+        connection.send(line + " HTTP/1.1\r\nHost: centre\r\n" + length + "\r\n\r\n");
+        const std::string head = connection.read_head();
+        return head.substr(0, head.find('\r'));
+    };
+    const auto status = [&](const std::string& line, std::size_t bytes) {
+        return answer_to(line, "Content-Length: " + std::to_string(bytes)).substr(9, 3);
+    };
+    const std::size_t hundred_mib = 100 * 1024 * 1024;
+    for (const std::size_t bytes : {hundred_mib, std::size_t{1}}) {
+        CHECK(status("GET /v1/uploads/x", bytes) == "405");
+        CHECK(status("POST /v1/uploads/x", bytes) == "405");
+        CHECK(status("GET /v1/nothing", bytes) == "404");
+        CHECK(status("POST /v1/cases/x/y/z", bytes) == "404");
+        CHECK(status("GET /s", bytes) == "413");
+        CHECK(status("HEAD /v1/uploads/x", bytes) == "405");
+    }
+    CHECK(status("PUT /v1/cases/x", core::kEnvelopeBytesMax + 1) == "413");
+    CHECK(status("POST /v1/status-checks", core::kEnvelopeBytesMax) == "413");
+    for (const char* length : {"Content-Length: 104857600x", "Transfer-Encoding: chunked"})
+        CHECK(answer_to("GET /v1/uploads/x", length).substr(9, 1) == "4");
+}
+
+TEST_CASE("every answer is what it says it is, and carries no script") {
+    const TestCentre centre;
+    const auto nosniff = [](const HttpAnswer& answer) {
+        REQUIRE(answer.headers.contains("content-security-policy"));
+        CHECK(answer.headers.at("content-security-policy").starts_with("default-src 'none'"));
+        REQUIRE(answer.headers.contains("x-content-type-options"));
+        CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+    };
+    for (const char* target :
+         {"/v1/health", "/s", "/s/status.js", "/v1/nothing", "/", "/v1/devices"})
+        nosniff(send_http("GET", centre.url() + target));
+    nosniff(send_http("OPTIONS", centre.url() + "/v1/uploads"));
+    nosniff(send_http("POST", centre.url() + "/v1/status-checks", "{"));
+    nosniff(send_http("POST", centre.url() + "/s", std::string(100, 'x')));
+    nosniff(send_http("GET", centre.metrics_url() + "/metrics"));
+}
+
+TEST_CASE("no other page's scripts may ask") {
+    const TestCentre centre;
+    const std::vector<std::string> foreign{
+        "Origin: https://other.example", "Access-Control-Request-Method: POST"};
+    const auto asked = [&](const std::string& target) {
+        auto answer = send_http("OPTIONS", centre.url() + target, {}, foreign);
+        for (const auto& [name, value] : answer.headers)
+            CHECK_FALSE(name.starts_with("access-control-"));
+        return answer;
+    };
+    CHECK(asked("/v1/status-checks").problem_code() == "method_not_allowed");
+    CHECK(asked("/v1/cases/x").status == 405);
+    CHECK(asked("/s").status == 405);
+    CHECK(asked("/v1/nothing").status == 404);
+    CHECK(asked("/v1/uploads").status == 204);
+}
+
 TEST_CASE("answers are counted by their route") {
     const TestCentre centre;
     const std::string checks = R"(fangxin_answers_total{route="POST /v1/status-checks",status=)";
-    CHECK(metric_at(centre.url(), checks + "\"4xx\"}") == 0);
+    CHECK(metric_at(centre.metrics_url(), checks + "\"4xx\"}") == 0);
     CHECK(send_http("POST", centre.url() + "/v1/status-checks", "{").status == 400);
     CHECK(centre.check_code("not a number", "000000").status == 404);
-    CHECK(metric_at(centre.url(), checks + "\"4xx\"}") == 2);
-    CHECK(metric_at(centre.url(), checks + "\"2xx\"}") == 0);
+    CHECK(metric_at(centre.metrics_url(), checks + "\"4xx\"}") == 2);
+    CHECK(metric_at(centre.metrics_url(), checks + "\"2xx\"}") == 0);
 }
 
-TEST_CASE("metrics are for who watches from this machine and not through a front") {
+TEST_CASE("figures are told at the listener for them alone, whatever a front says") {
     const TestCentre centre;
-    CHECK(send_http("GET", centre.url() + "/metrics").status == 200);
-    const auto passed_on =
-        send_http("GET", centre.url() + "/metrics", {}, {"X-Forwarded-For: 192.0.2.1"});
-    CHECK(passed_on.problem_code() == "no_such_page");
+    const std::vector<std::string> passed_on{"X-Forwarded-For: 192.0.2.1"};
+    for (const auto& headers : {std::vector<std::string>{}, passed_on}) {
+        const auto asked = send_http("GET", centre.url() + "/metrics", {}, headers);
+        CHECK(asked.problem_code() == "no_such_page");
+        CHECK(send_http("GET", centre.metrics_url() + "/metrics", {}, headers).status == 200);
+    }
 }
 
 }  // namespace fangxin::tests

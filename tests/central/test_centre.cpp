@@ -36,16 +36,6 @@ std::size_t collect_header(const char* text, std::size_t size, std::size_t count
     return size * count;
 }
 
-std::vector<std::string> signature_headers(
-    const TestDevice& device, const core::SignedRequest& request
-) {
-    const auto signature = core::sign_request(request, device.key());
-    return {
-        "Fangxin-Device: " + device.answer().device,
-        "Fangxin-Time: " + std::to_string(request.time.utc_ms),
-        "Fangxin-Signature: " + core::to_base64url(signature)};
-}
-
 }  // namespace
 
 std::string HttpAnswer::problem_code() const {
@@ -125,13 +115,18 @@ void TestCentre::start() {
     auto started = start_another();
     server_.emplace(std::move(started.process));
     url_ = started.url;
+    metrics_url_ = started.metrics_url;
 }
 
-TestCentre::Server TestCentre::start_another() const {
-    Process process({FANGXIN_CENTRAL, "serve", "--data", data(), "--listen", "127.0.0.1:0"});
+TestCentre::Server TestCentre::start_another(const std::vector<std::string>& more_options) const {
+    std::vector<std::string> line{FANGXIN_CENTRAL, "serve", "--data", data()};
+    line.insert(line.end(), {"--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"});
+    line.insert(line.end(), more_options.begin(), more_options.end());
+    Process process(line);
+    const auto metrics_url = process.read_line_beginning("metrics on ", kPatience);
     const auto url = process.read_line_beginning("listening on ", kPatience);
     REQUIRE(url.has_value());
-    return {std::move(process), *url};
+    return {std::move(process), *url, *metrics_url};
 }
 
 void TestCentre::kill_now() {
@@ -144,10 +139,11 @@ Finished TestCentre::stop() {
     return server_->wait(kPatience);
 }
 
-TestDevice TestCentre::enrolled_device() const {
+TestDevice TestCentre::enrolled_at(const std::string& url, const std::vector<std::string>& headers)
+    const {
     TestDevice device;
     const auto body = core::to_json(device.request(enrol_code(), kAskedAt));
-    const auto answer = send_http("POST", url_ + "/v1/devices", body);
+    const auto answer = send_http("POST", url + "/v1/devices", body, headers);
     REQUIRE_MESSAGE(answer.status == 200, answer.body);
     device.enrolled(core::parse_enrolment_answer(answer.body).value());
     return device;
@@ -188,7 +184,7 @@ std::string TestCentre::signed_head(
     const std::string& more_headers
 ) {
     std::string head = method + ' ' + target + " HTTP/1.1\r\nHost: centre\r\n" + more_headers;
-    for (const std::string& header : signature_headers(device, {method, target, kAskedAt, {}}))
+    for (const std::string& header : device.signature_headers(device.asking(method, target, {})))
         head += header + "\r\n";
     return head + "\r\n";
 }
@@ -200,9 +196,9 @@ TestCentre::Changes TestCentre::ask_at(
     const std::string& target,
     const std::string& body
 ) {
-    const core::SignedRequest request{method, target, kAskedAt, body};
+    const core::SignedRequest request = device.asking(method, target, body);
     Changes changes;
-    changes.answer = send_http(method, url + target, body, signature_headers(device, request));
+    changes.answer = send_http(method, url + target, body, device.signature_headers(request));
     const auto& answer = changes.answer;
     const auto header = answer.headers.find("fangxin-signature");
     if (header == answer.headers.end()) return changes;

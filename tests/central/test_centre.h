@@ -34,7 +34,7 @@ HttpAnswer send_http(
     const std::vector<std::string>& headers = {}
 );
 
-// The value of a metric of the centre at this address, named as in its line: with its labels.
+// The value of a metric at this address, named as in its line: with its labels.
 std::uint64_t metric_at(const std::string& url, const std::string& name);
 
 class TestCentre {
@@ -50,17 +50,22 @@ class TestCentre {
     void kill_now();  // SIGKILL
     Finished stop();  // SIGTERM, waits
     const std::string& url() const { return url_; }
+    const std::string& metrics_url() const { return metrics_url_; }
     // A further process that serves over the same database.
     struct Server {
         Process process;
         std::string url;
+        std::string metrics_url;
     };
-    Server start_another() const;
+    Server start_another(const std::vector<std::string>& more_options = {}) const;
     std::string data() const { return folder_.file("centre"); }
     const Finished& init_output() const { return init_; }
 
     // Enrols with a new code.
-    TestDevice enrolled_device() const;
+    TestDevice enrolled_device() const { return enrolled_at(url_); }
+    // At another process, with more headers.
+    TestDevice enrolled_at(const std::string& url, const std::vector<std::string>& headers = {})
+        const;
     std::vector<TestDevice> enrolled_devices(std::size_t count) const;
     HttpAnswer put(const core::Envelope& envelope) const;
     HttpAnswer check_code(const std::string& number, const std::string& code) const;
@@ -103,6 +108,7 @@ class TestCentre {
     Finished init_;
     std::optional<Process> server_;
     std::string url_;
+    std::string metrics_url_;
 };
 
 }  // namespace fangxin::tests

@@ -1,6 +1,7 @@
 // Making cases as a kiosk does.
 #include "tests/central/test_device.h"
 
+#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -32,6 +33,22 @@ core::CaseContent example_content() {
         {Field::contact_phone, "13800138000"},
         {Field::contact_address, "二号路2号"},
     });
+}
+
+core::SignedRequest TestDevice::asking(
+    std::string_view method, std::string_view target, std::string_view body
+) const {
+    static std::atomic<std::int64_t> last_ms = kFiledAt.utc_ms;
+    constexpr std::string_view kNonce = "AAAAAAAAAAAAAAAAAAAAAA";
+    return {answer_.device, method, target, {++last_ms}, kNonce, body};
+}
+
+std::vector<std::string> TestDevice::signature_headers(const core::SignedRequest& request) const {
+    return {
+        "Fangxin-Device: " + answer_.device,
+        "Fangxin-Time: " + std::to_string(request.time.utc_ms),
+        "Fangxin-Nonce: " + std::string(request.nonce),
+        "Fangxin-Signature: " + core::to_base64url(core::sign_request(request, key_))};
 }
 
 core::CaseFile TestDevice::make_file(std::uint64_t counter) {

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
 #include "core/form/case_file.h"
+#include "core/request_signature.h"
 #include "os/random.h"
 
 namespace fangxin::tests {
@@ -21,8 +23,13 @@ class TestDevice {
     TestDevice() : key_(core::SigningKey::make(random_)) {}
 
     core::EnrolmentRequest request(const std::string& code, core::Instant now) const {
-        return {code, key_.verify_key(), now};
+        return core::make_enrolment_request(code, key_, now);
     }
+    // A request of this device, later than all before; it refers to its arguments.
+    core::SignedRequest asking(
+        std::string_view method, std::string_view target, std::string_view body
+    ) const;
+    std::vector<std::string> signature_headers(const core::SignedRequest& request) const;
     void enrolled(core::EnrolmentAnswer answer) { answer_ = std::move(answer); }
     const core::EnrolmentAnswer& answer() const { return answer_; }
     const core::SigningKey& key() const { return key_; }

@@ -3,12 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include "core/request_signature.h"
-
 namespace fangxin::tests {
 namespace {
 
-constexpr core::Instant kAskedAt{1'790'000'100'000};
 const std::string kVersion = "Tus-Resumable: 1.0.0";
 
 }  // namespace
@@ -16,11 +13,7 @@ const std::string kVersion = "Tus-Resumable: 1.0.0";
 std::vector<std::string> Tus::signature(
     std::string_view method, std::string_view target, std::string_view body
 ) const {
-    const core::SignedRequest request{method, target, kAskedAt, body};
-    return {
-        "Fangxin-Device: " + device_.answer().device,
-        "Fangxin-Time: " + std::to_string(kAskedAt.utc_ms),
-        "Fangxin-Signature: " + core::to_base64url(core::sign_request(request, device_.key()))};
+    return device_.signature_headers(device_.asking(method, target, body));
 }
 
 HttpAnswer Tus::create(const core::UploadCreation& creation) const {

@@ -115,6 +115,17 @@ TEST_CASE("a second request waits for one that lives and ends one that is silent
     CHECK(second->end(true).value().is_received);
 }
 
+TEST_CASE("evidence leaves room on the disk for cases") {
+    Uploads uploads(1000);
+    const auto token = uploads.created();
+    uploads.bench.free_bytes = central::kFreeBytesBesideEvidence + uploads.sealed(0).size() - 1;
+    CHECK(uploads.open(token, 0).error().code == RefusalCode::unavailable);
+    CHECK(uploads.bench.accept(uploads.device.next_case()).has_value());
+    ++uploads.bench.free_bytes;
+    const auto piece = uploads.open(token, 0).value();
+    CHECK(piece->end(false).has_value());
+}
+
 TEST_CASE("a piece that is stopped before anyone listens still says so") {
     Uploads uploads(1000);
     const auto token = uploads.created();
@@ -185,6 +196,20 @@ TEST_CASE("what nobody will finish is swept away, and what a case lists is kept"
     CHECK(stray.bench.evidence_folder.files().empty());
 }
 
+TEST_CASE("an upload that is swept away while it runs ends, and nothing of it counts") {
+    Uploads stray(1000, false);
+    const auto token = stray.created();
+    const auto piece = stray.open(token, 0).value();
+    REQUIRE(write(*piece, stray.sealed(0, 10)) != Written::refused);
+    stray.bench.clock.pass(central::kAbandonedUploadMs + 1);
+    CHECK(central::sweep_uploads(*stray.bench.centre).value() == 1);
+    CHECK(write(*piece, stray.sealed(10)) == Written::refused);
+    const auto end = piece->end(true);
+    CHECK_FALSE((end.has_value() && end->is_received));
+    CHECK(stray.bench.evidence_folder.files().empty());
+    CHECK(stray.created() == token);
+}
+
 TEST_CASE("a file that no row knows is swept away, and one that is whole never is") {
     Uploads uploads(1000);
     const auto token = uploads.created();
@@ -194,7 +219,8 @@ TEST_CASE("a file that no row knows is swept away, and one that is whole never i
     const EvidenceName orphan{uploads.name().case_id, sample_file(1).evidence.id};
     std::ofstream(uploads.bench.evidence_folder.file_of(orphan)) << "left";
     uploads.bench.clock.pass(central::kAbandonedUploadMs + 1);
-    CHECK(central::sweep_uploads(*uploads.bench.centre).value() == 1);
+    CHECK(central::sweep_uploads(*uploads.bench.centre).value() == 0);
+    CHECK(central::sweep_unknown_files(*uploads.bench.centre).value() == 1);
     const auto files = uploads.bench.evidence_folder.files();
     REQUIRE(files.size() == 1);
     CHECK(files[0] == uploads.name());
@@ -221,7 +247,8 @@ TEST_CASE("evidence on a stick is taken once, from where the line left off") {
     std::filesystem::create_directory(bundle.file("evidence"));
     std::ofstream(bundle.file(core::kBundleManifestName)) << core::to_json(manifest);
     const auto import = [&uploads, &bundle] {
-        return central::import_bundle(*uploads.bench.centre, bundle.path()).value();
+        const auto folder = os::OpenFolder::open_foreign(bundle.path(), 10).value();
+        return central::import_bundle(*uploads.bench.centre, folder).value();
     };
     const std::string name = core::bundle_file_name(entry);
     const auto missing = import();

@@ -177,6 +177,17 @@ TEST_CASE("a body without a length counts as its pieces come") {
     upload.check_that_it_is_received();
 }
 
+TEST_CASE("a piece that says twice how it ends is refused, and its connection closed") {
+    const Upload upload(100);
+    const auto path = upload.tus.created(upload.creation());
+    // By its length the body is these five bytes, by its encoding it is empty.
+    const std::string body = "0\r\n\r\n";
+    RawConnection connection(upload.centre.url());
+    connection.send(patch_head(path, 0, body.size(), "Transfer-Encoding: chunked\r\n") + body);
+    CHECK(connection.read_to_end().starts_with("HTTP/1.1 400"));
+    CHECK(upload.tus.offset(path) == 0);
+}
+
 TEST_CASE("every wrong request for an upload is refused by its own name") {
     const Upload upload(1000);
     const auto path = upload.tus.created(upload.creation());
@@ -438,7 +449,8 @@ TEST_CASE("verify finds evidence that is gone, changed or not listed") {
     (void)upload.centre.stop();
     const auto account = [&upload] {
         const auto verified = upload.centre.command({"verify"});
-        return verified.output.substr(verified.output.find("evidence "));
+        const auto from = verified.output.find("evidence ");
+        return verified.output.substr(from, verified.output.find('\n', from) + 1 - from);
     };
     CHECK(account() == "evidence listed 1 received 2 waiting 0 unlisted 1 damaged 0\n");
     const auto number = upload.device.last_file().number.to_string();
@@ -451,8 +463,60 @@ TEST_CASE("verify finds evidence that is gone, changed or not listed") {
     }
     CHECK(account() == "evidence listed 1 received 2 waiting 0 unlisted 1 damaged 1\n");
     CHECK(upload.centre.command({"verify"}).exit_code == 3);
-    CHECK(upload.centre.command({"evidence", number, "--out", folder.file("out")}).exit_code != 0);
+    CHECK(upload.centre.command({"evidence", number, "--out", folder.file("out")}).exit_code == 3);
     CHECK(std::filesystem::is_empty(folder.file("out")));
+}
+
+TEST_CASE("a file of a case that is bad hides no other") {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    std::vector<SampleFile> files;
+    for (int i = 0; i < 4; ++i) files.push_back(sample_file(100'000));
+    std::vector<core::Evidence> listed;
+    for (const auto& file : files) listed.push_back(file.evidence);
+    REQUIRE(centre.put(device.next_case(listed)).status == 201);
+    const auto case_id = device.last_file().id;
+    const auto stored = [&](const SampleFile& file) {
+        return centre.data() + "/evidence/" + case_id.to_string() + '.' +
+               file.evidence.id.to_string();
+    };
+    const Tus tus{centre, device};
+    for (const auto& file : {files[0], files[1], files[3]})
+        REQUIRE(tus.patch(tus.created(file.creation(case_id)), 0, file.sealed).status == 204);
+    int code = 3;
+    SUBCASE("it is gone") {
+        std::filesystem::remove(stored(files[0]));
+    }
+    SUBCASE("it is cut") {
+        std::filesystem::resize_file(stored(files[0]), 80'000);
+    }
+    SUBCASE("another one lies in its place, encrypted with the same key") {
+        os::SystemRandom random;
+        core::StreamSealer sealer(files[0].evidence.key, random);
+        const auto other = sealer.seal(core::as_bytes("other"), true);
+        std::ofstream(stored(files[0]), std::ios::binary) << core::as_text(other);
+    }
+    SUBCASE("none is bad, but one has not come") {
+        code = 1;
+    }
+    const TemporaryFolder folder;
+    const auto number = device.last_file().number.to_string();
+    const auto opened = centre.command({"evidence", number, "--out", folder.file("out")});
+    CHECK(opened.exit_code == code);
+    const auto name_of = [&](const SampleFile& file) {
+        return folder.file("out/" + file.evidence.id.to_string() + ".png");
+    };
+    const auto is_named = [&opened](const SampleFile& file) {
+        return opened.errors.find(file.evidence.id.to_string()) != std::string::npos;
+    };
+    CHECK(std::filesystem::exists(name_of(files[0])) == (code == 1));
+    CHECK(is_named(files[0]) == (code == 3));
+    CHECK(is_named(files[2]));
+    for (const auto& file : {files[1], files[3]}) {
+        std::ifstream plain(name_of(file), std::ios::binary);
+        CHECK(std::string(std::istreambuf_iterator<char>(plain), {}) == file.plain);
+        CHECK_FALSE(is_named(file));
+    }
 }
 
 }  // namespace fangxin::tests

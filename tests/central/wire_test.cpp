@@ -189,7 +189,7 @@ TEST_CASE("verify counts what was filed and did not arrive") {
     CHECK(centre.command({"verify"}).exit_code == 0);
 }
 
-TEST_CASE("a status is told for number and secret, and wrong codes lock the number") {
+TEST_CASE("a status is told for number and secret, and wrong codes lock the number for strangers") {
     TestCentre centre;
     auto device = centre.enrolled_device();
     REQUIRE(centre.put(device.next_case()).status == 201);
@@ -210,6 +210,10 @@ TEST_CASE("a status is told for number and secret, and wrong codes lock the numb
     CHECK(locked.problem_code() == "too_many_tries");
     CHECK(locked.headers.count("retry-after") == 1);
     CHECK(centre.check_token(number, token).status == 200);
+    const auto check = core::to_json(core::StatusCheck{number, code, {}});
+    const auto at_kiosk = centre.ask(device, "POST", "/v1/status-checks", check);
+    CHECK(at_kiosk.answer.status == 200);
+    CHECK(at_kiosk.is_signed);
 
     centre.kill_now();
     centre.start();

@@ -161,6 +161,42 @@ class HeldWriter {
     std::promise<void> let_go_;
 };
 
+TEST_CASE("a full disk is known as such until there is room again") {
+    if (DatabasePlace::kind_of_this_run() != DatabaseKind::sqlite) return;
+    const OpenDatabase opened;
+    const auto run = [&opened](const std::string& sql) {
+        return opened->write([&sql](Session& session) { return session.execute(sql); });
+    };
+    const auto pages = run("PRAGMA page_count").value();
+    REQUIRE(run("PRAGMA max_page_count = " + std::to_string(pages[0].integer(0))));
+    CHECK_FALSE(opened->writing().failure());
+    const auto put_much = [&opened] {
+        return opened->write([](Session& session) {
+            return put(session, "much", std::string(1'000'000, 'x'));
+        });
+    };
+    CHECK(put_much().error().code == ErrorCode::disk_full);
+    CHECK(opened->writing().failure() == ErrorCode::disk_full);
+    CHECK(setting(*opened, "much").empty());
+    CHECK_FALSE(opened->reading().failure());
+    REQUIRE(run("PRAGMA max_page_count = 1000000"));
+    CHECK(put_much().has_value());
+    CHECK_FALSE(opened->writing().failure());
+}
+
+TEST_CASE("a unit that conflicts with what is there is no failure of the database") {
+    const OpenDatabase opened;
+    const auto put_one = [&opened] {
+        return opened->write([](Session& session) -> core::Result<int> {
+            TRY(session.execute(kInsertSetting, "one", "1"));
+            return 1;
+        });
+    };
+    REQUIRE(put_one());
+    CHECK(put_one().error().code == ErrorCode::conflict);
+    CHECK_FALSE(opened->writing().failure());
+}
+
 TEST_CASE("of units that share a commit, each fails by itself") {
     const OpenDatabase opened;
     constexpr int kUnits = 9;

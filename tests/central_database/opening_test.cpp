@@ -1,6 +1,8 @@
 // Places that can be opened, and those that cannot.
+#include <cerrno>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <sqlite3.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,6 +25,36 @@ ErrorCode opening_error(const std::string& place, bool may_create = true) {
     REQUIRE_FALSE(opened.has_value());
     CHECK(opened.error().detail.find('\n') == std::string::npos);
     return opened.error().code;
+}
+
+// SQLite's own disk, with no room for another log while this lives.
+class FullDisk {
+  public:
+    FullDisk() : vfs_(*kBelow) {
+        vfs_.zName = "full";
+        vfs_.xOpen = [](sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* done) {
+            if ((flags & SQLITE_OPEN_WAL) == 0)
+                return kBelow->xOpen(kBelow, name, file, flags, done);
+            file->pMethods = nullptr;
+            return SQLITE_CANTOPEN;
+        };
+        vfs_.xGetLastError = [](sqlite3_vfs*, int, char*) { return ENOSPC; };
+        REQUIRE(sqlite3_vfs_register(&vfs_, 1) == SQLITE_OK);
+    }
+    ~FullDisk() { sqlite3_vfs_unregister(&vfs_); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+  private:
+    static inline sqlite3_vfs* const kBelow = sqlite3_vfs_find(nullptr);
+    sqlite3_vfs vfs_;
+};
+
+TEST_CASE("a database on a full disk says so at the start") {
+    const TemporaryFolder folder;
+    REQUIRE(Database::open(folder.file("central.db"), true, kClock).has_value());
+    const FullDisk full;
+    CHECK(opening_error(folder.file("central.db"), false) == ErrorCode::disk_full);
 }
 
 TEST_CASE("a database that was never made is not found, and is not made by asking") {
@@ -64,9 +96,12 @@ TEST_CASE("a file that is no database is corrupt") {
     CHECK(opening_error(folder.file("x.db")) == ErrorCode::corrupt);
 }
 
-TEST_CASE("a folder that cannot be used is unavailable") {
+TEST_CASE("a place where no file can be is invalid") {
     const TemporaryFolder folder;
-    CHECK(opening_error(folder.path().string()) == ErrorCode::unavailable);
+    std::ofstream(folder.file("file")) << "no folder";
+    CHECK(opening_error(folder.path().string()) == ErrorCode::invalid);
+    CHECK(opening_error(folder.file("none/x.db")) == ErrorCode::invalid);
+    CHECK(opening_error(folder.file("file/x.db")) == ErrorCode::invalid);
 }
 
 TEST_CASE("an address that cannot be read is invalid, and its password is not repeated") {

@@ -37,9 +37,13 @@ TEST_CASE("units are unavailable while the server is away, and go on when it is 
     REQUIRE_FALSE(away.has_value());
     CHECK(away.error().code == ErrorCode::unavailable);
     CHECK_FALSE(database.read(count).has_value());
+    CHECK(database.writing().failure() == ErrorCode::unavailable);
+    CHECK(database.reading().failure() == ErrorCode::unavailable);
     cluster.start();
     REQUIRE(database.write(write_one).has_value());
     CHECK(database.read(count).value() == 2);
+    CHECK_FALSE(database.writing().failure());
+    CHECK_FALSE(database.reading().failure());
 }
 
 TEST_CASE("a connection that ends within a unit takes the unit back") {
@@ -84,10 +88,34 @@ TEST_CASE("a database whose commits do not wait for the disk is set to wait") {
     CHECK((*rows)[0].text(0) == "on");
 }
 
-TEST_CASE("a database that the server does not have is not found") {
+TEST_CASE("what is never deleted is not emptied as a whole either") {
+    const std::string address = PostgresCluster::shared().create_database();
+    auto opened = Database::open(address, true, kClock);
+    REQUIRE(opened.has_value());
+    const auto run = [&opened](std::string_view sql) {
+        return (*opened)->write([sql](Session& session) { return session.execute(sql); });
+    };
+    // Bits of tgtype as in the server's trigger.h: 8 DELETE, 32 TRUNCATE.
+    const auto tables =
+        run("SELECT relname AS name, SUM(CASE WHEN tgtype & 32 = 32 THEN 1 ELSE 0"
+            " END) AS guards FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal"
+            " GROUP BY relname"
+            " HAVING SUM(CASE WHEN tgtype & 8 = 8 THEN 1 ELSE 0 END) > 0");
+    REQUIRE(tables.has_value());
+    CHECK(tables->size() >= 6);
+    for (const central::Row table : *tables) {
+        CAPTURE(table.text("name"));
+        CHECK(table.integer("guards") == 1);
+        CHECK_FALSE(run("TRUNCATE " + table.text("name") + " CASCADE").has_value());
+    }
+}
+
+TEST_CASE("a database that the server does not have is to be made first") {
     const auto opened = Database::open(PostgresCluster::shared().address("nowhere"), true, kClock);
     REQUIRE_FALSE(opened.has_value());
-    CHECK(opened.error().code == ErrorCode::not_found);
+    CHECK(opened.error().code == ErrorCode::invalid);
+    CHECK(opened.error().detail.find("make it first") != std::string::npos);
 }
 
 }  // namespace

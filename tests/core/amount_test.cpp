@@ -9,14 +9,14 @@
 namespace fangxin::core {
 
 TEST_CASE("yuan are understood as people type them") {
-    CHECK(parse_yuan("3000").value() == 300'000);
-    CHECK(parse_yuan("3,000").value() == 300'000);
-    CHECK(parse_yuan("２１００．５").value() == 210'050);
-    CHECK(parse_yuan(" ¥ 1,234,567.89 ").value() == 123'456'789);
-    CHECK(parse_yuan("￥12元").value() == 1'200);
-    CHECK(parse_yuan("0").value() == 0);
-    CHECK(parse_yuan("0.01").value() == 1);
-    CHECK(parse_yuan("100000000").value() == kAmountFenMax);
+    CHECK(read_yuan("3000").value() == 300'000);
+    CHECK(read_yuan("3,000").value() == 300'000);
+    CHECK(read_yuan("２１００．５").value() == 210'050);
+    CHECK(read_yuan(" ¥ 1,234,567.89 ").value() == 123'456'789);
+    CHECK(read_yuan("￥12元").value() == 1'200);
+    CHECK(read_yuan("0").value() == 0);
+    CHECK(read_yuan("0.01").value() == 1);
+    CHECK(read_yuan("100000000").value() == kAmountFenMax);
 }
 
 TEST_CASE("what is no amount is told from one out of range") {
@@ -42,7 +42,6 @@ TEST_CASE("what is no amount is told from one out of range") {
         CAPTURE(text);
         REQUIRE_FALSE(read_yuan(text).has_value());
         CHECK(read_yuan(text).error() == FaultReason::not_an_amount);
-        CHECK(parse_yuan(text).error().code == ErrorCode::invalid);
     }
     CHECK(read_yuan("-1").error() == FaultReason::amount_too_small);
     CHECK(read_yuan("100000000.01").error() == FaultReason::amount_too_large);
@@ -64,7 +63,7 @@ TEST_CASE("every amount is read back from its text") {
     for (int i = 0; i < 5000; ++i) {
         const auto fen =
             static_cast<std::int64_t>(random.below(static_cast<std::size_t>(kAmountFenMax) + 1));
-        CHECK(parse_yuan(format_yuan(fen)).value() == fen);
+        CHECK(read_yuan(format_yuan(fen)).value() == fen);
     }
 }
 

@@ -8,10 +8,10 @@ namespace fangxin::core {
 TEST_CASE("every kind of case has a name that is read back") {
     for (int i = 0; i <= static_cast<int>(CaseKind::settlement); ++i) {
         const auto kind = static_cast<CaseKind>(i);
-        CHECK(parse_case_kind(case_kind_name(kind)).value() == kind);
+        CHECK(parse_name<CaseKind>(name_of(kind)).value() == kind);
     }
-    CHECK(case_kind_name(CaseKind::report) == "report");
-    CHECK_FALSE(parse_case_kind("rumour"));
+    CHECK(name_of(CaseKind::report) == "report");
+    CHECK_FALSE(parse_name<CaseKind>("rumour"));
 }
 
 }  // namespace fangxin::core

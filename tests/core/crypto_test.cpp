@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "core/slow_hash_cost.h"
 #include "tests/support/seeded_random.h"
 
 namespace fangxin::core {
@@ -154,22 +153,6 @@ TEST_CASE("a slow hash matches its secret only and carries a salt") {
     CHECK_FALSE(slow_hash_matches("", "482916"));
     CHECK_FALSE(slow_hash_matches("nonsense", "482916"));
     CHECK_FALSE(slow_hash_matches(std::string(500, 'x'), "482916"));
-}
-
-TEST_CASE("what is encrypted opens with its key only") {
-    tests::SeededRandom random;
-    const Secret key = Secret::random(32, random);
-    const Secret other = Secret::random(32, random);
-    const Bytes box = encrypt(as_bytes("李䶮"), key, random);
-    CHECK(decrypt(box, key).value() == bytes_of("李䶮"));
-    CHECK_FALSE(decrypt(box, other));
-    CHECK(encrypt(as_bytes("李䶮"), key, random) != box);
-    for (std::size_t i = 0; i < box.size(); ++i) {
-        Bytes changed = box;
-        changed[i] ^= 0x80;
-        CHECK(decrypt(changed, key).error().code == ErrorCode::corrupt);
-        CHECK_FALSE(decrypt(ByteView(box).first(i), key));
-    }
 }
 
 TEST_CASE("wiping overwrites the whole capacity") {

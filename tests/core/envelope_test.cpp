@@ -92,29 +92,35 @@ TEST_CASE("an acknowledgement is the centre's word about exactly one envelope") 
 
 TEST_CASE("a request's signature covers method, target, time and body") {
     Machines machines;
-    const SignedRequest good{"GET", "/v1/changes?after=3", Instant{5}, ""};
+    const SignedRequest good{"d-1", "GET", "/v1/changes?after=3", Instant{5}, "n", ""};
     const Signature signature = sign_request(good, machines.device);
     const VerifyKey& key = machines.device.verify_key();
     CHECK(request_signature_is_valid(good, signature, key));
     CHECK_FALSE(request_signature_is_valid(good, signature, machines.centre.verify_key()));
     const std::string_view target = good.target;
     for (const SignedRequest& bad :
-         {SignedRequest{"PUT", target, good.time, ""},
-          SignedRequest{"GET", "/v1/changes?after=4", good.time, ""},
-          SignedRequest{"GET", target, Instant{6}, ""},
-          SignedRequest{"GET", target, good.time, "x"}}) {
+         {SignedRequest{"d-2", "GET", target, good.time, "n", ""},
+          SignedRequest{"d-1", "PUT", target, good.time, "n", ""},
+          SignedRequest{"d-1", "GET", "/v1/changes?after=4", good.time, "n", ""},
+          SignedRequest{"d-1", "GET", target, Instant{6}, "n", ""},
+          SignedRequest{"d-1", "GET", target, good.time, "m", ""},
+          SignedRequest{"d-1", "GET", target, good.time, "n", "x"}}) {
         CHECK_FALSE(request_signature_is_valid(bad, signature, key));
     }
 }
 
 TEST_CASE("an answer's signature covers its request, its status and its body") {
     Machines machines;
-    const SignedRequest request{"GET", "/v1/changes", Instant{5}, ""};
-    const SignedRequest later{"GET", "/v1/changes", Instant{6}, ""};
+    const SignedRequest request{"d-1", "POST", "/v1/changes", Instant{5}, "n", "b"};
     const Signature signature = sign_answer(request, 200, "{}", machines.centre);
     const VerifyKey& key = machines.centre.verify_key();
     CHECK(answer_signature_is_valid(request, 200, "{}", signature, key));
-    CHECK_FALSE(answer_signature_is_valid(later, 200, "{}", signature, key));
+    for (const SignedRequest& other :
+         {SignedRequest{"d-2", "POST", "/v1/changes", Instant{5}, "n", "b"},
+          SignedRequest{"d-1", "POST", "/v1/changes", Instant{6}, "n", "b"},
+          SignedRequest{"d-1", "POST", "/v1/changes", Instant{5}, "m", "b"},
+          SignedRequest{"d-1", "POST", "/v1/changes", Instant{5}, "n", "c"}})
+        CHECK_FALSE(answer_signature_is_valid(other, 200, "{}", signature, key));
     CHECK_FALSE(answer_signature_is_valid(request, 201, "{}", signature, key));
     CHECK_FALSE(answer_signature_is_valid(request, 200, "[]", signature, key));
     CHECK_FALSE(request_signature_is_valid(request, signature, key));

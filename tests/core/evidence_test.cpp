@@ -16,6 +16,21 @@ std::optional<core::EvidenceKind> sniff(const std::string& bytes) {
     return core::sniff_evidence(core::as_bytes(bytes));
 }
 
+std::string zeros(std::size_t count) {
+    return std::string(count, '\0');
+}
+
+// The first box of a file of ISO BMFF, or of QuickTime.
+std::string box(const std::string& type, const std::string& content) {
+    return zeros(3) + "\x18" + type + content + zeros(12);
+}
+
+// A file within a ZIP archive, as its own header says it.
+std::string archived(const std::string& name) {
+    const std::string length(1, static_cast<char>(name.size()));
+    return "PK\x03\x04" + zeros(22) + length + zeros(3) + name + "\x4B\x2C";
+}
+
 core::EvidenceAcknowledgement acknowledgement(core::Random& random) {
     return {
         core::CaseId::make({1'790'000'000'000}, random),
@@ -43,33 +58,105 @@ TEST_CASE("the first bytes of a file say what kind of evidence it is") {
     CHECK(sniff("\x89PNG\r\n\x1A\n....") == png);
     CHECK(sniff("RIFF....WEBPVP8 ") == webp);
     CHECK(sniff("RIFF....WAVEfmt ") == wav);
-    CHECK(sniff("%PDF-1.7") == pdf);
+    CHECK(sniff("GIF89a\x01") == gif);
+    CHECK(sniff("GIF87a\x01") == gif);
+    CHECK(sniff("BM\x3A" + zeros(11) + "\x28" + zeros(39)) == bmp);
     CHECK(sniff("OggS....") == ogg);
     CHECK(sniff("ID3.....") == mp3);
     CHECK(sniff("\xFF\xFB\x90") == mp3);
-    CHECK(sniff(std::string("\0\0\0\x18", 4) + "ftypheic") == heic);
-    CHECK(sniff(std::string("\0\0\0\x18", 4) + "ftypM4A ") == m4a);
-    CHECK(sniff(std::string("\0\0\0\x18", 4) + "ftypmp42") == mp4);
+    CHECK(sniff("#!AMR\n\x3C") == amr);
+    CHECK(sniff("#!AMR-WB\n\x3C") == amr);
+    CHECK(sniff("\xFF\xF1\x50\x80\x02\x1F\xFC") == aac);
+    CHECK(sniff("\xFF\xF9\x50\x80\x02\x1F\xFC") == aac);
+}
+
+TEST_CASE("what phones write as pictures, sound and film is taken by its brand") {
+    using enum core::EvidenceKind;
+    for (const char* brand :
+         {"heic", "heix", "heim", "heis", "hevc", "hevx", "heif", "mif1", "msf1"})
+        CHECK_MESSAGE(sniff(box("ftyp", brand)) == heic, brand);
+    CHECK(sniff(box("ftyp", "avif")) == avif);
+    CHECK(sniff(box("ftyp", "avis")) == avif);
+    CHECK(sniff(box("ftyp", "M4A ")) == m4a);
+    for (const char* brand :
+         {"isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9",
+          "mp41", "mp42", "avc1", "M4V ", "qt  ", "MSNV", "dash", "3gp4", "3gp5",
+          "3gp6", "3gp7", "3gp8", "3gp9", "3g2a", "3g2b", "3g2c"})
+        CHECK_MESSAGE(sniff(box("ftyp", brand)) == mp4, brand);
+    CHECK_FALSE(sniff(box("ftyp", "crx ")));
+    CHECK_FALSE(sniff("<!--ftypisom"));
+}
+
+TEST_CASE("a QuickTime film from before brands is taken") {
+    using enum core::EvidenceKind;
+    CHECK(sniff(box("moov", zeros(4) + "mvhd")) == mp4);
+    CHECK(sniff(zeros(3) + "\x08wide" + zeros(4) + "mdat") == mp4);
+    CHECK(sniff(box("mdat", "")) == mp4);
+    CHECK_FALSE(sniff(box("moov", "<html>")));
+    CHECK_FALSE(sniff("abcdmdat<html>"));
+    CHECK_FALSE(sniff(box("free", "")));
+}
+
+TEST_CASE("a PDF is found where its readers find it, and nowhere else") {
+    using enum core::EvidenceKind;
+    CHECK(sniff("%PDF-1.7") == pdf);
+    CHECK(sniff("\uFEFF%PDF-1.7") == pdf);
+    CHECK(sniff("\r\n%PDF-1.4") == pdf);
+    CHECK(sniff("\x1B%-12345X@PJL\r\n%PDF-1.4") == pdf);
+    CHECK(sniff(std::string(1024, ' ') + "%PDF-1.4") == pdf);
+    CHECK_FALSE(sniff(std::string(1025, ' ') + "%PDF-1.4"));
+    CHECK_FALSE(sniff("<html><!-- %PDF-1.4"));
+    CHECK_FALSE(sniff("#!/bin/sh\n%PDF-1.4"));
+    CHECK_FALSE(sniff("MZ\x90" + zeros(60) + "%PDF-1.4"));
+    CHECK_FALSE(sniff("PK\x03\x04%PDF-1.4"));
+}
+
+TEST_CASE("office documents are taken and other archives are not") {
+    using enum core::EvidenceKind;
+    const std::string types = archived("[Content_Types].xml");
+    CHECK(sniff(types + archived("_rels/.rels") + archived("word/document.xml")) == docx);
+    CHECK(sniff(archived("_rels/.rels") + archived("word/document.xml")) == docx);
+    CHECK(sniff(types + archived("xl/workbook.xml")) == xlsx);
+    CHECK(sniff(types + archived("ppt/presentation.xml")) == pptx);
+    CHECK(sniff(archived("OFD.xml")) == ofd);
+    CHECK(sniff(archived("Doc_0/Document.xml") + archived("OFD.xml")) == ofd);
+    CHECK_FALSE(sniff(types));
+    CHECK_FALSE(sniff(types + archived("word/document.xml") + archived("word/vbaProject.bin")));
+    CHECK_FALSE(sniff(archived("META-INF/MANIFEST.MF") + archived("word/document.xml")));
+    CHECK_FALSE(sniff(archived("AndroidManifest.xml")));
+    CHECK_FALSE(sniff(archived("setup.exe") + archived("[Content_Types].xml")));
+    CHECK_FALSE(sniff("PK\x05\x06" + zeros(18)));
 }
 
 TEST_CASE("programs, pages and archives are no evidence, whatever their name says") {
-    CHECK_FALSE(sniff("MZ\x90"));
-    CHECK_FALSE(
-        sniff("\x7F"
-              "ELF")
-    );
-    CHECK_FALSE(sniff("<html><script>"));
-    CHECK_FALSE(sniff("PK\x03\x04"));
-    CHECK_FALSE(sniff("RIFF....AVI "));
-    CHECK_FALSE(sniff(""));
-    CHECK_FALSE(sniff("\xFF\xD8"));
+    for (const char* text :
+         {"MZ\x90",
+          "\x7F"
+          "ELF\x02\x01",
+          "#!/bin/sh\n",
+          "#!AMR",
+          "<html><script>",
+          "<!DOCTYPE html>",
+          "\uFEFF<svg xmlns='http://www.w3.org/2000/svg'>",
+          "<?xml version='1.0'?><svg>",
+          "PK\x03\x04",
+          "Rar!\x1A\x07",
+          "\xCA\xFE\xBA\xBE",
+          "\xFF\xFE<\x01h",
+          "RIFF....AVI ",
+          "BM is a text",
+          "\xFF\xF1\xF4",
+          "",
+          "\xFF\xD8"}) {
+        CAPTURE(text);
+        CHECK_FALSE(sniff(text));
+    }
 }
 
 TEST_CASE("every kind of evidence has a name that reads back") {
-    using enum core::EvidenceKind;
-    for (const auto kind : {jpeg, png, webp, heic, pdf, mp3, m4a, wav, ogg, mp4})
-        CHECK(core::parse_evidence_kind(core::evidence_kind_name(kind)).value() == kind);
-    CHECK_FALSE(core::parse_evidence_kind("exe"));
+    for (const auto kind : core::values_of<core::EvidenceKind>())
+        CHECK(core::parse_name<core::EvidenceKind>(core::name_of(kind)).value() == kind);
+    CHECK_FALSE(core::parse_name<core::EvidenceKind>("exe"));
 }
 
 TEST_CASE("the centre's signature for a file covers everything it says") {

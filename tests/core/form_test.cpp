@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include "core/content/content_set.h"
-#include "core/form/form_json.h"
 #include "core/json.h"
 #include "tests/core/samples.h"
 #include "tests/support/seeded_random.h"

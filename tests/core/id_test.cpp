@@ -37,6 +37,9 @@ TEST_CASE("only the one form of an id is read") {
     CHECK_FALSE(CaseId::parse("019a0c5e12347abc8def0123456789ab"));
     CHECK_FALSE(CaseId::parse("019a0c5e-1234-7abc-8def-0123456789ag"));
     CHECK_FALSE(CaseId::parse("019a0c5e-12347-abc-8def-0123456789ab"));
+    CHECK_FALSE(CaseId::parse("019a0c5e12347abc8def0123456789abcdef"));
+    CHECK_FALSE(CaseId::parse("019a0c5e-12347abc8def0123456789abcde"));
+    CHECK_FALSE(CaseId::parse("------------------------------------"));
 }
 
 }  // namespace fangxin::core

@@ -26,12 +26,12 @@ class UnfairThenFair final : public Random {
 
 }  // namespace
 
-TEST_CASE("a query code has six digits and its first digits are evenly spread") {
+TEST_CASE("a query code has eight digits and its first digits are evenly spread") {
     tests::SeededRandom random;
     std::array<int, 10> counts{};
     for (int i = 0; i < 5000; ++i) {
         const QueryCode code = QueryCode::make(random);
-        REQUIRE(code.to_string().size() == 6);
+        REQUIRE(code.to_string().size() == 8);
         CHECK(QueryCode::parse(code.to_string()).value() == code);
         ++counts.at(static_cast<std::size_t>(code.to_string()[0] - '0'));
     }
@@ -41,15 +41,20 @@ TEST_CASE("a query code has six digits and its first digits are evenly spread") 
 
 TEST_CASE("a draw that would favour small codes is drawn again") {
     UnfairThenFair random;
-    CHECK(QueryCode::make(random).to_string() == "000042");
+    CHECK(QueryCode::make(random).to_string() == "00000042");
 }
 
 TEST_CASE("a query code is understood as people type it") {
-    CHECK(QueryCode::parse(" ４８２-９１６ ").value().to_string() == "482916");
+    CHECK(QueryCode::parse(" ４８２９-１６３７ ").value().to_string() == "48291637");
     CHECK_FALSE(QueryCode::parse("48291"));
     CHECK_FALSE(QueryCode::parse("4829160"));
-    CHECK_FALSE(QueryCode::parse("48291O"));
+    CHECK_FALSE(QueryCode::parse("482916370"));
+    CHECK_FALSE(QueryCode::parse("4829163O"));
     CHECK_FALSE(QueryCode::parse(""));
+}
+
+TEST_CASE("a query code of six digits, as former receipts have it, stays valid") {
+    CHECK(QueryCode::parse("482 916").value().to_string() == "482916");
 }
 
 TEST_CASE("a query token is read back from its text") {

@@ -52,15 +52,77 @@ TEST_CASE("full-width forms become ASCII and all else stays") {
 }
 
 TEST_CASE("white space goes at both ends only") {
-    CHECK(trim(" \t　a 　b\n　") == "a 　b");
-    CHECK(trim("　 ") == "");
-    CHECK(trim("") == "");
+    CHECK(normalised(" \t　a 　b\n　") == "a 　b");
+    CHECK(normalised("\u00A0a\u2003b\u00A0") == "a\u2003b");
+    CHECK(normalised("　 ").empty());
+    CHECK(normalised("").empty());
+}
+
+TEST_CASE("text of which nothing is seen is empty") {
+    for (const char* unseen :
+         {"\u00A0",
+          "\u200B",
+          "\uFEFF",
+          "\u2060",
+          "\u3164",
+          "\u2800",
+          "\u2003",
+          "\u00AD",
+          "\u200E",
+          "\u3000",
+          "\u200D",
+          "\uFE0F",
+          "\u115F",
+          "\uFFA0",
+          "\u034F",
+          "\U000E0100"}) {
+        CAPTURE(unseen);
+        CHECK(normalised(unseen).empty());
+        CHECK(normalised(std::string(" \r\n") + unseen + "\t" + unseen).empty());
+        CHECK(normalised(std::string(unseen) + "李" + unseen).starts_with("李"));
+    }
+    CHECK(normalised("李\u200B䶮\uFEFF") == "李䶮");
+}
+
+TEST_CASE("line ends of every system become one and a tab becomes a space") {
+    CHECK(normalised("a\r\nb\rc\nd\u2028e\u0085f\tg") == "a\nb\nc\nd\ne\nf g");
+    CHECK(normalised("a\r\r\nb") == "a\n\nb");
+}
+
+TEST_CASE("text becomes NFC, also where something unseen was between") {
+    CHECK(normalised("e\u0301") == "é");
+    CHECK(normalised("e\u200B\u0301") == "é");
+    CHECK(normalised("\u1112\u1161\u11AB") == "한");
+    CHECK(normalised("\u01D5") == "\u01D5");
+}
+
+TEST_CASE("emoji and rare characters come through normalising byte for byte") {
+    for (const char* text :
+         {"👩\u200D🦰",
+          "❤\uFE0F",
+          "👨\u200D👩\u200D👧\u200D👦 好",
+          "葛\U000E0100",
+          "🏴\U000E0067\U000E0062\U000E007F",
+          "1\uFE0F\u20E3",
+          "䶮㛃𠮷",
+          "ᠠ\u180B"}) {
+        CAPTURE(text);
+        CHECK(normalised(text) == text);
+    }
+}
+
+TEST_CASE("what is no text for people stays, so that a check finds it") {
+    CHECK(normalised("a\u202Eb") == "a\u202Eb");
+    CHECK(normalised("a\x1B\x7F") == "a\x1B\x7F");
+    CHECK(normalised(" \xFF") == " \xFF");
 }
 
 TEST_CASE("a number loses what people put between its digits") {
     CHECK(compact_number("１３８-００００ 2207") == "13800002207");
     CHECK(compact_number("（0571）8888—0000") == "057188880000");
     CHECK(compact_number("138x") == "138x");
+    CHECK(compact_number("\t138.0000.2207\r\n") == "13800002207");
+    CHECK(compact_number("\u200E138\u200B00002207") == "13800002207");
     CHECK(compact_number("K7Q－03F9–X") == "K7Q03F9X");
 }
 
@@ -74,8 +136,20 @@ TEST_CASE("any bytes can be checked and cleaned") {
         if (well_formed) CHECK(count_characters(text) <= text.size());
         if (!well_formed) CHECK(has_control_characters(text, true));
         CHECK(is_utf8(fold_width(text)) == well_formed);
-        CHECK(trim(text).size() <= text.size());
-        CHECK(compact_number(text).size() <= text.size());
+        CHECK(normalised(normalised(text)) == normalised(text));
+        if (!well_formed) CHECK(compact_number(text).size() <= text.size());
+    }
+}
+
+TEST_CASE("normalising any characters once is enough") {
+    tests::SeededRandom random;
+    for (int i = 0; i < 3000; ++i) {
+        std::string text;
+        while (random.below(12) != 0) text += utf8_of(static_cast<char32_t>(random.below(0x3400)));
+        CAPTURE(text);
+        const std::string once = normalised(text);
+        CHECK(normalised(once) == once);
+        CHECK(is_utf8(once));
     }
 }
 

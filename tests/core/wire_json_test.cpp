@@ -60,7 +60,7 @@ EnrolmentAnswer sample_answer() {
     };
 }
 
-// Every reader of outside text, behind one face. True when it accepted the text.
+// Every reader of outside text, as one type. True when it accepted the text.
 struct NamedReader {
     const char* name;
     std::string sample;
@@ -68,7 +68,7 @@ struct NamedReader {
 };
 
 std::vector<NamedReader> all_readers() {
-    const auto request = EnrolmentRequest{"ABC", sample_answer().centre_key, Instant{4}};
+    const auto request = EnrolmentRequest{"ABC", sample_answer().centre_key, Instant{4}, {}};
     const auto ok = [](const auto& parse) {
         return [parse](std::string_view json) { return parse(json).has_value(); };
     };
@@ -191,7 +191,7 @@ TEST_CASE("values of the wire are read back as they were") {
     // Nothing could be sealed to it: the kiosk would stop at the next case.
     keyed.seal_key->key = SealPublicKey{};
     CHECK_FALSE(parse_changes_page(to_json(keyed)));
-    const EnrolmentRequest request{"0A1B2C3D5", sample_answer().centre_key, Instant{4}};
+    const EnrolmentRequest request{"0A1B2C3D5", sample_answer().centre_key, Instant{4}, {7}};
     CHECK(parse_enrolment_request(to_json(request)) == request);
     CHECK(parse_enrolment_answer(to_json(sample_answer())) == sample_answer());
     const Enrolment enrolment{"http://127.0.0.1:8080", sample_answer()};
@@ -260,6 +260,9 @@ TEST_CASE("every reader accepts its sample and refuses what is no object") {
         for (const char* text : {"", "null", "[]", "{}", "1", "\"x\"", "{", "\xFF", "[{}]"})
             CHECK_FALSE(reader.accepts(text));
         CHECK_FALSE(reader.accepts(std::string(8 * 1024 * 1024, ' ')));
+        for (const std::string& rest :
+             {std::string(1, '\0'), std::string("\0{}", 3), std::string("x")})
+            CHECK_FALSE(reader.accepts(reader.sample + rest));
     }
 }
 

@@ -29,6 +29,10 @@ std::string refusal_of(HolidayYear year) {
     return table.error().detail;
 }
 
+HolidayTable table_of(std::vector<HolidayYear> years) {
+    return HolidayTable::make(1, "", std::move(years)).value();
+}
+
 int working_days_in(int year) {
     int count = 0;
     const Date last{std::chrono::year(year), std::chrono::December, std::chrono::day(31)};
@@ -45,6 +49,29 @@ DayKind kind_of(std::string_view iso) {
 }
 
 }  // namespace
+
+TEST_CASE("a later table keeps every year that is in force, with its holidays") {
+    const HolidayTable former = table_of({small_year()});
+    HolidayYear next = small_year();
+    next.year = 2027;
+    next.holidays = {day("2027-01-01")};
+    next.makeup_workdays = {};
+    next.statutory_days = {day("2027-01-01")};
+    CHECK(keeps_years(former, table_of({small_year(), next})).has_value());
+    CHECK(
+        keeps_years(former, table_of({next})).error().detail ==
+        "2026: the year is in force and missing; add it"
+    );
+    HolidayYear empty = small_year();
+    empty.holidays = {};
+    empty.makeup_workdays = {};
+    empty.statutory_days = {};
+    CHECK(
+        keeps_years(former, table_of({empty})).error().detail ==
+        "2026: the year has lost its holidays; add them"
+    );
+    CHECK(keeps_years(table_of({empty}), table_of({empty})).has_value());
+}
 
 TEST_CASE("the notices of 2026, 2025 and 2020 are kept day by day") {
     CHECK(kind_of("2026-02-13") == DayKind::workday);
@@ -123,6 +150,7 @@ TEST_CASE("local holidays go before the country's days") {
     REQUIRE(days.has_value());
     CHECK(days->day(day("2026-03-20")) == DayInfo{DayKind::local_holiday, false});
     CHECK_FALSE(is_working(DayKind::local_holiday));
+    CHECK(days->local()->region() == "640000");
     CHECK(days->day(day("2026-01-03")) == DayInfo{DayKind::makeup_workday, false});
     CHECK(days->day(day("2026-03-19")) == DayInfo{DayKind::workday, false});
     // The region's table does not speak of 2025, so its local days of that year are not known.
@@ -136,6 +164,8 @@ TEST_CASE("tables and regions are not mistaken for each other") {
     CHECK_FALSE(WorkingDays::make(*region, {}));
     CHECK_FALSE(WorkingDays::make(*country, {}, *country));
     CHECK(WorkingDays::make(*country, {}, *region));
+    for (const char* name : {"64000", "6400000", "64000a", "宁夏", "-64000"})
+        CHECK(HolidayTable::make(1, name, {small_year()}).error().code == ErrorCode::invalid);
 }
 
 TEST_CASE("a festival that is no date of its year is refused") {

@@ -13,6 +13,7 @@ using tests::clock_of;
 using tests::day;
 using tests::fact;
 using tests::limit_of;
+using tests::shipped_days;
 
 }  // namespace
 
@@ -95,6 +96,59 @@ TEST_CASE("an explanation names pauses, policies, extensions and what is not cer
     CHECK(explain(limit).zh.find("没有所涉年度的放假安排，不作推算。") != std::string::npos);
 }
 
+TEST_CASE("an explanation says by how many days a limit is past") {
+    // The last day is 13 May; 16 and 17 May are a weekend.
+    const CaseFacts received_only{"", false, {fact(received, "2026-04-30")}};
+    const LimitClock acceptance = limit_of(clock_of(received_only, "2026-05-18"), "acceptance");
+    CHECK(acceptance.state == LimitState::overdue);
+    CHECK(explain(acceptance).zh.ends_with("状态：已超期，超过最后一日3个工作日。"));
+    CHECK(explain(acceptance).en.ends_with(" State: overdue, 3 working days past the last day."));
+    const CaseFacts late{
+        "", false, {fact(received, "2026-04-30"), fact(FactKind::accepted, "2026-05-14")}};
+    CHECK(explain(limit_of(clock_of(late, "2026-05-18"), "acceptance"))
+              .en.ends_with(" State: met too late (2026-05-14), 1 working days past the last day.")
+    );
+    // The last day moves from Sunday 14 June to Monday 15 June.
+    const CaseFacts mediated{
+        "", false, {fact(received, "2026-04-15"), fact(accepted, "2026-04-15")}};
+    const auto on = [&mediated](std::string_view date) {
+        return limit_of(clock_of(mediated, date), "mediation");
+    };
+    CHECK(on("2026-06-15").days_over == 0);
+    CHECK(on("2026-06-20").days_over == 5);
+    CHECK(explain(on("2026-06-20")).en.ends_with(" 5 natural days past the last day."));
+    // No table knows 2010.
+    CHECK_FALSE(
+        days_over(shipped_days(), DayUnit::working_days, day("2010-03-01"), day("2010-03-31"))
+    );
+    LimitClock unknown = acceptance;
+    unknown.days_over = std::nullopt;
+    CHECK(explain(unknown).en.ends_with(" State: overdue."));
+    // A withdrawal from a limit that cannot be counted says no more than that.
+    unknown.state = LimitState::unknown;
+    unknown.ended_by = FactKind::withdrawn;
+    CHECK(explain(unknown).en.ends_with(" State: unknown."));
+}
+
+TEST_CASE("a limit that a withdrawal ended is neither met nor missed by the office") {
+    const auto mediation = [](std::string_view withdrawn_on) {
+        const CaseFacts facts{
+            "",
+            false,
+            {fact(received, "2026-04-15"),
+             fact(accepted, "2026-04-15"),
+             fact(withdrawn, withdrawn_on)}};
+        const LimitClock limit = limit_of(clock_of(facts, "2026-08-01"), "mediation");
+        CHECK(limit.ended_by == withdrawn);
+        return explain(limit);
+    };
+    CHECK(mediation("2026-05-06").zh.ends_with("状态：已因撤回投诉而结束（2026-05-06）。"));
+    CHECK(mediation("2026-05-06").en.ends_with(" State: ended by the withdrawal (2026-05-06)."));
+    CHECK(mediation("2026-06-20")
+              .en.ends_with(" State: overdue until the withdrawal (2026-06-20), 5 natural days "
+                            "past the last day."));
+}
+
 TEST_CASE("every state has a name and words in both languages") {
     const std::pair<LimitState, std::string_view> names[] = {
         {LimitState::running, "running"},
@@ -105,7 +159,7 @@ TEST_CASE("every state has a name and words in both languages") {
         {LimitState::provisional, "provisional"},
         {LimitState::unknown, "unknown"},
     };
-    for (const auto& [state, name] : names) CHECK(limit_state_name(state) == name);
+    for (const auto& [state, name] : names) CHECK(name_of(state) == name);
     LimitClock limit;
     const std::pair<LimitState, std::string_view> words[] = {
         {LimitState::paused, "State: paused."},
@@ -134,6 +188,8 @@ TEST_CASE("a clock as JSON holds what it says") {
     CHECK(acceptance["limit"] == "acceptance");
     CHECK(acceptance["state"] == "met");
     CHECK(acceptance["ended_on"] == "2026-04-16");
+    CHECK(acceptance["ended_by"] == "accepted");
+    CHECK(acceptance["days_over"] == 0);
     CHECK(acceptance["unit"] == "working_days");
     CHECK(acceptance["to_latest"] == "2026-04-24");
     const auto& mediation = json["limits"][2];
@@ -192,6 +248,8 @@ TEST_CASE("facts in any other form are refused") {
         CHECK_FALSE(parse_case_facts(bad));
     }
     CHECK(parse_case_facts(R"({"facts":[]})"));
+    for (const std::string& rest : {std::string("\0", 1), std::string("\0{}", 3), std::string("x")})
+        CHECK_FALSE(parse_case_facts(R"({"facts":[]})" + rest));
 }
 
 }  // namespace fangxin::core

@@ -189,6 +189,76 @@ TEST_CASE("facts that exclude each other are named") {
     );
 }
 
+TEST_CASE("nothing is settled, tested or disputed after the case ended (Arts. 16, 23 and 24)") {
+    const Fact receipt = fact(received, "2026-06-01");
+    const Fact acceptance = fact(accepted, "2026-06-02");
+    const Fact dispute = fact(competence_disputed, "2026-06-02");
+    const std::pair<std::vector<Fact>, std::string_view> endings[] = {
+        {{receipt, dispute, fact(refused, "2026-06-03", 1)}, "refused"},
+        {{receipt, acceptance, dispute, fact(agreed, "2026-06-03")}, "agreed"},
+        {{receipt, acceptance, dispute, fact(terminated, "2026-06-03", 3)}, "terminated"},
+        {{receipt, acceptance, dispute, fact(withdrawn, "2026-06-03")}, "withdrawn"},
+    };
+    for (const auto& [facts, end] : endings) {
+        for (const FactKind late : {odr_started, competence_settled}) {
+            std::vector<Fact> with_late = facts;
+            with_late.push_back(fact(late, "2026-06-04"));
+            const std::string place = "facts[" + std::to_string(facts.size()) + "] ";
+            CHECK(
+                fault_of(with_late) == place + std::string(fact_kind_name(late)) +
+                                           ": it is after the case ended by " + std::string(end)
+            );
+            // On the day itself it may have come before.
+            with_late.back() = fact(late, "2026-06-03");
+            CHECK(fault_of(with_late).empty());
+        }
+    }
+    CHECK(
+        fault_of({receipt, acceptance, fact(withdrawn, "2026-06-03"), fact(agreed, "2026-06-04")}
+        ) == "facts[3] agreed: it is after the case ended by withdrawn"
+    );
+    CHECK(
+        fault_of(
+            {receipt,
+             acceptance,
+             fact(terminated, "2026-06-03", 3),
+             fact(testing_started, "2026-06-04")}
+        ) == "facts[3] testing_started: it is after the case ended by terminated"
+    );
+    // A withdrawal is a ground of termination, and the notice and the clue go on (Arts. 23 and 27).
+    CHECK(fault_of({receipt,
+                    acceptance,
+                    fact(clue_found, "2026-06-02"),
+                    fact(withdrawn, "2026-06-03"),
+                    fact(terminated, "2026-06-04", 1),
+                    fact(termination_notified, "2026-06-05"),
+                    fact(clue_checked, "2026-06-08")})
+              .empty());
+}
+
+TEST_CASE("what a former version recorded after the end of a case counts for nothing") {
+    CaseFacts facts{
+        "",
+        false,
+        {fact(received, "2026-06-01"),
+         fact(withdrawn, "2026-06-03"),
+         fact(odr_started, "2026-06-04")}};
+    const auto run = [&facts] {
+        return run_clock(tests::shipped_book(), tests::shipped_days(), facts, day("2026-06-05"));
+    };
+    REQUIRE(run().has_value());
+    CHECK(limit_waited_for(*run()) == nullptr);
+    CHECK(run()->limits.size() == 1);
+    // Any other fault is one all the same.
+    facts.facts.push_back(fact(testing_started, "2026-06-02"));
+    CHECK(
+        run().error().detail == "facts[3] testing_started: it cannot be without an earlier accepted"
+    );
+    facts.facts.back() = fact(report_received, "2019-12-31");
+    facts.facts.erase(facts.facts.begin());
+    CHECK_FALSE(run().has_value());
+}
+
 TEST_CASE("dates outside 2000 to 2100 are named before anything else") {
     Fact early = fact(accepted, "2000-01-01");
     early.at.utc_ms -= 1;
@@ -216,6 +286,14 @@ TEST_CASE("a refusal needs one of the grounds of the rule in force") {
     const Fact old_receipt = fact(received, "2026-04-14");
     CHECK(fault_of({old_receipt, fact(refused, "2026-04-20", 6)}).empty());
     CHECK_FALSE(fault_of({old_receipt, fact(refused, "2026-04-20", 7)}).empty());
+}
+
+TEST_CASE("only a refusal and a termination have a ground (Arts. 16 and 23)") {
+    CHECK(fault_of({fact(received, "2026-05-06", 3)}) == "facts[0] received: it takes no ground");
+    CHECK(
+        fault_of({fact(received, "2026-05-06"), fact(accepted, "2026-05-06", 3)}) ==
+        "facts[1] accepted: it takes no ground"
+    );
 }
 
 TEST_CASE("grounds are judged once the order of the facts is right") {

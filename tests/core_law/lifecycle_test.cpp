@@ -29,6 +29,26 @@ MoveRequest complaint_move(CaseState from, MoveName move, Actor actor = Actor::o
     return MoveRequest{CaseKind::complaint, from, move, actor};
 }
 
+// The move with whatever it needs, and no more.
+Result<MoveOutcome> move_with_needs(MoveRequest request) {
+    request.names_right_office = true;
+    if (auto plain = move_now(request)) return plain;
+    request.ground = 1;
+    if (auto grounded = move_now(request)) return grounded;
+    request.ground = 0;
+    request.consumer_consents = request.merchant_consents = true;
+    return move_now(request);
+}
+
+// The moves that this actor may make from here, with all that they need.
+std::vector<MoveName> moves_of(CaseKind kind, CaseState from, Actor actor) {
+    std::vector<MoveName> names;
+    for (const MoveName name : values_of<MoveName>()) {
+        if (move_with_needs({kind, from, name, actor})) names.push_back(name);
+    }
+    return names;
+}
+
 const std::vector<Notified> kBoth{Notified::consumer, Notified::merchant};
 
 }  // namespace
@@ -142,6 +162,31 @@ TEST_CASE("only the consumer withdraws, and not once it is over") {
         CHECK_FALSE(move_now(complaint_move(from, withdraw, Actor::consumer)));
 }
 
+TEST_CASE("a move takes no ground or consent that it does not need (Arts. 15, 16 and 18)") {
+    MoveRequest request = complaint_move(CaseState::received, accept, Actor::officer);
+    request.ground = 3;
+    CHECK(move_now(request).error().detail == "accept: it takes no ground");
+    request.ground = 0;
+    request.consumer_consents = true;
+    CHECK(move_now(request).error().detail == "accept: it takes no consent");
+    request.consumer_consents = false;
+    request.merchant_consents = true;
+    CHECK(move_now(request).error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("a complaint is open from its receipt until its end (Arts. 16, 23 and 24)") {
+    for (const CaseState state :
+         {CaseState::received, CaseState::accepted, CaseState::mediating, CaseState::entrusted})
+        CHECK(is_open_complaint(state));
+    for (const CaseState state :
+         {CaseState::refused,
+          CaseState::agreed,
+          CaseState::terminated,
+          CaseState::withdrawn,
+          CaseState::closed})
+        CHECK_FALSE(is_open_complaint(state));
+}
+
 TEST_CASE("a merchant takes no part in a report and learns nothing of it (Art. 37)") {
     for (int stage = 0; stage < kStates; ++stage) {
         const auto from = static_cast<CaseState>(stage);
@@ -203,6 +248,7 @@ TEST_CASE("a settlement is both sides' and may fail without closing the way to t
     CHECK(move_now(request)->to == CaseState::settled);
     request.from = CaseState::settled;
     request.move = fail_to_settle;
+    request.consumer_consents = request.merchant_consents = false;
     request.actor = Actor::consumer;
     CHECK(move_now(request)->to == CaseState::not_settled);
     CHECK(moves_of(CaseKind::settlement, CaseState::settled, Actor::station).size() == 2);
@@ -224,14 +270,10 @@ TEST_CASE("every stage that a case can reach leads to its closing") {
                     from,
                     receive,
                     static_cast<Actor>(actor),
-                    1,
-                    true,
-                    true,
-                    true,
                 };
                 for (const MoveName name : moves_of(request.kind, from, request.actor)) {
                     request.move = name;
-                    open.push_back(move_now(request)->to);
+                    open.push_back(move_with_needs(request)->to);
                     ++moves;
                 }
             }
@@ -255,11 +297,11 @@ TEST_CASE("a move says what its new state is to the law") {
 }
 
 TEST_CASE("states and moves have names, and each state and step its words") {
-    CHECK(parse_move_name("refuse").value() == refuse);
-    CHECK_FALSE(parse_move_name("dance"));
-    CHECK(move_name(close) == "close");
-    CHECK(move_name(open_no_case) == "open_no_case");
-    for (std::size_t i = 0; i < kCaseStateNames.size(); ++i) {
+    CHECK(parse_name<MoveName>("refuse").value() == refuse);
+    CHECK_FALSE(parse_name<MoveName>("dance"));
+    CHECK(name_of(close) == "close");
+    CHECK(name_of(open_no_case) == "open_no_case");
+    for (std::size_t i = 0; i < kCaseStateCount; ++i) {
         const auto state = static_cast<CaseState>(i);
         CHECK(parse_case_state(case_state_name(state)).value() == state);
         CHECK_FALSE(words_of(state).name.zh.empty());

@@ -249,6 +249,72 @@ TEST_CASE("online settlement takes ten working days and stops the office's clock
     CHECK(limit.counted->skipped.front() == SkippedDay{day("2026-06-03"), SkipReason::odr});
 }
 
+TEST_CASE("a settlement that never ends stops the office for its own ten working days only") {
+    CaseFacts facts{
+        "",
+        false,
+        {fact(received, "2026-06-01"),
+         fact(accepted, "2026-06-01"),
+         fact(odr_started, "2026-06-02")}};
+    // 3 to 5, 8 to 12, 15 and 16 June are the ten working days of the settlement.
+    CHECK(earliest(limit_of(clock_of(facts, "2026-06-02"), "odr_settlement")) == "2026-06-16");
+    CHECK(limit_of(clock_of(facts, "2026-06-16"), "mediation").state == LimitState::paused);
+    const LimitClock running = limit_of(clock_of(facts, "2026-06-17"), "mediation");
+    CHECK(running.state == LimitState::running);
+    // 60 days from 1 June are 31 July; fourteen more.
+    CHECK(earliest(running) == "2026-08-14");
+    CHECK(earliest(limit_of(clock_of(facts, "2026-08-20"), "mediation")) == "2026-08-14");
+    // One that is reported as ended later stops it no longer either.
+    facts.facts.push_back(fact(odr_ended, "2026-07-20"));
+    CHECK(earliest(limit_of(clock_of(facts, "2026-07-21"), "mediation")) == "2026-08-14");
+    facts.facts.back() = fact(odr_ended, "2026-06-05");
+    CHECK(earliest(limit_of(clock_of(facts, "2026-07-21"), "mediation")) == "2026-08-03");
+}
+
+TEST_CASE("acceptance waits no longer for a settlement than the settlement may take") {
+    const CaseFacts facts{
+        "", false, {fact(received, "2026-06-01"), fact(odr_started, "2026-06-02")}};
+    // 2 June counts; the settlement ends with 16 June; 17, 18, 22 to 25 June are the other six.
+    const CaseClock clock = clock_of(facts, "2026-07-10");
+    CHECK(earliest(limit_of(clock, "acceptance")) == "2026-06-25");
+    CHECK(limit_of(clock, "acceptance").state == LimitState::overdue);
+    CHECK(limit_of(clock, "odr_settlement").state == LimitState::overdue);
+}
+
+TEST_CASE("a settlement without a last day of its own stops the office until it ends") {
+    RuleSet rules = tests::shipped_rules("order-121");
+    std::erase_if(rules.limits, [](const LimitRule& rule) { return rule.id == "odr_settlement"; });
+    const auto book = RuleBook::make({rules}, {}, {});
+    REQUIRE(book.has_value());
+    const CaseFacts facts{
+        "", false, {fact(received, "2026-06-01"), fact(odr_started, "2026-06-02")}};
+    const CaseClock clock = clock_of(facts, "2026-08-03", *book);
+    CHECK(limit_of(clock, "acceptance").state == LimitState::paused);
+    // Nor is its last day known where no table knows the year.
+    const auto days = WorkingDays::make(tests::shipped_days().national(), {});
+    REQUIRE(days.has_value());
+    const CaseFacts far{"", false, {fact(received, "2026-12-28"), fact(odr_started, "2026-12-29")}};
+    const CaseClock unknown = clock_of(far, "2026-12-30", tests::shipped_book(), *days);
+    CHECK(limit_of(unknown, "odr_settlement").state == LimitState::unknown);
+    CHECK(limit_of(unknown, "acceptance").paused.front().to == std::nullopt);
+}
+
+TEST_CASE("the end of a case ends its settlement and its dispute on competence too") {
+    for (const Fact& end : {fact(refused, "2026-06-04", 1), fact(withdrawn, "2026-06-04")}) {
+        const CaseFacts facts{
+            "",
+            false,
+            {fact(received, "2026-06-01"),
+             fact(odr_started, "2026-06-02"),
+             fact(competence_disputed, "2026-06-02"),
+             end}};
+        const CaseClock clock = clock_of(facts, "2026-07-10");
+        CHECK(limit_of(clock, "odr_settlement").ended_on == day("2026-06-04"));
+        CHECK(limit_of(clock, "competence").ended_on == day("2026-06-04"));
+        CHECK(limit_waited_for(clock) == nullptr);
+    }
+}
+
 TEST_CASE("a clue is checked in fifteen working days, or thirty once extended (Art. 27)") {
     CaseFacts facts{
         "",
@@ -266,6 +332,63 @@ TEST_CASE("a clue is checked in fifteen working days, or thirty once extended (A
     CHECK(extended.length == 30);
     facts.facts.push_back(fact(clue_checked, "2026-06-16"));
     CHECK(limit_of(clock_of(facts, "2026-06-20"), "clue_check").state == LimitState::met);
+}
+
+TEST_CASE("an extension after the last day or after the check is refused (Arts. 27 and 35)") {
+    const auto faults_of = [](const CaseFacts& facts) {
+        return check_facts(tests::shipped_book(), tests::shipped_days(), facts);
+    };
+    CaseFacts facts{
+        "",
+        false,
+        {fact(received, "2026-05-06"),
+         fact(accepted, "2026-05-07"),
+         fact(clue_found, "2026-06-01"),
+         fact(clue_checked, "2026-07-10"),
+         fact(clue_extended, "2026-06-23")}};
+    // 23 June is the fifteenth working day after 1 June.
+    CHECK(faults_of(facts).empty());
+    CHECK(earliest(limit_of(clock_of(facts, "2026-07-20"), "clue_check")) == "2026-07-14");
+    for (const char* granted : {"2026-06-24", "2026-07-20"}) {
+        facts.facts.back() = fact(clue_extended, granted);
+        REQUIRE(faults_of(facts).size() == 1);
+        CHECK(is_too_late(faults_of(facts).front().reason));
+        CHECK(
+            fault_sentence(faults_of(facts).front()) ==
+            "facts[4] clue_extended: it is after the limit that it extends had run out or was met"
+        );
+        // One that a former version recorded turns no late check into one in time.
+        const LimitClock limit = limit_of(clock_of(facts, "2026-07-20"), "clue_check");
+        CHECK(limit.state == LimitState::met_late);
+        CHECK_FALSE(limit.is_extended);
+    }
+    // Nor is a check extended that is done.
+    facts.facts[3] = fact(clue_checked, "2026-06-10");
+    facts.facts.back() = fact(clue_extended, "2026-06-11");
+    CHECK(faults_of(facts).size() == 1);
+    const CaseFacts report{
+        "", false, {fact(report_received, "2026-06-01"), fact(report_extended, "2026-06-24")}};
+    CHECK(faults_of(report).front().kind == report_extended);
+    // New facts start the check again, and what was decided before them is another matter.
+    CaseFacts again{
+        "",
+        false,
+        {fact(report_received, "2026-06-01"),
+         fact(report_decided, "2026-06-03"),
+         fact(report_supplemented, "2026-06-10"),
+         fact(report_extended, "2026-06-30")}};
+    CHECK(faults_of(again).empty());
+    // Other faults are named alone.
+    again.facts.push_back(fact(accepted, "2026-06-30"));
+    CHECK(faults_of(again).front().reason == FactFaultReason::without_cause);
+}
+
+TEST_CASE("an extension is taken where nobody knows the last day of its limit yet") {
+    const auto days = WorkingDays::make(tests::shipped_days().national(), {});
+    REQUIRE(days.has_value());
+    const CaseFacts facts{
+        "", false, {fact(report_received, "2026-12-28"), fact(report_extended, "2026-12-30")}};
+    CHECK(check_facts(tests::shipped_book(), *days, facts).empty());
 }
 
 TEST_CASE("the clue limit of Order 20 is the same (Art. 23)") {

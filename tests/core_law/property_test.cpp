@@ -56,7 +56,7 @@ CaseClock clock_on(const CaseFacts& facts, Date on, const RuleBook& book) {
     return std::move(*clock);
 }
 
-// Every limit of `before` stands in `after`, and ends no earlier there.
+// Every limit of `before` is in `after`, and ends no earlier there.
 void check_no_nearer(const CaseClock& before, const CaseClock& after) {
     for (const LimitClock& limit : before.limits) {
         const LimitClock same = tests::limit_of(after, limit.rule.id);

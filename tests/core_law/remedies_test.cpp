@@ -229,9 +229,9 @@ TEST_CASE("a book with a remedy missing, twice or below zero is refused") {
     CHECK_FALSE(parse_remedies("{}"));
     CHECK_FALSE(parse_remedies(R"({"remedies":[{"remedy":"gold"}]})"));
     CHECK_FALSE(parse_remedies(R"({"remedies":[]})"));
-    CHECK(remedy_kind_name(grave_harm) == "grave_harm");
-    CHECK(parse_remedy_kind("grave_harm").value() == grave_harm);
-    CHECK_FALSE(parse_remedy_kind("gold"));
+    CHECK(name_of(grave_harm) == "grave_harm");
+    CHECK(parse_name<RemedyKind>("grave_harm").value() == grave_harm);
+    CHECK_FALSE(parse_name<RemedyKind>("gold"));
 }
 
 }  // namespace fangxin::core

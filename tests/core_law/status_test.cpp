@@ -47,6 +47,14 @@ TEST_CASE("a status holds the facts that its steps are") {
     CHECK(facts.facts[2] == Fact{FactKind::refused, at("2026-05-08", 10), true, 4});
 }
 
+TEST_CASE("a ground that a former version recorded of an acceptance is left out") {
+    const CaseFacts facts = facts_of(status_with({
+        step(CaseState::accepted, at("2026-05-08", 10), FactKind::accepted, 3),
+    }));
+    REQUIRE(facts.facts.size() == 1);
+    CHECK(facts.facts[0].ground == 0);
+}
+
 TEST_CASE("a station's fast clock does not hide the office's limits") {
     const CaseFacts facts = facts_of(status_with({
         step(CaseState::filed, at("2026-05-06", 12), FactKind::filed_at_station),

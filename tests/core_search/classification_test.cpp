@@ -5,7 +5,6 @@
 #include <set>
 
 #include "core/json.h"
-#include "core/json/classification_json.h"
 #include "core/limits.h"
 #include "tests/core_search/search_samples.h"
 #include "tests/support/seeded_random.h"
@@ -297,9 +296,9 @@ TEST_CASE("the texts of the shipped classification have full-width signs in Chin
 
 TEST_CASE("each list has its own name") {
     std::set<std::string_view> names;
-    for (const List list : kClassificationLists) names.insert(classification_list_name(list));
+    for (const List list : kClassificationLists) names.insert(name_of(list));
     CHECK(names.size() == 5);
-    CHECK(classification_list_name(List::other_bodies) == "other_bodies");
+    CHECK(name_of(List::other_bodies) == "other_bodies");
 }
 
 }  // namespace fangxin::core

@@ -54,7 +54,7 @@ std::u32string characters_of_gb_2312() {
             char* out = reinterpret_cast<char*>(read.data());
             std::size_t in_left = sizeof bytes;
             std::size_t out_left = read.size();
-            // The last row ends early: the cells behind its end are no characters.
+            // The last row ends early: the cells after its end are no characters.
             if (iconv(converter, &in, &in_left, &out, &out_left) == std::size_t(-1)) {
                 static_cast<void>(iconv(converter, nullptr, nullptr, nullptr, nullptr));
                 continue;

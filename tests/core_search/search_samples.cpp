@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/json/classification_json.h"
+#include "core/json.h"
 #include "core/json/law_json.h"
 
 namespace fangxin::tests {

@@ -13,7 +13,7 @@ namespace fangxin::tests {
 // True when at least one of the readers accepted the text.
 bool fuzz(std::string_view text);
 
-// What every error promises: plain English of bounded length, so that no value can stand in it.
+// What every error promises: plain English of bounded length, so that no value can be in it.
 void check_detail(std::string_view detail);
 
 inline std::string_view view_of(std::string_view text) {

@@ -198,7 +198,7 @@ void add_bundles(const Corpus& corpus) {
 }
 
 void add_enrolments(const Corpus& corpus) {
-    const core::EnrolmentRequest request{"0A1B2C3D5", signing_key().verify_key(), Instant{4}};
+    const auto request = core::make_enrolment_request("0A1B2C3D5", signing_key(), Instant{4});
     corpus.add("enrolment", "request", to_json(request));
     corpus.add("enrolment", "answer", to_json(answer()));
     corpus.add("enrolment", "kept", to_json(core::Enrolment{"https://example.org", answer()}));

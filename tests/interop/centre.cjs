@@ -37,6 +37,7 @@ class Centre {
     this.data = path.join(folder, "centre");
     this.blake2b = blake2b;
     this.seed = crypto.randomBytes(32);
+    this.signedAt = 1790000100000;
     const der = Buffer.concat([PRIVATE_KEY_HEAD, this.seed]);
     this.key = crypto.createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   }
@@ -98,12 +99,15 @@ class Centre {
 
   // The headers of a signed request.
   sign(method, target, body) {
-    const time = 1790000100000;
+    const time = ++this.signedAt;  // each later than the one before
+    const nonce = crypto.randomBytes(16).toString("base64url");
     const digest = this.blake2b(Buffer.from(body), { dkLen: 32 });
-    const text = canonical("fangxin.request.v1", method, target, integer(time), digest);
+    const start = ["fangxin.request.v2", this.device, method, target];
+    const text = canonical(...start, integer(time), nonce, digest);
     return {
       "Fangxin-Device": this.device,
       "Fangxin-Time": String(time),
+      "Fangxin-Nonce": nonce,
       "Fangxin-Signature": crypto.sign(null, text, this.key).toString("base64url"),
     };
   }

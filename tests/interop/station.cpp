@@ -36,7 +36,7 @@ std::string read_all(std::istream& stream) {
 }
 
 int print_request(std::string_view seed, const std::string& code) {
-    const EnrolmentRequest request{code, key_of(seed).verify_key(), kFiledAt};
+    const EnrolmentRequest request = make_enrolment_request(code, key_of(seed), kFiledAt);
     std::puts(to_json(request).c_str());
     return 0;
 }

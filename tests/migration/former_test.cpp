@@ -100,6 +100,14 @@ std::vector<std::string> digests_of(const Centre& centre, const Json& one, const
     return digests;
 }
 
+// Of a database that this version has opened.
+bool has_clear_status(const Former& former, const std::string& kiosk) {
+    std::ifstream file(fs::path(former.folder.file(kiosk)) / "station.db", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(bytes.find("sealed_mirror") != std::string::npos);
+    return bytes.find(R"("events":)") != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("the former kiosk's account, queue and status mirror are the new kiosk's") {
@@ -122,6 +130,18 @@ TEST_CASE("the former kiosk's account, queue and status mirror are the new kiosk
     for (const Json& one : former.expected.at("cases")) {
         CAPTURE(one.dump());
         CHECK(state_of(former.kiosk(one.at("kiosk")), one, true) == one.at("state"));
+    }
+}
+
+TEST_CASE("the former kiosk's statuses are sealed once their query codes were given") {
+    const Former former;
+    for (const auto& [name, known] : former.expected.at("kiosks").items()) {
+        CAPTURE(name);
+        REQUIRE(former.kiosk(name).run({"queue", "--json"}).exit_code == 0);
+        CHECK(has_clear_status(former, name));
+        for (const Json& one : former.expected.at("cases"))
+            if (one.at("kiosk") == name) state_of(former.kiosk(name), one, true);
+        CHECK_FALSE(has_clear_status(former, name));
     }
 }
 
@@ -184,6 +204,8 @@ TEST_CASE("cases that waited in the former kiosk are delivered, and old query co
         std::sort(digests.begin(), digests.end());
         CHECK(digests_of(centre, one, out) == digests);
     }
+    // Each code was right at the centre, which is enough for the kiosk.
+    for (const std::string name : {"kiosk", "second"}) CHECK_FALSE(has_clear_status(former, name));
     const auto verified = centre.verify();
     CHECK_MESSAGE(verified.exit_code == 0, verified.errors);
 }

@@ -1,8 +1,10 @@
 // What the typed calls believe and what they do not.
 #include "net/api.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "tests/net/memory_centre.h"
@@ -19,36 +21,15 @@ constexpr FailureKind kStranger = FailureKind::not_the_centre;
 constexpr FailureKind kRefusal = FailureKind::centre_refuses;
 
 // One case, alone.
-class OneCase final : public net::ParcelSource {
-  public:
-    explicit OneCase(core::OutboxItem item) : item_(std::move(item)) {}
-    std::optional<net::Parcel> next() override {
-        if (!item_) return std::nullopt;
-        return net::Parcel{*std::exchange(item_, std::nullopt)};
-    }
-    void take(
-        const net::Parcel&, net::Answer<std::vector<net::Answer<core::Acknowledgement>>> answers
-    ) override {
-        if (answers)
-            answer = answers->front();
-        else
-            answer = net::failed(answers.error());
-    }
-    net::OnInterrupt interrupted() override { return net::OnInterrupt::end_all; }
-
-    std::optional<net::Answer<core::Acknowledgement>> answer;
-
-  private:
-    std::optional<core::OutboxItem> item_;
-};
-
 net::Answer<core::Acknowledgement> deliver(
     net::Api& api, const core::OutboxItem& item, net::Interrupt& interrupt
 ) {
-    OneCase source(item);
-    api.deliver(source, interrupt);
-    REQUIRE(source.answer.has_value());
-    return *source.answer;
+    const net::Parcel parcel{item};
+    auto response = api.transport().send(net::request_for(parcel), interrupt);
+    auto answers = api.believed_answers(parcel, std::move(response));
+    if (!answers) return net::failed(answers.error());
+    REQUIRE(answers->size() == 1);
+    return answers->front();
 }
 
 struct Fixture {
@@ -188,15 +169,6 @@ TEST_CASE("a status is asked for with number and code, and both errors look the 
     CHECK(wrong_code.error().error.detail == wrong_number.error().error.detail);
 }
 
-TEST_CASE("health is told apart from a page that says 200") {
-    Fixture it;
-    const auto health = it.api.health(it.interrupt);
-    REQUIRE(health.has_value());
-    CHECK(health->version == "0.1.0");
-    it.centre.behave(Behaviour::captive_portal);
-    CHECK_FALSE(it.api.health(it.interrupt).has_value());
-}
-
 namespace {
 
 // Answers everything with the same.
@@ -212,6 +184,69 @@ class OneAnswer final : public net::Transport {
 };
 
 }  // namespace
+
+namespace {
+
+// A centre that takes no request which is not later than the one before.
+class StrictCentre final : public net::Transport {
+  public:
+    explicit StrictCentre(tests::World& world) : world_(world), centre_(world) {}
+
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt& stop) override {
+        const auto header = [&](std::string_view name) {
+            return *net::find_header(request.headers, name);
+        };
+        const std::int64_t time_ms = std::stoll(std::string(header(core::kTimeHeader)));
+        if (time_ms > std::exchange(last_ms_, std::max(last_ms_, time_ms)))
+            return centre_.send(request, stop);
+        ++refused;
+        const core::Problem problem{409, "stale_request", "", "", last_ms_};
+        net::Response stale{
+            409, {{"Content-Type", "application/problem+json"}}, core::to_json(problem)};
+        const core::SignedRequest asked{
+            header(core::kDeviceHeader),
+            request.method,
+            request.target,
+            {time_ms},
+            header(core::kNonceHeader),
+            request.body};
+        const auto& key = is_forged ? world_.device_key : world_.centre_key;
+        const auto signature = core::sign_answer(asked, 409, stale.body, key);
+        stale.headers.push_back({std::string(core::kSignatureHeader), core::to_base64url(signature)}
+        );
+        return stale;
+    }
+
+    int refused = 0;
+    bool is_forged = false;
+
+  private:
+    tests::World& world_;
+    tests::MemoryCentre centre_;
+    std::int64_t last_ms_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a machine whose clock was put back goes on asking, after the centre's own word only") {
+    tests::World world;
+    StrictCentre centre(world);
+    net::Interrupt interrupt;
+    net::Api before(centre, world.clock, world.identity());
+    CHECK(before.changes({0, "seal-1"}, 0, interrupt).has_value());
+    CHECK(before.changes({0, "seal-1"}, 0, interrupt).has_value());
+    CHECK(centre.refused == 0);
+    world.clock.advance_ms(-86'400'000);
+    net::Api after(centre, world.clock, world.identity());
+    centre.is_forged = true;
+    const auto forged = after.changes({0, "seal-1"}, 0, interrupt);
+    CHECK(forged.error().is_from_centre());
+    CHECK(centre.refused == 1);
+    centre.is_forged = false;
+    CHECK(after.changes({0, "seal-1"}, 0, interrupt).has_value());
+    CHECK(after.changes({0, "seal-1"}, 0, interrupt).has_value());
+    CHECK(centre.refused == 2);
+}
 
 TEST_CASE("a problem is believed only as a whole") {
     tests::World world;
@@ -325,8 +360,8 @@ TEST_CASE("only an answer with a valid signature says what time it is") {
     Fixture it;
     CHECK_FALSE(it.api.clock_offset_ms().has_value());
     it.centre.set_clock_ahead_ms(3'600'000);
-    // A health report is not signed, and a portal can tell any time.
-    REQUIRE(it.api.health(it.interrupt).has_value());
+    // A refusal is not signed, and a portal can tell any time.
+    CHECK_FALSE(it.api.content({core::ContentKind::rule_sets, 1}, it.interrupt).has_value());
     it.centre.behave(Behaviour::captive_portal);
     CHECK_FALSE(it.api.changes({0, "seal-1"}, 0, it.interrupt).has_value());
     it.centre.behave(Behaviour::changed_afterwards);

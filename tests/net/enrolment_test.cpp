@@ -1,9 +1,8 @@
 // First contact of a machine with the centre.
-#include "net/enrolment.h"
-
 #include <doctest/doctest.h>
 
 #include "core/json.h"
+#include "net/api.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
 
@@ -54,9 +53,8 @@ struct Fixture {
     net::Interrupt interrupt;
 
     core::Result<core::Enrolment> enrol(net::Transport& transport, std::string_view typed) {
-        return net::enrol(
-            transport, world.clock, "https://centre.example", typed, world.device_key, interrupt
-        );
+        net::Api api(transport, world.clock);
+        return api.enrol("https://centre.example", typed, world.device_key, interrupt);
     }
 };
 

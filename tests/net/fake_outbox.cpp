@@ -106,8 +106,16 @@ core::Result<void> FakeOutbox::record_failure(
     return {};
 }
 
-core::Result<void> FakeOutbox::record_received(const core::Acknowledgement& acknowledgement) {
+std::vector<core::Result<void>> FakeOutbox::record_received(
+    std::span<const core::Acknowledgement> acknowledgements
+) {
     const std::lock_guard lock(mutex_);
+    std::vector<core::Result<void>> results;
+    for (const auto& acknowledgement : acknowledgements) results.push_back(mark(acknowledgement));
+    return results;
+}
+
+core::Result<void> FakeOutbox::mark(const core::Acknowledgement& acknowledgement) {
     if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
     if (refused_.contains(acknowledgement.id))
         return fail(ErrorCode::conflict, "the acknowledgement does not fit the stored case");
@@ -137,7 +145,22 @@ core::Result<void> FakeOutbox::apply_changes(const core::ChangesPage& page) {
     wanted_.insert(wanted_.end(), page.contents.begin(), page.contents.end());
     place_.cursor = page.next_cursor;
     if (page.seal_key) place_.seal_key_id = page.seal_key->id;
+    place_.end = page.end;
     return {};
+}
+
+core::Result<void> FakeOutbox::begin_feed_again(const core::ChangesPage& page) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    place_.cursor = 0;
+    place_.end = page.end;
+    ++times_set_back_;
+    return {};
+}
+
+int FakeOutbox::times_set_back() const {
+    const std::lock_guard lock(mutex_);
+    return times_set_back_;
 }
 
 core::Result<std::vector<core::ContentNotice>> FakeOutbox::wanted_contents() {

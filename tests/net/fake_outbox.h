@@ -36,9 +36,13 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
     core::Result<void> record_failure(
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
-    core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
+    std::vector<core::Result<void>> record_received(
+        std::span<const core::Acknowledgement> acknowledgements
+    ) override;
     core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
+    core::Result<void> begin_feed_again(const core::ChangesPage& page) override;
+    int times_set_back() const;
     core::Result<std::vector<core::ContentNotice>> wanted_contents() override;
     core::Result<void> keep_content(const core::SignedContent& content) override;
     // What was kept, in the order in which it came.
@@ -52,6 +56,7 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
         bool is_queued = true;
     };
     const Row& row(const core::CaseId& id) const;
+    core::Result<void> mark(const core::Acknowledgement& acknowledgement);
 
     mutable std::mutex mutex_;
     std::string device_;
@@ -61,6 +66,7 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
     std::vector<core::ContentNotice> wanted_;
     std::vector<core::SignedContent> contents_;
     core::FeedPlace place_{0, "seal-1"};
+    int times_set_back_ = 0;
     bool is_broken_ = false;
 };
 

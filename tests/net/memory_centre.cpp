@@ -137,6 +137,13 @@ void MemoryCentre::seal_with(const core::CentreSealKey& key) {
     seal_key_ = key;
 }
 
+void MemoryCentre::begin_epoch(const std::string& epoch, std::size_t news) {
+    const std::lock_guard lock(mutex_);
+    epoch_ = epoch;
+    const auto left = static_cast<std::ptrdiff_t>(std::min(news, news_.size()));
+    news_.erase(news_.begin() + left, news_.end());
+}
+
 void MemoryCentre::set_page_size(std::size_t count) {
     const std::lock_guard lock(mutex_);
     page_size_ = count;
@@ -434,11 +441,17 @@ Response MemoryCentre::put_case(const Request& request, Behaviour behaviour) {
 bool MemoryCentre::is_signed(const Request& request, core::SignedRequest& signed_request) const {
     const auto device = net::find_header(request.headers, core::kDeviceHeader);
     const auto time = net::find_header(request.headers, core::kTimeHeader);
+    const auto nonce = net::find_header(request.headers, core::kNonceHeader);
     const auto text = net::find_header(request.headers, core::kSignatureHeader);
-    if (!device || *device != kDevice || !time || !text) return false;
+    if (!device || *device != kDevice || !time || !nonce || !text) return false;
     const auto signature = core::array_from_base64url<64>(*text);
     signed_request = {
-        request.method, request.target, {std::stoll(std::string(*time))}, request.body};
+        *device,
+        request.method,
+        request.target,
+        {std::stoll(std::string(*time))},
+        *nonce,
+        request.body};
     return signature && core::request_signature_is_valid(
                             signed_request, *signature, world_.device_key.verify_key()
                         );
@@ -468,6 +481,7 @@ Response MemoryCentre::changes(const Request& request, Behaviour behaviour) {
     if (behaviour == Behaviour::stuck_cursor) page.next_cursor = after;
     if (!request.target.ends_with("&seal_key=" + seal_key_.id)) page.seal_key = seal_key_;
     if (claimed_cursor_) page.next_cursor = *claimed_cursor_;
+    page.end = {epoch_, news_.size(), ""};
 
     const bool is_newer = behaviour == Behaviour::newer_contract;
     Response response =

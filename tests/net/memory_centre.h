@@ -60,12 +60,15 @@ class MemoryCentre final : public net::Transport {
     void set_clock_ahead_ms(std::int64_t time_ms);
     // As a centre from before batches.
     void refuse_batches();
+    // The centre says where its feed ends, in this epoch; only so many of its first changes are
+    // left.
+    void begin_epoch(const std::string& epoch, std::size_t news);
     // How many changes one page of the feed holds.
     void set_page_size(std::size_t count);
     // Every page of changes says this cursor, whatever was asked.
     void claim_cursor(std::uint64_t cursor);
     // A new status of a case, to be found in the changes.
-    // What kiosks told of themselves, in the order in which it came.
+    // What kiosks reported of themselves, in the order in which it came.
     std::vector<core::DeviceHealth> health() const;
     // From now on cases are to be sealed to this key.
     void seal_with(const core::CentreSealKey& key);
@@ -127,6 +130,7 @@ class MemoryCentre final : public net::Transport {
     Behaviour behaviour_ = Behaviour::normal;
     std::int64_t clock_ahead_ms_ = 0;
     bool takes_batches_ = true;
+    std::string epoch_;
     std::size_t page_size_ = 2;  // small, so that several are needed
     std::optional<std::uint64_t> claimed_cursor_;
     std::map<std::string, Behaviour> behaviour_by_id_;

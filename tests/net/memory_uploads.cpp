@@ -6,7 +6,7 @@
 
 #include "core/json.h"
 #include "core/request_signature.h"
-#include "net/checksum.h"
+#include "net/tus_client.h"
 #include "tests/net/memory_centre.h"
 #include "tests/support/patience.h"
 
@@ -178,9 +178,10 @@ bool MemoryUploads::creation_is_signed(const Request& request) const {
     const auto signature =
         core::array_from_base64url<64>(header_of(request, core::kSignatureHeader));
     const std::string time = header_of(request, core::kTimeHeader);
+    const std::string nonce = header_of(request, core::kNonceHeader);
     return header_of(request, core::kDeviceHeader) == kDevice && signature && !time.empty() &&
            core::request_signature_is_valid(
-               {request.method, request.target, {std::stoll(time)}, text},
+               {kDevice, request.method, request.target, {std::stoll(time)}, nonce, text},
                *signature,
                world_.device_key.verify_key()
            );

@@ -29,7 +29,7 @@ struct UploadFaults {
     int lost_words = 0;          // an acknowledgement does not arrive
     int locks = 0;               // 423
     int flips = 0;               // the line changes a bit of a piece
-    int wrong_digests = 0;       // a whole file is not the one announced: 460, anew at 0
+    int wrong_digests = 0;       // a whole file is not the one announced: 460, again from 0
     int forgotten = 0;           // the upload is gone at the next HEAD
     std::size_t slow_bytes = 0;  // a larger PATCH times out
 };

@@ -20,6 +20,7 @@ namespace {
 // Has its health to send, until the centre has it.
 struct FakeHealth final : core::HealthView {
     std::optional<core::DeviceHealth> due;
+    core::Result<std::size_t> new_incidents() override { return due ? due->incidents.size() : 0; }
     core::Result<std::optional<core::DeviceHealth>> due_health(core::Instant) override {
         return due;
     }
@@ -371,6 +372,21 @@ TEST_CASE("the centre is told how the machine stands, and what it took is not to
     CHECK_FALSE(health.due.has_value());
 }
 
+TEST_CASE("the centre is told of an incident at once, though the health was read just before") {
+    Fixture it;
+    FakeHealth health;
+    net::SyncEngine engine({it.outbox, it.outbox, it.api, it.world.clock, it.world.random, &health}
+    );
+    net::Interrupt interrupt;
+    engine.step(interrupt);
+    for (std::size_t sent = 1; sent <= 2; ++sent) {
+        health.due = core::DeviceHealth{};
+        health.due->incidents = {{core::IncidentKind::case_damaged, it.world.clock.now(), 0, 1}};
+        engine.step(interrupt);
+        CHECK(it.centre.health().size() == sent);
+    }
+}
+
 TEST_CASE("a new key of the centre reaches the kiosk although no case changed") {
     Fixture it;
     it.step();
@@ -380,6 +396,26 @@ TEST_CASE("a new key of the centre reaches the kiosk although no case changed") 
     it.step();
     CHECK(it.outbox.feed_place().value().seal_key_id == "seal-2");
     CHECK(it.outbox.feed_place().value().cursor == 0);
+}
+
+TEST_CASE("an older database put back at the centre is noticed at the next contact, and once") {
+    Fixture it;
+    it.centre.begin_epoch("e", 0);
+    for (const std::uint64_t seq : {1U, 2U, 3U})
+        it.centre.post_status(status_of(it.world.make_item(seq), 1));
+    it.step();
+    CHECK(it.outbox.feed_place().value().cursor == 3);
+    it.centre.begin_epoch("e", 2);
+    it.step();
+    CHECK(it.outbox.times_set_back() == 1);
+    CHECK(it.outbox.feed_place().value().cursor == 2);
+    it.step();
+    CHECK(it.outbox.times_set_back() == 1);
+    // Put back with a word about it: nothing is missing, but nobody can be sure.
+    it.centre.begin_epoch("other", 2);
+    it.step();
+    CHECK(it.outbox.times_set_back() == 2);
+    CHECK(it.outbox.feed_place().value().cursor == 2);
 }
 
 TEST_CASE("changes that cannot be believed or do not move on are not applied") {
@@ -408,7 +444,7 @@ TEST_CASE("changes that cannot be believed or do not move on are not applied") {
 TEST_CASE("a centre that does not wait is not asked in a tight loop") {
     Fixture it;
     it.step();
-    // The centre in memory waits for real, the clock under test stands still: it "came early".
+    // The centre in memory waits for real, the clock under test does not move: it "came early".
     it.engine.fetch_changes(20, it.interrupt);
     CHECK(it.engine.is_resting());
     CHECK(it.engine.state().is_online);

@@ -111,7 +111,7 @@ TEST_CASE("what does not speak TLS is told apart from a wrong certificate") {
 
 namespace {
 
-// A thread of root's can leave the machine's network behind; elsewhere the test is left out.
+// A thread of root's can leave the machine's network; elsewhere the test is left out.
 bool can_leave_the_network() {
     bool is_possible = false;
     std::thread([&] { is_possible = unshare(CLONE_NEWNET) == 0; }).join();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/limits.h"
+#include "net/central_url.h"
 #include "tests/net/memory_centre.h"
 #include "tests/net/world.h"
 
@@ -58,9 +59,9 @@ TEST_CASE("a server's own words say what it can do") {
     );
     const auto terms = server.client.terms(server.never);
     REQUIRE(terms.has_value());
-    CHECK(*terms == net::TusTerms{true, false, ChecksumAlgorithm::sha256, 1'000});
+    CHECK(*terms == net::TusTerms{false, ChecksumAlgorithm::sha256, 1'000});
     Server poor(tus(200, {{"Tus-Extension", "creation,termination"}}));
-    CHECK(*poor.client.terms(poor.never) == net::TusTerms{true, true, ChecksumAlgorithm::none, {}});
+    CHECK(*poor.client.terms(poor.never) == net::TusTerms{true, ChecksumAlgorithm::none, {}});
 }
 
 TEST_CASE("checksums are those of the standards, the better one first") {
@@ -97,7 +98,7 @@ TEST_CASE("every request says which tus it speaks, and a piece what it is") {
 
 TEST_CASE("an upload lies where the centre says, but only at the centre") {
     const auto path = [](std::string_view location) {
-        return net::upload_path(location, "centre.example", "/files/").value_or("");
+        return net::path_of_location("https://Centre.example:8443/files/", location).value_or("");
     };
     CHECK(path("/v1/uploads/abc") == "/v1/uploads/abc");
     CHECK(path("https://centre.example:8443/files/abc?x=1") == "/files/abc?x=1");
@@ -120,7 +121,7 @@ TEST_CASE("an upload lies where the centre says, but only at the centre") {
         CAPTURE(bad);
         CHECK(path(bad).empty());
     }
-    CHECK(net::upload_path("http://[::1]:80/a", "[::1]", "/files").value_or("") == "/a");
+    CHECK(net::path_of_location("http://[::1]/files", "http://[::1]:80/a").value_or("") == "/a");
 }
 
 TEST_CASE("each refusal of tus says what to do next") {

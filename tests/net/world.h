@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <random>
 #include <span>
 #include <string>
@@ -26,15 +27,17 @@ class SetClock final : public core::Clock {
     std::atomic<std::int64_t> utc_ms_{1'790'000'000'000};
 };
 
-// The same numbers at every run.
+// The same numbers at every run. May be used from any thread.
 class SeededRandom final : public core::Random {
   public:
     explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
     void fill(std::span<std::uint8_t> bytes) override {
+        const std::lock_guard lock(mutex_);
         for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_() & 0xFFU);
     }
 
   private:
+    std::mutex mutex_;
     std::mt19937_64 engine_;
 };
 
@@ -48,7 +51,9 @@ struct World {
     core::SigningKey centre_key = core::SigningKey::make(random);
     core::SealKeyPair seal_key = core::SealKeyPair::make(random);
 
-    net::DeviceIdentity identity() const { return {kDevice, centre_key.verify_key(), device_key}; }
+    net::DeviceIdentity identity() {
+        return {kDevice, centre_key.verify_key(), device_key, random};
+    }
 
     // The case with this place in the device's sequence; a new id each time.
     core::OutboxItem make_item(std::uint64_t device_seq) {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fstream>
 #include <string>
+#include <sys/stat.h>
 
 #include "os/file.h"
 #include "os/shared_lock.h"
@@ -35,15 +36,6 @@ TEST_CASE("a file is replaced as a whole and only its owner may read it") {
     CHECK(read_file(file, 5).error().code == ErrorCode::corrupt);
 }
 
-TEST_CASE("a file is replaced on a stick too, where no rights are set") {
-    const tests::TemporaryFolder folder;
-    const std::filesystem::path file = folder.file("a");
-    REQUIRE(write_plain_file(file, core::as_bytes("first")));
-    REQUIRE(write_plain_file(file, core::as_bytes("second")));
-    CHECK(text_of(file) == "second");
-    CHECK(names_in(folder.path()).value() == std::vector<std::string>{"a"});
-}
-
 TEST_CASE("a private folder is made with its parents, and refused where a file has its name") {
     const tests::TemporaryFolder folder;
     const std::filesystem::path inner = folder.file("one/two");
@@ -72,6 +64,13 @@ TEST_CASE("a foreign file is read only when it is a regular file") {
     CHECK(size_of(open_foreign_file(folder.file("photo")).value()).value() == 5);
     CHECK(open_foreign_file(folder.path()).error().code == ErrorCode::invalid);
     CHECK(open_foreign_file(folder.file("none")).error().code == ErrorCode::invalid);
+    REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
+    std::filesystem::create_symlink(folder.file("photo"), folder.file("link"));
+    for (const char* const name : {"pipe", "link"}) {
+        const auto refused = open_foreign_file(folder.file(name));
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().code == ErrorCode::invalid);
+    }
 }
 
 TEST_CASE("bytes are written where they belong, and one process alone locks a file") {
@@ -92,7 +91,9 @@ TEST_CASE("a shared lock is held by many or by one alone") {
     auto first = SharedLock::shared(folder.file("lock"), 0).value();
     {
         const auto second = SharedLock::shared(folder.file("lock"), 0).value();
-        CHECK(first.become_only(0).error().code == ErrorCode::unavailable);
+        const auto only = first.become_only(0);
+        REQUIRE_FALSE(only.has_value());
+        CHECK(only.error().code == ErrorCode::unavailable);
     }
     REQUIRE(first.become_only(0));
     CHECK_FALSE(SharedLock::shared(folder.file("lock"), 0));

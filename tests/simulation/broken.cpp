@@ -1,4 +1,4 @@
-// Makes cases anew.
+// Makes a case again with another id.
 #include "tests/simulation/broken.h"
 
 #include "core/ensure.h"
@@ -40,12 +40,16 @@ core::Result<void> NewIdOnRetry::record_failure(
     return real_.record_failure(stored, now, next_try, reason);
 }
 
-core::Result<void> NewIdOnRetry::record_received(const core::Acknowledgement& acknowledgement) {
-    const auto found = originals_.find(acknowledgement.id);
-    if (found == originals_.end()) return real_.record_received(acknowledgement);
-    core::Acknowledgement stored = acknowledgement;
-    stored.id = found->second.id;
-    stored.digest = found->second.digest;
+std::vector<core::Result<void>> NewIdOnRetry::record_received(
+    std::span<const core::Acknowledgement> acknowledgements
+) {
+    std::vector<core::Acknowledgement> stored(acknowledgements.begin(), acknowledgements.end());
+    for (core::Acknowledgement& acknowledgement : stored) {
+        const auto found = originals_.find(acknowledgement.id);
+        if (found == originals_.end()) continue;
+        acknowledgement.id = found->second.id;
+        acknowledgement.digest = found->second.digest;
+    }
     return real_.record_received(stored);
 }
 

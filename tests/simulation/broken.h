@@ -11,7 +11,7 @@
 
 namespace fangxin::tests {
 
-// A queue that makes a case anew, with another id, whenever it is sent again.
+// A queue that gives a case another id whenever it is sent again.
 class NewIdOnRetry final : public core::OutboxView {
   public:
     NewIdOnRetry(
@@ -30,10 +30,15 @@ class NewIdOnRetry final : public core::OutboxView {
     core::Result<void> record_failure(
         const core::CaseId& id, core::Instant now, core::Instant next_try, const std::string& reason
     ) override;
-    core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override;
+    std::vector<core::Result<void>> record_received(
+        std::span<const core::Acknowledgement> acknowledgements
+    ) override;
     core::Result<core::FeedPlace> feed_place() override { return real_.feed_place(); }
     core::Result<void> apply_changes(const core::ChangesPage& page) override {
         return real_.apply_changes(page);
+    }
+    core::Result<void> begin_feed_again(const core::ChangesPage& page) override {
+        return real_.begin_feed_again(page);
     }
 
   private:

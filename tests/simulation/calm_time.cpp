@@ -58,7 +58,7 @@ bool World::all_is_delivered(int round) {
         if (!waiting || *waiting > 0 || has_evidence_to_send(party)) return false;
         if (!has_present_key(party)) return false;
         for (const Filing* filing : model_.given_at(i)) {
-            const auto status = party.window().status_mirror().status_here(filing->given->number);
+            const auto status = party.status_here(*filing->given);
             if (!status || status->version < filing->handled_version) return false;
         }
     }
@@ -132,7 +132,7 @@ void World::check_last_statuses() {
     for (Filing& filing : model_.filings()) {
         KioskParty& party = kiosk(filing.kiosk);
         if (!filing.given || !party.is_up() || party.damage.is_rotten) continue;
-        const auto status = party.window().status_mirror().status_here(filing.given->number);
+        const auto status = party.status_here(*filing.given);
         if (status) model_.shown(filing, *status, "at the end");
         if (!status || status->version < filing.handled_version)
             model_.find_fault("status", "the last status of a case did not reach its kiosk");

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "storage/bundle.h"
+#include "tests/simulation/error_names.h"
 #include "tests/simulation/world.h"
 
 namespace fangxin::tests {
@@ -41,7 +42,7 @@ void turn_bit(const std::filesystem::path& file, Dice& dice) {
 }
 
 std::string word_of(core::ErrorCode code) {
-    return std::string(core::error_code_name(code));
+    return std::string(core::name_of(code));
 }
 
 }  // namespace

@@ -35,47 +35,19 @@ using central::Centre;
 using central::Device;
 using central::Refusal;
 using central::RefusalCode;
-using central::refuse;
 using central::Session;
 
 constexpr const char* kPeer = "192.0.2.1";
 
-int status_of(central::RefusalKind kind) {
-    switch (kind) {
-        case central::RefusalKind::malformed:
-            return 400;
-        case central::RefusalKind::denied:
-            return 403;
-        case central::RefusalKind::missing:
-            return 404;
-        case central::RefusalKind::conflict:
-            return 409;
-        case central::RefusalKind::wrong_version:
-            return 412;
-        case central::RefusalKind::too_large:
-            return 413;
-        case central::RefusalKind::wrong_type:
-            return 415;
-        case central::RefusalKind::locked:
-            return 423;
-        case central::RefusalKind::too_often:
-            return 429;
-        case central::RefusalKind::differs:
-            return 460;
-        case central::RefusalKind::unavailable:
-            break;
-    }
-    return 503;
-}
-
 core::Problem problem_of(RefusalCode code) {
     const central::RefusalRow& row = central::row_of(code);
-    return {status_of(row.kind), std::string(row.name), std::string(row.title), {}};
+    return {row.status, std::string(row.name), std::string(row.title), {}};
 }
 
 net::Response refusal(const Refusal& refusal) {
     constexpr std::int64_t kSecondMs = 1000;
-    const core::Problem problem = problem_of(refusal.code);
+    core::Problem problem = problem_of(refusal.code);
+    problem.last_time_ms = refusal.last_time_ms;
     net::Response made{
         problem.status, {{"Content-Type", "application/problem+json"}}, core::to_json(problem)};
     const auto seconds = (refusal.retry_after_ms + kSecondMs - 1) / kSecondMs;
@@ -134,14 +106,18 @@ net::Response answer_signed(
     const auto signature =
         core::array_from_base64url<64>(header_of(request, core::kSignatureHeader));
     if (!time || !signature) return refusal(Refusal(RefusalCode::bad_signature));
-    const core::SignedRequest asked{request.method, request.target, {*time}, signed_body};
+    const std::string sender(header_of(request, core::kDeviceHeader));
+    const std::string nonce(header_of(request, core::kNonceHeader));
+    const core::SignedRequest asked{
+        sender, request.method, request.target, {*time}, nonce, signed_body};
     const auto device = centre.database.read([&](Session& reader) {
-        return central::verify_request(
-            reader, header_of(request, core::kDeviceHeader), asked, *signature
-        );
+        return central::verify_request(reader, asked, *signature);
     });
     if (!device) return refusal(device.error());
-    net::Response made = respond(*device);
+    const auto noted = centre.database.write([&](Session& writer) {
+        return central::note_request(writer, sender, asked.time);
+    });
+    net::Response made = noted ? respond(*device) : refusal(noted.error());
     const auto own = core::sign_answer(asked, made.status, made.body, centre.keys.signing());
     made.headers.push_back({std::string(core::kSignatureHeader), core::to_base64url(own)});
     return made;
@@ -151,7 +127,7 @@ net::Response answer_enrolment(const Centre& centre, const net::Request& request
     const auto asked = core::parse_enrolment_request(request.body);
     if (!asked) return refusal(Refusal(RefusalCode::malformed));
     return json(central::answer_of(centre.database.write([&](Session& writer) {
-        return central::enrol_device(centre, writer, {kPeer}, *asked);
+        return central::enrol_device(centre, writer, *asked);
     })));
 }
 
@@ -183,7 +159,7 @@ net::Response answer_check(const Centre& centre, const net::Request& request) {
     const auto check = core::parse_status_check(request.body);
     if (!check) return refusal(Refusal(RefusalCode::malformed));
     const auto look = [&](Session& session) {
-        return central::check_status(centre, session, *check);
+        return central::check_status(centre, session, {"", kPeer}, *check);
     };
     const auto checked = central::answer_of(
         central::is_counted(*check) ? centre.database.write(look) : centre.database.read(look)

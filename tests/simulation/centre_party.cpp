@@ -5,6 +5,8 @@
 #include <filesystem>
 
 #include "central/accounts/set_up.h"
+#include "central/cases/history.h"
+#include "central/cases/verify_history.h"
 #include "central/content/law_cache.h"
 #include "central/database/database.h"
 #include "central/devices/enrolment.h"
@@ -12,12 +14,14 @@
 #include "central/evidence/evidence_folder.h"
 #include "central/evidence/live_uploads.h"
 #include "central/handling/handle_case.h"
+#include "central/intake/case_desk.h"
 #include "central/intake/verify_cases.h"
 #include "core/crypto/stream.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/try.h"
-#include "os/durable_file.h"
+#include "os/limits.h"
+#include "os/open_folder.h"
 #include "tests/simulation/centre_answers.h"
 
 namespace fangxin::tests {
@@ -45,10 +49,12 @@ struct CentreParty::Running {
               party.clock,
               party.dice,
               law_cache(),
+              case_desk,
               evidence_folder,
               live_uploads,
               "https://centre.example/s"} {}
 
+    central::CaseDesk case_desk;
     std::unique_ptr<central::Database> database;
     central::EvidenceFolder evidence_folder;
     central::LiveUploads live_uploads;
@@ -80,11 +86,11 @@ void CentreParty::set_up() {
     ENSURE(start());
     // Without the real set-up, which takes its time to hash a password.
     const auto work = [this](Session& writer) -> core::Result<void> {
-        const central::User user{central::kFirstUser, "administrator", "-"};
-        TRY(central::set_up(writer, user, "中心", clock.now()));
+        TRY(central::set_up(writer, "-", "中心", clock.now()));
         return central::add_station(writer, {kStation, "站"}, clock.now());
     };
     ENSURE(running_->database->write(work).has_value());
+    ENSURE(central::begin_history(running_->centre).has_value());
 }
 
 bool CentreParty::start() {
@@ -162,6 +168,10 @@ core::Result<core::CaseStatus> CentreParty::handle(const core::CaseId& id, const
 bool CentreParty::verify() {
     carry_out_late();
     if (!running_->database->check_integrity()) return false;
+    const auto history = running_->database->read([this](Session& reader) {
+        return central::verify_history(reader, keys_->signing().verify_key());
+    });
+    if (!history || !history->is_sound()) return false;
     const auto accounts = running_->database->read(central::verify_cases);
     return accounts && std::all_of(accounts->begin(), accounts->end(), [](const auto& account) {
                return account.is_whole() && account.is_sound();
@@ -172,11 +182,12 @@ void CentreParty::rotate_keys() {
     ENSURE(central::Keys::rotate_seal_key(central::DataFolder(folder_), dice).has_value());
 }
 
-core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem::path& bundle) {
+core::Result<central::ImportedBundle> CentreParty::import(const std::filesystem::path& folder) {
+    const auto bundle = TRY(os::OpenFolder::open_foreign(folder, os::kForeignNamesMax));
     auto imported = central::import_bundle(running_->centre, bundle);
     if (!imported || !is_up()) return imported;
     const auto text = core::to_json(imported->receipts);
-    ENSURE(os::write_plain_file(bundle / core::kBundleReceiptsName, core::as_bytes(text)));
+    ENSURE(bundle.replace_file(core::kBundleReceiptsName, core::as_bytes(text)));
     return imported;
 }
 

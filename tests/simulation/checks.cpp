@@ -68,7 +68,7 @@ void World::check_statuses(std::size_t index, std::size_t count_max) {
     for (std::size_t i = 0; i < count_max && all > 0; ++i) {
         Filing& filing = model_.filings()[dice_.below(all)];
         if (!filing.given || filing.kiosk != index) continue;
-        const auto status = party.window().status_mirror().status_here(filing.given->number);
+        const auto status = party.status_here(*filing.given);
         if (!status && status.error().code == core::ErrorCode::not_found)
             model_.find_fault("status back", "a case has no status at its kiosk any more");
         if (status) model_.shown(filing, *status, "at its kiosk");

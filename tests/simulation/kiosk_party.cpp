@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/ensure.h"
-#include "net/enrolment.h"
 #include "tests/simulation/memory_files.h"
+#include "tests/support/evidence_account.h"
 
 namespace fangxin::tests {
 namespace {
@@ -59,7 +59,7 @@ void KioskParty::set_up(const std::string& enrol_code) {
         ENSURE(store.has_value());
         const auto key = (*store)->identity().device_key();
         ENSURE(key.has_value());
-        const auto enrolled = net::enrol(line, clock, kCentreUrl, enrol_code, *key, interrupt_);
+        const auto enrolled = net::Api(line, clock).enrol(kCentreUrl, enrol_code, *key, interrupt_);
         ENSURE(enrolled.has_value());
         ENSURE((*store)->identity().save_enrolment(*enrolled).has_value());
     }
@@ -98,7 +98,7 @@ void KioskParty::start_threads(
     const core::EnrolmentAnswer& answer, const WatchedOutbox::Received& received
 ) {
     api_ = std::make_unique<net::Api>(
-        line, clock, net::DeviceIdentity{answer.device, answer.centre_key, *key_}
+        line, clock, net::DeviceIdentity{answer.device, answer.centre_key, *key_, dice}
     );
     watched_ = std::make_unique<WatchedOutbox>(sync_->outbox(), received);
     broken_ = std::make_unique<NewIdOnRetry>(*watched_, *key_, clock, dice);
@@ -111,7 +111,7 @@ void KioskParty::start_threads(
         sync_->evidence(), *api_, *uploads_, clock, dice});
 }
 
-// A damaged database that was replaced stands among the incidents that staff are shown.
+// A damaged database that was replaced is among the incidents that staff are shown.
 void KioskParty::notice_recovery() {
     const auto incidents = window_->incidents();
     if (!incidents) return;
@@ -143,6 +143,11 @@ std::int64_t KioskParty::sync_turn() {
     const std::int64_t wait_ms = std::min(pause_ms, sender_->pause_ms());
     engine_->fetch_changes(engine_->state().is_online ? wait_ms : 0, interrupt_);
     return 0;
+}
+
+core::Result<void> KioskParty::check_evidence() {
+    MemoryFiles files(disk);
+    return tests::check_evidence(window_->evidence(), files, folder_ + "/evidence/queued");
 }
 
 void KioskParty::make_all_due() {

@@ -42,14 +42,20 @@ class WatchedOutbox final : public core::OutboxView {
     ) override {
         return real_.record_failure(id, now, next_try, reason);
     }
-    core::Result<void> record_received(const core::Acknowledgement& acknowledgement) override {
-        auto stored = real_.record_received(acknowledgement);
-        received_(acknowledgement, stored.has_value());
+    std::vector<core::Result<void>> record_received(
+        std::span<const core::Acknowledgement> acknowledgements
+    ) override {
+        auto stored = real_.record_received(acknowledgements);
+        for (std::size_t i = 0; i < stored.size(); ++i)
+            received_(acknowledgements[i], stored[i].has_value());
         return stored;
     }
     core::Result<core::FeedPlace> feed_place() override { return real_.feed_place(); }
     core::Result<void> apply_changes(const core::ChangesPage& page) override {
         return real_.apply_changes(page);
+    }
+    core::Result<void> begin_feed_again(const core::ChangesPage& page) override {
+        return real_.begin_feed_again(page);
     }
 
   private:
@@ -84,9 +90,15 @@ class KioskParty {
     void make_all_due();
 
     storage::Store& window() { return *window_; }
+    // By its mirror, asked by whoever has the receipt.
+    core::Result<core::CaseStatus> status_here(const storage::Submitted& receipt) {
+        return window_->status_mirror().status_here(receipt.number, receipt.query_code);
+    }
     // Whether staff are shown that the centre does not answer this machine as it should.
     bool is_line_bad() const { return engine_->state().failure.has_value(); }
     std::string database_file() const { return folder_ + "/station.db"; }
+    // `corrupt` when a file of evidence that waits is missing or not whole.
+    core::Result<void> check_evidence();
     // Of a file of evidence that waits.
     std::string evidence_file(const core::EvidenceId& id) const {
         return folder_ + "/evidence/queued/" + id.to_string();

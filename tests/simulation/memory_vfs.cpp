@@ -23,7 +23,7 @@ Mounts& mounts() {
     return all;
 }
 
-// What is behind an open file. Its memory is SQLite's.
+// What an open file refers to. Its memory is SQLite's.
 struct OpenFile {
     MemoryDisk* disk = nullptr;  // null for a temporary file
     std::shared_ptr<Life> life;
@@ -143,7 +143,7 @@ struct MemoryCalls {
     }
 
     // The rules of SQLite's five locks (os.h): many SHARED, one RESERVED beside them, PENDING
-    // lets no new SHARED in, EXCLUSIVE stands alone.
+    // lets no new SHARED in, EXCLUSIVE is alone.
     static int lock(sqlite3_file* file, int level) {
         const std::lock_guard guard(mounts().mutex);
         OpenFile& open = open_file(file);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/text.h"
 #include "tests/support/complaint.h"
 
 namespace fangxin::tests {
@@ -31,7 +32,7 @@ core::CaseContent make_content(std::size_t serial, Dice& dice) {
         {Field::merchant_name, shop},
         {Field::merchant_address, "一号路1号"},
         {Field::merchant_phone, "02088888888"},
-        {Field::facts, facts},
+        {Field::facts, core::normalised(facts)},
         {Field::demands, "refund"},
         {Field::contact_name, dice.one_of(kNames)},
         {Field::contact_phone, "13800138000"},

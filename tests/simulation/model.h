@@ -1,4 +1,4 @@
-// What must be true, kept by the test itself: who was given which number, and what each was told.
+// What must be true, kept by the test itself: who was given which number, and what each was shown.
 //
 // Nothing here asks the product. A finding is a broken promise; a run with one has failed.
 #pragma once
@@ -26,7 +26,7 @@ struct Finding {
 
 // One try of a person to file a case.
 struct Filing {
-    std::size_t serial = 0;  // stands in the facts, so that a case can be told from its content
+    std::size_t serial = 0;  // is in the facts, so that a case is known by its content
     std::size_t kiosk = 0;
     core::CaseContent content;
     std::vector<core::Bytes> photos = {};     // what the files of content.evidence hold

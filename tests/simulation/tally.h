@@ -15,7 +15,7 @@ struct Tally {
     std::uint64_t doubled = 0;
     std::uint64_t altered = 0;
     std::uint64_t kept = 0;              // still with their kiosk: the centre's own disk is rotten
-    std::uint64_t damaged_reported = 0;  // their bytes were destroyed on a disk, and that was told
+    std::uint64_t damaged_reported = 0;  // their bytes were destroyed on a disk, which was reported
     std::uint64_t evidence = 0;          // files of delivered cases, found whole at the centre
     std::uint64_t evidence_lost = 0;
     std::uint64_t evidence_damaged_reported = 0;

@@ -8,6 +8,7 @@
 
 #include "core/ensure.h"
 #include "core/envelope.h"
+#include "tests/simulation/error_names.h"
 #include "tests/simulation/seeded_sodium.h"
 
 namespace fangxin::tests {
@@ -17,7 +18,7 @@ constexpr std::size_t kKiosksMax = 6;
 
 template <typename T>
 std::string outcome(const core::Result<T>& result) {
-    return result ? "ok" : std::string(core::error_code_name(result.error().code));
+    return result ? "ok" : std::string(core::name_of(result.error().code));
 }
 
 }  // namespace
@@ -268,7 +269,7 @@ void World::staff_verify(std::size_t index) {
     note(name(index) + " verifies -> " + outcome(account));
     const bool is_damaged = !account && account.error().code == core::ErrorCode::corrupt;
     if (is_damaged) party.damage.is_reported = true;
-    const auto files = party.window().evidence().verify();
+    const auto files = party.check_evidence();
     const bool are_files_damaged = !files && files.error().code == core::ErrorCode::corrupt;
     if (party.damage.is_rotten) return;
     if (is_damaged || (are_files_damaged && !model_.has_rotten_evidence(index)))

@@ -127,9 +127,30 @@ TEST_CASE("a kiosk that is not enrolled files nothing and says so") {
     const TemporaryFolder folder;
     const Kiosk kiosk(folder.file("kiosk"));
     const auto result = kiosk.run({"file", "--json", "-"}, case_json("店家不退款。"));
-    CHECK(result.exit_code == 1);
+    CHECK(result.exit_code == 2);
     CHECK(result.errors.find("enrol") != std::string::npos);
     CHECK(result.output.empty());
+}
+
+TEST_CASE("a kiosk keeps nothing of a centre with another fingerprint") {
+    const TemporaryFolder folder;
+    Centre centre(folder.file("central"));
+    centre.start();
+    const Kiosk kiosk(folder.file("kiosk"));
+    const auto enrol = [&](const std::string& code, const std::string& fingerprint) {
+        return kiosk.run(
+            {"enrol", "--central", centre.url(), "--code", code, "--fingerprint", fingerprint}
+        );
+    };
+    const auto made = centre.run({"enrol-code", "--station", "demo"});
+    const auto fingerprint = made.errors.substr(made.errors.rfind(' ') + 1, 24);
+    const auto refused = enrol(centre.enrol_code(), "0000-0000-0000-0000-0000");
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.errors.find(fingerprint) != std::string::npos);
+    CHECK(kiosk.run({"sync"}).exit_code != 0);
+    const auto enrolled = enrol(centre.enrol_code(), fingerprint);
+    CHECK(enrolled.exit_code == 0);
+    CHECK(enrolled.output.find(fingerprint) != std::string::npos);
 }
 
 TEST_CASE("bad use of the command line exits with 2") {

@@ -1,11 +1,17 @@
 // A queue carried to the centre on a stick, by the real programs: there, and back.
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 #include "tests/support/real_programs.h"
@@ -64,6 +70,89 @@ std::string text_of(const fs::path& file) {
     return text.str();
 }
 
+// A folder that nothing on a stick may lead to: whoever opens, reads or changes something in it is
+// seen.
+class Outside {
+  public:
+    Outside() : watch_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+        std::ofstream(folder_.file("sentinel")) << "untouched";
+        REQUIRE(::inotify_add_watch(watch_, folder_.path().c_str(), IN_ALL_EVENTS) >= 0);
+    }
+    ~Outside() { ::close(watch_); }
+    Outside(const Outside&) = delete;
+    Outside& operator=(const Outside&) = delete;
+
+    fs::path folder() const { return folder_.path(); }
+    fs::path sentinel() const { return folder_.path() / "sentinel"; }
+    bool is_untouched() const {
+        std::array<char, 4096> events{};
+        return ::read(watch_, events.data(), events.size()) < 0 && errno == EAGAIN;
+    }
+
+  private:
+    TemporaryFolder folder_;
+    int watch_;
+};
+
+struct Trap {
+    const char* name;
+    // Changes the bundle; `key` is a file of the centre.
+    void (*set)(const fs::path& bundle, const Outside& outside, const fs::path& key);
+};
+
+// Each makes the bundle one that no export makes.
+const std::array kTraps{
+    Trap{
+        "a link where the acknowledgements begin",
+        [](const fs::path& bundle, const Outside&, const fs::path& key) {
+            fs::create_symlink(key, bundle / "acknowledgements.json.new");
+        }},
+    Trap{
+        "a link for the acknowledgements",
+        [](const fs::path& bundle, const Outside& outside, const fs::path&) {
+            fs::create_symlink(outside.sentinel(), bundle / "acknowledgements.json");
+        }},
+    Trap{
+        "a pipe for the acknowledgements",
+        [](const fs::path& bundle, const Outside&, const fs::path&) {
+            REQUIRE(::mkfifo((bundle / "acknowledgements.json").c_str(), 0600) == 0);
+        }},
+    Trap{
+        "a pipe for a case",
+        [](const fs::path& bundle, const Outside&, const fs::path&) {
+            fs::remove(bundle / "cases" / "1.json");
+            REQUIRE(::mkfifo((bundle / "cases" / "1.json").c_str(), 0600) == 0);
+        }},
+    Trap{
+        "a link for the list",
+        [](const fs::path& bundle, const Outside& outside, const fs::path&) {
+            fs::remove(bundle / "manifest.json");
+            fs::create_symlink(outside.sentinel(), bundle / "manifest.json");
+        }},
+    Trap{
+        "a link for a folder",
+        [](const fs::path& bundle, const Outside& outside, const fs::path&) {
+            fs::remove_all(bundle / "cases");
+            fs::create_directory_symlink(outside.folder(), bundle / "cases");
+        }},
+    Trap{
+        "deep folders",
+        [](const fs::path& bundle, const Outside&, const fs::path&) {
+            auto deep = bundle / "cases";
+            for (int i = 0; i < 200; ++i) deep /= "deeper";
+            fs::create_directories(deep);
+        }},
+    Trap{
+        "too many names",
+        [](const fs::path& bundle, const Outside&, const fs::path&) {
+            const auto folder = bundle / "evidence";
+            for (int i = 0; i < 100'101; ++i) {
+                const auto name = folder / std::to_string(i);
+                REQUIRE(::mknod(name.c_str(), S_IFREG | 0600, 0) == 0);
+            }
+        }},
+};
+
 }  // namespace
 
 TEST_CASE("a queue carried on a stick arrives once, and its words empty the queue") {
@@ -75,6 +164,11 @@ TEST_CASE("a queue carried on a stick arrives once, and its words empty the queu
     const auto first = scene.import_at_centre(bundle);
     CHECK(first.exit_code == 0);
     CHECK(first.output == "cases 5 new 5 evidence 0 new 0 refused 0\n");
+    const fs::path kept = fs::path(scene.centre.data_dir()) / "acknowledgements";
+    REQUIRE(std::distance(fs::directory_iterator(kept), fs::directory_iterator()) == 1);
+    CHECK(
+        text_of(fs::directory_iterator(kept)->path()) == text_of(bundle / "acknowledgements.json")
+    );
     CHECK(scene.import_at_centre(bundle).output == "cases 5 new 0 evidence 0 new 0 refused 0\n");
     const auto cases = scene.centre.cases();
     CHECK(cases.size() == 5);
@@ -165,4 +259,52 @@ TEST_CASE("a bundle of a machine that the centre does not know is refused") {
     other.stop();
     CHECK(other.run({"import", bundle.string()}).exit_code == 1);
     CHECK(other.cases().empty());
+}
+
+TEST_CASE("a prepared stick is refused on both sides, and leads to nothing outside it") {
+    Scene scene(2);
+    const Outside outside;
+    const fs::path key = fs::path(scene.centre.data_dir()) / "seal.key";
+    const auto key_bytes = text_of(key);
+    const auto key_time = fs::last_write_time(key);
+    const auto genuine = scene.exported();
+    for (const Trap& trap : kTraps) {
+        CAPTURE(trap.name);
+        const auto bundle = scene.stick / "trap";
+        fs::copy(genuine, bundle, fs::copy_options::recursive);
+        trap.set(bundle, outside, key);
+        const auto imported = scene.import_at_centre(bundle);
+        CHECK(imported.exit_code == 3);
+        CHECK(imported.errors.find("nothing of it was taken") != std::string::npos);
+        CHECK(scene.kiosk.run({"import", bundle.string()}).exit_code == 3);
+        fs::remove_all(bundle);
+    }
+    CHECK(outside.is_untouched());
+    CHECK(text_of(outside.sentinel()) == "untouched");
+    CHECK(text_of(key) == key_bytes);
+    CHECK(fs::last_write_time(key) == key_time);
+    CHECK(scene.centre.cases().empty());
+    CHECK(scene.waiting() == 2);
+
+    // Names that lead elsewhere on other systems, or are one name there, are not looked at.
+    for (const char* const name : {"cases\\1.json", "Cases", "MANIFEST.JSON", "..\\seal.key"})
+        std::ofstream(genuine / name) << "other";
+    CHECK(scene.import_at_centre(genuine).output == "cases 2 new 2 evidence 0 new 0 refused 0\n");
+    CHECK(scene.kiosk.run({"import", genuine.string()}).exit_code == 0);
+    CHECK(scene.waiting() == 0);
+}
+
+TEST_CASE("acknowledgements go into a file of the working folder by its bare name") {
+    Scene scene(1);
+    const auto bundle = scene.exported();
+    const auto before = fs::current_path();
+    fs::current_path(scene.stick);
+    const auto imported =
+        scene.centre.run({"import", bundle.string(), "--acknowledgements", "acks.json"});
+    fs::current_path(before);
+    CHECK(imported.exit_code == 0);
+    CHECK_FALSE(fs::exists(bundle / "acknowledgements.json"));
+    fs::rename(scene.stick / "acks.json", bundle / "acknowledgements.json");
+    CHECK(scene.kiosk.run({"import", bundle.string()}).exit_code == 0);
+    CHECK(scene.waiting() == 0);
 }

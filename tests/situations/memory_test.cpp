@@ -33,7 +33,7 @@ std::string read_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Texts that stand nowhere by chance.
+// Texts that are nowhere by chance.
 class Invention {
   public:
     std::string letters(std::size_t count) { return pick("abcdefghjkmnpqrstuvwxyz", count); }
@@ -137,9 +137,9 @@ class WindowFromOutside {
         const auto line = process_.read_line_beginning("frame", std::chrono::milliseconds(100));
         if (!line) return;
         std::istringstream fields(*line);
-        std::vector<kiosk::ProbedItem> items;
-        for (kiosk::ProbedItem item; fields >> item.id >> item.area.x >> item.area.y >>
-                                     item.area.width >> item.area.height;)
+        std::vector<kiosk::TouchItem> items;
+        for (kiosk::TouchItem item; fields >> item.id >> item.area.x >> item.area.y >>
+                                    item.area.width >> item.area.height;)
             items.push_back(item);
         finger_->observe(std::move(items));
         ++frames_;
@@ -247,7 +247,7 @@ std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& fi
     REQUIRE(facts.ends_with(answers.facts));
     const std::string number = text("number");
     const std::string code = text("query_code");
-    // Characters of a dictionary stand in its file in the same order for a word or two.
+    // Characters of a dictionary are in its file in the same order for a word or two.
     constexpr std::size_t kChinesePartBytes = 15;
     constexpr std::size_t kDigitsPartBytes = 9;
     return {
@@ -283,7 +283,7 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     const VirtualDisplay display;
     ::setenv("DISPLAY", display.name().c_str(), 1);
     ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-    // Mesa's driver leaves a few bytes behind when it is unloaded at the end of the program.
+    // Mesa's driver keeps a few bytes when it is unloaded at the end of the program.
     ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
     const TemporaryFolder folder;
     Centre centre(folder.file("central"));

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/tour/tour_script.h"
 #include "tests/support/real_programs.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/virtual_display.h"
@@ -16,6 +15,8 @@ using namespace fangxin::tests;
 namespace {
 
 constexpr auto kTourTimeMax = std::chrono::seconds(240);
+// What the tour types into "what happened", by pinyin, phrase and pinyin again.
+constexpr const char* kTourFacts = "今年三月在美发店办了三千元的预付卡不退。商家不肯退款。";
 
 // Programs started by this test draw on the display of their own.
 struct Stage {
@@ -27,7 +28,7 @@ struct Stage {
     Stage() {
         ::setenv("DISPLAY", display.name().c_str(), 1);
         ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-        // Mesa's driver leaves a few bytes behind when it is unloaded at the end of the program.
+        // Mesa's driver keeps a few bytes when it is unloaded at the end of the program.
         ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
         std::filesystem::create_directories(folder.path() / "pictures");
         centre.start();
@@ -58,7 +59,7 @@ TEST_CASE("a complaint typed by touch survives kill -9 and arrives byte for byte
     REQUIRE(cases.size() == 1);
     const auto received = nlohmann::json::parse(cases.begin()->second);
     CHECK(received.at("number") == number);
-    CHECK(received.at("content").at("facts") == fangxin::kiosk::kTourFacts);
+    CHECK(received.at("content").at("facts") == kTourFacts);
     CHECK(received.at("content").at("contact").at("phone") == "13800002207");
     CHECK(stage.centre.verify().exit_code == 0);
 }

@@ -12,6 +12,7 @@
 #include "core/crypto/stream.h"
 #include "core/limits.h"
 #include "tests/storage/station_fixture.h"
+#include "tests/support/evidence_account.h"
 #include "tests/support/faulty_disk.h"
 #include "tests/support/seeded_random.h"
 
@@ -66,6 +67,10 @@ struct Station : StationFixture {
         store = open(options());
     }
     storage::EvidenceStore& evidence() { return store->evidence(); }
+    core::Result<EvidenceAccount> account() {
+        auto database = open_database();
+        return account_of_evidence(evidence(), *disk, data_dir() / "evidence" / "queued", database);
+    }
     std::filesystem::path place(const char* folder, const Evidence& item) const {
         return data_dir() / "evidence" / folder / item.id.to_string();
     }
@@ -267,7 +272,7 @@ TEST_CASE("what a person took in and did not file goes away, and what is filed s
     station.file({filed});
     station.evidence().discard(std::vector{filed});
     CHECK(station.disk->has(station.place("queued", filed)));
-    CHECK(station.evidence().verify()->waiting == 1);
+    CHECK(station.account()->waiting == 1);
 }
 
 TEST_CASE("what a crash left unfiled is removed later, but not under a running program's hands") {
@@ -318,7 +323,7 @@ TEST_CASE("filing that failed can be tried again with the same files") {
     CHECK_FALSE(station.try_file({item, other}).has_value());
     CHECK(station.store->outbox().verify()->filed == 0);
     station.file({item, other});
-    CHECK(station.evidence().verify()->waiting == 2);
+    CHECK(station.account()->waiting == 2);
 }
 
 TEST_CASE("after a power cut at any point a filed case has its whole files") {
@@ -337,7 +342,7 @@ TEST_CASE("after a power cut at any point a filed case has its whole files") {
         station.store.reset();
         station.disk->cut_power(random.below(1'000'000));
         station.restart();
-        const auto account = station.evidence().verify();
+        const auto account = station.account();
         REQUIRE(account.has_value());
         CHECK(account->filed == (is_filed ? 2 : 0));
         CHECK(account->waiting == account->filed);
@@ -422,7 +427,7 @@ TEST_CASE("what the centre signed for is done: the row says so and the bytes are
     CHECK(station.evidence().waiting().value() == 0);
     CHECK_FALSE(station.next());
     CHECK(station.evidence().record_received(station.word_for(*sent)).has_value());
-    const auto account = station.evidence().verify();
+    const auto account = station.account();
     CHECK(account->filed == 1);
     CHECK(account->received == 1);
 }
@@ -471,7 +476,7 @@ TEST_CASE("a changed bit is found before a single byte is sent, and the others g
     REQUIRE(station.disk->flip_bit(station.place("queued", damaged), 8 * 190'000 + 3));
     REQUIRE(station.disk->remove(station.place("queued", missing)).has_value());
     REQUIRE(station.disk->cut_file(station.place("queued", cut), 140'000));
-    CHECK(station.evidence().verify().error().code == ErrorCode::corrupt);
+    CHECK(station.account().error().code == ErrorCode::corrupt);
 
     for (const Evidence& item : {damaged, missing, cut})
         CHECK(station.evidence().read(item.id, 0, 1'000).error().code == ErrorCode::corrupt);
@@ -485,7 +490,7 @@ TEST_CASE("a changed bit is found before a single byte is sent, and the others g
               return item.is_damaged && !item.last_reason.empty();
           }) == 3);
     CHECK(station.evidence().waiting().value() == 4);
-    const auto account = station.evidence().verify();
+    const auto account = station.account();
     CHECK(account->damaged == 3);
     const auto incidents = station.store->incidents();
     CHECK(std::count_if(incidents->begin(), incidents->end(), [](const auto& incident) {
@@ -524,7 +529,9 @@ TEST_CASE("a disk that cannot be read now damages nothing") {
     station.deliver_cases();
     station.disk->fail_at(1, FaultyDisk::Fault::power_cut);
     static_cast<void>(station.disk->remove(station.place("taken", item)));
-    CHECK(station.evidence().read(item.id, 0, 10).error().code == ErrorCode::unavailable);
+    const auto piece = station.evidence().read(item.id, 0, 10);
+    REQUIRE_FALSE(piece.has_value());
+    CHECK(piece.error().code == ErrorCode::unavailable);
     station.disk->cut_power(1);
     CHECK(station.next());
     CHECK(station.evidence().read(item.id, 0, 10).has_value());
@@ -537,7 +544,7 @@ TEST_CASE("files that no case here claims are counted and kept") {
     REQUIRE(station.open_database().execute("DELETE FROM evidence").has_value());
     station.clock.now_ms += 10 * core::kEvidenceTakenMsMax;
     station.restart();
-    CHECK(station.evidence().verify()->unclaimed == 1);
+    CHECK(station.account()->unclaimed == 1);
     CHECK(station.disk->has(station.place("queued", item)));
 }
 
@@ -557,7 +564,9 @@ TEST_CASE("the operating system's disk keeps evidence as the one in memory does"
     const auto folder = station.data_dir() / "evidence";
     CHECK(std::filesystem::exists(folder / "queued" / taken->id.to_string()));
     CHECK(std::filesystem::exists(folder / "taken" / kept->id.to_string()));
-    CHECK(store->evidence().verify()->waiting == 1);
+    storage::StationDisk disk;
+    CHECK(check_evidence(store->evidence(), disk, folder / "queued").has_value());
+    CHECK(store->evidence().waiting() == 1U);
     const auto bytes = store->evidence().read(taken->id, 0, 1'000'000);
     REQUIRE(bytes.has_value());
     CHECK(opened(*bytes, taken->key) == photo(200'000));

@@ -17,6 +17,7 @@ struct FaultyStation : StationFixture {
     storage::StoreOptions on_faulty_disk() const {
         storage::StoreOptions options;
         options.database.vfs = disk.name();
+        options.query_code_cost = core::SlowHashCost::minimal;
         return options;
     }
     // Files one case and closes the store while the fault strikes at this operation, counted from
@@ -25,8 +26,12 @@ struct FaultyStation : StationFixture {
         auto store = open(on_faulty_disk());
         disk.fail_at(operation, fault);
         const auto filed = store->outbox().submit(example_content());
-        if (filed) promised.emplace(filed->id.to_string(), filed->number);
+        if (filed) promise(*filed);
         return filed.has_value();
+    }
+    void promise(const storage::Submitted& filed) {
+        promised.emplace(filed.id.to_string(), filed.number);
+        codes.emplace(filed.number, filed.query_code);
     }
     // Every promised case is there, with its status; the account is without gap. Returns how many
     // cases are there that nobody was promised.
@@ -40,8 +45,10 @@ struct FaultyStation : StationFixture {
         std::map<std::string, core::CaseNumber> present;
         for (const auto& queued : *list) {
             present.emplace(queued.id.to_string(), queued.number);
-            CHECK(store->status_mirror().status_here(queued.number).has_value());
         }
+        CHECK(count_statuses() == static_cast<std::int64_t>(list->size()));
+        for (const auto& [number, code] : codes)
+            CHECK(store->status_mirror().status_here(number, code).has_value());
         for (const auto& [id, number] : promised) {
             REQUIRE(present.contains(id));
             CHECK(present.at(id) == number);
@@ -51,8 +58,15 @@ struct FaultyStation : StationFixture {
         return unpromised;
     }
 
+    std::int64_t count_statuses() const {
+        auto database = storage::Database::open(database_file(), {disk.name(), false});
+        REQUIRE(database.has_value());
+        return database->find_integer("SELECT count(*) FROM sealed_mirror").value().value();
+    }
+
     FaultyVfs disk;
-    std::map<std::string, core::CaseNumber> promised;  // number by id
+    std::map<std::string, core::CaseNumber> promised;   // number by id
+    std::map<core::CaseNumber, core::QueryCode> codes;  // of those whose receipt was shown
 };
 
 // Files until the fault no longer strikes. Returns how many cases are there though filing failed.
@@ -127,7 +141,7 @@ TEST_CASE("a case whose last sync failed does not come back when the power fails
             auto store = station.open(station.on_faulty_disk());
             station.disk.fail_at(operation, DiskFault::io_error);
             const auto filed = store->outbox().submit(example_content());
-            if (filed) station.promised.emplace(filed->id.to_string(), filed->number);
+            if (filed) station.promise(*filed);
             has_struck = station.disk.has_failed();
             // From here on nothing reaches the disk: the store cannot tidy up while it closes.
             station.disk.fail_at(1, DiskFault::power_cut);

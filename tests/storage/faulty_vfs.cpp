@@ -26,7 +26,7 @@ void write_whole(const std::string& path, const core::Bytes& bytes) {
     ENSURE(stream.good());
 }
 
-// Its memory is SQLite's; the real file stands right behind it.
+// Its memory is SQLite's; the real file follows right after it.
 struct FaultyFile {
     sqlite3_file base;
     FaultyVfs* disk;

@@ -1,4 +1,4 @@
-// Published content on the disk: what is in force, what waits, what is refused.
+// Published content on the disk: what is in force, what is not yet, what is refused.
 #include "storage/library.h"
 
 #include <doctest/doctest.h>

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <doctest/doctest.h>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <sys/wait.h>
@@ -74,7 +75,10 @@ class Child {
 TEST_CASE("every number that was shown is in the store, wherever the process is killed") {
     StationFixture station;
     station.enrol();
-    std::set<std::string> shown;
+    // The same for all, since a status opens at the cost it was sealed with.
+    storage::StoreOptions cheap;
+    cheap.query_code_cost = core::SlowHashCost::minimal;
+    std::map<std::string, std::string> shown;  // query code by number
     std::uint64_t filed_before = 0;
     bool is_killed = true;
     int operation = 1;
@@ -82,24 +86,26 @@ TEST_CASE("every number that was shown is in the store, wherever the process is 
         CAPTURE(operation);
         Child child([&](const Child::Say& say) {
             FaultyVfs disk;
-            storage::StoreOptions options;
+            storage::StoreOptions options = cheap;
             options.database.vfs = disk.name();
             auto store = station.open(options);
             disk.fail_at(operation, DiskFault::process_kill);
             const auto filed = store->outbox().submit(example_content());
-            if (filed) say(filed->number.to_string());
+            if (filed) say(filed->number.to_string() + " " + filed->query_code.to_string());
         });
         int signal = 0;
-        for (const auto& number : child.lines(signal)) shown.insert(number);
+        for (const auto& line : child.lines(signal))
+            shown.emplace(line.substr(0, line.find(' ')), line.substr(line.find(' ') + 1));
         is_killed = signal == SIGKILL;
         REQUIRE((is_killed || signal == 0));
 
-        auto store = station.open();
+        auto store = station.open(cheap);
         const auto account = store->outbox().verify();
         REQUIRE(account.has_value());
-        for (const auto& number : shown) {
-            const auto status =
-                store->status_mirror().status_here(*core::CaseNumber::parse(number));
+        for (const auto& [number, code] : shown) {
+            const auto status = store->status_mirror().status_here(
+                *core::CaseNumber::parse(number), *core::QueryCode::parse(code)
+            );
             CHECK(status.has_value());
         }
         // A kill between the commit and the answer may leave one case whose number nobody saw.

@@ -119,14 +119,153 @@ TEST_CASE("a station whose database lost a page opens with what can be read") {
 
 TEST_CASE("a station whose database cannot be opened at all keeps its identity and its numbers") {
     FiledStation station(20, 0);
-    overwrite(station.database_file(), 0, std::string(100, 'x'));
+    overwrite(station.database_file(), 0, std::string(kPageBytes, 'x'));
     auto store = station.open();
     CHECK(store->identity().enrolment().value().has_value());
     station.check_goes_on(*store);
-    const auto account = store->outbox().verify().value();
-    CHECK(account.lost >= 20);
-    CHECK(account.lost < 20 + storage::kSequenceMarkStep);
+    CHECK(store->outbox().verify().value().lost == 20);
     CHECK(station.set_aside().size() == 1);
+}
+
+TEST_CASE("a damaged database of the former version keeps its statuses") {
+    FiledStation station(3, 1);
+    const auto code = core::QueryCode::parse(station.code).value();
+    {
+        const auto status = station.open()->status_mirror().status_here(*station.looked_up, code);
+        auto database = station.open_database();
+        REQUIRE(database.execute("DROP TABLE sealed_mirror"));
+        REQUIRE(database.set_user_version(6));
+        REQUIRE(database.run(
+            "INSERT INTO mirror VALUES (?, ?, 0, ?, ?)",
+            status->id,
+            status->number,
+            core::to_json(*status),
+            core::slow_hash(code.to_string())
+        ));
+        REQUIRE(database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+    overwrite(station.database_file(), 0, std::string(100, '\0'));
+    auto store = station.open();
+    CHECK(incidents_of(station).size() == 1);
+    CHECK(store->status_mirror().look_up(*station.looked_up, code).has_value());
+}
+
+TEST_CASE("a number that only the mirror still knows is not given again") {
+    FiledStation station(3, 0);
+    REQUIRE(station.open_database().execute(
+        "DELETE FROM outbox; UPDATE chain SET last_seq = 0, last_digest = zeroblob(32);"
+        "PRAGMA wal_checkpoint(TRUNCATE)"
+    ));
+    std::filesystem::remove(station.data_dir() / "sequence.last");
+    overwrite(station.database_file(), 0, std::string(100, '\0'));
+    auto store = station.open();
+    CHECK(store->outbox().count().value().lost == 3);
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("a database of which only the header is damaged loses no case") {
+    FiledStation station(6, 2);
+    SUBCASE("zeros") {
+        overwrite(station.database_file(), 0, std::string(100, '\0'));
+    }
+    SUBCASE("noise") {
+        overwrite(station.database_file(), 0, std::string(100, 'x'));
+    }
+    const auto damaged = bytes_of(station.database_file());
+    auto store = station.open();
+    const auto account = store->outbox().verify().value();
+    CHECK(account.filed == 6);
+    CHECK(account.received == 2);
+    CHECK(account.lost == 0);
+    const auto incidents = store->new_incidents().value();
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].saved == 6);
+    REQUIRE(station.set_aside().size() == 1);
+    CHECK(bytes_of(station.set_aside().front()) == damaged);
+    CHECK_FALSE(std::filesystem::exists(station.database_file() + ".mended"));
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("cases that only the log of a database without a header holds are not lost") {
+    FiledStation station(2, 0);
+    const auto kept = station.data_dir().parent_path() / "kept";
+    {
+        auto store = station.open();
+        const auto filed = store->outbox().submit(example_content()).value();
+        station.numbers.insert(filed.number.to_string());
+        station.waiting.insert(filed.id.to_string());
+        std::filesystem::copy(station.data_dir(), kept);
+    }
+    // As a killed program leaves it.
+    std::filesystem::remove_all(station.data_dir());
+    std::filesystem::rename(kept, station.data_dir());
+    overwrite(station.database_file(), 0, std::string(100, '\0'));
+    auto store = station.open();
+    CHECK(store->outbox().verify().value().waiting == 3);
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("a station whose database is gone goes on with its enrolment and declares the gap") {
+    FiledStation station(5, 0);
+    for (const char* const end : {"", "-wal", "-shm"})
+        std::filesystem::remove(station.database_file() + end);
+    SUBCASE("no file") {}
+    SUBCASE("an empty file") {
+        const std::ofstream empty(station.database_file());
+    }
+    auto store = station.open();
+    CHECK(store->identity().enrolment().value().has_value());
+    CHECK(store->outbox().verify().value().lost == 5);
+    CHECK(store->new_incidents().value().size() == 1);
+    station.check_goes_on(*store);
+}
+
+TEST_CASE("cases that were never filed count as lost only when the last number is not known") {
+    FiledStation station(2, 0);
+    for (const char* const end : {"", "-wal"})
+        std::filesystem::remove(station.database_file() + end);
+    std::ofstream(station.database_file()) << "no database";
+    std::uint64_t filed = 2;
+    SUBCASE("the file says it") {}
+    SUBCASE("the file was cut off") {
+        std::ofstream(station.data_dir() / "sequence.last") << "2 ";
+        filed = storage::kSequenceMarkStep;
+    }
+    auto store = station.open();
+    const auto account = store->outbox().verify().value();
+    CHECK(account.filed == filed);
+    CHECK(account.lost == filed);
+    CHECK(store->incidents().value().front().lost == filed);
+}
+
+TEST_CASE("a case that the centre says it has is not lost with the database") {
+    FiledStation station(4, 2);
+    const auto check_account = [](storage::Store& store, std::uint64_t received) {
+        const auto account = store.outbox().verify().value();
+        CHECK(account.received == received);
+        CHECK(account.lost == 4 - received);
+        const auto counted = store.outbox().count().value();
+        CHECK(counted.received == account.received);
+        CHECK(counted.lost == account.lost);
+        CHECK(counted.filed == account.filed);
+    };
+    SUBCASE("as the database still knows") {
+        REQUIRE(station.open_database().execute("DELETE FROM outbox; DROP INDEX outbox_waiting"));
+        auto store = station.open();
+        CHECK(store->incidents().value().front().lost == 2);
+        check_account(*store, 2);
+    }
+    SUBCASE("as its next answer says") {
+        overwrite(station.database_file(), 0, std::string(kPageBytes, 'x'));
+        auto store = station.open();
+        check_account(*store, 0);
+        REQUIRE(store->outbox().submit(example_content()));
+        const auto item = store->outbox().due(station.clock.now(), 1).value().front();
+        REQUIRE(store->outbox().record_received(station.acknowledge(item, 3)));
+        const auto account = store->outbox().verify().value();
+        CHECK(account.received == 4);
+        CHECK(account.lost == 1);
+    }
 }
 
 TEST_CASE("a station opens though a bit turned in the name of a table") {
@@ -292,6 +431,21 @@ TEST_CASE("what was set aside is reported to the centre once") {
     health = store->health().due_health(station.clock.now()).value();
     REQUIRE(health);
     CHECK(health->incidents.empty());
+}
+
+TEST_CASE("the centre is told of a damage though the health was sent just before") {
+    FiledStation station(3, 3);
+    {
+        auto store = station.open();
+        const auto health = store->health().due_health(station.clock.now()).value();
+        REQUIRE(store->health().record_sent(*health, station.clock.now()));
+    }
+    overwrite(station.database_file(), 2 * kPageBytes, std::string(3 * kPageBytes, '\x5A'));
+    auto store = station.open();
+    CHECK(store->health().new_incidents().value() == 1);
+    const auto health = store->health().due_health(station.clock.now()).value();
+    REQUIRE(health);
+    CHECK(health->incidents.size() == 1);
 }
 
 TEST_CASE("health is due when the counts changed, but not at every case") {

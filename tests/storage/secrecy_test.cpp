@@ -1,10 +1,12 @@
-// Nothing that a person typed, and no query code, stands readable in any file of the station.
+// Nothing that a person typed, no query code and no status is readable in any file of the station.
 #include <doctest/doctest.h>
 #include <string>
 #include <vector>
 
 #include "core/bytes.h"
+#include "core/crypto.h"
 #include "core/form/case_file.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "os/durable_file.h"
 #include "tests/storage/station_fixture.h"
@@ -101,6 +103,64 @@ TEST_CASE("no file of the station holds a piece of what was typed, open or close
     CHECK(count_traces(everything_on_disk(station.data_dir()), texts) == 0);
     store.reset();
     CHECK(count_traces(everything_on_disk(station.data_dir()), texts) == 0);
+}
+
+TEST_CASE("a stolen disk shows numbers only: no query code and no status") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    const auto filed = store->outbox().submit(example_content()).value();
+    auto items = store->outbox().due(station.clock.now(), 1);
+    REQUIRE(store->outbox().record_received(station.acknowledge(items->at(0))).has_value());
+    const core::CaseStatus mediating{
+        .id = filed.id,
+        .number = filed.number,
+        .version = 2,
+        .state = core::CaseState::mediating,
+        .events = {{core::CaseState::mediating, station.clock.now(), "金丝雀市场监督管理局"}},
+        .category = "canary_category"};
+    REQUIRE(store->outbox().apply_changes({1, {mediating}}).has_value());
+    const std::vector<std::string> secrets = {
+        "mediating",
+        "金丝雀市场监督管理局",
+        "canary_category",
+        "\"events\"",
+        filed.query_code.to_string()};
+    const auto check_disk = [&] {
+        const auto disk = everything_on_disk(station.data_dir());
+        for (const auto& secret : secrets) CHECK(disk.find(secret) == std::string::npos);
+        CHECK(disk.find(filed.number.to_string()) != std::string::npos);
+    };
+    check_disk();
+    CHECK(store->status_mirror().look_up(filed.number, filed.query_code) == mediating);
+    store.reset();
+    check_disk();
+}
+
+TEST_CASE("a former version's status leaves nothing in the clear once it was asked for") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    const auto filed = store->outbox().submit(example_content()).value();
+    {
+        auto database = station.open_database();
+        const auto status =
+            store->status_mirror().status_here(filed.number, filed.query_code).value();
+        REQUIRE(database.run("DELETE FROM sealed_mirror"));
+        REQUIRE(database.run(
+            "INSERT INTO mirror VALUES (?, ?, 0, ?, ?)",
+            filed.id,
+            filed.number,
+            core::to_json(status),
+            core::slow_hash(filed.query_code.to_string())
+        ));
+    }
+    CHECK(everything_on_disk(station.data_dir()).find("filed_at_station") != std::string::npos);
+    REQUIRE(store->status_mirror().look_up(filed.number, filed.query_code).has_value());
+    store.reset();
+    const auto disk = everything_on_disk(station.data_dir());
+    CHECK(disk.find("filed_at_station") == std::string::npos);
+    CHECK(disk.find("$argon2") == std::string::npos);
 }
 
 TEST_CASE("the search for traces finds text that is stored in the open") {

@@ -79,13 +79,15 @@ void StationFixture::enrol() {
     ENSURE(store->identity().save_enrolment(enrolment()).has_value());
 }
 
-core::Acknowledgement StationFixture::acknowledge(const core::OutboxItem& item) const {
+core::Acknowledgement StationFixture::acknowledge(
+    const core::OutboxItem& item, std::uint64_t high_water_seq
+) const {
     core::Acknowledgement word{
         .id = item.id,
         .digest = item.digest,
         .received_at = {clock.now_ms + 60'000},
         .device = enrolment().answer.device,
-        .high_water_seq = item.device_seq,
+        .high_water_seq = high_water_seq,
     };
     core::sign_acknowledgement(word, centre_key_);
     return word;

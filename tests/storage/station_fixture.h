@@ -41,8 +41,13 @@ class StationFixture {
     void enrol();
     core::Enrolment enrolment() const;
     const core::SigningKey& centre_key() const { return centre_key_; }
-    // The centre's signed word for a stored case.
-    core::Acknowledgement acknowledge(const core::OutboxItem& item) const;
+    // The centre's acknowledgement of a stored case.
+    core::Acknowledgement acknowledge(const core::OutboxItem& item) const {
+        return acknowledge(item, item.device_seq);
+    }
+    // As above, of a centre that has every case up to `high_water_seq`.
+    core::Acknowledgement acknowledge(const core::OutboxItem& item, std::uint64_t high_water_seq)
+        const;
     // What the centre reads when it opens the stored bytes.
     core::CaseFile open_case(const core::OutboxItem& item) const;
     // A connection beside the store, to look at tables and to damage them.

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <limits>
 
+#include "core/crypto.h"
+#include "core/json.h"
 #include "core/limits.h"
 #include "tests/storage/station_fixture.h"
 
@@ -25,13 +27,16 @@ struct FiledCase : StationFixture {
     }
     // A code that is not the right one.
     core::QueryCode wrong_code() const {
-        return *core::QueryCode::parse(code.to_string() == "000000" ? "000001" : "000000");
+        return *core::QueryCode::parse(code.to_string() == "00000000" ? "00000001" : "00000000");
     }
     core::CaseStatus status(std::uint64_t version, CaseState state) const {
         return {id, number, version, state, {{state, {clock.now_ms}, "示例市市场监督管理局"}}};
     }
+    core::Result<core::CaseStatus> status_here() {
+        return store->status_mirror().status_here(number, code);
+    }
     CaseState state_here() {
-        const auto found = store->status_mirror().status_here(number);
+        const auto found = status_here();
         REQUIRE(found.has_value());
         return found->state;
     }
@@ -116,7 +121,7 @@ TEST_CASE("the centre's word shows as received, and what it decides replaces tha
     REQUIRE(items.has_value());
     const auto word = filed.acknowledge((*items)[0]);
     REQUIRE(filed.store->outbox().record_received(word).has_value());
-    const auto received = filed.store->status_mirror().status_here(filed.number);
+    const auto received = filed.status_here();
     REQUIRE(received.has_value());
     CHECK(received->state == CaseState::received);
     CHECK(received->version == 0);
@@ -125,7 +130,7 @@ TEST_CASE("the centre's word shows as received, and what it decides replaces tha
 
     const auto accepted = filed.status(1, CaseState::accepted);
     REQUIRE(filed.store->outbox().apply_changes({7, {accepted}}).has_value());
-    CHECK(filed.store->status_mirror().status_here(filed.number) == accepted);
+    CHECK(filed.status_here() == accepted);
     CHECK(filed.store->outbox().feed_place().value().cursor == 7U);
 }
 
@@ -193,9 +198,116 @@ TEST_CASE("a page of changes out of bounds changes nothing") {
     }
 }
 
+TEST_CASE("a status is not given to a wrong code, whoever asks") {
+    FiledCase filed;
+    const auto found = filed.store->status_mirror().status_here(filed.number, filed.wrong_code());
+    REQUIRE(!found.has_value());
+    CHECK(found.error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("what is sealed of a case is as long when it is closed as when it was filed") {
+    FiledCase filed;
+    auto database = filed.open_database();
+    const auto length = [&database] {
+        return database.find_integer("SELECT length(sealed) FROM sealed_mirror").value();
+    };
+    const auto length_filed = length();
+    auto closed = filed.status(1, CaseState::closed);
+    while (closed.events.size() < 6) closed.events.push_back(closed.events.front());
+    REQUIRE(filed.store->outbox().apply_changes({1, {closed}}).has_value());
+    CHECK(filed.status_here() == closed);
+    CHECK(length() == length_filed);
+}
+
+TEST_CASE("a status longer than one block comes back whole") {
+    FiledCase filed;
+    auto handled = filed.status(1, CaseState::mediating);
+    while (handled.events.size() < core::kStatusEventsMax)
+        handled.events.push_back(handled.events.front());
+    REQUIRE(filed.store->outbox().apply_changes({1, {handled}}).has_value());
+    CHECK(filed.status_here() == handled);
+}
+
+TEST_CASE("news go on past a case whose key was damaged on the disk") {
+    FiledCase filed;
+    const auto other = filed.store->outbox().submit(example_content()).value();
+    REQUIRE(filed.open_database().run(
+        "UPDATE sealed_mirror SET public_key = zeroblob(32) WHERE number = ?", filed.number
+    ));
+    core::CaseStatus news = filed.status(1, CaseState::accepted);
+    news.id = other.id;
+    news.number = other.number;
+    const core::ChangesPage page{2, {filed.status(1, CaseState::accepted), news}};
+    REQUIRE(filed.store->outbox().apply_changes(page).has_value());
+    CHECK(filed.store->status_mirror().status_here(other.number, other.query_code) == news);
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+}
+
+// Puts the case as a former version would have stored it.
+void store_as_former(FiledCase& filed, const core::CaseStatus& status) {
+    auto database = filed.open_database();
+    REQUIRE(database.run("DELETE FROM sealed_mirror"));
+    REQUIRE(database.run(
+        "INSERT INTO mirror (id, number, version, status, query_code_hash) VALUES (?, ?, ?, ?, ?)",
+        status.id,
+        status.number,
+        status.version,
+        core::to_json(status),
+        core::slow_hash(filed.code.to_string())
+    ));
+}
+
+bool is_former(const FiledCase& filed) {
+    return filed.open_database().find_integer("SELECT 1 FROM mirror").value().has_value();
+}
+
+TEST_CASE("a status of a former version is read, and sealed afterwards") {
+    FiledCase filed;
+    const auto accepted = filed.status(2, CaseState::accepted);
+    store_as_former(filed, accepted);
+    CHECK(filed.look_up_error(filed.number, filed.wrong_code()) == ErrorCode::not_found);
+    CHECK(is_former(filed));
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.code) == accepted);
+    CHECK_FALSE(is_former(filed));
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.code) == accepted);
+    const core::ChangesPage page{
+        5, {filed.status(3, CaseState::agreed), filed.status(2, CaseState::mediating)}};
+    REQUIRE(filed.store->outbox().apply_changes(page).has_value());
+    CHECK(filed.state_here() == CaseState::agreed);
+}
+
+TEST_CASE("a case of a former version hears its news before its code is given") {
+    FiledCase filed;
+    store_as_former(filed, filed.status(0, CaseState::filed));
+    const auto items = filed.store->outbox().due(filed.clock.now(), 1);
+    REQUIRE(filed.store->outbox().record_received(filed.acknowledge((*items)[0])).has_value());
+    const core::ChangesPage page{
+        5, {filed.status(3, CaseState::agreed), filed.status(2, CaseState::mediating)}};
+    REQUIRE(filed.store->outbox().apply_changes(page).has_value());
+    CHECK(is_former(filed));
+    CHECK(filed.state_here() == CaseState::agreed);
+    CHECK_FALSE(is_former(filed));
+}
+
+TEST_CASE("the centre's yes seals what a former version stored, and only with the right code") {
+    FiledCase filed;
+    auto& mirror = filed.store->status_mirror();
+    REQUIRE(mirror.seal_former(filed.number, filed.code).has_value());
+    const auto accepted = filed.status(2, CaseState::accepted);
+    store_as_former(filed, accepted);
+    CHECK(
+        mirror.seal_former(filed.number, filed.wrong_code()).error().code == ErrorCode::not_found
+    );
+    CHECK(is_former(filed));
+    REQUIRE(mirror.seal_former(filed.number, filed.code).has_value());
+    CHECK_FALSE(is_former(filed));
+    CHECK(filed.status_here() == accepted);
+}
+
 TEST_CASE("a number that was never filed here has no status here") {
     FiledCase filed;
-    const auto found = filed.store->status_mirror().status_here(*core::CaseNumber::make("K7Q", 2));
+    const auto number = *core::CaseNumber::make("K7Q", 2);
+    const auto found = filed.store->status_mirror().status_here(number, filed.code);
     REQUIRE(!found.has_value());
     CHECK(found.error().code == ErrorCode::not_found);
 }

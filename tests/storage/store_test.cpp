@@ -151,8 +151,6 @@ TEST_CASE("settings keep what was set") {
     store = station.open();
     CHECK(store->settings().find("language") == std::optional<std::string>{"en"});
     CHECK(store->settings().find("empty") == std::optional<std::string>{""});
-    REQUIRE(store->settings().remove("language").has_value());
-    CHECK(!store->settings().find("language").value().has_value());
 }
 
 TEST_CASE("the machine's key is made once and stays") {
@@ -219,6 +217,29 @@ TEST_CASE("a key that is damaged twice is found, and never replaced by a new one
     CHECK(filed.error().code == ErrorCode::corrupt);
 }
 
+TEST_CASE("a key or a database of another machine signs no case") {
+    StationFixture station;
+    station.enrol();
+    StationFixture other;
+    other.enrol();
+    auto store = station.open();
+    const auto own = store->identity().device_key().value().verify_key();
+    REQUIRE(other.open()->identity().device_key().has_value());
+    const auto put_others = [&](const char* name) {
+        const auto from = other.data_dir() / "device.key";
+        const auto overwrite = std::filesystem::copy_options::overwrite_existing;
+        std::filesystem::copy_file(from, station.data_dir() / name, overwrite);
+    };
+    put_others("device.key");
+    CHECK(store->identity().device_key().value().verify_key() == own);
+    CHECK(store->incidents().value().size() == 1);
+    put_others("device.key");
+    put_others("device.key.copy");
+    const auto filed = store->outbox().submit(example_content());
+    REQUIRE(!filed.has_value());
+    CHECK(filed.error().code == ErrorCode::corrupt);
+}
+
 TEST_CASE("an enrolment is remembered and may be repeated") {
     StationFixture station;
     auto store = station.open();
@@ -262,7 +283,9 @@ TEST_CASE("an enrolment from before its digest was kept is taken as it is") {
     StationFixture station;
     station.enrol();
     auto store = station.open();
-    REQUIRE(store->settings().remove("enrolment_digest").has_value());
+    auto database = station.open_database();
+    REQUIRE(database.run("DELETE FROM settings WHERE name = 'enrolment_digest'").has_value());
+    REQUIRE(database.changes() == 1);
     CHECK(store->identity().enrolment().value().value() == station.enrolment());
 }
 

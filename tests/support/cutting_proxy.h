@@ -56,7 +56,7 @@ struct Traffic {
 class CuttingProxy {
   public:
     // Listens on a free port and passes on to `server_port`, on a thread of its own. Nothing goes
-    // wrong until it is told to. Garbling follows `seed`.
+    // wrong until it is asked to. Garbling follows `seed`.
     explicit CuttingProxy(int server_port, std::uint64_t seed = 1);
     ~CuttingProxy();
     CuttingProxy(const CuttingProxy&) = delete;

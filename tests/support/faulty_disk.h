@@ -43,7 +43,7 @@ class FaultyDisk final : public storage::StationDisk {
 
     // Takes away what was not synced, or a part of it, as the seed says; the disk then works again.
     void cut_power(std::uint64_t seed);
-    // Changes one bit of a file behind everybody's back. False when there is no such byte.
+    // Changes one bit of a file without anybody's call. False when there is no such byte.
     bool flip_bit(const std::filesystem::path& file, std::uint64_t bit);
     bool cut_file(const std::filesystem::path& file, std::uint64_t bytes);
 

@@ -64,7 +64,7 @@ void PromisedCases::check_evidence(
     }
 }
 
-std::vector<std::string> PromisedCases::faults_at(const Centre& centre) const {
+std::vector<std::string> PromisedCases::broken_promises(const Centre& centre) const {
     std::vector<std::string> faults;
     const auto cases = centre.cases();
     for (const auto& [id, promise] : promises_) {
@@ -78,6 +78,12 @@ std::vector<std::string> PromisedCases::faults_at(const Centre& centre) const {
         if (content.dump() != promise.content) faults.push_back("altered: " + id);
         if (!promise.evidence.empty()) check_evidence(centre, promise, faults);
     }
+    return faults;
+}
+
+std::vector<std::string> PromisedCases::faults_at(const Centre& centre) const {
+    auto faults = broken_promises(centre);
+    const auto cases = centre.cases();
     std::set<std::string> numbers;
     std::set<std::uint64_t> places;
     for (const auto& [id, line] : cases) {

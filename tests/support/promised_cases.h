@@ -28,6 +28,8 @@ class PromisedCases {
     // What is wrong with the cases at the centre and with their files, in words; empty when the
     // promise is kept. The queue must be empty.
     std::vector<std::string> faults_at(const Centre& centre) const;
+    // Of the promised cases alone, whatever else is at the centre.
+    std::vector<std::string> broken_promises(const Centre& centre) const;
 
   private:
     struct Promise {

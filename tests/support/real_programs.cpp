@@ -141,6 +141,7 @@ Finished Kiosk::run(const std::vector<std::string>& arguments, const std::string
 }
 
 std::optional<FiledCase> parse_filed(const std::string& output) {
+    if (!output.ends_with('\n')) return std::nullopt;
     const auto value = nlohmann::json::parse(output, nullptr, false);
     if (value.is_discarded() || !value.is_object()) return std::nullopt;
     return FiledCase{

@@ -60,7 +60,8 @@ class Kiosk {
     std::string data_dir_;
 };
 
-// What `file --json` printed.
+// What `file --json` printed. Without the end of its line there is none: it comes once the case is
+// stored.
 struct FiledCase {
     std::string id;
     std::string number;
@@ -71,7 +72,7 @@ std::optional<FiledCase> parse_filed(const std::string& output);
 // A valid case whose facts are `facts`.
 std::string case_json(const std::string& facts);
 
-// Lists every file below `dir` in which one of `canaries` stands, as UTF-8 or UTF-16.
+// Lists every file below `dir` in which one of `canaries` is found, as UTF-8 or UTF-16.
 std::vector<std::string> files_with(
     const std::string& dir, const std::vector<std::string>& canaries
 );

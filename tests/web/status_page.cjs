@@ -80,6 +80,39 @@ async function receiptOpens(browser, url, receipt) {
   return page;
 }
 
+// What scanners and messengers make of the address, and what they make of it that is none.
+async function strangeFragments(browser, url, receipt) {
+  const address = `${url}/s#${receipt.number}.${receipt.query_token}`;
+  for (const added of ["#wechat_redirect", "。", "&from=x", " "]) {
+    const page = await Page.open(browser, address + added);
+    await page.shows("shown-state", "中心已收到");
+    await page.page.close();
+  }
+  for (const none of ["#%zz", `#${receipt.number}.${receipt.query_token}%`, "#x", "#.", ""]) {
+    const page = await Page.open(browser, `${url}/s${none}`);
+    await page.shows("ask", "查询码");
+    await page.shows("message", "请输入回执上的编号和查询码");
+    await page.page.close();
+  }
+}
+
+async function tokenLeavesTheAddress(browser, url, receipt) {
+  const page = await Page.open(browser, `${url}/s#${receipt.number}.${receipt.query_token}`);
+  await page.shows("shown-state", "中心已收到");
+  check(page.page.url() === `${url}/s`, "the address bar holds no secret");
+  await page.page.goBack();
+  await page.page.goForward();
+  check(!page.page.url().includes(receipt.query_token), "nor does the history");
+}
+
+async function oldPhoneShowsIt(browser, url, receipt) {
+  const page = await browser.newPage();
+  await page.addInitScript(() => delete Element.prototype.replaceChildren);
+  await page.goto(`${url}/s#${receipt.number}.${receipt.query_token}`);
+  const state = page.locator("#shown-state").filter({ hasText: "中心已收到" });
+  await state.waitFor({ state: "visible" });
+}
+
 async function formAnswers(browser, url, filed) {
   const page = await Page.open(browser, `${url}/s`);
   await page.shows("message", "请输入回执上的编号和查询码");
@@ -131,6 +164,12 @@ async function run(browser, centre, folder) {
   const receipt = await centre.deliverCase(1000);
   const page = await receiptOpens(browser, centre.url, receipt);
   console.log("the receipt's address opens the case");
+  await strangeFragments(browser, centre.url, receipt);
+  console.log("what is added to the address does no harm, and what is no address shows the form");
+  await tokenLeavesTheAddress(browser, centre.url, receipt);
+  console.log("the token leaves the address bar");
+  await oldPhoneShowsIt(browser, centre.url, receipt);
+  console.log("a phone of some years ago shows the case");
   await acceptedShowsLimits(page, centre, receipt, path.join(packages, "status_page.png"));
   console.log("an accepted case shows its limits");
   const filed = kiosk.file();

@@ -1,11 +1,13 @@
-// Each answer as its kind of value is read.
+// Each answer as its kind of value is read, or why it cannot stay as it is.
 #include "kiosk/visits/complaint/answer_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "core/calendar/date.h"
+#include "core/ensure.h"
 #include "core/text.h"
 #include "kiosk/page/wording.h"
 
@@ -13,10 +15,36 @@ namespace fangxin::kiosk::complaint {
 
 namespace {
 
+using core::FaultReason;
 using core::PrivateText;
 using core::ValueKind;
 
 constexpr std::string_view kBetween = " · ";
+
+struct FaultWords {
+    FaultReason reason;
+    std::string_view sentence;
+};
+constexpr auto kFaultWords = std::to_array<FaultWords>({
+    {FaultReason::missing, "This is still missing."},
+    {FaultReason::too_long, "This is too long. Please shorten it."},
+    {FaultReason::too_many, "These are too many. Please choose fewer."},
+    {FaultReason::control_character,
+     "There is a sign in it that cannot be used. Please type it again."},
+    {FaultReason::not_text, "There is a sign in it that cannot be used. Please type it again."},
+    {FaultReason::unknown_choice, "Please choose one."},
+    {FaultReason::not_a_phone,
+     "The number does not look right. A mobile number has 11 digits; a fixed line starts with "
+     "its area code."},
+    {FaultReason::not_a_date, "Please choose the day. About is fine."},
+    {FaultReason::in_the_future, "This day is still to come. Please choose an earlier one."},
+    {FaultReason::before_the_form_begins, "This day is too long ago. Please choose a later one."},
+    {FaultReason::not_an_amount, "Please type an amount in digits, such as 3000 or 99.50."},
+    {FaultReason::amount_too_small, "The amount must be above zero."},
+    {FaultReason::amount_too_large, "The amount is too large. Please look at it again."},
+    {FaultReason::consent_needed,
+     "Without this one the complaint cannot be handled. Please tick it."},
+});
 
 std::string_view words_for_code(
     const Scene& scene, const core::Question& question, std::string_view code
@@ -36,11 +64,6 @@ PrivateText words_for_codes(
     return words;
 }
 
-// What takes only a moment's place in ordinary text.
-PrivateText keep(const std::string& words) {
-    return PrivateText(words);
-}
-
 PrivateText words_for(const Scene& scene, const State& state, const core::Question& question) {
     const core::Draft& draft = state.draft;
     const core::Field field = question.field;
@@ -52,17 +75,19 @@ PrivateText words_for(const Scene& scene, const State& state, const core::Questi
         case ValueKind::shop:
             return {};
         case ValueKind::person_name:
-            return keep(masked_name(draft.text(field)));
+            return PrivateText(masked_name(draft.text(field)));
         case ValueKind::person_phone:
-            return keep(masked_phone(draft.text(field)));
+            return PrivateText(masked_phone(draft.text(field)));
+        case ValueKind::shop_phone:
+            return PrivateText(phone_in_groups(draft.text(field), core::PhoneOwner::merchant));
         case ValueKind::past_date: {
             const auto date = core::parse_iso_date(draft.text(field));
-            return date ? keep(words_for_date(scene, *date)) : PrivateText();
+            return date ? PrivateText(words_for_date(scene, *date)) : PrivateText();
         }
         case ValueKind::amount:
         case ValueKind::claim:
-            if (core::trim(draft.text(field)).empty()) return {};
-            return keep(words_for_amount(draft.text(field)));
+            if (core::normalised(draft.text(field)).empty()) return {};
+            return PrivateText(words_for_amount(draft.text(field)));
         case ValueKind::flag:
         case ValueKind::consent:
             return PrivateText(draft.flag(field) ? scene.words(question.label) : "");
@@ -106,6 +131,22 @@ PrivateText words_for_answers(const Scene& scene, const State& state, const core
         all.append(words.view());
     }
     return all;
+}
+
+std::optional<FaultReason> fault_of(const State& state, core::Field field) {
+    const auto fault = std::ranges::find(state.faults, field, &core::Fault::field);
+    return fault == state.faults.end() ? std::nullopt : std::optional(fault->reason);
+}
+
+std::string_view words_for_fault(const Scene& scene, const State& state, core::Field field) {
+    const auto reason = fault_of(state, field);
+    if (!reason) return {};
+    const core::Question* const question = state.form().find(field);
+    const bool has_words = question != nullptr && !question->if_missing.zh.empty();
+    if (*reason == FaultReason::missing && has_words) return scene.words(question->if_missing);
+    const auto* const words = std::ranges::find(kFaultWords, *reason, &FaultWords::reason);
+    ENSURE(words != kFaultWords.end());
+    return scene.say(words->sentence);
 }
 
 }  // namespace fangxin::kiosk::complaint

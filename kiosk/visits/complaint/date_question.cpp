@@ -1,11 +1,9 @@
 // A day, by shortcuts and wheels.
-#include "kiosk/visits/complaint/date_question.h"
-
 #include <algorithm>
 
 #include "core/calendar/date.h"
-#include "kiosk/page/wording.h"
-#include "kiosk/visits/complaint/faults.h"
+#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/complaint/form_screen.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -18,36 +16,16 @@ constexpr float kShortcutMm = 20;
 constexpr float kWheelKeyMm = 16;
 constexpr float kWheelValueMm = 16;
 
-void add_wheels(
-    const Scene& scene, const State& state, const core::FormPage& page, DateModel& model
-) {
-    const auto chosen = core::parse_iso_date(state.draft.text(model.field));
-    std::array<std::string, 3> values = {"—", "—", "—"};
-    if (chosen) {
-        values = {
-            std::to_string(static_cast<int>(chosen->year())),
-            std::to_string(static_cast<unsigned>(chosen->month())),
-            std::to_string(static_cast<unsigned>(chosen->day()))};
-    }
-    model.wheels = {{
-        {page.name + ".year", DatePart::year, values[0], scene.say("year")},
-        {page.name + ".month", DatePart::month, values[1], scene.say("month")},
-        {page.name + ".day", DatePart::day, values[2], scene.say("day")},
-    }};
-}
-
 void draw_shortcuts(Ui& ui, ComplaintPage& page, const DateModel& model) {
     const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
     Rect row = page.take(height);
     const float gap = ui.mm(PageFrame::kGapMm);
     const float width = (row.width - 2 * gap) / 3;
     for (const auto& shortcut : model.shortcuts) {
-        ButtonOptions options;
-        options.look = ButtonLook::outline;
-        options.is_selected = shortcut.is_selected;
-        if (ui.button(shortcut.id, row.cut_left(width), shortcut.label, options)) {
+        const ButtonOptions options{
+            .look = ButtonLook::outline, .is_selected = shortcut.is_selected};
+        if (ui.button(shortcut.id, row.cut_left(width), shortcut.label, options))
             page.answer(ChooseDaysAgo{model.field, shortcut.days_ago});
-        }
         row.cut_left(gap);
     }
 }
@@ -64,16 +42,13 @@ void draw_wheel(
     const DateModel::Wheel& wheel,
     bool is_unit_below
 ) {
-    ButtonOptions options;
-    options.look = ButtonLook::plain;
-    options.icon_before = Icon::up;
-    if (ui.button(wheel.id + ".later", column.cut_top(ui.mm(kWheelKeyMm)), "", options)) {
-        page.answer(StepDate{field, wheel.part, 1});
-    }
-    options.icon_before = Icon::down;
-    if (ui.button(wheel.id + ".earlier", column.cut_bottom(ui.mm(kWheelKeyMm)), "", options)) {
-        page.answer(StepDate{field, wheel.part, -1});
-    }
+    const auto key = [&](const char* name, const Rect& area, Icon icon, int step) {
+        const ButtonOptions options{.look = ButtonLook::plain, .icon_before = icon};
+        if (ui.button(wheel.id + name, area, "", options))
+            page.answer(StepDate{field, wheel.part, step});
+    };
+    key(".later", column.cut_top(ui.mm(kWheelKeyMm)), Icon::up, 1);
+    key(".earlier", column.cut_bottom(ui.mm(kWheelKeyMm)), Icon::down, -1);
     if (!is_unit_below) {
         ui.text_line(column, one_line(wheel), TextStyle::heading, Role::ink, Align::center);
         return;
@@ -101,36 +76,39 @@ void draw_wheels(Ui& ui, ComplaintPage& page, const DateModel& model) {
 
 void set_date(State& state, const Turn& turn, core::Field field, sys_days day) {
     const sys_days first{std::chrono::year{core::kYearMin} / 1 / 1};
-    const sys_days last{turn.today()};
+    const sys_days last = std::max(first, sys_days{turn.today()});
     state.draft.set_text(field, core::to_iso(core::Date{std::clamp(day, first, last)}));
     state.faults.clear();
 }
 
 }  // namespace
 
-DateModel make_date_question(
-    const Scene& scene,
-    const State& state,
-    const core::FormPage& page,
-    const core::Question& question
-) {
-    DateModel model;
-    model.field = question.field;
-    model.fault = words_for_fault(scene, state, question.field);
-    const auto is_chosen = [&](int days_ago) {
-        const auto day = sys_days{scene.today()} - std::chrono::days{days_ago};
-        return state.draft.text(question.field) == core::to_iso(core::Date{day});
+DateModel make_date(const Scene& scene, const State& state, const core::Question& question) {
+    const core::Field field = question.field;
+    const std::string& page = state.shown().name;
+    const auto shortcut = [&](const char* name, std::string_view label, int days_ago) {
+        const core::Date day{sys_days{scene.today()} - std::chrono::days{days_ago}};
+        const bool is_chosen = state.draft.text(field) == core::to_iso(day);
+        return DateModel::Shortcut{page + name, label, days_ago, is_chosen};
     };
-    model.shortcuts = {{
-        {page.name + ".today", scene.say("Today"), 0, is_chosen(0)},
-        {page.name + ".yesterday", scene.say("Yesterday"), 1, is_chosen(1)},
-        {page.name + ".last_week", scene.say("A week ago"), kWeekDays, is_chosen(kWeekDays)},
-    }};
-    add_wheels(scene, state, page, model);
-    return model;
+    const auto chosen = core::parse_iso_date(state.draft.text(field));
+    const auto wheel = [&](const char* name, DatePart part, auto value, std::string_view unit) {
+        return DateModel::Wheel{
+            page + name, part, chosen ? std::to_string(static_cast<int>(value)) : "—", unit};
+    };
+    const core::Date date = chosen.value_or(core::Date{});
+    return {
+        field,
+        words_for_fault(scene, state, field),
+        {shortcut(".today", scene.say("Today"), 0),
+         shortcut(".yesterday", scene.say("Yesterday"), 1),
+         shortcut(".last_week", scene.say("A week ago"), kWeekDays)},
+        {wheel(".year", DatePart::year, static_cast<int>(date.year()), scene.say("year")),
+         wheel(".month", DatePart::month, static_cast<unsigned>(date.month()), scene.say("month")),
+         wheel(".day", DatePart::day, static_cast<unsigned>(date.day()), scene.say("day"))}};
 }
 
-void draw_date(Ui& ui, ComplaintPage& page, const DateModel& model) {
+void draw_question(Ui& ui, ComplaintPage& page, const DateModel& model) {
     page.fault(model.fault);
     draw_shortcuts(ui, page, model);
     draw_wheels(ui, page, model);
@@ -143,17 +121,11 @@ void on(State& state, Turn& turn, const ChooseDaysAgo& choice) {
 void on(State& state, Turn& turn, const StepDate& step) {
     const auto chosen = core::parse_iso_date(state.draft.text(step.field));
     if (!chosen) return set_date(state, turn, step.field, sys_days{turn.today()});
+    if (step.part == DatePart::day)
+        return set_date(state, turn, step.field, sys_days{*chosen} + std::chrono::days{step.step});
     core::Date date = *chosen;
-    switch (step.part) {
-        case DatePart::year:
-            date += std::chrono::years{step.step};
-            break;
-        case DatePart::month:
-            date += std::chrono::months{step.step};
-            break;
-        case DatePart::day:
-            return set_date(state, turn, step.field, sys_days{date} + std::chrono::days{step.step});
-    }
+    if (step.part == DatePart::year) date += std::chrono::years{step.step};
+    if (step.part == DatePart::month) date += std::chrono::months{step.step};
     // The 31st of a shorter month is its last day.
     if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
     set_date(state, turn, step.field, sys_days{date});

@@ -1,11 +1,10 @@
 // A long text and the sentences that can be tapped into it.
-#include "kiosk/visits/complaint/long_text.h"
-
 #include <algorithm>
 
 #include "core/ensure.h"
 #include "core/text.h"
-#include "kiosk/visits/complaint/faults.h"
+#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/complaint/form_screen.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -35,12 +34,10 @@ void draw_phrases(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
             if (page.room_left() < height) return;
             row = page.take(height, kGapMm);
         }
-        ButtonOptions options;
-        options.look = ButtonLook::pill;
         const std::string id = model.phrase_id + std::to_string(i);
-        if (ui.button(id, row.cut_left(wanted), model.phrases[i], options)) {
+        const Rect area = row.cut_left(wanted);
+        if (ui.button(id, area, model.phrases[i], {.look = ButtonLook::pill}))
             page.answer(AddPhrase{model.field, i});
-        }
         row.cut_left(ui.mm(kGapMm));
         is_row_empty = false;
     }
@@ -78,7 +75,7 @@ LongTextModel make_long_text(
     return model;
 }
 
-void draw_long_text(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
+void draw_question(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
     const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
     const float text_mm = model.is_typing ? kTextWhileTypingMm : kTextMm;
     page.field(model.text, std::max(text_mm, 3.5F * line_mm));

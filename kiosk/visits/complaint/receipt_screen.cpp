@@ -27,17 +27,12 @@ core::CaseState state_of(const Receipt& receipt) {
 
 // Saved here, received, accepted: each in its own words, none before it is true.
 std::string_view headline(const Scene& scene, core::CaseState state) {
-    switch (state) {
-        case core::CaseState::filed:
-            return scene.say("Saved here. Please note the number");
-        case core::CaseState::accepted:
-            return scene.say("Accepted. Please note the number");
-        default:
-            return scene.say("The centre has it. Please note the number");
-    }
+    if (state == core::CaseState::filed) return scene.say("Saved here. Please note the number");
+    if (state == core::CaseState::accepted) return scene.say("Accepted. Please note the number");
+    return scene.say("The centre has it. Please note the number");
 }
 
-// What the centre did, by its own words.
+// What the centre did, as it says so.
 void add_news(
     const Scene& scene, const core::CaseStatus& status, std::vector<TimelineEntry>& entries
 ) {
@@ -82,50 +77,34 @@ void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
     ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
 }
 
-// Measures of the card with everything but the QR code, which takes what room there is.
-struct CardLayout {
-    float title;
-    float number;
-    float code;
-    float hint;
-    float mark;
-    float without_qr;
-};
-
-CardLayout lay_out(const Ui& ui, const ReceiptModel& model, float width) {
-    CardLayout layout{};
-    layout.title = ui.text_height(model.title, TextStyle::title, width);
-    layout.number = ui.line_height(TextStyle::case_number);
-    layout.code = ui.line_height(TextStyle::code) * 1.2F;
-    layout.hint = ui.text_height(model.qr_hint, TextStyle::body, width);
-    layout.mark = ui.mm(20);
-    const float gaps =
-        ui.mm(5) + ui.mm(7) + ui.mm(3) + 2 * ui.mm(kBesideQrMm) + 2 * ui.mm(kPaddingMm);
-    layout.without_qr =
-        layout.mark + layout.title + layout.number + layout.code + layout.hint + gaps;
-    return layout;
-}
-
 void draw_card(Ui& ui, ComplaintPage& page, const ReceiptModel& model, float below) {
-    const float width = page.width() - 2 * ui.mm(kPaddingMm);
-    const CardLayout layout = lay_out(ui, model, width);
+    const float padding = ui.mm(kPaddingMm);
+    const float width = page.width() - 2 * padding;
+    const float mark = ui.mm(20);
+    const float title = ui.text_height(model.title, TextStyle::title, width);
+    const float number = ui.line_height(TextStyle::case_number);
+    const float code = ui.line_height(TextStyle::code) * 1.2F;
+    const float hint = ui.text_height(model.qr_hint, TextStyle::body, width);
+    const float gaps = ui.mm(5 + 7 + 3 + 2 * kBesideQrMm) + 2 * padding;
+    const float without_qr = mark + title + number + code + hint + gaps;
     // A page that scrolls anyway need not be saved from it: then the card is to fit by itself.
-    const float card_room = page.room_left() - layout.without_qr;
+    const float card_room = page.room_left() - without_qr;
     const bool can_fit = card_room - below >= ui.mm(kQrLeastMm);
     const float room = can_fit ? card_room - below : card_room;
     const float qr_most = std::clamp(room, ui.mm(kQrLeastMm), ui.mm(kQrMm));
     const float qr = ui.qr_code_width(model.qr_content, qr_most);
-    const Rect panel = page.take(layout.without_qr + qr, kBelowCardMm);
+    const Rect panel = page.take(without_qr + qr, kBelowCardMm);
     ui.card(panel);
-    Rect rest = panel.inset(ui.mm(kPaddingMm));
-    ui.icon(rest.cut_top(layout.mark), Icon::check_circle, 22, Role::good);
+    Rect rest = panel.inset(padding);
+    ui.icon(rest.cut_top(mark), Icon::check_circle, 22, Role::good);
     rest.cut_top(ui.mm(5));
-    ui.text(rest.cut_top(layout.title), model.title, TextStyle::title, Role::ink, Align::center);
+    ui.text(rest.cut_top(title), model.title, TextStyle::title, Role::ink, Align::center);
     rest.cut_top(ui.mm(7));
-    const Rect number = rest.cut_top(layout.number);
-    ui.text_line(number, model.number, TextStyle::case_number, Role::accent, Align::center);
+    ui.text_line(
+        rest.cut_top(number), model.number, TextStyle::case_number, Role::accent, Align::center
+    );
     rest.cut_top(ui.mm(3));
-    draw_code(ui, rest.cut_top(layout.code), model);
+    draw_code(ui, rest.cut_top(code), model);
     rest.cut_top(ui.mm(kBesideQrMm));
     ui.qr_code(rest.cut_top(qr), model.qr_content);
     rest.cut_top(ui.mm(kBesideQrMm));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/visits/complaint/pages.h"
+#include "kiosk/visits/complaint/visit.h"
 
 namespace fangxin::kiosk::complaint {
 

@@ -1,19 +1,23 @@
-// The complaint's state: answers, faults, receipt. Destroyed with the visit.
+// The complaint's state: answers, faults, receipt; and the actions that change it. Destroyed with
+// the visit.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/form/draft.h"
+#include "core/form/fields.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
+#include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
-#include "kiosk/visits/complaint/action.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -29,7 +33,6 @@ struct Receipt {
 // A text field of the form. That of the shop is the search in the directory.
 struct FormTextField {
     std::string item_id;
-    std::size_t page = 0;
     core::Field question;
     TextField field;  // its item id is the one above
 };
@@ -59,8 +62,12 @@ struct State final : VisitState {
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
     bool is_busy() const override { return is_filing; }
-    std::optional<double> leaves_at_s() const override;
-    void touch(double now_s) override;
+    std::optional<double> leaves_at_s() const override {
+        return receipt ? std::optional(receipt->leaves_at_s) : std::nullopt;
+    }
+    void touch(double now_s) override {
+        if (receipt) receipt->leaves_at_s = now_s + kReceiptS;
+    }
 };
 
 // Whether a question is on its page: its condition holds, and the shop is not answered another way.
@@ -69,5 +76,61 @@ bool is_shown(const State& state, core::Field field);
 std::string item_id(const core::FormPage& page, core::Field field);
 // The text field of a question.
 std::string_view text_item(const State& state, core::Field field);
+
+// What a person can ask for on these pages alone. What an action does is in the file of the part of
+// the page that asks for it.
+
+// An answer that is chosen from a list, or taken back from a list of several.
+struct Choose {
+    core::Field field;
+    std::string code;
+};
+void on(State& state, Turn& turn, const Choose& choice);
+
+// A flag or a consent.
+struct Toggle {
+    core::Field field;
+};
+void on(State& state, Turn& turn, const Toggle& toggle);
+
+// The shop.
+struct ChooseShop {
+    std::string id;
+};
+struct EnterShop {
+    bool is_by_hand = false;  // else from the list
+};
+void on(State& state, Turn& turn, const ChooseShop& choice);
+void on(State& state, Turn& turn, const EnterShop& way);
+
+// A day.
+struct ChooseDaysAgo {
+    core::Field field;
+    int days = 0;
+};
+enum class DatePart { year, month, day };
+struct StepDate {
+    core::Field field;
+    DatePart part = DatePart::day;
+    int step = 1;
+};
+void on(State& state, Turn& turn, const ChooseDaysAgo& choice);
+void on(State& state, Turn& turn, const StepDate& step);
+
+// A sentence into a long text.
+struct AddPhrase {
+    core::Field field;
+    std::size_t phrase = 0;  // of the question
+};
+void on(State& state, Turn& turn, const AddPhrase& addition);
+
+// From the page of all answers to the page of one.
+struct Change {
+    std::size_t page = 0;
+};
+void on(State& state, Turn& turn, const Change& change);
+
+using Action =
+    std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
 
 }  // namespace fangxin::kiosk::complaint

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/state.h"
+#include "kiosk/visits/complaint/visit.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -12,13 +12,12 @@ namespace {
 using core::Field;
 using core::ValueKind;
 
-// Generous for what people type with spaces and dashes; `check` knows the real limits.
-constexpr std::size_t kSearchCharactersMax = 30;
-constexpr std::size_t kAmountCharactersMax = 16;
-constexpr std::size_t kPhoneCharactersMax = 20;
-
-// Nothing for a question that is not answered by typing. The shop's search stands for its code.
+// Nothing for a question that is not answered by typing. The shop's search is in place of its code.
 std::optional<TextField> text_field(const core::Question& question) {
+    // Generous for what people type with spaces and dashes; `check` knows the real limits.
+    constexpr std::size_t kSearchCharactersMax = 30;
+    constexpr std::size_t kAmountCharactersMax = 16;
+    constexpr std::size_t kPhoneCharactersMax = 30;
     switch (core::row_of(question.field).value) {
         case ValueKind::shop:
             return TextField{{}, kSearchCharactersMax, KeyboardMode::latin, true};
@@ -28,7 +27,7 @@ std::optional<TextField> text_field(const core::Question& question) {
         case ValueKind::paragraph:
             return TextField{{}, question.limit, KeyboardMode::pinyin, true, true};
         case ValueKind::person_phone:
-        case ValueKind::merchant_phone:
+        case ValueKind::shop_phone:
             return TextField{{}, kPhoneCharactersMax, KeyboardMode::digits};
         case ValueKind::amount:
         case ValueKind::claim:
@@ -40,12 +39,10 @@ std::optional<TextField> text_field(const core::Question& question) {
 
 std::vector<FormTextField> text_fields_of(const core::Form& form) {
     std::vector<FormTextField> fields;
-    for (std::size_t page = 0; page < form.pages.size(); ++page) {
-        for (const core::Question& question : form.pages[page].questions) {
+    for (const core::FormPage& page : form.pages) {
+        for (const core::Question& question : page.questions) {
             const auto field = text_field(question);
-            if (!field) continue;
-            const Field asked = question.field;
-            fields.push_back({item_id(form.pages[page], asked), page, asked, *field});
+            if (field) fields.push_back({item_id(page, question.field), question.field, *field});
         }
     }
     // Only now do the names stay where they are.
@@ -75,6 +72,8 @@ bool is_shown(const State& state, Field field) {
 std::string item_id(const core::FormPage& page, Field field) {
     std::string_view name = core::split(core::field_path(field)).name;
     if (is_search(field)) name = "search";
+    if (core::row_of(field).value == ValueKind::consent)
+        return page.name + ".consent." + std::string(name);
     // Amounts are yuan here.
     constexpr std::string_view kFen = "_fen";
     if (name.ends_with(kFen)) name.remove_suffix(kFen.size());
@@ -94,7 +93,8 @@ State::State(std::shared_ptr<const core::FormBook> book)
 std::vector<TextField> State::fields_shown() const {
     std::vector<TextField> fields;
     for (const FormTextField& entry : text_fields) {
-        if (entry.page == page && is_shown(*this, entry.question)) fields.push_back(entry.field);
+        const bool is_here = page_of(form(), entry.question) == page;
+        if (is_here && is_shown(*this, entry.question)) fields.push_back(entry.field);
     }
     return fields;
 }

@@ -1,10 +1,9 @@
 // Tiles in rows: with icons, plain, or low ones of which several can be chosen.
-#include "kiosk/visits/complaint/tiles.h"
-
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/faults.h"
+#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/complaint/form_screen.h"
 
 namespace fangxin::kiosk::complaint {
 
@@ -34,12 +33,7 @@ Icon icon_of(const core::Choice& choice, bool has_icons, bool is_selected, bool 
 
 }  // namespace
 
-TilesModel make_tiles(
-    const Scene& scene,
-    const State& state,
-    const core::FormPage& page,
-    const core::Question& question
-) {
+TilesModel make_tiles(const Scene& scene, const State& state, const core::Question& question) {
     TilesModel model;
     model.field = question.field;
     model.are_several = core::is_list(core::row_of(question.field).value);
@@ -52,7 +46,7 @@ TilesModel make_tiles(
                                      ? state.draft.has_code(question.field, choice.code)
                                      : state.draft.text(question.field) == choice.code;
         model.tiles.push_back(
-            {page.name + "." + choice.code,
+            {state.shown().name + "." + choice.code,
              scene.words(choice.name),
              icon_of(choice, model.has_icons, is_selected, model.are_several),
              is_selected,
@@ -62,7 +56,7 @@ TilesModel make_tiles(
     return model;
 }
 
-void draw_tiles(Ui& ui, ComplaintPage& page, const TilesModel& model) {
+void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model) {
     page.fault(model.fault);
     const std::size_t in_row = columns(ui, model);
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -75,10 +69,7 @@ void draw_tiles(Ui& ui, ComplaintPage& page, const TilesModel& model) {
         const Rect place = row.cut_left(width);
         row.cut_left(gap);
         const auto& tile = model.tiles[i];
-        TileOptions options;
-        options.icon = tile.icon;
-        options.is_icon_above = model.has_icons;
-        options.is_selected = tile.is_selected;
+        const TileOptions options{tile.icon, {}, tile.is_selected, model.has_icons};
         if (ui.tile(tile.id, place, tile.label, options))
             page.answer(Choose{model.field, std::string(tile.code)});
     }
@@ -88,9 +79,8 @@ void draw_tiles(Ui& ui, ComplaintPage& page, const TilesModel& model) {
 void on(State& state, Turn& /*turn*/, const Choose& choice) {
     const core::Question* const question = state.form().find(choice.field);
     ENSURE(question != nullptr);
-    ENSURE(std::ranges::any_of(question->choices, [&](const core::Choice& one) {
-        return one.code == choice.code;
-    }));
+    const auto& choices = question->choices;
+    ENSURE(std::ranges::find(choices, choice.code, &core::Choice::code) != choices.end());
     if (core::is_list(core::row_of(choice.field).value)) {
         state.draft.toggle_code(choice.field, choice.code);
     } else {

@@ -63,19 +63,11 @@ std::size_t page_beside(const State& state, int step) {
 
 void ask_status(const State& state, Turn& turn) {
     if (!state.receipt) return;
-    turn.effects.emplace_back(effect::AskStatusHere{turn.visit, state.receipt->filed.number});
+    const Filed& filed = state.receipt->filed;
+    turn.effects.emplace_back(effect::AskStatusHere{turn.visit, filed.number, filed.query_code});
 }
 
 }  // namespace
-
-std::optional<double> State::leaves_at_s() const {
-    if (!receipt) return std::nullopt;
-    return receipt->leaves_at_s;
-}
-
-void State::touch(double now_s) {
-    if (receipt) receipt->leaves_at_s = now_s + kReceiptS;
-}
 
 void reduce(State& state, Turn& turn, const Action& action) {
     std::visit([&](const auto& alternative) { on(state, turn, alternative); }, action);
@@ -111,17 +103,15 @@ void on(State& state, Turn& turn, const Change& change) {
 void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
     ENSURE(state.is_filing);
     state.is_filing = false;
+    if (!answer.filed) {
+        state.filing_error = answer.filed.error().code;
+        return;
+    }
     state.draft = core::Draft();
     go_to(state, turn, receipt_page(state.form()));
-    state.receipt = Receipt{std::move(answer.filed)};
+    state.receipt = Receipt{*std::move(answer.filed)};
     state.touch(turn.around.now_s);
     ask_status(state, turn);
-}
-
-void reduce(State& state, Turn& /*turn*/, const event::FilingFailed& failure) {
-    ENSURE(state.is_filing);
-    state.is_filing = false;
-    state.filing_error = failure.code;
 }
 
 void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {

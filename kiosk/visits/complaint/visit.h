@@ -1,18 +1,44 @@
-// The complaint as a visit: what it draws and how its state changes.
+// The complaint as a visit: its pages in the order of the form, what it draws, how its state
+// changes.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/form/form.h"
 #include "kiosk/exchange/event.h"
-#include "kiosk/exchange/turn.h"
-#include "kiosk/visits/complaint/pages.h"
+#include "kiosk/page/page_frame.h"
+#include "kiosk/visits/complaint/state.h"
 
 namespace fangxin::kiosk::complaint {
+
+using Answer = AnswerOf<Action>;
+using ComplaintPage = PageOf<Action>;
+
+// The last page of the form: all answers and the consents. After it comes the receipt.
+std::size_t check_page(const core::Form& form);
+std::size_t receipt_page(const core::Form& form);
+bool is_question(const State& state, std::size_t page);
+// How many steps are done while this page is shown: choosing "file a complaint" is the first one.
+int steps_done(const State& state);
+
+// The fields that a page asks for, whether or not their conditions hold.
+std::vector<core::Field> fields_of(const core::FormPage& page);
+// The page that asks for a field; the check page where none does.
+std::size_t page_of(const core::Form& form, core::Field field);
+
+// Whether the page shown asks for the shop.
+bool asks_for_shop(const State& state);
+
+// Draws the page shown.
+std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 // Of a question: checks it. Of the check page: files the complaint.
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, event::CaseFiled& answer);
-void reduce(State& state, Turn& turn, const event::FilingFailed& failure);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 

@@ -1,50 +1,24 @@
 // Look up a case.
 #include "kiosk/visits/find/find_screen.h"
 
+#include <array>
+
 namespace fangxin::kiosk::find {
 
 namespace {
 
-void add_problem(const Scene& scene, const State& state, FindModel& model) {
-    switch (state.problem) {
-        case Problem::none:
-            return;
-        case Problem::number_wrong:
-            model.number.fault = scene.say(
-                "This number is not right. Please compare it with your receipt, "
-                "character by character."
-            );
-            return;
-        case Problem::code_wrong:
-            model.code.fault = scene.say("The query code has 6 digits.");
-            return;
-        case Problem::not_found:
-            model.problem = scene.say(
-                "Number and query code do not belong together. Please look at "
-                "both again."
-            );
-            return;
-        case Problem::locked:
-            model.problem = scene.say(
-                "Too many tries. For safety this number rests now: please try "
-                "again in 15 minutes, or call 12315."
-            );
-            return;
-        case Problem::offline:
-            model.problem = scene.say(
-                "The centre cannot be reached now, and this machine does not "
-                "know the case. Please try later, or call 12315."
-            );
-            model.is_network_problem = true;
-            return;
-        case Problem::failed:
-            model.problem = scene.say(
-                "The look-up did not work. Your case is not affected. Please "
-                "try again, or call 12315."
-            );
-            return;
-    }
-}
+// In the order of Problem.
+constexpr std::array<std::string_view, 7> kProblemWords = {
+    "",
+    "This number is not right. Please compare it with your receipt, character by character.",
+    "The query code has 8 digits, or 6 on an older receipt.",
+    "Number and query code do not belong together. Please look at both again.",
+    "Too many tries. For safety this number rests now: please try again in 15 minutes, or call "
+    "12315.",
+    "The centre cannot be reached now, and this machine does not know the case. Please try later, "
+    "or call 12315.",
+    "The look-up did not work. Your case is not affected. Please try again, or call 12315.",
+};
 
 }  // namespace
 
@@ -53,9 +27,11 @@ FindModel make_find_model(const Scene& scene, const State& state) {
     const bool is_running = state.is_running;
     model.frame = make_question_frame(scene, "find.scroll");
     const auto label = is_running ? scene.say("Looking…") : scene.say("Look up");
-    model.frame.second = FootButton{"find.submit", std::string(label), action::Next{}, {}};
-    model.frame.second->options.icon_before = Icon::search;
-    model.frame.second->options.is_enabled = !is_running;
+    model.frame.second = FootButton{
+        "find.submit",
+        std::string(label),
+        action::Next{},
+        {.icon_before = Icon::search, .is_enabled = !is_running}};
     model.title = scene.say("Which case?");
     model.subtitle = scene.say(
         "Both stand on your receipt. Capital letters, dashes and spaces do "
@@ -65,9 +41,22 @@ FindModel make_find_model(const Scene& scene, const State& state) {
         scene, state, kNumberItem, scene.say("Number"), scene.say("Such as K7Q-03F9-X")
     );
     model.code = make_field_model(
-        scene, state, kQueryCodeItem, scene.say("Query code"), scene.say("6 digits")
+        scene,
+        state,
+        kQueryCodeItem,
+        scene.say("Query code"),
+        scene.say("8 digits, such as 4829 1637")
     );
-    add_problem(scene, state, model);
+    if (state.problem == Problem::none) return model;
+    const auto words = scene.say(kProblemWords.at(static_cast<std::size_t>(state.problem)));
+    if (state.problem == Problem::number_wrong) {
+        model.number.fault = words;
+    } else if (state.problem == Problem::code_wrong) {
+        model.code.fault = words;
+    } else {
+        model.problem = words;
+        model.is_network_problem = state.problem == Problem::offline;
+    }
     return model;
 }
 
@@ -75,10 +64,10 @@ std::optional<Answer> find_screen(Ui& ui, const FindModel& model) {
     PageOf<Action> page(ui, model.frame);
     page.title(model.title, model.subtitle);
     if (!model.problem.empty()) {
-        const Icon icon = model.is_network_problem ? Icon::offline : Icon::error;
-        const Role role = model.is_network_problem ? Role::warn : Role::seal;
-        const Role ground = model.is_network_problem ? Role::warn_soft : Role::seal_soft;
-        page.notice(icon, model.problem, role, ground);
+        const bool is_mild = model.is_network_problem;
+        const Icon icon = is_mild ? Icon::offline : Icon::error;
+        const Role ground = is_mild ? Role::warn_soft : Role::seal_soft;
+        page.notice(icon, model.problem, is_mild ? Role::warn : Role::seal, ground);
     }
     page.field(model.number);
     page.field(model.code);

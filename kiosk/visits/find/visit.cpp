@@ -1,7 +1,6 @@
 // The look-up's reducer.
 #include "kiosk/visits/find/visit.h"
 
-#include <array>
 #include <utility>
 
 #include "core/ensure.h"
@@ -11,15 +10,6 @@
 namespace fangxin::kiosk::find {
 
 namespace {
-
-// Generous for what people type with spaces and dashes; parsing knows the real limits.
-constexpr std::size_t kNumberCharactersMax = 20;
-constexpr std::size_t kQueryCodeCharactersMax = 12;
-
-constexpr std::array kFields = {
-    TextField{kNumberItem, kNumberCharactersMax, KeyboardMode::latin},
-    TextField{kQueryCodeItem, kQueryCodeCharactersMax, KeyboardMode::digits},
-};
 
 Problem problem_of(core::ErrorCode code) {
     switch (code) {
@@ -40,8 +30,13 @@ Problem problem_of(core::ErrorCode code) {
 }  // namespace
 
 std::vector<TextField> State::fields_shown() const {
+    // Generous for what people type with spaces and dashes; parsing knows the real limits.
+    constexpr std::size_t kNumberCharactersMax = 20;
+    constexpr std::size_t kQueryCodeCharactersMax = 12;
     if (found) return {};
-    return {kFields.begin(), kFields.end()};
+    return {
+        {kNumberItem, kNumberCharactersMax, KeyboardMode::latin},
+        {kQueryCodeItem, kQueryCodeCharactersMax, KeyboardMode::digits}};
 }
 
 std::string_view State::text_of(std::string_view item_id) const {
@@ -79,22 +74,24 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
         state.problem = Problem::code_wrong;
     } else {
         state.is_running = true;
+        state.code_asked = *code;
         turn.effects.emplace_back(effect::LookUpCase{turn.visit, *number, *code});
     }
 }
 
 void reduce(State& state, Turn& turn, event::LookedUp& answer) {
     if (!state.is_running) return;
+    if (!answer.look_up) {
+        state.is_running = false;
+        state.problem = problem_of(answer.look_up.error().code);
+        return;
+    }
     turn.typing.stop();
+    auto code = std::move(state.code_asked);
     state = State();
-    state.found = std::move(answer.look_up);
+    state.code_asked = std::move(code);
+    state.found = *std::move(answer.look_up);
     turn.effects.emplace_back(effect::ForgetLook{});
-}
-
-void reduce(State& state, Turn& /*turn*/, const event::LookUpFailed& failure) {
-    if (!state.is_running) return;
-    state.is_running = false;
-    state.problem = problem_of(failure.code);
 }
 
 void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
@@ -105,7 +102,9 @@ void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
 
 void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
     if (!state.found) return;
-    turn.effects.emplace_back(effect::AskStatusHere{turn.visit, state.found->status.number});
+    ENSURE(state.code_asked.has_value());
+    turn.effects.emplace_back(effect::AskStatusHere{
+        turn.visit, state.found->status.number, *state.code_asked});
 }
 
 }  // namespace fangxin::kiosk::find

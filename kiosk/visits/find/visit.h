@@ -1,14 +1,49 @@
-// The look-up of a case as a visit: what it draws and how its state changes.
+// The look-up of a case as a visit: its state, what it draws and how the state changes.
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
 
+#include "core/private_text.h"
+#include "core/query_code.h"
 #include "kiosk/exchange/event.h"
 #include "kiosk/exchange/turn.h"
+#include "kiosk/exchange/visit_state.h"
 #include "kiosk/page/page_frame.h"
-#include "kiosk/visits/find/state.h"
+#include "kiosk/station/station.h"
 
 namespace fangxin::kiosk::find {
+
+enum class Problem {
+    none,
+    number_wrong,  // its check character does not fit: a slip
+    code_wrong,    // neither 8 digits nor 6
+    not_found,     // number and code do not belong together
+    locked,        // too many tries
+    offline,       // the centre cannot be asked and the case was not filed here
+    failed,
+};
+
+// Shows the question until a case is found, then its status. Destroyed with the visit.
+struct State final : VisitState {
+    core::PrivateText number;
+    core::PrivateText query_code;
+    Problem problem = Problem::none;
+    bool is_running = false;
+
+    std::optional<core::QueryCode> code_asked;  // with it news of the status shown are read
+    std::optional<LookUp> found;
+    bool is_deadline_explained = false;
+
+    std::vector<TextField> fields_shown() const override;
+    std::string_view text_of(std::string_view item_id) const override;
+    void set_text(std::string_view item_id, std::string_view text) override;
+};
+
+struct ToggleExplanation {};  // of how the deadline shown is counted
+using Action = std::variant<ToggleExplanation>;
 
 using Answer = AnswerOf<Action>;
 
@@ -18,7 +53,6 @@ void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, event::LookedUp& answer);
-void reduce(State& state, Turn& turn, const event::LookUpFailed& failure);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 

@@ -1,41 +1,26 @@
-// The home screen: the doors that work, what to bring, how the network stands.
+// The home screen: the doors that work, what to bring, whether the network is there.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "kiosk/exchange/visit_state.h"
 #include "kiosk/page/page_frame.h"
 
 namespace fangxin::kiosk::home {
 
-struct HomeModel {
-    HeaderModel header;
-    std::string_view greeting;
-    std::string_view hint;
-    // Why nothing can be filed here now; empty when filing is offered (I6).
-    std::string_view no_filing_reason;
-    std::string_view file_label;
-    std::string_view file_caption;
-    std::string_view find_label;
-    std::string_view find_caption;
+// Nobody has begun anything.
+struct State final : VisitState {};
 
-    struct Step {
-        Icon icon;
-        std::string_view title;
-        std::string text;
-    };
-    std::string_view steps_title;
-    std::array<Step, 3> steps;
+std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& state);
 
-    std::string_view bring;
-    bool is_online = false;
-    std::string network;
-    std::string_view help;
-};
-
-HomeModel make_home_model(const Scene& scene);
-std::optional<PageAnswer> home_screen(Ui& ui, const HomeModel& model);
+// Why nothing can be filed here now; empty when filing is offered (I6).
+std::string_view no_filing_reason(const Scene& scene);
+// For staff, when the machine's clock is wrong and filing goes on all the same; empty otherwise.
+std::string_view clock_words(const Scene& scene);
+// When it is said whether a complaint is accepted, by the rule in force today, if there is one.
+std::string acceptance_words(const Scene& scene);
+std::string network_words(const Scene& scene);
 
 }  // namespace fangxin::kiosk::home

@@ -1,4 +1,4 @@
-// Fuzzes the centre's word that it has something durably: a case, or a file of one.
+// Fuzzes the centre's acknowledgement of what it has durably: a case, or a file of one.
 #include "tests/fuzz/fuzz_target.h"
 
 namespace fangxin::tests {

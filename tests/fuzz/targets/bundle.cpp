@@ -1,4 +1,4 @@
-// Fuzzes the lists on a stick: what a station carries, and the centre's words for the way back.
+// Fuzzes the lists on a stick: what a station carries, and the acknowledgements for the way back.
 #include "core/bundle.h"
 
 #include <set>

@@ -1,6 +1,6 @@
 // Fuzzes what people choose from: the forms and a directory of shops.
 #include "core/content/content_set.h"
-#include "core/form/form_json.h"
+#include "core/json.h"
 #include "tests/fuzz/fuzz_target.h"
 
 namespace fangxin::tests {

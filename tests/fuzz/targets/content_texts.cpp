@@ -1,6 +1,6 @@
 // Fuzzes the texts that a centre publishes, alone and among the content in force.
 #include "core/content/content_set.h"
-#include "core/json/classification_json.h"
+#include "core/json.h"
 #include "core/json/law_json.h"
 #include "tests/fuzz/fuzz_target.h"
 

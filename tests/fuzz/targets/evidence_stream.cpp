@@ -1,6 +1,6 @@
 // Fuzzes a file of evidence as it lies on the disk: opened in parts of any size, and its kind.
 //
-// The first byte says how large the parts are; the bytes behind it are the encrypted file.
+// The first byte says how large the parts are; the bytes after it are the encrypted file.
 #include <algorithm>
 
 #include "core/crypto/stream.h"
@@ -42,7 +42,7 @@ bool fuzz(std::string_view text) {
     ENSURE(opened(bytes, std::max<std::size_t>(bytes.size(), 1)) == in_parts);
     const auto kind =
         core::sniff_evidence(bytes.first(std::min(bytes.size(), core::kEvidenceSniffBytes)));
-    if (kind) ENSURE(core::parse_evidence_kind(core::evidence_kind_name(*kind)).value() == *kind);
+    if (kind) ENSURE(core::parse_name<core::EvidenceKind>(core::name_of(*kind)).value() == *kind);
     if (in_parts) ENSURE(core::encrypted_stream_bytes(in_parts->size()) == bytes.size());
     return in_parts.has_value();
 }

@@ -13,7 +13,7 @@
 #include "core/ensure.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/session.h"
-#include "kiosk/visits/complaint/faults.h"
+#include "kiosk/visits/complaint/answer_words.h"
 
 namespace fangxin::kiosk {
 

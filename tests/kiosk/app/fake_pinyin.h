@@ -10,22 +10,27 @@ namespace fangxin::kiosk {
 
 class FakePinyin final : public PinyinEngine {
   public:
-    PinyinView type(char letter) override {
-        letters_ += letter;
-        return view();
+    PinyinView run(const PinyinStep& step) override {
+        using Kind = PinyinStep::Kind;
+        switch (step.kind) {
+            case Kind::type:
+                letters_ += step.letter;
+                return view();
+            case Kind::backspace:
+                if (!letters_.empty()) letters_.pop_back();
+                return view();
+            case Kind::choose:
+                return commit(step.candidate == 0 ? word() : letters_);
+            case Kind::choose_first:
+                return commit(word());
+            case Kind::next_page:
+            case Kind::previous_page:
+                return view();
+            case Kind::clear:
+                break;
+        }
+        return commit("");
     }
-    PinyinView backspace() override {
-        if (!letters_.empty()) letters_.pop_back();
-        return view();
-    }
-    PinyinView choose(std::size_t candidate) override {
-        return candidate == 0 ? commit(word()) : commit(letters_);
-    }
-    PinyinView choose_first() override { return commit(word()); }
-    PinyinView commit_letters() override { return commit(letters_); }
-    PinyinView next_page() override { return view(); }
-    PinyinView previous_page() override { return view(); }
-    PinyinView clear() override { return commit(""); }
 
     const std::string& letters() const { return letters_; }
 

@@ -1,4 +1,4 @@
-// A station in memory: files and answers as told, and remembers what it was given.
+// A station in memory: files and answers as a test sets it, and remembers what it was given.
 #pragma once
 
 #include <condition_variable>
@@ -32,12 +32,12 @@ class FakeStation final : public Station {
         if (!is_right) return core::fail(core::ErrorCode::not_found, "no such case");
         return LookUp{example_status(state_), false};
     }
-    core::Result<core::CaseStatus> status_here(const core::CaseNumber&) override {
+    core::Result<core::CaseStatus> status_here(const core::CaseNumber&, const core::QueryCode&)
+        override {
         const std::lock_guard lock(mutex_);
         return example_status(state_);
     }
-    std::shared_ptr<const core::Law> law() const override { return law_; }
-    std::shared_ptr<const core::FormBook> forms() const override { return forms_; }
+    std::shared_ptr<const core::ContentSet> content() const override { return content_; }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
         return readiness_;
@@ -63,8 +63,7 @@ class FakeStation final : public Station {
     }
 
   private:
-    const std::shared_ptr<const core::Law> law_ = core::ContentSet().law();
-    const std::shared_ptr<const core::FormBook> forms_ = core::ContentSet().forms();
+    const std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     mutable std::mutex mutex_;
     std::vector<core::CaseContent> filed_;
     std::optional<core::ErrorCode> failure_;

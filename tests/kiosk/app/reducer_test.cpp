@@ -17,6 +17,16 @@ TEST_CASE("filing is not offered when the station cannot take a case") {
     }
 }
 
+TEST_CASE("filing is not offered while the clock is certainly wrong, and again once it is right") {
+    Desk desk;
+    desk.around.clock = ClockState::wrong;
+    desk.start_complaint();
+    CHECK(desk.state.is_home());
+    desk.around.clock = ClockState::corrected;
+    desk.start_complaint();
+    CHECK(desk.page() == complaint::pages::category);
+}
+
 TEST_CASE("filing is offered without network") {
     Desk desk;
     desk.happen(event::StationChanged{{true, true, false, 12}});

@@ -20,7 +20,7 @@ inline const Texts& shipped_texts() {
 
 inline Scene scene_of(const Desk& desk) {
     static const auto law = core::ContentSet().law();
-    return make_scene(desk.state, desk.around, {shipped_texts(), "一号示例商场站", *law});
+    return make_scene(desk.state, desk.around, shipped_texts(), "一号示例商场站", *law);
 }
 
 inline bool has_latin_letters(std::string_view text) {

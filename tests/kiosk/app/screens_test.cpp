@@ -1,18 +1,21 @@
-// Tests of the whole application without a display: a person touches items where the probe says
-// they are.
+// Tests of the whole application without a display: a person touches items where the frame
+// shows them.
 #include <doctest/doctest.h>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <set>
 
+#include "core/calendar/holiday_table.h"
 #include "core/json.h"
 #include "kiosk/app/application.h"
-#include "kiosk/platform/headless.h"
+#include "kiosk/limits.h"
 #include "kiosk/ui/fonts.h"
-#include "kiosk/ui/item_probe.h"
 #include "tests/kiosk/app/fake_pinyin.h"
 #include "tests/kiosk/app/fake_station.h"
+#include "tests/support/headless_window.h"
 #include "tests/support/poll.h"
+#include "tests/support/shown_item.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -56,7 +59,6 @@ class Kiosk {
   public:
     explicit Kiosk(int width_px = 1080, int height_px = 1920)
         : window(width_px, height_px), ui(real_fonts()) {
-        ItemProbe::set_enabled(true);
         settle();
     }
 
@@ -75,13 +77,26 @@ class Kiosk {
         for (int i = 0; i < 10 && is_owed(); ++i) draw();
     }
 
+    // Time passes in steps while something stays down.
+    void hold_for(
+        double seconds, const std::function<void()>& meanwhile = [] {}
+    ) {
+        const double until_s = window.now_s() + seconds + kHeldStillSMax;
+        while (window.now_s() < until_s) {
+            meanwhile();
+            settle();
+            window.advance(5);
+        }
+        settle();
+    }
+
     bool shows(std::string_view id) const {
-        const auto item = ItemProbe::find(id);
+        const auto item = tests::shown_item(ui, id);
         return item && item->area.width >= 1 && item->area.height >= 1;
     }
     // The part of the item that can be touched is large enough to be touched.
     bool is_reachable(std::string_view id) const {
-        const auto item = ItemProbe::find(id);
+        const auto item = tests::shown_item(ui, id);
         const float least = 10 * 1080.0F / 268.0F;
         return item && item->area.width >= least && item->area.height >= least;
     }
@@ -96,7 +111,7 @@ class Kiosk {
     void tap(std::string_view id) {
         INFO("item ", std::string(id));
         bring_into_view(id);
-        const auto item = ItemProbe::find(id);
+        const auto item = tests::shown_item(ui, id);
         REQUIRE(item.has_value());
         REQUIRE(is_reachable(id));
         touch(item->area.center_x(), item->area.center_y());
@@ -105,7 +120,7 @@ class Kiosk {
         for (const char character : characters) key(std::string(1, character));
     }
     void key(const std::string& name) {
-        const auto item = ItemProbe::find("keyboard." + name);
+        const auto item = tests::shown_item(ui, "keyboard." + name);
         INFO("key ", name);
         REQUIRE(item.has_value());
         touch(item->area.center_x(), item->area.center_y());
@@ -138,8 +153,9 @@ class Kiosk {
     FakeStation station;
     FakePinyin pinyin;
     Texts texts = real_texts();
-    FixedClock clock;
-    Application application{window, ui, station, &pinyin, real_shops(), texts, clock, {}};
+    FixedClock machine_clock;
+    StationClock clock{machine_clock, machine_clock, {}};
+    Application application{{window, ui, station, &pinyin, real_shops(), texts, clock, 268.0F}};
 
   private:
     void touch(float x, float y) {
@@ -149,7 +165,7 @@ class Kiosk {
         settle();
     }
     bool press_scroll_button(std::string_view direction) {
-        for (const auto& item : ItemProbe::items()) {
+        for (const auto& item : ui.items_shown()) {
             if (!item.id.ends_with(direction) || !item.is_enabled) continue;
             touch(item.area.center_x(), item.area.center_y());
             return true;
@@ -355,6 +371,53 @@ TEST_CASE("the application's loop draws nothing while nothing happens") {
     CHECK(frames <= 2);
 }
 
+TEST_CASE("what is touched is as large on a panel that has twice the pixels") {
+    std::vector<float> widths;
+    for (const int pixels : {1, 2}) {
+        const Kiosk kiosk(1080 * pixels, 1920 * pixels);
+        const auto door = tests::shown_item(kiosk.ui, "home.file");
+        REQUIRE(door.has_value());
+        widths.push_back(door->area.width / static_cast<float>(pixels));
+    }
+    CHECK(widths[0] == doctest::Approx(widths[1]).epsilon(0.01));
+}
+
+TEST_CASE("the day is counted from the centre's time where the machine's clock is wrong") {
+    Kiosk kiosk;
+    constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
+    kiosk.clock.note_offset(kYearMs);
+    answer_what_and_where(kiosk);
+    const core::Date week_ago = core::plus_days(core::beijing_date(kiosk.clock.now()), -7);
+    CHECK(kiosk.complaint().draft.text(core::Field::purchase_date) == core::to_iso(week_ago));
+}
+
+TEST_CASE("what presses on the panel for ever keeps nobody's answers") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.keys("li");
+    const auto field = tests::shown_item(kiosk.ui, "facts.text");
+    REQUIRE(field.has_value());
+    kiosk.window.pointer_down(field->area.center_x(), field->area.center_y());
+    kiosk.hold_for(kIdleS);
+    CHECK(kiosk.shows("idle.stay"));
+    kiosk.hold_for(kStillThereS);
+    CHECK(kiosk.shows("home.file"));
+    CHECK(is_untouched(kiosk.state()));
+}
+
+TEST_CASE("a hardware key that only repeats keeps nobody's answers") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.window.press_key(HardwareKey::Kind::text, "l");
+    kiosk.hold_for(kIdleS, [&kiosk] { kiosk.window.repeat_key("l"); });
+    CHECK(kiosk.shows("idle.stay"));
+    kiosk.hold_for(kStillThereS, [&kiosk] { kiosk.window.repeat_key("l"); });
+    CHECK(kiosk.shows("home.file"));
+    CHECK(is_untouched(kiosk.state()));
+}
+
 TEST_CASE("someone who walks away is asked and then forgotten") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
@@ -414,7 +477,7 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
 
 void check_inside_screen(Kiosk& kiosk) {
     const Rect screen = kiosk.ui.screen();
-    for (const auto& item : ItemProbe::items()) {
+    for (const auto& item : kiosk.ui.items_shown()) {
         INFO("item ", item.id);
         CHECK(item.area.x >= screen.x);
         CHECK(item.area.right() <= screen.right() + 1);

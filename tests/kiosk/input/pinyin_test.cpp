@@ -17,13 +17,34 @@ namespace {
 
 const std::string kDataDir = FANGXIN_BUILT_ASSETS_DIR "/rime";
 
-std::unique_ptr<PinyinEngine> start_in(const std::filesystem::path& scratch) {
+// The engine, asked step by step.
+class Engine {
+  public:
+    using Kind = PinyinStep::Kind;
+
+    explicit Engine(std::unique_ptr<PinyinEngine> engine) : engine_(std::move(engine)) {}
+
+    PinyinView type(char letter) { return engine_->run({Kind::type, letter}); }
+    PinyinView backspace() { return engine_->run({Kind::backspace}); }
+    PinyinView choose(std::size_t candidate) {
+        return engine_->run({Kind::choose, 'a', candidate});
+    }
+    PinyinView choose_first() { return engine_->run({Kind::choose_first}); }
+    PinyinView next_page() { return engine_->run({Kind::next_page}); }
+    PinyinView previous_page() { return engine_->run({Kind::previous_page}); }
+    PinyinView clear() { return engine_->run({Kind::clear}); }
+
+  private:
+    std::unique_ptr<PinyinEngine> engine_;
+};
+
+std::unique_ptr<Engine> start_in(const std::filesystem::path& scratch) {
     auto engine = PinyinEngine::start(kDataDir, scratch.string());
     REQUIRE(engine);
-    return *std::move(engine);
+    return std::make_unique<Engine>(*std::move(engine));
 }
 
-PinyinView type(PinyinEngine& engine, std::string_view letters) {
+PinyinView type(Engine& engine, std::string_view letters) {
     PinyinView view = engine.clear();
     for (const char letter : letters) view = engine.type(letter);
     return view;
@@ -36,13 +57,13 @@ PinyinView gave_out(std::string_view text) {
     return view;
 }
 
-std::string first_of(PinyinEngine& engine, std::string_view letters) {
+std::string first_of(Engine& engine, std::string_view letters) {
     const PinyinView view = type(engine, letters);
     return view.candidates.empty() ? "" : std::string(view.candidates.front().view());
 }
 
 // True when the text is on one of the first pages.
-bool offers(PinyinEngine& engine, std::string_view letters, const std::string& text) {
+bool offers(Engine& engine, std::string_view letters, const std::string& text) {
     PinyinView view = type(engine, letters);
     for (int page = 0; page < 40; ++page) {
         if (std::ranges::find(view.candidates, text, &core::PrivateText::view) !=
@@ -199,14 +220,6 @@ TEST_CASE("backspace takes the last letter back") {
     CHECK(engine->backspace() == PinyinView{});
 }
 
-TEST_CASE("done gives the letters out as they are") {
-    const tests::TemporaryFolder scratch;
-    const auto engine = start_in(scratch.path());
-    type(*engine, "iphone");
-    CHECK(engine->commit_letters() == gave_out("iphone"));
-    CHECK(engine->commit_letters() == PinyinView{});
-}
-
 TEST_CASE("space gives letters out that spell nothing") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
@@ -246,8 +259,8 @@ TEST_CASE("pages turn forth and back without losing or repeating a candidate") {
 TEST_CASE("spelling has a limit") {
     const tests::TemporaryFolder scratch;
     const auto engine = start_in(scratch.path());
-    type(*engine, std::string(core::kPinyinLettersMax + 20, 'a'));
-    CHECK(engine->commit_letters().committed == std::string(core::kPinyinLettersMax, 'a'));
+    const PinyinView view = type(*engine, std::string(core::kPinyinLettersMax + 20, 'a'));
+    CHECK(std::ranges::count(view.preedit.view(), 'a') == core::kPinyinLettersMax);
 }
 
 TEST_CASE("anything but letters is not spelling") {
@@ -289,7 +302,7 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     for (int i = 0; i < 40 && chosen.empty(); ++i) chosen = engine->choose_first().committed.view();
     REQUIRE(!chosen.empty());
     type(*engine, letters);
-    engine->commit_letters();
+    engine->choose_first();
     type(*engine, letters);
     engine.reset();
 

@@ -31,7 +31,10 @@ TEST_CASE("names and numbers are masked, whatever they are") {
     CHECK(masked_name("李四") == "李*");
     CHECK(masked_name("𠮷野") == "𠮷*");
     CHECK(masked_name("").empty());
-    CHECK(masked_phone("138 0000 2207") == "138****2207");
+    CHECK(masked_phone("13800002207") == "138 **** 2207");
+    CHECK(masked_phone("0571-88880000-801") == "057* **** ***0-801");
     CHECK(masked_phone("12345") == "12345");
+    CHECK(spaced_code("48291637") == "4829 1637");
+    CHECK(phone_in_groups("0571-88880000", core::PhoneOwner::merchant) == "0571 8888 0000");
     CHECK(spaced_code("482916") == "482 916");
 }

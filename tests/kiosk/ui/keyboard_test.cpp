@@ -5,9 +5,9 @@
 #include <memory>
 #include <vector>
 
-#include "kiosk/platform/headless.h"
 #include "kiosk/ui/fonts.h"
-#include "kiosk/ui/item_probe.h"
+#include "tests/support/headless_window.h"
+#include "tests/support/shown_item.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -24,9 +24,7 @@ class Screen {
         auto fonts = load_fonts();
         REQUIRE(fonts);
         ui_ = std::make_unique<Ui>(*fonts);
-        ItemProbe::set_enabled(true);
     }
-    ~Screen() { ItemProbe::set_enabled(false); }
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
 
@@ -53,9 +51,9 @@ class Screen {
     // As tap, with the finger staying for a while.
     std::vector<KeyPress> hold(std::string_view id, double seconds) {
         frame();
-        const auto item = ItemProbe::find(id);
-        REQUIRE(item);
-        window_.pointer_down(item->area.center_x(), item->area.center_y());
+        const auto key = item(id);
+        REQUIRE(key);
+        window_.pointer_down(key->area.center_x(), key->area.center_y());
         std::vector<KeyPress> presses;
         const double until_s = window_.now_s() + seconds;
         while (window_.now_s() < until_s) keep(presses);
@@ -66,8 +64,10 @@ class Screen {
 
     bool has(std::string_view id) {
         frame();
-        return ItemProbe::find(id).has_value();
+        return item(id).has_value();
     }
+
+    std::optional<TouchItem> item(std::string_view id) const { return tests::shown_item(*ui_, id); }
 
   private:
     void keep(std::vector<KeyPress>& presses) {
@@ -144,7 +144,7 @@ TEST_CASE("a long spelling is shown beside the candidates, shortened") {
             screen.settings.text_size = size;
             view.candidates = candidates(page);
             screen.frame();
-            const auto first = ItemProbe::find("keyboard.candidate.0");
+            const auto first = screen.item("keyboard.candidate.0");
             REQUIRE(first);
             CHECK(first->area.x >= screen.area.x + letters);
         }
@@ -192,14 +192,14 @@ TEST_CASE("at every text size every candidate is shown, large enough and by itse
             float right = 0;
             float top = 0;
             for (std::size_t i = 0; i < page.size(); ++i) {
-                const auto item = ItemProbe::find("keyboard.candidate." + std::to_string(i));
+                const auto item = screen.item("keyboard.candidate." + std::to_string(i));
                 REQUIRE(item);
                 CHECK(item->area.width >= target);
                 CHECK(item->area.height >= target);
                 if (item->area.y == doctest::Approx(top)) CHECK(item->area.x >= right - 1);
                 right = item->area.right();
                 top = item->area.y;
-                CHECK(right <= ItemProbe::find("keyboard.previous_page")->area.x + 1);
+                CHECK(right <= screen.item("keyboard.previous_page")->area.x + 1);
             }
         }
 }

@@ -24,7 +24,7 @@ void header(Ui& ui) {
     ui.text_line({144, 70, 400, 36}, "一号示例商场站 ・ 14:32 周日", TextStyle::note, Role::muted);
     const ButtonOptions size{.look = ButtonLook::pill, .icon_before = Icon::text_size};
     ui.button("header.size", {572, 32, 146, 69}, "大字", size);
-    const ButtonOptions aloud{.look = ButtonLook::pill, .icon_before = Icon::speaker};
+    const ButtonOptions aloud{.look = ButtonLook::pill, .icon_before = Icon::help};
     ui.button("header.aloud", {738, 32, 146, 69}, "朗读", aloud);
     const ButtonOptions language{.look = ButtonLook::pill, .icon_before = Icon::globe};
     ui.button("header.language", {904, 32, 128, 69}, "EN", language);
@@ -61,12 +61,12 @@ void home(Ui& ui) {
         const char* caption;
     };
     constexpr std::array kDoors = {
-        Door{"home.report", Icon::report, "我要举报", "发现商家违法"},
+        Door{"home.report", Icon::education, "我要举报", "发现商家违法"},
         Door{"home.ask", Icon::question, "我要咨询", "问问能不能退"},
-        Door{"home.opinion", Icon::opinion, "意见簿", "表扬、建议"},
-        Door{"home.return", Icon::return_goods, "无理由退货", "七日承诺店名单"},
-        Door{"home.much", Icon::calculator, "能赔多少", "按法条算一算"},
-        Door{"home.public", Icon::chart, "投诉公示", "哪家店投诉多"},
+        Door{"home.opinion", Icon::edit, "意见簿", "表扬、建议"},
+        Door{"home.return", Icon::delivery, "无理由退货", "七日承诺店名单"},
+        Door{"home.much", Icon::prepaid_card, "能赔多少", "按法条算一算"},
+        Door{"home.public", Icon::clock, "投诉公示", "哪家店投诉多"},
     };
     for (std::size_t i = 0; i < kDoors.size(); ++i) {
         const float x = i % 2 == 0 ? 48.0F : 554.0F;
@@ -158,17 +158,22 @@ void facts(Ui& ui) {
     for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string letter = row.substr(i, 1);
         const Rect place{24 + 104.4F * static_cast<float>(i), 1434, 92, 104};
-        ui.key("keyboard." + letter, place, letter, Role::key, Icon::none, false);
+        ui.key({.id = "keyboard." + letter, .label = letter}, place);
     }
-    ui.key("keyboard.shift", {24, 1670, 134, 104}, "", Role::key_function, Icon::shift, false);
+    constexpr auto kFunction = KeyLook::function;
     ui.key(
-        "keyboard.backspace", {922, 1670, 134, 104}, "", Role::key_function, Icon::backspace, true
+        {.id = "keyboard.shift", .look = kFunction, .mark = KeyMark::shift}, {24, 1670, 134, 104}
     );
-    ui.key("keyboard.space", {329, 1788, 375, 104}, "空格", Role::key, Icon::none, true);
     ui.key(
-        "keyboard.pen", {177, 1788, 140, 104}, "手写", Role::key_function, Icon::handwriting, false
+        {.id = "keyboard.backspace",
+         .look = kFunction,
+         .mark = KeyMark::backspace,
+         .repeats = true},
+        {922, 1670, 134, 104}
     );
-    ui.key("keyboard.done", {869, 1788, 187, 104}, "完成", Role::accent, Icon::none, false);
+    ui.key({.id = "keyboard.space", .label = "空格", .repeats = true}, {329, 1788, 375, 104});
+    ui.key({.id = "keyboard.pen", .label = "手写", .look = kFunction}, {177, 1788, 140, 104});
+    ui.key({.id = "keyboard.done", .label = "完成", .look = KeyLook::done}, {869, 1788, 187, 104});
 }
 
 void check(Ui& ui) {
@@ -228,7 +233,7 @@ void receipt(Ui& ui) {
         TimelineEntry{
             TimelineMark::done,
             "已保存在本机",
-            "11 月 22 日 14:33",
+            "2026 年 11 月 22 日 14:33",
             "断网也不会丢。联网后自动送到市消费维权中心。"},
         TimelineEntry{
             TimelineMark::current,
@@ -248,7 +253,7 @@ void receipt(Ui& ui) {
         "receipt.print",
         {48, 1763, 322, 120},
         "打印回执",
-        {.look = ButtonLook::outline, .icon_before = Icon::printer}
+        {.look = ButtonLook::outline, .icon_before = Icon::send}
     );
     ui.button("receipt.done", {394, 1763, 638, 120}, "办好了，退出 (28)", {});
 }

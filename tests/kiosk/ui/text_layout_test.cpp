@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/input/grapheme.h"
+
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 namespace {

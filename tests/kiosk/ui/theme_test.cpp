@@ -1,10 +1,52 @@
 // Tests of the theme: every text can be read on its ground, and texts grow as asked.
 #include "kiosk/ui/theme.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <doctest/doctest.h>
 #include <string>
 
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+double linear(std::uint8_t channel) {
+    const double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour colour) {
+    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
+           0.0722 * linear(colour.blue);
+}
+
+// Relative luminance contrast by WCAG 2.2: 1 to 21.
+double contrast_ratio(Colour a, Colour b) {
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+// Text and ground pairs that the screens use; each must reach 4.5:1, in high contrast 7:1.
+struct ColourPair {
+    Role text;
+    Role ground;
+};
+constexpr std::array kTextPairs = {
+    ColourPair{Role::ink, Role::paper},        ColourPair{Role::ink, Role::card},
+    ColourPair{Role::muted, Role::paper},      ColourPair{Role::muted, Role::card},
+    ColourPair{Role::hint, Role::card},        ColourPair{Role::accent, Role::card},
+    ColourPair{Role::accent, Role::paper},     ColourPair{Role::accent, Role::accent_soft},
+    ColourPair{Role::on_accent, Role::accent}, ColourPair{Role::on_seal, Role::seal},
+    ColourPair{Role::seal, Role::card},        ColourPair{Role::seal, Role::seal_soft},
+    ColourPair{Role::good, Role::good_soft},   ColourPair{Role::good, Role::paper},
+    ColourPair{Role::warn, Role::warn_soft},   ColourPair{Role::ink, Role::key},
+    ColourPair{Role::ink, Role::key_function}, ColourPair{Role::ink, Role::accent_soft},
+    ColourPair{Role::seal, Role::paper},
+};
+
+}  // namespace
 
 TEST_CASE("contrast of black on white is 21 and of a colour on itself 1") {
     const Colour black{0, 0, 0};
@@ -46,7 +88,7 @@ TEST_CASE("what one reads grows fully with the text size and no style shrinks") 
         CAPTURE(i);
         CHECK(style_scale(style, TextSize::standard) == doctest::Approx(1));
         CHECK(style_scale(style, TextSize::largest) > style_scale(style, TextSize::large));
-        CHECK(line_spacing(style) > 1.2F);
+        CHECK(shape_of(style).line_spacing > 1.2F);
     }
     CHECK(style_scale(TextStyle::body, TextSize::largest) == doctest::Approx(2.0));
     CHECK(style_scale(TextStyle::body, TextSize::larger) == doctest::Approx(1.6));
@@ -54,7 +96,7 @@ TEST_CASE("what one reads grows fully with the text size and no style shrinks") 
 
 TEST_CASE("capitals of body text are at least 4 mm high and 7 mm in the largest size") {
     constexpr float kCapitalHeight = 0.733F;  // of Noto Sans CJK, per em
-    const float standard_mm = text_height_mm(TextStyle::body) * kCapitalHeight;
+    const float standard_mm = px(shape_of(TextStyle::body).height_px) * kCapitalHeight;
     CHECK(standard_mm >= 4.0F);
     CHECK(standard_mm * style_scale(TextStyle::body, TextSize::largest) >= 7.0F);
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/limits.h"
 #include "kiosk/ui/focus.h"
 
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -202,6 +203,27 @@ TEST_CASE("a repeating key fires when the finger goes down and again while it st
     finger.at(false, 650, 50);
     CHECK(finger.touch.fired().empty());
     CHECK_FALSE(finger.touch.due_s().has_value());
+}
+
+TEST_CASE("a finger that rests for long does nothing any more until it moves or goes up") {
+    Finger finger;
+    finger.at(true, 650, 50);
+    CHECK(finger.touch.is_active());
+    finger.at(true, 650, 50, kHeldStillSMax - 1);
+    CHECK(finger.touch.is_active());
+    CHECK(finger.touch.fired() == "key");
+    finger.at(true, 651, 50, 1);
+    CHECK_FALSE(finger.touch.is_active());
+    CHECK(finger.touch.fired().empty());
+    CHECK_FALSE(finger.touch.due_s().has_value());
+    finger.at(true, 650, 400, 1);
+    CHECK(finger.touch.is_active());
+    finger.at(true, 650, 400, kHeldStillSMax);
+    CHECK_FALSE(finger.touch.is_active());
+    finger.at(false, 650, 400, 1);
+    CHECK(finger.touch.is_active());
+    finger.at(false, 650, 400, 1);
+    CHECK_FALSE(finger.touch.is_active());
 }
 
 TEST_CASE("a finger that is down while everything is reset presses nothing") {

@@ -1,4 +1,5 @@
-# The contract net/openapi.yaml is sound, and the centre answers exactly the calls it names.
+# The contract net/openapi.yaml is sound, names the states of a case as the code does, and the
+# centre answers exactly the calls it names.
 import re
 
 import yaml
@@ -8,6 +9,8 @@ from finding import Finding
 
 CONTRACT = "net/openapi.yaml"
 ROUTES = re.compile(r"central/http/\w+_routes\.cpp")
+STATES = "core/lifecycle/case_state.h"
+STATE_NAMES = re.compile(r"kNames<CaseState> = name_list\([^{]*\{([^}]*)\}")
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options"}
 ROUTE = re.compile(r"\brouter\.add<[^;]*;")
 METHOD = re.compile(r"\.method = drogon::(\w+)")
@@ -54,6 +57,16 @@ def served_by(text):
         yield path, "post"
 
 
+def state_faults(contract, tree):
+    known = STATE_NAMES.search(tree.get(STATES, ""))
+    if not known:
+        return [f"the names of the states cannot be read in {STATES}"]
+    schemas = (contract.get("components") or {}).get("schemas") or {}
+    promised = set((schemas.get("CaseState") or {}).get("enum") or [])
+    used = set(re.findall(r'"(\w+)"', known.group(1)))
+    return [f"the state {name} is only on one side" for name in sorted(promised ^ used)]
+
+
 def check(tree):
     try:
         contract = yaml.safe_load(tree[CONTRACT])
@@ -65,6 +78,7 @@ def check(tree):
     for reference in sorted(set(references(contract))):
         if not resolves(contract, reference):
             messages.append(f"refers to {reference}, which is not there")
+    messages += state_faults(contract, tree)
     promised = set()
     for path, method, operation in operations(contract):
         promised.add((path, method))
@@ -79,7 +93,12 @@ def check(tree):
 
 
 def sample(contract, routes):
-    return {CONTRACT: f"openapi: 3.1.0\n{contract}", "central/http/a_routes.cpp": routes}
+    states = "components: {schemas: {CaseState: {enum: [filed]}}}"
+    return {
+        CONTRACT: f"openapi: 3.1.0\n{states}\n{contract}",
+        "central/http/a_routes.cpp": routes,
+        STATES: 'kNames<CaseState> = name_list("none", {"filed"})',
+    }
 
 
 GET_A = 'paths: {/v1/a: {get: {responses: {"200": {description: yes}}}}}'
@@ -92,4 +111,5 @@ BAD = [
     sample("paths: {/v1/a: {get: {}}}", SERVE_A),
     sample(GET_A, SERVE_A + 'router.add_override("/v1/a", kTus);'),
 ]
+BAD.append({**sample(GET_A, SERVE_A), STATES: 'kNames<CaseState> = name_list("none", {"closed"})'})
 GOOD = [sample(GET_A, SERVE_A)]

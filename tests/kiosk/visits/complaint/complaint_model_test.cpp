@@ -1,11 +1,9 @@
 // Tests of what the pages of the complaint say, without drawing them.
 #include <doctest/doctest.h>
 
-#include "core/form/form_json.h"
-#include "kiosk/visits/complaint/check_screen.h"
-#include "kiosk/visits/complaint/question_screen.h"
+#include "core/json.h"
+#include "kiosk/visits/complaint/form_screen.h"
 #include "kiosk/visits/complaint/receipt_screen.h"
-#include "kiosk/visits/complaint/shop_screen.h"
 #include "tests/kiosk/app/scenes.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
@@ -13,14 +11,16 @@ using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-// A page's only question of this kind.
+complaint::FormModel form_model(Desk& desk) {
+    return complaint::make_form_model(scene_of(desk), desk.complaint());
+}
+
+// What the page shown begins with.
 template <typename Kind>
-Kind question_of(const Desk& desk, const complaint::State& state) {
-    const auto model = complaint::make_question_model(scene_of(desk), state);
+Kind question_of(Desk& desk) {
+    auto model = form_model(desk);
     REQUIRE(std::holds_alternative<Kind>(model.questions.front()));
-    return std::move(
-        std::get<Kind>(complaint::make_question_model(scene_of(desk), state).questions.front())
-    );
+    return std::move(std::get<Kind>(model.questions.front()));
 }
 
 }  // namespace
@@ -29,14 +29,14 @@ TEST_CASE("tiles carry the form's names in the person's language") {
     Desk desk;
     desk.answer_until(complaint::pages::category);
     desk.act(complaint::Choose{core::Field::category, "prepaid_card"});
-    auto model = question_of<complaint::TilesModel>(desk, desk.complaint());
+    auto model = question_of<complaint::TilesModel>(desk);
     REQUIRE(model.tiles.size() == 12);
     CHECK(model.tiles[7].id == "category.prepaid_card");
     CHECK(model.tiles[7].label == "预付卡");
     CHECK(model.tiles[7].icon == Icon::prepaid_card);
     CHECK(model.tiles[7].is_selected);
     desk.act(action::SwitchLanguage{});
-    model = question_of<complaint::TilesModel>(desk, desk.complaint());
+    model = question_of<complaint::TilesModel>(desk);
     CHECK(model.tiles[7].id == "category.prepaid_card");
     CHECK(model.tiles[7].label == "Prepaid card");
 }
@@ -47,7 +47,7 @@ TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
         Desk desk;
         desk.answer_until(complaint::pages::shop);
         desk.type("shop.search", typed);
-        const auto model = complaint::make_shop_model(scene_of(desk), desk.complaint());
+        const auto model = question_of<complaint::ShopModel>(desk);
         CAPTURE(typed);
         REQUIRE(model.rows.size() == 1);
         CHECK(model.rows.front().id == "shop.qinghe-hair");
@@ -58,14 +58,14 @@ TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
 TEST_CASE("every shop is listed before anything is typed") {
     Desk desk;
     desk.answer_until(complaint::pages::shop);
-    CHECK(complaint::make_shop_model(scene_of(desk), desk.complaint()).rows.size() == 2);
+    CHECK(question_of<complaint::ShopModel>(desk).rows.size() == 2);
 }
 
 TEST_CASE("a search without a match says what to do") {
     Desk desk;
     desk.answer_until(complaint::pages::shop);
     desk.type("shop.search", "xyz");
-    const auto model = complaint::make_shop_model(scene_of(desk), desk.complaint());
+    const auto model = question_of<complaint::ShopModel>(desk);
     CHECK(model.rows.empty());
     CHECK_FALSE(model.nothing_found.empty());
 }
@@ -76,12 +76,12 @@ TEST_CASE("the best candidate stands underlined at the caret while it is being s
     desk.type("facts.text", "店卡");
     desk.act(action::FocusField{"facts.text", 3});
     desk.happen(spelt("li xian", {"李先", "里"}, "李先"));
-    const auto model = question_of<complaint::LongTextModel>(desk, desk.complaint());
+    const auto model = question_of<complaint::LongTextModel>(desk);
     CHECK(model.text.shown == "店李先卡");
     CHECK(model.text.preedit_begin == 3);
     CHECK(model.text.preedit_end == 9);
     CHECK(model.text.caret == 9);
-    const auto page = complaint::make_question_model(scene_of(desk), desk.complaint());
+    const auto page = form_model(desk);
     REQUIRE(page.frame.keyboard.has_value());
     CHECK(page.frame.keyboard->pinyin->preedit == "li xian");
 }
@@ -90,10 +90,7 @@ TEST_CASE("the words on the keyboard follow the language") {
     Desk desk;
     desk.answer_until(complaint::pages::facts);
     desk.focus("facts.text");
-    const auto labels = [&] {
-        return complaint::make_question_model(scene_of(desk), desk.complaint())
-            .frame.keyboard->labels;
-    };
+    const auto labels = [&] { return form_model(desk).frame.keyboard->labels; };
     for (const auto word :
          {labels().space, labels().done, labels().letters, labels().symbols, labels().line_break})
         CHECK_FALSE(has_latin_letters(word));
@@ -109,7 +106,7 @@ TEST_CASE("letters without a candidate stand underlined at the caret") {
     desk.type("facts.text", "店卡");
     desk.act(action::FocusField{"facts.text", 3});
     desk.happen(spelt("li", {}));
-    const auto model = question_of<complaint::LongTextModel>(desk, desk.complaint());
+    const auto model = question_of<complaint::LongTextModel>(desk);
     CHECK(model.text.shown == "店li卡");
     CHECK(model.text.preedit_begin == 3);
     CHECK(model.text.preedit_end == 5);
@@ -121,7 +118,7 @@ TEST_CASE("letters without a candidate stand underlined at the caret") {
 TEST_CASE("the check page shows every answer in words and masks who complains") {
     Desk desk;
     desk.answer_until(complaint::pages::check);
-    const auto model = complaint::make_check_model(scene_of(desk), desk.complaint());
+    const auto model = question_of<complaint::AnswersModel>(desk);
     REQUIRE(model.rows.size() == 7);
     CHECK(model.rows[0].answer == "投诉 · 预付卡");
     CHECK(model.rows[1].answer == "不肯退款、退卡");
@@ -129,17 +126,20 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     CHECK(model.rows[3].answer == "2026 年 11 月 15 日，¥3,000.00");
     CHECK(model.rows[4].answer == "canary-facts 店说不能退");
     CHECK(model.rows[5].answer == "退还货款和服务费用 ¥2,100.00");
-    CHECK(model.rows[6].answer == "李* · 138****2207 · canary 某区某路 9 号");
-    for (const auto& consent : model.consents) CHECK_FALSE(consent.is_checked);
+    CHECK(model.rows[6].answer == "李* · 138 **** 2207 · canary 某区某路 9 号");
+    const auto page = form_model(desk);
+    REQUIRE(page.questions.size() == 5);
+    for (std::size_t i = 1; i < page.questions.size(); ++i)
+        CHECK_FALSE(std::get<complaint::TickModel>(page.questions[i]).is_checked);
 }
 
 TEST_CASE("a failure of filing says that nothing is lost and what to do") {
     Desk desk;
     desk.answer_until(complaint::pages::check);
-    CHECK(complaint::make_check_model(scene_of(desk), desk.complaint()).failure.empty());
+    CHECK(question_of<complaint::AnswersModel>(desk).failure.empty());
     for (const auto code : {core::ErrorCode::disk_full, core::ErrorCode::unavailable}) {
         desk.complaint().filing_error = code;
-        const auto model = complaint::make_check_model(scene_of(desk), desk.complaint());
+        const auto model = question_of<complaint::AnswersModel>(desk);
         CHECK(model.failure.find("您填的都还在") != std::string::npos);
         CHECK(model.failure.find("12315") != std::string::npos);
     }
@@ -148,11 +148,9 @@ TEST_CASE("a failure of filing says that nothing is lost and what to do") {
 TEST_CASE("submit is disabled while the case is being saved") {
     Desk desk;
     desk.answer_until(complaint::pages::check);
-    CHECK(complaint::make_check_model(scene_of(desk), desk.complaint())
-              .frame.second->options.is_enabled);
+    CHECK(form_model(desk).frame.second->options.is_enabled);
     desk.complaint().is_filing = true;
-    CHECK_FALSE(complaint::make_check_model(scene_of(desk), desk.complaint())
-                    .frame.second->options.is_enabled);
+    CHECK_FALSE(form_model(desk).frame.second->options.is_enabled);
 }
 
 TEST_CASE("saved here and received by the centre look different on the receipt") {
@@ -164,14 +162,14 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     CHECK(model.frame.second->label == "办好了，退出（60）");
     REQUIRE(model.timeline.size() == 4);
     CHECK(model.timeline[0].mark == TimelineMark::done);
-    CHECK(model.timeline[0].when == "11 月 22 日 14:32");
+    CHECK(model.timeline[0].when == "2026 年 11 月 22 日 14:32");
     CHECK(model.timeline[1].mark == TimelineMark::current);
     CHECK(model.timeline[1].when == "正在送出");
     desk.happen(event::StatusHere{
         desk.state.visit_number, example_status(core::CaseState::received)});
     model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
     CHECK(model.timeline[1].mark == TimelineMark::done);
-    CHECK(model.timeline[1].when == "11 月 22 日 14:32");
+    CHECK(model.timeline[1].when == "2026 年 11 月 22 日 14:32");
     CHECK(model.timeline[2].mark == TimelineMark::current);
     CHECK(model.title == "已送到中心，请记好编号");
     desk.happen(event::StatusHere{
@@ -243,15 +241,12 @@ TEST_CASE("a question that a form adds to a page is asked, shown with the answer
     desk.around.forms = std::make_shared<const core::FormBook>(std::move(*forms));
     desk.answer_until(complaint::pages::check);
     desk.act(complaint::Change{complaint::pages::problem});
-    const auto page = complaint::make_question_model(scene_of(desk), desk.complaint());
+    const auto page = form_model(desk);
     REQUIRE(page.questions.size() == 2);
     CHECK(std::get<FieldModel>(page.questions.front()).label == "商品");
     desk.type("problem.object_name", "card");
     desk.act(action::Next{});
-    CHECK(
-        complaint::make_check_model(scene_of(desk), desk.complaint()).rows[1].answer ==
-        "card · 不肯退款、退卡"
-    );
+    CHECK(question_of<complaint::AnswersModel>(desk).rows[1].answer == "card · 不肯退款、退卡");
     desk.submit();
     CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
 }

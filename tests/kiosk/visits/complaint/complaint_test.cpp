@@ -208,7 +208,8 @@ TEST_CASE("a failure of filing keeps the answers and lets the person try again")
     desk.answer_until(complaint::pages::check);
     desk.act(complaint::Toggle{core::Field::consent_authority});
     desk.act(action::Next{});
-    desk.happen(event::FilingFailed{desk.state.visit_number, core::ErrorCode::disk_full});
+    desk.happen(event::CaseFiled{
+        desk.state.visit_number, core::fail(core::ErrorCode::disk_full, "no room")});
     CHECK(desk.page() == complaint::pages::check);
     CHECK(desk.complaint().filing_error == core::ErrorCode::disk_full);
     CHECK_FALSE(desk.complaint().receipt.has_value());
@@ -237,6 +238,7 @@ TEST_CASE("the receipt shows what was filed and the answers are gone") {
     CHECK(desk.complaint().draft.is_empty(core::Field::contact_name));
     CHECK(desk.complaint().draft.is_empty(core::Field::facts));
     CHECK(desk.only<effect::AskStatusHere>().number == example_number());
+    CHECK(desk.only<effect::AskStatusHere>().code.to_string() == "482916");
 }
 
 TEST_CASE("the receipt turns to received only by the mirror's word") {
@@ -259,15 +261,27 @@ TEST_CASE("a shop is chosen from the list or typed by hand") {
     desk.act(complaint::ChooseShop{"qinghe-hair"});
     CHECK(desk.complaint().draft.text(core::Field::merchant_name) == "青禾美发");
     CHECK(desk.complaint().draft.text(core::Field::merchant_address) == "示例商场三楼 312");
-    desk.act(complaint::ShopByHand{});
+    desk.act(complaint::EnterShop{true});
     CHECK(desk.complaint().draft.is_empty(core::Field::merchant_name));
     CHECK(desk.complaint().draft.is_empty(core::Field::shop_id));
     desk.type("shop.name", "街角小店");
     desk.type("shop.address", "某路 1 号");
-    desk.act(complaint::ShopFromList{});
-    desk.act(complaint::ShopByHand{});
+    desk.act(complaint::EnterShop{false});
+    desk.act(complaint::EnterShop{true});
     CHECK(desk.complaint().draft.text(core::Field::merchant_name) == "街角小店");
     desk.act(action::Next{});
+    CHECK(desk.page() == complaint::pages::purchase);
+}
+
+TEST_CASE("a day is chosen without harm when the clock falls back below the year 2000") {
+    Desk desk;
+    desk.answer_until(complaint::pages::purchase);
+    desk.around.now = {4 * 24 * std::int64_t{3'600'000}};
+    desk.act(complaint::ChooseDaysAgo{core::Field::purchase_date, 7});
+    desk.act(complaint::StepDate{core::Field::purchase_date, complaint::DatePart::day, 1});
+    desk.type("purchase.amount", "3000");
+    desk.act(action::Next{});
+    CHECK(desk.fault_of(core::Field::purchase_date) == core::FaultReason::in_the_future);
     CHECK(desk.page() == complaint::pages::purchase);
 }
 

@@ -90,7 +90,7 @@ TEST_CASE("the story of a case begins at the station and ends with what is to co
     auto timeline = find::make_status_model(scene_of(desk), desk.find()).timeline;
     REQUIRE(timeline.size() == 4);
     CHECK(timeline[0].title == "已登记");
-    CHECK(timeline[0].when == "11 月 22 日 14:32");
+    CHECK(timeline[0].when == "2026 年 11 月 22 日 14:32");
     CHECK(timeline[0].detail == "在二号站提交");
     CHECK(timeline[1].title == "中心已收到");
     CHECK(timeline[1].mark == TimelineMark::done);

@@ -39,7 +39,7 @@ TEST_CASE("a look-up asks once and shows the status") {
     desk.act(action::Next{});
     CHECK(desk.effects.empty());
     desk.happen(event::LookedUp{
-        desk.state.visit_number, {example_status(core::CaseState::accepted), false}});
+        desk.state.visit_number, LookUp{example_status(core::CaseState::accepted), false}});
     REQUIRE(desk.find().found.has_value());
     CHECK(desk.find().found->status.state == core::CaseState::accepted);
     CHECK(desk.find().query_code.empty());
@@ -49,12 +49,24 @@ TEST_CASE("a look-up asks once and shows the status") {
     CHECK_FALSE(desk.find().found.has_value());
 }
 
+TEST_CASE("news of the status shown are asked for with the code that found it") {
+    Desk desk;
+    submit_find(desk);
+    desk.happen(event::StationChanged{{true, true, true, 0}});
+    CHECK(desk.count<effect::AskStatusHere>() == 0);
+    desk.happen(event::LookedUp{
+        desk.state.visit_number, LookUp{example_status(core::CaseState::accepted), false}});
+    desk.happen(event::StationChanged{{true, true, true, 0}});
+    CHECK(desk.only<effect::AskStatusHere>().number == example_number());
+    CHECK(desk.only<effect::AskStatusHere>().code == *core::QueryCode::parse("482916"));
+}
+
 TEST_CASE("a newer status replaces the one shown, an older one does not") {
     Desk desk;
     submit_find(desk);
     auto status = example_status(core::CaseState::received);
     status.version = 2;
-    desk.happen(event::LookedUp{desk.state.visit_number, {status, true}});
+    desk.happen(event::LookedUp{desk.state.visit_number, LookUp{status, true}});
     auto older = example_status(core::CaseState::filed);
     desk.happen(event::StatusHere{desk.state.visit_number, older});
     CHECK(desk.find().found->status.state == core::CaseState::received);
@@ -74,7 +86,7 @@ TEST_CASE("every failure of a look-up has its own words") {
     for (const auto& [code, problem] : failures) {
         Desk desk;
         submit_find(desk);
-        desk.happen(event::LookUpFailed{desk.state.visit_number, code});
+        desk.happen(event::LookedUp{desk.state.visit_number, core::fail(code, "told to fail")});
         CHECK((desk.is_finding() && !desk.find().found));
         CHECK(desk.find().problem == problem);
         CHECK_FALSE(desk.find().is_running);
@@ -88,7 +100,7 @@ TEST_CASE("an answer that an earlier person asked for is dropped") {
     desk.act(action::Back{});
     CHECK(desk.state.is_home());
     submit_find(desk);
-    desk.happen(event::LookedUp{session, {example_status(core::CaseState::accepted), false}});
+    desk.happen(event::LookedUp{session, LookUp{example_status(core::CaseState::accepted), false}});
     CHECK((desk.is_finding() && !desk.find().found));
     CHECK_FALSE(desk.find().found.has_value());
 }

@@ -9,20 +9,37 @@ using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("the home screen offers filing only where it works") {
     Desk desk;
-    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.empty());
+    CHECK(home::no_filing_reason(scene_of(desk)).empty());
     desk.state.readiness.has_room = false;
-    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.find("存满") != std::string::npos);
+    CHECK(home::no_filing_reason(scene_of(desk)).find("存满") != std::string::npos);
     desk.state.readiness = {false, true, true, 0};
-    CHECK(home::make_home_model(scene_of(desk)).no_filing_reason.find("开通") != std::string::npos);
+    CHECK(home::no_filing_reason(scene_of(desk)).find("开通") != std::string::npos);
+}
+
+TEST_CASE("the home screen says that the clock is wrong before the first question") {
+    Desk desk;
+    CHECK(home::clock_words(scene_of(desk)).empty());
+    desk.around.clock = ClockState::wrong;
+    CHECK(home::no_filing_reason(scene_of(desk)).find("日期不对") != std::string::npos);
+    desk.around.clock = ClockState::corrected;
+    CHECK(home::no_filing_reason(scene_of(desk)).empty());
+    CHECK(home::clock_words(scene_of(desk)).find("工作人员") != std::string::npos);
+}
+
+TEST_CASE("the home screen has no sentence with a missing limit where no rule is in force") {
+    Desk desk;
+    CHECK(home::acceptance_words(scene_of(desk)) == "收到后 7 个工作日内，告诉您受不受理。");
+    desk.around.now = {};
+    CHECK(home::acceptance_words(scene_of(desk)) == "收到后，告诉您受不受理。");
 }
 
 TEST_CASE("the home screen is honest about the network") {
     Desk desk;
-    CHECK(home::make_home_model(scene_of(desk)).network == "已联网 · 您的信息加密保存");
+    CHECK(home::network_words(scene_of(desk)) == "已联网 · 您的信息加密保存");
     desk.state.readiness.is_online = false;
-    CHECK(home::make_home_model(scene_of(desk)).network == "没有联网 · 照样能投诉，联网后自动送出");
+    CHECK(home::network_words(scene_of(desk)) == "没有联网 · 照样能投诉，联网后自动送出");
     desk.state.readiness.waiting = 3;
-    CHECK(home::make_home_model(scene_of(desk)).network == "没有联网 · 3 件等待送出");
+    CHECK(home::network_words(scene_of(desk)) == "没有联网 · 3 件等待送出");
 }
 
 TEST_CASE("the home screen shows no clock, every other page does") {

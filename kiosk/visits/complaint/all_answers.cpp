@@ -1,0 +1,98 @@
+// All answers on the last page of the form.
+#include <algorithm>
+
+#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/complaint/form_screen.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+constexpr float kPaddingMm = 8;
+
+std::string_view failure_words(const Scene& scene, const State& state) {
+    if (!state.filing_error) return {};
+    if (*state.filing_error == core::ErrorCode::disk_full) {
+        return scene.say(
+            "Nothing was saved: this machine is full. Your answers are still here. "
+            "Please ask the staff, or call 12315."
+        );
+    }
+    return scene.say(
+        "It was not saved yet. Your answers are still here. Press submit again; if it "
+        "does not help, ask the staff or call 12315."
+    );
+}
+
+// Widths in a row. Labels are above the answers when the text is large.
+struct Columns {
+    float label;
+    float answer;
+    float change;
+};
+
+float row_height(const Ui& ui, const AnswersModel::Row& row, const Columns& columns) {
+    const float answer = ui.text_height(row.answer.view(), TextStyle::body, columns.answer);
+    const float content =
+        is_text_large(ui)
+            ? answer + ui.line_height(TextStyle::caption)
+            : std::max(answer, ui.text_height(row.label, TextStyle::body, columns.label));
+    return std::max(ui.mm(20), content + 2 * ui.mm(kPaddingMm));
+}
+
+void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& columns) {
+    area.cut_right(columns.change);
+    area.cut_top(ui.mm(kPaddingMm));
+    if (is_text_large(ui)) {
+        const Rect label = area.cut_top(ui.line_height(TextStyle::caption));
+        ui.text_line(label, row.label, TextStyle::caption, Role::muted);
+    } else {
+        ui.text(area.cut_left(columns.label), row.label, TextStyle::body, Role::muted);
+    }
+    ui.text(area, row.answer.view(), TextStyle::body);
+}
+
+}  // namespace
+
+AnswersModel make_answers(const Scene& scene, const State& state) {
+    AnswersModel model{failure_words(scene, state), scene.say("Change"), {}};
+    const auto& pages = state.form().pages;
+    for (std::size_t page = 0; page < check_page(state.form()); ++page) {
+        model.rows.push_back(
+            {"check.change." + pages[page].name,
+             scene.words(pages[page].label),
+             words_for_answers(scene, state, pages[page]),
+             page}
+        );
+    }
+    return model;
+}
+
+void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model) {
+    if (!model.failure.empty())
+        page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
+    const float side = ui.mm(10);
+    Columns columns{is_text_large(ui) ? 0 : ui.mm(58), page.width() - 2 * side, 0};
+    columns.change =
+        std::max(ui.mm(24), ui.text_width(model.change, TextStyle::button) + ui.mm(10));
+    columns.answer -= columns.label + columns.change;
+    float height = ui.mm(4);
+    for (const auto& row : model.rows) height += row_height(ui, row, columns);
+    const Rect panel = page.take(height);
+    ui.card(panel);
+    Rect inside = panel.inset(side, ui.mm(2));
+    for (const auto& row : model.rows) {
+        const Rect area = inside.cut_top(row_height(ui, row, columns));
+        draw_row(ui, area, row, columns);
+        const Rect change = {
+            area.right() - columns.change,
+            area.y + ui.mm(1),
+            columns.change,
+            std::min(area.height, ui.mm(26))};
+        if (ui.button(row.id, change, model.change, {.look = ButtonLook::plain}))
+            page.answer(Change{row.page});
+        if (&row != &model.rows.back()) ui.horizontal_line({area.x, area.bottom(), area.width, 0});
+    }
+}
+
+}  // namespace fangxin::kiosk::complaint

@@ -1,0 +1,148 @@
+// Lays the questions of a page out.
+#include "kiosk/visits/complaint/form_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/visits/complaint/answer_words.h"
+
+namespace fangxin::kiosk::complaint {
+
+namespace {
+
+using core::ValueKind;
+
+constexpr float kFieldWhileTypingMm = 24;
+
+QuestionModel make_question(
+    const Scene& scene, const State& state, const core::Question& question
+) {
+    const core::Field field = question.field;
+    switch (core::row_of(field).value) {
+        case ValueKind::choice:
+        case ValueKind::choices:
+            return make_tiles(scene, state, question);
+        case ValueKind::past_date:
+            return make_date(scene, state, question);
+        case ValueKind::paragraph:
+            return make_long_text(scene, state, question);
+        case ValueKind::shop:
+            return make_shop(scene, state);
+        case ValueKind::flag:
+        case ValueKind::consent:
+            return TickModel{
+                item_id(state.shown(), field),
+                scene.words(question.label),
+                field,
+                state.draft.flag(field),
+                words_for_fault(scene, state, field)};
+        default:
+            return make_field(scene, state, question);
+    }
+}
+
+std::vector<QuestionModel> make_questions(const Scene& scene, const State& state) {
+    std::vector<QuestionModel> models;
+    if (state.page == check_page(state.form())) models.emplace_back(make_answers(scene, state));
+    for (const core::Question& question : state.shown().questions) {
+        if (is_shown(state, question.field))
+            models.push_back(make_question(scene, state, question));
+    }
+    if (asks_for_shop(state) && state.is_shop_by_hand) models.emplace_back(make_shop(scene, state));
+    return models;
+}
+
+FrameModel make_frame(const Scene& scene, const State& state) {
+    FrameModel frame = make_question_frame(scene, "form.scroll");
+    frame.steps = static_cast<int>(state.form().pages.size());
+    frame.steps_done = steps_done(state);
+    if (state.page != check_page(state.form())) return frame;
+    const bool can_submit = !state.is_filing;
+    frame.first->options.is_enabled = can_submit;
+    frame.second = FootButton{
+        "check.submit",
+        std::string(can_submit ? scene.say("Submit") : scene.say("Saving…")),
+        action::Next{},
+        {.look = ButtonLook::seal, .icon_before = Icon::send, .is_enabled = can_submit}};
+    return frame;
+}
+
+void draw_question(Ui& ui, ComplaintPage& page, const TickModel& model) {
+    const float height = std::max(ui.mm(17), ui.checkbox_height(model.label, page.width()));
+    const CheckboxOptions options{model.is_checked, !model.fault.empty()};
+    if (ui.checkbox(model.id, page.take(height, 3), model.label, options))
+        page.answer(Toggle{model.field});
+    page.fault(model.fault);
+}
+
+void draw_question(Ui& /*ui*/, ComplaintPage& page, const FieldModel& model) {
+    page.field(model);
+}
+
+// Whether the page has short text fields alone: then they share the room with the keyboard.
+bool has_fields_alone(const FormModel& model) {
+    return model.questions.size() > 1 && std::ranges::all_of(model.questions, [](const auto& one) {
+               return std::holds_alternative<FieldModel>(one);
+           });
+}
+
+// While the keyboard is up the room goes to the fields first; what else fits stays.
+void draw_while_typing(ComplaintPage& page, const FormModel& model) {
+    const auto field_of = [](const QuestionModel& one) -> const FieldModel& {
+        return std::get<FieldModel>(one);
+    };
+    float room = page.room_left();
+    for (const auto& one : model.questions)
+        room -= page.field_height(field_of(one), kFieldWhileTypingMm);
+    const float whole_title = page.title_height(model.title, model.subtitle);
+    if (whole_title <= room) {
+        page.title(model.title, model.subtitle);
+        room -= whole_title;
+    } else if (page.title_height(model.title) <= room) {
+        page.title(model.title);
+        room -= page.title_height(model.title);
+    } else {
+        constexpr float kGapMm = 4;
+        page.paragraph(model.title, TextStyle::heading, Role::ink, kGapMm);
+        room = 0;
+    }
+    for (const auto& one : model.questions) page.field(field_of(one), kFieldWhileTypingMm);
+    if (model.note.empty() || page.notice_height(model.note) > room) return;
+    page.notice(Icon::lock, model.note, Role::ink, Role::accent_soft);
+}
+
+}  // namespace
+
+FormModel make_form_model(const Scene& scene, const State& state) {
+    const core::FormPage& page = state.shown();
+    const bool is_list = asks_for_shop(state) && !state.is_shop_by_hand;
+    return {
+        make_frame(scene, state),
+        scene.words(page.title),
+        is_list ? scene.say("Touch the shop in the list.") : scene.words(page.subtitle),
+        make_questions(scene, state),
+        scene.words(page.note)};
+}
+
+std::optional<Answer> form_screen(Ui& ui, const FormModel& model) {
+    ComplaintPage page(ui, model.frame);
+    if (model.frame.keyboard && has_fields_alone(model)) {
+        draw_while_typing(page, model);
+        return page.end();
+    }
+    page.title(model.title, model.subtitle);
+    for (const auto& question : model.questions)
+        std::visit([&](const auto& one) { draw_question(ui, page, one); }, question);
+    if (!model.note.empty()) {
+        page.skip(3);
+        page.notice(Icon::lock, model.note, Role::ink, Role::accent_soft);
+    }
+    return page.end();
+}
+
+void on(State& state, Turn& /*turn*/, const Toggle& toggle) {
+    if (state.is_filing) return;
+    state.draft.set_flag(toggle.field, !state.draft.flag(toggle.field));
+    state.faults.clear();
+}
+
+}  // namespace fangxin::kiosk::complaint

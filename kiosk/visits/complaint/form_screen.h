@@ -1,0 +1,132 @@
+// A page of the form: its questions one below the other, each as its kind of value asks.
+//
+// A kind of question has its model here, and is made, drawn and answered in a file of its own.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/visits/complaint/visit.h"
+
+namespace fangxin::kiosk::complaint {
+
+// Answered by touching one of several tiles, or some of them (tiles.cpp).
+struct TilesModel {
+    struct Tile {
+        std::string id;  // "category.prepaid_card"
+        std::string_view label;
+        Icon icon;
+        bool is_selected;
+        std::string_view code;
+    };
+    core::Field field;
+    bool are_several = false;
+    bool has_icons = false;
+    std::string_view fault;
+    std::vector<Tile> tiles;
+};
+
+// Answered by a day: shortcuts and three wheels (date_question.cpp).
+struct DateModel {
+    struct Shortcut {
+        std::string id;  // "purchase.today"
+        std::string_view label;
+        int days_ago;
+        bool is_selected;
+    };
+    struct Wheel {
+        std::string id;  // "purchase.year", before ".later" and ".earlier"
+        DatePart part;
+        std::string value;  // "2026", or a dash while no day is chosen
+        std::string_view unit;
+    };
+    core::Field field;
+    std::string_view fault;
+    std::array<Shortcut, 3> shortcuts;
+    std::array<Wheel, 3> wheels;
+};
+
+// Answered by a long text: a large field, a counter, sentences to tap (long_text.cpp).
+struct LongTextModel {
+    core::Field field;
+    bool is_typing = false;
+    FieldModel text;
+    std::string counter;    // "18 / 1000 字"
+    std::string phrase_id;  // "facts.phrase.", before the number
+    std::vector<std::string_view> phrases;
+};
+
+// The shop, from this mall's directory (shop_question.cpp). Name and address that are typed by hand
+// are questions of their own; then only the way back to the list is left of this one.
+struct ShopModel {
+    struct Row {
+        std::string id;  // "shop.qinghe-hair"
+        std::string_view name;
+        std::string_view address;
+        bool is_selected;
+        std::string shop_id;
+    };
+    std::string_view switch_label;  // to the other way of answering
+    std::string_view fault;
+    std::optional<FieldModel> search;  // nothing when it is typed by hand
+    std::vector<Row> rows;
+    std::string_view nothing_found;  // empty when there are rows
+};
+
+// Every answer once more, each with its own "change" (all_answers.cpp).
+struct AnswersModel {
+    struct Row {
+        std::string id;  // "check.change.shop"
+        std::string_view label;
+        core::PrivateText answer;
+        std::size_t page;
+    };
+    std::string_view failure;  // filing did not succeed; empty when it was not tried
+    std::string_view change;
+    std::vector<Row> rows;
+};
+
+// A flag or a consent to tick.
+struct TickModel {
+    std::string id;  // "check.consent.authority"
+    std::string_view label;
+    core::Field field;
+    bool is_checked;
+    std::string_view fault;
+};
+
+using QuestionModel = std::
+    variant<TilesModel, DateModel, LongTextModel, ShopModel, AnswersModel, FieldModel, TickModel>;
+
+// Of a question of the page shown.
+TilesModel make_tiles(const Scene& scene, const State& state, const core::Question& question);
+DateModel make_date(const Scene& scene, const State& state, const core::Question& question);
+LongTextModel make_long_text(
+    const Scene& scene, const State& state, const core::Question& question
+);
+FieldModel make_field(const Scene& scene, const State& state, const core::Question& question);
+ShopModel make_shop(const Scene& scene, const State& state);
+AnswersModel make_answers(const Scene& scene, const State& state);
+
+void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model);
+void draw_question(Ui& ui, ComplaintPage& page, const DateModel& model);
+void draw_question(Ui& ui, ComplaintPage& page, const LongTextModel& model);
+void draw_question(Ui& ui, ComplaintPage& page, const ShopModel& model);
+void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model);
+
+struct FormModel {
+    FrameModel frame;
+    std::string_view title;
+    std::string_view subtitle;
+    std::vector<QuestionModel> questions;  // those that are asked of this person
+    std::string_view note;
+};
+
+FormModel make_form_model(const Scene& scene, const State& state);
+std::optional<Answer> form_screen(Ui& ui, const FormModel& model);
+
+}  // namespace fangxin::kiosk::complaint

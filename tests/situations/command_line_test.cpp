@@ -1,0 +1,208 @@
+// The command lines of both programs: output that is not written, folders that hold no station,
+// codes that nobody else on the machine may read.
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/real_programs.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace fangxin::tests;
+
+namespace {
+
+// What the shell does with the standard output of a program.
+constexpr const char* kFullDisk = ">/dev/full";
+constexpr const char* kClosed = ">&-";
+
+Finished run_with(
+    const char* output, std::vector<std::string> command, const std::string& input = {}
+) {
+    const std::string script = std::string("exec \"$0\" \"$@\" ") + output;
+    std::vector<std::string> line = {"/bin/sh", "-c", script};
+    line.insert(line.end(), command.begin(), command.end());
+    return run(line, input);
+}
+
+// Whatever else a command says on standard error, this comes last.
+bool ends_with_what_to_do(const std::string& errors) {
+    const auto last = errors.rfind("fangxin-");
+    return last != errors.npos &&
+           errors.find("could not be written: see whether its disk is full", last) != errors.npos;
+}
+
+bool is_one_sentence(const std::string& errors) {
+    return !errors.empty() && errors.find('\n') == errors.size() - 1;
+}
+
+void expect_not_written(const Finished& finished) {
+    CHECK(finished.signal == 0);
+    CHECK(finished.exit_code == 1);
+    INFO(finished.errors);
+    CHECK(ends_with_what_to_do(finished.errors));
+}
+
+// What shows a program another time than the machine's.
+constexpr const char* kLongAgo = "faketime '1970-01-05 00:00:00'";
+
+bool has_faketime() {
+    return run({"/bin/sh", "-c", "command -v faketime"}, "").exit_code == 0;
+}
+
+struct Scene {
+    TemporaryFolder folder;
+    Centre centre{folder.file("central")};
+    Kiosk kiosk{folder.file("kiosk")};
+
+    Scene() {
+        centre.start();
+        REQUIRE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("every command whose output is not written says so and does not end well") {
+    const Scene scene;
+    const std::string kiosk = scene.kiosk.data_dir();
+    const std::string centre = scene.centre.data_dir();
+    const std::vector<std::vector<std::string>> commands = {
+        {FANGXIN_KIOSK_PROGRAM, "file", "--example"},
+        {FANGXIN_KIOSK_PROGRAM, "queue", "--data", kiosk},
+        {FANGXIN_KIOSK_PROGRAM, "verify", "--data", kiosk},
+        {FANGXIN_KIOSK_PROGRAM, "sync", "--data", kiosk},
+        {FANGXIN_KIOSK_PROGRAM, "--help"},
+        {FANGXIN_CENTRAL_PROGRAM, "devices", "--data", centre},
+        {FANGXIN_CENTRAL_PROGRAM, "verify", "--data", centre},
+        {FANGXIN_CENTRAL_PROGRAM, "enrol-code", "--station", "demo", "--data", centre},
+        {FANGXIN_CENTRAL_PROGRAM, "content", "list", "--data", centre},
+        {FANGXIN_CENTRAL_PROGRAM, "find", "tuihuo"},
+    };
+    for (const char* output : {kFullDisk, kClosed})
+        for (const auto& command : commands) expect_not_written(run_with(output, command));
+}
+
+TEST_CASE("a case whose number and code were not written is not filed") {
+    const Scene scene;
+    const std::string input = case_json("店家不退款。");
+    for (const char* output : {kFullDisk, kClosed}) {
+        expect_not_written(run_with(
+            output,
+            {FANGXIN_KIOSK_PROGRAM, "file", "--json", "-", "--data", scene.kiosk.data_dir()},
+            input
+        ));
+    }
+    CHECK(scene.kiosk.run({"queue"}).output == "[]\n");
+    CHECK(scene.kiosk.run({"file", "--json", "-"}, input).exit_code == 0);
+    CHECK(scene.kiosk.run({"sync", "--until-empty"}).exit_code == 0);
+    CHECK(scene.centre.verify().exit_code == 0);
+}
+
+TEST_CASE("an init whose one-time password was not written is done by the next one") {
+    const TemporaryFolder folder;
+    const std::string data = folder.file("central");
+    for (const char* output : {kFullDisk, kClosed})
+        expect_not_written(run_with(output, {FANGXIN_CENTRAL_PROGRAM, "init", "--data", data}));
+    const Finished made = run({FANGXIN_CENTRAL_PROGRAM, "init", "--data", data});
+    CHECK(made.exit_code == 0);
+    CHECK(made.output.find("one-time password: ") != std::string::npos);
+}
+
+TEST_CASE("a mistyped data folder is no station and no centre, and is not made") {
+    const TemporaryFolder folder;
+    const std::string nowhere = folder.file("typo");
+    const std::vector<std::vector<std::string>> kiosk_commands = {
+        {"queue"},
+        {"sync"},
+        {"verify"},
+        {"export", folder.path().string()},
+        {"import", folder.path().string()},
+        {"file", "--json", "-"},
+        {"status", "K7Q-3049-P", "--query-code", "482916"},
+        {"status", "K7Q-3049-P", "--query-code", "482916", "--offline"},
+    };
+    const Kiosk kiosk(nowhere);
+    for (const auto& command : kiosk_commands) {
+        const Finished finished = kiosk.run(command, case_json("店家不退款。"));
+        CHECK(finished.exit_code == 2);
+        CHECK(is_one_sentence(finished.errors));
+        CHECK(finished.output.empty());
+    }
+    for (const char* command : {"cases", "devices", "verify"}) {
+        const Finished finished = run({FANGXIN_CENTRAL_PROGRAM, command, "--data", nowhere}, "");
+        CHECK(finished.exit_code == 2);
+        CHECK(is_one_sentence(finished.errors));
+    }
+    CHECK_FALSE(std::filesystem::exists(nowhere));
+}
+
+TEST_CASE("without a home folder a station must be named") {
+    const TemporaryFolder folder;
+    const std::string script = "cd \"$1\" && unset HOME && exec \"$0\" $2";
+    for (const char* command : {"queue", ""}) {
+        const Finished finished =
+            run({"/bin/sh", "-c", script, FANGXIN_KIOSK_PROGRAM, folder.path().string(), command});
+        CHECK(finished.exit_code == 2);
+        CHECK(finished.errors.find("--data") != std::string::npos);
+    }
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("a window of no width or height is as large as the monitor, and one of five pixels none"
+) {
+    const Scene scene;
+    for (const auto& [pixels, exit_code] : {std::pair("0", 0), std::pair("5", 2)}) {
+        const std::string config = scene.folder.file("kiosk.toml");
+        std::ofstream(config) << "window_width_px = " << pixels << "\nwindow_height_px = 1920\n";
+        const Finished finished = scene.kiosk.run({"queue", "--config", config});
+        CAPTURE(finished.errors);
+        CHECK(finished.exit_code == exit_code);
+    }
+}
+
+TEST_CASE("codes are typed on standard input, where no other user of the machine reads them") {
+    const TemporaryFolder folder;
+    Centre centre(folder.file("central"));
+    centre.start();
+    const Kiosk kiosk(folder.file("kiosk"));
+    const std::string code = centre.enrol_code() + "\n";
+    CHECK(kiosk.run({"enrol", "--central", centre.url(), "--code", "-"}, code).exit_code == 0);
+    const auto filed =
+        parse_filed(kiosk.run({"file", "--json", "-"}, case_json("店家不退款。")).output);
+    REQUIRE(filed.has_value());
+    const std::vector<std::string> status = {
+        "status", filed->number, "--query-code", "-", "--offline"};
+    CHECK(kiosk.run(status, filed->query_code + "\n").exit_code == 0);
+    CHECK(kiosk.run(status, "").exit_code == 2);
+}
+
+TEST_CASE("a case that was not saved as UTF-8 is refused with that reason") {
+    const Scene scene;
+    std::string input = case_json("CANARY");
+    // "店" in GB18030.
+    input.replace(input.find("CANARY"), 6, "\xb5\xea");
+    const Finished finished = scene.kiosk.run({"file", "--json", "-"}, input);
+    CHECK(finished.exit_code == 2);
+    CHECK(finished.errors.find("input: the text is not UTF-8") == 0);
+}
+
+TEST_CASE(
+    "nothing is filed while the clock is certainly wrong, and staff are told to set it" *
+    doctest::skip(!has_faketime())
+) {
+    const Scene scene;
+    const std::string script = "ASAN_OPTIONS=\"$ASAN_OPTIONS:verify_asan_link_order=0\" exec " +
+                               std::string(kLongAgo) + " \"$0\" \"$@\"";
+    const std::string data = scene.kiosk.data_dir();
+    const std::vector<std::vector<std::string>> commands = {
+        {"file", "--example"}, {"file", "--json", "-", "--data", data}};
+    for (const auto& command : commands) {
+        std::vector<std::string> line = {"/bin/sh", "-c", script, FANGXIN_KIOSK_PROGRAM};
+        line.insert(line.end(), command.begin(), command.end());
+        const Finished finished = run(line, case_json("店家不退款。"));
+        CHECK(finished.exit_code == 1);
+        CHECK(finished.errors.find("the clock of this machine is wrong") != std::string::npos);
+        CHECK(finished.output.empty());
+    }
+    CHECK(scene.kiosk.run({"queue"}).output == "[]\n");
+}
