@@ -17,7 +17,7 @@
 #include <trantor/net/InetAddress.h>
 
 #include "central/evidence/live_uploads.h"
-#include "central/evidence/uploads.h"
+#include "central/http/regular_work.h"
 #include "central/http/routes.h"
 #include "central/http/serving.h"
 #include "central/limits.h"
@@ -80,25 +80,6 @@ void announce_when_ready(const ServerPlan& plan) {
     if (plan.metrics) std::printf("metrics on %s\n", url_of(*plan.metrics).c_str());
     std::printf("listening on %s\n", url_of(plan.listen).c_str());
     std::fflush(stdout);
-}
-
-// A centre runs for months.
-void sweep(const Centre& centre) {
-    const auto swept = sweep_uploads(centre);
-    if (!swept)
-        return spdlog::error("abandoned evidence was not removed: {}", swept.error().detail);
-    if (*swept > 0)
-        spdlog::info("{} files of evidence that nobody would finish were removed", *swept);
-}
-
-void start_regular_work(Serving& serving) {
-    auto* const loop = drogon::app().getLoop();
-    loop->runEvery(kLateLookSeconds, [&serving] {
-        serving.connections.close_late(steady_clock::now());
-    });
-    loop->runEvery(kUploadSweepSeconds, [&serving] {
-        serving.file_threads.post([&serving] { sweep(serving.centre); });
-    });
 }
 
 // Quits when no request was under way at two looks in a row. What is under way when they take too
@@ -230,7 +211,7 @@ void run_server(const Centre& centre, const ServerPlan& plan) {
     add_routes(router);
     drogon::app().registerBeginningAdvice([&plan, &serving] {
         announce_when_ready(plan);
-        start_regular_work(serving);
+        start_regular_work(*drogon::app().getLoop(), serving);
     });
     std::thread stopper([&serving] { wait_for_stop_signal(serving); });
     drogon::app().run();

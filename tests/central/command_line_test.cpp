@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t kKeyBytesMax = 32;
 
-bool is_on_sqlite() {
-    return DatabasePlace::kind_of_this_run() == DatabaseKind::sqlite;
-}
-
 // The answer of `init`; an empty address names no database.
 Finished init(const std::string& data, const std::string& database) {
     std::vector<std::string> words{FANGXIN_CENTRAL, "init", "--data", data};

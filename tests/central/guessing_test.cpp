@@ -193,16 +193,6 @@ TEST_CASE("a code finds its case among any number of cases with the same number"
     CHECK(bench.check_by(holder.at_kiosk(), holder.number, holder.code).has_value());
 }
 
-// So a wrong code at a known number takes the same time as an unknown number: neither finds a row.
-TEST_CASE("a code is looked for together with its number, in one index") {
-    if (DatabasePlace::kind_of_this_run() != DatabaseKind::sqlite) return;
-    Bench bench;
-    const auto plan = run_sql(
-        bench, "EXPLAIN QUERY PLAN SELECT id FROM cases WHERE number = 'n' AND code_digest = 'c'"
-    );
-    CHECK((*plan)[0].text("detail").find("(number=? AND code_digest=?)") != std::string::npos);
-}
-
 // The worst there is: each number is a case's, with a code of six digits.
 TEST_CASE("a million guesses find no code, and holders of codes get in at their kiosks at once") {
     constexpr std::int64_t kGuesses = 1'000'000;

@@ -15,10 +15,6 @@
 namespace fangxin::tests {
 namespace {
 
-bool is_sqlite() {
-    return DatabasePlace::kind_of_this_run() == DatabaseKind::sqlite;
-}
-
 // A centre with two cases, one of them accepted, and somebody who has its database but not its
 // keys.
 struct Tampered : Bench {
@@ -41,7 +37,7 @@ struct Tampered : Bench {
     }
     // What no trigger stops somebody who may drop it from.
     void change(const std::string& table, const std::string& sql) {
-        if (is_sqlite()) {
+        if (is_on_sqlite()) {
             const auto triggers = run_sql(
                 *this,
                 "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '" + table +
@@ -225,11 +221,11 @@ TEST_CASE("no row of what was filed, done, signed or published can be replaced")
     const auto before = run_sql(it, "SELECT digest FROM history ORDER BY place").value();
     for (const std::string table : {"case_events", "cases", "history", "contents"}) {
         CAPTURE(table);
-        if (is_sqlite())
+        if (is_on_sqlite())
             CHECK_FALSE(run_sql(it, "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table));
         CHECK_FALSE(run_sql(it, "DELETE FROM " + table));
     }
-    if (is_sqlite())
+    if (is_on_sqlite())
         CHECK_FALSE(run_sql(
             it,
             "INSERT OR REPLACE INTO case_events (rowid, case_id, version, at, author, office,"

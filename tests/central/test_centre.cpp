@@ -92,8 +92,7 @@ std::uint64_t metric_at(const std::string& url, const std::string& name) {
 
 TestCentre::TestCentre() {
     std::vector<std::string> arguments{"init", "--demo"};
-    if (DatabasePlace::kind_of_this_run() == DatabaseKind::postgresql)
-        arguments.insert(arguments.end(), {"--database", place_.address()});
+    if (!is_on_sqlite()) arguments.insert(arguments.end(), {"--database", place_.address()});
     init_ = command(arguments);
     REQUIRE_MESSAGE(init_.exit_code == 0, init_.errors);
     start();

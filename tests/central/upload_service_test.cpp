@@ -5,17 +5,21 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <trantor/net/EventLoopThread.h>
 #include <vector>
 
 #include "central/evidence/upload_piece.h"
 #include "central/evidence/uploads.h"
 #include "central/evidence/verify_evidence.h"
+#include "central/http/regular_work.h"
+#include "central/http/serving.h"
 #include "central/intake/import_bundle.h"
 #include "central/limits.h"
 #include "core/bundle.h"
 #include "core/json.h"
 #include "tests/central/bench.h"
 #include "tests/central/evidence_samples.h"
+#include "tests/support/poll.h"
 
 namespace fangxin::tests {
 namespace {
@@ -194,6 +198,18 @@ TEST_CASE("what nobody will finish is swept away, and what a case lists is kept"
     CHECK(central::sweep_uploads(*stray.bench.centre).value() == 1);
     CHECK_FALSE(central::find_upload(*stray.bench.centre, stray_token).has_value());
     CHECK(stray.bench.evidence_folder.files().empty());
+}
+
+TEST_CASE("a centre that serves sweeps from time to time, without being started again") {
+    Uploads stray(1000, false);
+    const auto token = stray.created();
+    stray.bench.clock.pass(central::kAbandonedUploadMs + 1);
+    central::Serving serving(*stray.bench.centre, {}, {});
+    trantor::EventLoopThread thread;
+    thread.run();
+    central::start_regular_work(*thread.getLoop(), serving, {.upload_sweep_s = 0.01});
+    CHECK(poll_until([&] { return !central::find_upload(*stray.bench.centre, token).has_value(); })
+    );
 }
 
 TEST_CASE("an upload that is swept away while it runs ends, and nothing of it counts") {

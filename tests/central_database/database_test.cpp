@@ -162,7 +162,7 @@ class HeldWriter {
 };
 
 TEST_CASE("a full disk is known as such until there is room again") {
-    if (DatabasePlace::kind_of_this_run() != DatabaseKind::sqlite) return;
+    if (!is_on_sqlite()) return;
     const OpenDatabase opened;
     const auto run = [&opened](const std::string& sql) {
         return opened->write([&sql](Session& session) { return session.execute(sql); });

@@ -36,4 +36,8 @@ class DatabasePlace {
     std::string address_;
 };
 
+inline bool is_on_sqlite() {
+    return DatabasePlace::kind_of_this_run() == DatabaseKind::sqlite;
+}
+
 }  // namespace fangxin::tests
