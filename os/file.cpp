@@ -2,6 +2,7 @@
 #include "os/file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -102,6 +103,15 @@ core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file) {
 
 core::Result<std::uint64_t> size_of(const FileHandle& file) {
     return static_cast<std::uint64_t>(TRY(facts_of(file)).st_size);
+}
+
+core::Result<FileVersion> version_of(const FileHandle& file) {
+    const auto facts = TRY(facts_of(file));
+    const auto ns = [](const timespec& time) {
+        return std::chrono::nanoseconds(std::chrono::seconds(time.tv_sec)).count() + time.tv_nsec;
+    };
+    return FileVersion{
+        static_cast<std::uint64_t>(facts.st_size), ns(facts.st_mtim), ns(facts.st_ctim)};
 }
 
 core::Result<void> write_all(const FileHandle& file, core::ByteView bytes) {

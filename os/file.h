@@ -51,6 +51,15 @@ core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file);
 
 core::Result<std::uint64_t> size_of(const FileHandle& file);
 
+// What every write to a file changes; no program can set the last one.
+struct FileVersion {
+    std::uint64_t bytes = 0;
+    std::int64_t written_ns = 0;  // since 1970, as the file system counts it
+    std::int64_t changed_ns = 0;
+    bool operator==(const FileVersion&) const = default;
+};
+core::Result<FileVersion> version_of(const FileHandle& file);
+
 core::Result<void> write_all(const FileHandle& file, core::ByteView bytes);
 core::Result<void> write_at(const FileHandle& file, std::uint64_t offset, core::ByteView bytes);
 // Fills the buffer from its start and returns how far; 0 at the end of the file.

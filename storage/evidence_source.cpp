@@ -14,23 +14,33 @@
 namespace fangxin::storage {
 namespace {
 
+using core::Result;
+
 tl::unexpected<core::Error> changed() {
-    return core::fail(core::ErrorCode::invalid, "the file changed while it was read");
+    return core::fail(
+        core::ErrorCode::invalid,
+        "the file was changed while it was read, and nothing of it was kept: wait until it is"
+        " finished, and give it again"
+    );
 }
 
 }  // namespace
 
-core::Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file) {
+Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file) {
     auto handle = std::make_shared<os::FileHandle>(TRY(os::open_foreign_file(file)));
-    const std::uint64_t bytes = TRY(os::size_of(*handle));
-    return EvidenceSource{
-        bytes, [handle](std::span<std::uint8_t> buffer) { return os::read_some(*handle, buffer); }};
+    const auto version = TRY(os::version_of(*handle));
+    const auto read = [handle, version](std::span<std::uint8_t> buffer) -> Result<std::size_t> {
+        const std::size_t count = TRY(os::read_some(*handle, buffer));
+        if (count == 0 && TRY(os::version_of(*handle)) != version) return changed();
+        return count;
+    };
+    return EvidenceSource{version.bytes, read};
 }
 
 EvidencePieces::EvidencePieces(EvidenceSource file)
     : file_(std::move(file)), left_bytes_(file_.bytes), piece_(core::kEvidencePieceBytes) {}
 
-core::Result<core::ByteView> EvidencePieces::next() {
+Result<core::ByteView> EvidencePieces::next() {
     ENSURE(has_more());
     const auto size =
         static_cast<std::size_t>(std::min<std::uint64_t>(left_bytes_, core::kEvidencePieceBytes));
@@ -46,11 +56,11 @@ core::Result<core::ByteView> EvidencePieces::next() {
     return piece;
 }
 
-core::Result<void> EvidencePieces::check_end() {
+Result<void> EvidencePieces::check_end() {
     std::array<std::uint8_t, 1> beyond{};
     auto count = file_.read(beyond);
     core::wipe(beyond);
-    return TRY(count) > 0 ? core::Result<void>(changed()) : core::Result<void>();
+    return TRY(count) > 0 ? Result<void>(changed()) : Result<void>();
 }
 
 }  // namespace fangxin::storage

@@ -12,7 +12,8 @@
 
 namespace fangxin::storage {
 
-// Fills the buffer from its start and returns how far; 0 at the end of the file.
+// Fills the buffer from its start and returns how far; 0 at the end of the file. `invalid` there
+// when the file was written since it was opened.
 using ReadSource = std::function<core::Result<std::size_t>(std::span<std::uint8_t>)>;
 
 // Where the bytes come from, a disk or a camera, and how many there will be.
@@ -32,7 +33,7 @@ class EvidencePieces {
 
     bool has_more() const { return left_bytes_ > 0; }
     // The next piece, valid until the following call; there must be more (ENSUREd). `invalid` when
-    // the file has fewer or more bytes than it said.
+    // the file has fewer or more bytes than it said, or was written since it was opened.
     core::Result<core::ByteView> next();
 
   private:

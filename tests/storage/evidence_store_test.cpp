@@ -3,10 +3,12 @@
 #include "storage/evidence_store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/crypto/stream.h"
@@ -243,6 +245,35 @@ TEST_CASE("a file on somebody's stick is taken by its path, anything else there 
     CHECK(opened(station.disk->content(station.place("taken", *taken)), taken->key) == bytes);
     CHECK(storage::open_evidence_source(stick.path()).error().code == ErrorCode::invalid);
     CHECK(storage::open_evidence_source(stick.file("none")).error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("a file that is rewritten in place while it is read is not taken") {
+    Station station;
+    TemporaryFolder stick;
+    const auto write = [&stick](const Bytes& bytes) {
+        std::fstream file(stick.file("photo"), std::ios::in | std::ios::out | std::ios::binary);
+        file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
+    };
+    std::ofstream(stick.file("photo")).close();
+    write(photo(200'000));
+    // Far enough in the past for the coarsest clock of a file system.
+    const auto before = std::filesystem::last_write_time(stick.file("photo"));
+    std::filesystem::last_write_time(stick.file("photo"), before - std::chrono::hours(1));
+    auto file = storage::open_evidence_source(stick.file("photo"));
+    REQUIRE(file.has_value());
+    const auto taken = station.evidence().take(
+        {file->bytes,
+         [&, read = file->read, is_first = true](std::span<std::uint8_t> buffer) mutable {
+             auto count = read(buffer);
+             if (std::exchange(is_first, false)) write(Bytes(200'000, 'x'));
+             return count;
+         }},
+        {}
+    );
+    REQUIRE_FALSE(taken.has_value());
+    CHECK(taken.error().code == ErrorCode::invalid);
+    CHECK(taken.error().detail.find("changed while it was read") != std::string::npos);
+    CHECK(station.disk->files().empty());
 }
 
 TEST_CASE("whatever fails while a file is taken in leaves nothing behind") {
