@@ -24,6 +24,13 @@ core::Result<struct stat> facts_of(const FileHandle& file) {
     return facts;
 }
 
+// What a person named in place of a file, and what to do.
+const char* no_file(mode_t mode) {
+    if (S_ISLNK(mode)) return "this is a link to a file: name the file that it leads to";
+    if (S_ISDIR(mode)) return "this is a folder: name each file in it";
+    return "this is a pipe or a device and no file: copy what it gives into a file, and name that";
+}
+
 core::Result<FileHandle> open_to_write(const std::filesystem::path& file, int flags) {
     FileHandle handle(::open(file.c_str(), flags | O_CREAT | O_CLOEXEC, kFileMode));
     if (!handle.is_open()) return system_failure("cannot write into the data folder");
@@ -98,7 +105,12 @@ core::Result<FileHandle> open_file_in(int folder, const std::string& name) {
 core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file) {
     auto handle = open_file(file);
     if (handle) return handle;
-    return core::fail(core::ErrorCode::invalid, "the file cannot be read");
+    struct stat facts {};
+    if (::lstat(file.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode))
+        return core::fail(core::ErrorCode::invalid, no_file(facts.st_mode));
+    return core::fail(
+        core::ErrorCode::invalid, "the file cannot be read: " + handle.error().detail
+    );
 }
 
 core::Result<std::uint64_t> size_of(const FileHandle& file) {

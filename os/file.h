@@ -46,7 +46,8 @@ core::Result<FileHandle> open_or_create_private_file(const std::filesystem::path
 core::Result<FileHandle> open_file(const std::filesystem::path& file);
 // The same by its name in a folder that is open.
 core::Result<FileHandle> open_file_in(int folder, const std::string& name);
-// As `open_file`, for what a person names; `invalid` when it cannot be read.
+// As `open_file`, for what a person names; `invalid` when it cannot be read, with what it is and
+// what to do.
 core::Result<FileHandle> open_foreign_file(const std::filesystem::path& file);
 
 core::Result<std::uint64_t> size_of(const FileHandle& file);

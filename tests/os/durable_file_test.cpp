@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 #include <sys/stat.h>
+#include <utility>
 
 #include "os/file.h"
 #include "os/shared_lock.h"
@@ -62,14 +63,23 @@ TEST_CASE("a foreign file is read only when it is a regular file") {
     const tests::TemporaryFolder folder;
     std::ofstream(folder.file("photo")) << "light";
     CHECK(size_of(open_foreign_file(folder.file("photo")).value()).value() == 5);
-    CHECK(open_foreign_file(folder.path()).error().code == ErrorCode::invalid);
-    CHECK(open_foreign_file(folder.file("none")).error().code == ErrorCode::invalid);
+    std::filesystem::create_directory(folder.file("folder"));
     REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
     std::filesystem::create_symlink(folder.file("photo"), folder.file("link"));
-    for (const char* const name : {"pipe", "link"}) {
-        const auto refused = open_foreign_file(folder.file(name));
+    const std::pair<std::string, const char*> refusals[] = {
+        {folder.file("none"), "there is no such file"},
+        {folder.file("folder"), "this is a folder"},
+        {folder.file("pipe"), "this is a pipe or a device"},
+        {"/dev/null", "this is a pipe or a device"},
+        {folder.file("link"), "this is a link"},
+        {folder.file("photo") + "/", "cannot be read"},
+    };
+    for (const auto& [name, words] : refusals) {
+        CAPTURE(name);
+        const auto refused = open_foreign_file(name);
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == ErrorCode::invalid);
+        CHECK(refused.error().detail.find(words) != std::string::npos);
     }
 }
 
