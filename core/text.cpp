@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kSequenceBytes = 4;
 constexpr std::string_view kIdeographicSpace = "\u3000";
 constexpr char32_t kBraillePatternBlank = 0x2800;
+constexpr char32_t kRightToLeftOverride = 0x202E;
 
 bool is_control(char32_t c) {
     const bool is_c0 = c < 0x20;
@@ -49,17 +50,20 @@ char32_t plain_space(char32_t c) {
     return c == '\t' ? ' ' : c;
 }
 
-// Unicode's Default_Ignorable_Code_Point; overrides of direction are left for a check to find.
+// Unicode's Default_Ignorable_Code_Point, with the marks of direction that chats and address books
+// put round what is copied. The one that turns what is read round is left for a check to find.
 bool is_unseen(char32_t c) {
     return utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->ignorable != 0 &&
-           !is_control(c);
+           c != kRightToLeftOverride;
 }
 
-// Spaces, dots, dashes and round brackets: what people put between the digits of a number.
+// Spaces, dots, dashes, round brackets and what nobody sees: what is between the digits of a number
+// that was typed or copied.
 bool is_number_ornament(char32_t c) {
-    const bool is_space = c == ' ' || c == 0xA0 || (c >= 0x2002 && c <= 0x200A) || c == 0x202F;
+    const bool is_space =
+        utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS;
     const bool is_dash = c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63;
-    return is_space || is_dash || c == '(' || c == ')' || c == '.';
+    return is_space || is_dash || is_unseen(c) || c == '(' || c == ')' || c == '.';
 }
 
 // Whether `check` holds of each code point and its bytes; nothing is in the place of the code point

@@ -29,14 +29,16 @@ bool has_control_characters(std::string_view text, bool line_breaks_allowed);
 std::string fold_width(std::string_view text);
 
 // Text from outside as the product keeps it; every check comes after this. Line ends of every
-// system become "\n", a TAB a space; white space at both ends and characters that nobody sees go;
-// the rest is NFC. A joiner or variation selector stays after what it belongs to (emoji, rare
-// characters). So text of which nothing is seen becomes empty. Control characters stay, so that a
-// check finds them, and so does all that is not UTF-8.
+// system become "\n", a TAB a space; white space at both ends and characters that nobody sees go,
+// marks of direction among them; the rest is NFC. A joiner or variation selector stays after what
+// it belongs to (emoji, rare characters). So text of which nothing is seen becomes empty. Control
+// characters and U+202E, which turns what is read round, stay, so that a check finds them, and so
+// does all that is not UTF-8.
 std::string normalised(std::string_view text);
 
-// The digits of a number as people type it: normalised, width folded, without spaces, dots, dashes
-// and brackets. Other characters stay, so that a check of the result finds them.
+// The digits of a number as people type or copy it: normalised, width folded, without spaces, dots,
+// dashes, brackets and what nobody sees. Other characters stay, so that a check of the result finds
+// them.
 std::string compact_number(std::string_view text);
 
 }  // namespace fangxin::core

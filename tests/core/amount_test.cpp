@@ -14,6 +14,7 @@ TEST_CASE("yuan are understood as people type them") {
     CHECK(read_yuan("２１００．５").value() == 210'050);
     CHECK(read_yuan(" ¥ 1,234,567.89 ").value() == 123'456'789);
     CHECK(read_yuan("￥12元").value() == 1'200);
+    CHECK(read_yuan("\u202A\u00A5\u00A03,000\u202C元\uFEFF").value() == 300'000);
     CHECK(read_yuan("0").value() == 0);
     CHECK(read_yuan("0.01").value() == 1);
     CHECK(read_yuan("100000000").value() == kAmountFenMax);

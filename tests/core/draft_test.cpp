@@ -64,7 +64,7 @@ TEST_CASE("a name of spaces is an empty name") {
 
 TEST_CASE("an answer of which nothing is seen is missing") {
     for (const char* unseen :
-         {"\u00A0", "\u200B", "\uFEFF", "\u3164", "\u2800", "\u00AD", "\u200E"}) {
+         {"\u00A0", "\u200B", "\uFEFF", "\u3164", "\u2800", "\u00AD", "\u200E", "\u202A"}) {
         CAPTURE(unseen);
         for (const Field field : {Field::contact_name, Field::facts, Field::contact_phone}) {
             const auto faults = faults_after([&](Draft& draft) { draft.set_text(field, unseen); });

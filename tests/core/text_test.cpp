@@ -60,22 +60,9 @@ TEST_CASE("white space goes at both ends only") {
 
 TEST_CASE("text of which nothing is seen is empty") {
     for (const char* unseen :
-         {"\u00A0",
-          "\u200B",
-          "\uFEFF",
-          "\u2060",
-          "\u3164",
-          "\u2800",
-          "\u2003",
-          "\u00AD",
-          "\u200E",
-          "\u3000",
-          "\u200D",
-          "\uFE0F",
-          "\u115F",
-          "\uFFA0",
-          "\u034F",
-          "\U000E0100"}) {
+         {"\u00A0", "\u200B", "\uFEFF", "\u2060", "\u3164", "\u2800", "\u2003",    "\u00AD",
+          "\u200E", "\u061C", "\u202A", "\u202B", "\u202C", "\u202D", "\u2066",    "\u2069",
+          "\u3000", "\u200D", "\uFE0F", "\u115F", "\uFFA0", "\u034F", "\U000E0100"}) {
         CAPTURE(unseen);
         CHECK(normalised(unseen).empty());
         CHECK(normalised(std::string(" \r\n") + unseen + "\t" + unseen).empty());
@@ -124,6 +111,30 @@ TEST_CASE("a number loses what people put between its digits") {
     CHECK(compact_number("\t138.0000.2207\r\n") == "13800002207");
     CHECK(compact_number("\u200E138\u200B00002207") == "13800002207");
     CHECK(compact_number("K7Q－03F9–X") == "K7Q03F9X");
+    for (const char* unseen :
+         {"\u00A0",
+          "\u2000",
+          "\u202F",
+          "\u205F",
+          "\u200B",
+          "\u200C",
+          "\u200D",
+          "\u200E",
+          "\u200F",
+          "\u202A",
+          "\u202B",
+          "\u202C",
+          "\u202D",
+          "\u2060",
+          "\u2066",
+          "\u2069",
+          "\uFE0F",
+          "\uFEFF"}) {
+        CAPTURE(unseen);
+        const std::string typed = std::string(unseen) + "138" + unseen + "00002207" + unseen;
+        CHECK(compact_number(typed) == "13800002207");
+    }
+    CHECK(compact_number("\u202E138") == "\u202E138");
 }
 
 TEST_CASE("any bytes can be checked and cleaned") {
