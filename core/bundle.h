@@ -9,8 +9,10 @@
 // No name of a file comes out of a list: it follows from the sequence number or the id.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
@@ -23,6 +25,7 @@
 
 namespace fangxin::core {
 
+inline constexpr std::array<std::string_view, 2> kBundleFolders = {"cases", "evidence"};
 inline constexpr const char* kBundleManifestName = "manifest.json";
 inline constexpr const char* kBundleReceiptsName = "acknowledgements.json";
 

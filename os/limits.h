@@ -7,8 +7,10 @@
 
 namespace fangxin::os {
 
-// Names in a folder from outside: a whole bundle, and what the machines on its way add.
+// Names in a bundle that its list does not have: its folders, the list itself, the
+// acknowledgements, and what the machines on its way add.
+inline constexpr std::size_t kUnlistedNamesMax = 100;
 inline constexpr std::size_t kForeignNamesMax =
-    core::kBundleCasesMax + core::kBundleEvidenceMax + 100;
+    core::kBundleCasesMax + core::kBundleEvidenceMax + kUnlistedNamesMax;
 
 }  // namespace fangxin::os

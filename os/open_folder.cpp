@@ -1,6 +1,7 @@
 // Opens, makes, replaces and removes files below a folder's descriptor.
 #include "os/open_folder.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -12,7 +13,9 @@
 #include <unistd.h>
 #include <utility>
 
+#include "core/bundle.h"
 #include "core/try.h"
+#include "os/limits.h"
 #include "os/random.h"
 
 namespace fangxin::os {
@@ -44,11 +47,15 @@ std::filesystem::path without_end_slash(std::filesystem::path folder) {
     return folder;
 }
 
+bool is_bundle_folder(std::string_view name) {
+    return std::ranges::find(core::kBundleFolders, name) != core::kBundleFolders.end();
+}
+
 tl::unexpected<core::Error> tampered() {
     return core::fail(
         core::ErrorCode::corrupt,
-        "the folder holds a link, a special file, too many names or folders within folders, as no"
-        " export makes them; nothing of it was taken: export again onto another stick"
+        "the folder holds a link, a special file, a folder or too many names, as no export makes"
+        " them; nothing of it was taken: export again onto another stick"
     );
 }
 
@@ -92,7 +99,13 @@ core::Result<OpenFolder> OpenFolder::open_foreign(
     auto opened = TRY(open_in(AT_FDCWD, path.empty() ? kHere : path.string(), O_NOFOLLOW));
     std::size_t names_left = names_max;
     TRY(opened.check_kinds(true, names_left));
+    opened.names_ = names_max - names_left;
     return opened;
+}
+
+core::Result<void> OpenFolder::check_names(std::size_t listed) const {
+    if (names_ > listed + kUnlistedNamesMax) return tampered();
+    return {};
 }
 
 core::Result<void> OpenFolder::check_kinds(bool may_have_folders, std::size_t& names_left) const {
@@ -109,7 +122,8 @@ core::Result<void> OpenFolder::check_kinds(bool may_have_folders, std::size_t& n
         if (::fstatat(handle_.get(), name.c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0)
             return system_failure("cannot look at a file");
         const bool is_folder = S_ISDIR(facts.st_mode);
-        if (!S_ISREG(facts.st_mode) && !(is_folder && may_have_folders)) return tampered();
+        const bool may_be_folder = may_have_folders && is_bundle_folder(name);
+        if (!S_ISREG(facts.st_mode) && !(is_folder && may_be_folder)) return tampered();
         if (is_folder) {
             const auto inner = TRY(open_in(handle_.get(), name, O_NOFOLLOW));
             TRY(inner.check_kinds(false, names_left));

@@ -24,12 +24,14 @@ class OpenFolder {
     // `not_found`, `invalid` when it is no folder.
     static core::Result<OpenFolder> open(const std::filesystem::path& folder);
 
-    // A folder with files and with folders of files, as it came from outside. As `open`, but
-    // `invalid` when the folder itself is a link, and `corrupt` when anything in it is a link, a
-    // special file or a folder within a folder, or when it has more than `names_max` names.
+    // A bundle as it came from outside. As `open`, but `invalid` when the folder itself is a link,
+    // and `corrupt` when anything in it is a link, a special file, a folder other than its
+    // core::kBundleFolders or within these, or when it has more than `names_max` names.
     static core::Result<OpenFolder> open_foreign(
         const std::filesystem::path& folder, std::size_t names_max
     );
+    // `corrupt` when `open_foreign` saw more than kUnlistedNamesMax names beside the files listed.
+    core::Result<void> check_names(std::size_t listed) const;
 
     // A new folder; `conflict` when its name is taken.
     core::Result<OpenFolder> make_folder(const std::string& name) const;
@@ -61,6 +63,7 @@ class OpenFolder {
     core::Result<void> check_kinds(bool may_have_folders, std::size_t& names_left) const;
 
     FileHandle handle_;
+    std::size_t names_ = 0;  // that `open_foreign` saw
 };
 
 }  // namespace fangxin::os

@@ -1,7 +1,6 @@
 // Writes bundles onto a stick and reads the centre's receipts from it.
 #include "storage/bundle.h"
 
-#include <array>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,8 +14,6 @@
 namespace fangxin::storage {
 namespace {
 
-constexpr std::array kFolders = {"cases", "evidence"};
-
 // Fills one bundle, step by step.
 class BundleWriter {
   public:
@@ -25,7 +22,8 @@ class BundleWriter {
     // What `Exported` counts; the folder's place is the caller's.
     core::Result<Exported> write(const std::string& device, core::Instant now) {
         const auto key = TRY(store_.identity().device_key());
-        for (const char* const name : kFolders) folders_.push_back(TRY(bundle_.make_folder(name)));
+        for (const auto name : core::kBundleFolders)
+            folders_.push_back(TRY(bundle_.make_folder(std::string(name))));
         TRY(write_cases());
         const auto files = TRY(store_.evidence().list());
         for (const QueuedEvidence& file : files)
@@ -160,6 +158,9 @@ core::Result<Exported> export_bundle(
 core::Result<TakenBack> take_back(Store& store, const std::filesystem::path& bundle) {
     const auto enrolment = TRY(store.identity().known_enrolment());
     const auto folder = TRY(os::OpenFolder::open_foreign(bundle, os::kForeignNamesMax));
+    const auto list = folder.read_file(core::kBundleManifestName, core::kBundleListBytesMax);
+    const auto manifest = core::parse_bundle_manifest(list ? core::as_text(*list) : "");
+    TRY(folder.check_names(manifest ? manifest->cases.size() + manifest->evidence.size() : 0));
     auto bytes = folder.read_file(core::kBundleReceiptsName, core::kBundleListBytesMax);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(

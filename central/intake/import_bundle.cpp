@@ -147,6 +147,7 @@ core::Result<void> import_evidence(
 core::Result<ImportedBundle> import_bundle(const Centre& centre, const os::OpenFolder& bundle) {
     const core::BundleManifest manifest = TRY(read_manifest(bundle));
     const Device device = TRY(check_sender(centre, manifest));
+    TRY(bundle.check_names(manifest.cases.size() + manifest.evidence.size()));
     ImportedBundle imported;
     imported.device = device.id;
     std::span<const core::BundledCase> cases = manifest.cases;

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "os/durable_file.h"
+#include "os/limits.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fangxin::os {
@@ -135,10 +136,24 @@ TEST_CASE("a folder from outside is refused for a link, a special file, depth or
     SUBCASE("a folder within a folder") {
         fs::create_directories(scene.folder / "cases" / "deep" / "deeper");
     }
+    SUBCASE("an empty folder that no export makes") {
+        fs::create_directory(scene.folder / "more");
+    }
     SUBCASE("many names") {
         for (int i = 0; i < 11; ++i) write(scene.folder / std::to_string(i), "");
     }
     CHECK((scene.refusal() == ErrorCode::corrupt));
+}
+
+TEST_CASE("a folder from outside may have a few names beside those of its list") {
+    const Scene scene;
+    for (std::size_t i = 0; i < kUnlistedNamesMax; ++i)
+        write(scene.folder / "cases" / std::to_string(i), "");
+    const auto folder = OpenFolder::open_foreign(scene.folder, kForeignNamesMax).value();
+    CHECK(folder.check_names(2));
+    const auto refused = folder.check_names(1);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == ErrorCode::corrupt);
 }
 
 TEST_CASE("a folder from outside is no link itself") {

@@ -145,11 +145,13 @@ const std::array kTraps{
     Trap{
         "too many names",
         [](const fs::path& bundle, const Outside&, const fs::path&) {
-            const auto folder = bundle / "evidence";
-            for (int i = 0; i < 100'101; ++i) {
-                const auto name = folder / std::to_string(i);
-                REQUIRE(::mknod(name.c_str(), S_IFREG | 0600, 0) == 0);
-            }
+            for (int i = 0; i < 100; ++i)
+                std::ofstream(bundle / "evidence" / std::to_string(i)) << "more";
+        }},
+    Trap{
+        "an empty folder",
+        [](const fs::path& bundle, const Outside&, const fs::path&) {
+            fs::create_directory(bundle / "more");
         }},
 };
 
