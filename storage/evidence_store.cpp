@@ -236,6 +236,13 @@ void EvidenceStore::remove_leftovers() {
     remove_received(damaged_);
 }
 
+void EvidenceStore::remove_unfiled(StationDisk& disk, const std::filesystem::path& folder) {
+    const auto taken = folder / kTaken;
+    const auto names = disk.list(taken);
+    if (!names) return;
+    for (const std::string& name : *names) static_cast<void>(disk.remove(taken / name));
+}
+
 void EvidenceStore::remove_old_taken() {
     const auto names = disk_.list(taken_);
     if (!names) return;

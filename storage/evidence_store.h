@@ -66,6 +66,8 @@ class EvidenceStore final : public core::EvidenceView {
     // Removes what was taken and never filed, once no running program can still mean to file it,
     // and what the centre has received.
     void remove_leftovers();
+    // Removes all that was taken and never filed. For one who has the station's data alone.
+    static void remove_unfiled(StationDisk& disk, const std::filesystem::path& folder);
 
     // A step of a caller's transaction (ENSUREd): these files belong to this case from now on.
     // `not_found` when one is no longer there.
@@ -105,6 +107,7 @@ class EvidenceStore final : public core::EvidenceView {
     ) override;
 
   private:
+    static constexpr const char* kTaken = "taken";
     struct StoredFile {
         std::string name;  // its id
         std::uint64_t bytes = 0;
@@ -129,7 +132,7 @@ class EvidenceStore final : public core::EvidenceView {
     Database& database_;
     StationDisk& disk_;
     std::filesystem::path folder_;
-    std::filesystem::path taken_ = folder_ / "taken";
+    std::filesystem::path taken_ = folder_ / kTaken;
     std::filesystem::path queued_ = folder_ / "queued";
     std::filesystem::path damaged_ = folder_ / "damaged";
     const core::Clock& clock_;

@@ -35,6 +35,15 @@ core::Result<void> alone(os::SharedLock& lock, std::int64_t wait_ms_max, Work wo
     return done ? shared : done;
 }
 
+// What a program that was killed had taken in: nobody files it when no other has the data. Before
+// the database is opened, which another may replace while the lock changes hands.
+core::Result<void> remove_unfiled(
+    os::SharedLock& lock, StationDisk& disk, const std::filesystem::path& data_dir
+) {
+    if (lock.become_only(0)) EvidenceStore::remove_unfiled(disk, data_dir / kEvidenceFolderName);
+    return lock.become_shared();
+}
+
 core::Result<Database> open_database(
     const RecoveryPlace& place, os::SharedLock& lock, const StoreOptions& options, core::Instant now
 ) {
@@ -64,6 +73,7 @@ core::Result<std::unique_ptr<Store>> Store::open(
     if (!options.free_space)
         options.free_space = [data_dir, disk = options.disk] { return disk->free_bytes(data_dir); };
     auto lock = TRY(os::SharedLock::shared(data_dir / kLockFileName, options.lock_wait_ms_max));
+    if (options.database.checks_integrity) TRY(remove_unfiled(lock, *options.disk, data_dir));
     const RecoveryPlace place{data_dir, kDatabaseFileName, options.database.vfs, *options.disk};
     auto database = TRY(open_database(place, lock, options, clock.now()));
     auto store = std::unique_ptr<Store>(

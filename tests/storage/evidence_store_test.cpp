@@ -306,18 +306,31 @@ TEST_CASE("what a person took in and did not file goes away, and what is filed s
     CHECK(station.account()->waiting == 1);
 }
 
-TEST_CASE("what a crash left unfiled is removed later, but not under a running program's hands") {
+TEST_CASE("what a killed program took in is removed when the next one opens the store alone") {
     Station station;
     const Evidence item = station.take(1'000);
+    auto half_written = station.place("taken", item);
+    half_written += ".part";
+    REQUIRE(station.disk->create(half_written).has_value());
+    const Evidence filed = station.take(1'000);
+    station.file({filed});
     station.restart();
+    CHECK(station.disk->files() == std::vector{station.place("queued", filed)});
+}
+
+TEST_CASE("what a running program took in stays for as long as it can mean to file it") {
+    Station station;
+    const Evidence item = station.take(1'000);
+    const auto open_another = [&station] { station.open(station.options()).reset(); };
+    open_another();
     CHECK(station.disk->has(station.place("taken", item)));
     station.clock.now_ms += core::kEvidenceTakenMsMax + 1;
     const Evidence young = station.take(1'000);
-    station.restart();
+    open_another();
     CHECK_FALSE(station.disk->has(station.place("taken", item)));
     CHECK(station.disk->has(station.place("taken", young)));
     station.clock.now_ms -= 2 * core::kEvidenceTakenMsMax;
-    station.restart();
+    open_another();
     CHECK_FALSE(station.disk->has(station.place("taken", young)));
 }
 
@@ -590,6 +603,7 @@ TEST_CASE("the operating system's disk keeps evidence as the one in memory does"
     auto content = example_content();
     content.evidence = {*taken};
     REQUIRE(store->outbox().submit(content).has_value());
+    const auto again = station.open();
     store.reset();
     store = station.open();
     const auto folder = station.data_dir() / "evidence";
