@@ -2,6 +2,7 @@
 #include "core/evidence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/limits.h"
 
@@ -109,21 +110,32 @@ bool is_mp3(ByteView bytes) {
     return bytes.size() >= 2 && bytes[0] == 0xFF && (bytes[1] & kSyncAndLayer) == kSyncOfLayer3;
 }
 
-CanonicalBytes signed_bytes(const EvidenceAcknowledgement& acknowledgement) {
-    return CanonicalBytes(
-        "fangxin.evidence_acknowledgement.v1",
-        acknowledgement.case_id.bytes(),
-        acknowledgement.id.bytes(),
-        acknowledgement.digest,
-        acknowledgement.bytes,
-        acknowledgement.received_at,
-        acknowledgement.device
-    );
-}
+// The smallest file of each kind that any reader opens, headers and the least content, in the order
+// of EvidenceKind. What begins like one and is shorter is none.
+constexpr auto kSmallestBytes = std::to_array<std::size_t>({
+    97,   // jpeg: ISO 10918-1, one table (69), one colour (13), one scan (10), a byte, two marks
+    67,   // png: the signature, IHDR (25), IDAT of a pixel (22), IEND (12)
+    26,   // webp: RIFF (12), and VP8L with its header (13), padded
+    24,   // heic: ISO 14496-12, "ftyp" with a brand and its version (16), another box (8)
+    67,   // pdf: a header, and a trailer that holds the page, which readers repair
+    24,   // mp3: ISO 13818-3, one frame of 8 kbit/s at 24 kHz
+    24,   // m4a: as heic
+    44,   // wav: RIFF (12), "fmt " (24), "data" (8)
+    47,   // ogg: RFC 3533, the header of a page (28), and that of Opus (19)
+    24,   // mp4: as heic
+    28,   // gif: the screen (13), an image (10), its data (4), the end
+    30,   // bmp: both headers (26), one row
+    24,   // avif: as heic
+    12,   // amr: RFC 4867, the sign, and a frame of 4.75 kbit/s silence (6)
+    13,   // aac: the header of a frame (7), one channel of silence (6)
+    112,  // docx: a ZIP of one file, its name in both headers (30 + 46 + 14), the end (22)
+    112,  // xlsx
+    112,  // pptx
+    112,  // ofd
+});
+static_assert(kSmallestBytes.size() == values_of<EvidenceKind>().size());
 
-}  // namespace
-
-std::optional<EvidenceKind> sniff_evidence(ByteView first_bytes) {
+std::optional<EvidenceKind> kind_by_beginning(ByteView first_bytes) {
     if (has_at(first_bytes, 0, "\xFF\xD8\xFF")) return EvidenceKind::jpeg;
     if (has_at(first_bytes, 0, "\x89PNG\r\n\x1A\n")) return EvidenceKind::png;
     const bool is_riff = has_at(first_bytes, 0, "RIFF");
@@ -140,6 +152,27 @@ std::optional<EvidenceKind> sniff_evidence(ByteView first_bytes) {
     if (is_pdf(first_bytes)) return EvidenceKind::pdf;
     if (const auto kind = sniff_document(first_bytes)) return kind;
     return sniff_iso_media(first_bytes);
+}
+
+CanonicalBytes signed_bytes(const EvidenceAcknowledgement& acknowledgement) {
+    return CanonicalBytes(
+        "fangxin.evidence_acknowledgement.v1",
+        acknowledgement.case_id.bytes(),
+        acknowledgement.id.bytes(),
+        acknowledgement.digest,
+        acknowledgement.bytes,
+        acknowledgement.received_at,
+        acknowledgement.device
+    );
+}
+
+}  // namespace
+
+std::optional<EvidenceKind> sniff_evidence(ByteView first_bytes) {
+    const auto kind = kind_by_beginning(first_bytes);
+    const bool is_whole =
+        kind && first_bytes.size() >= kSmallestBytes.at(static_cast<std::size_t>(*kind));
+    return is_whole ? kind : std::nullopt;
 }
 
 void sign_acknowledgement(EvidenceAcknowledgement& acknowledgement, const SigningKey& centre) {

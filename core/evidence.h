@@ -65,8 +65,9 @@ inline constexpr auto kNames<EvidenceKind> = name_list(
      "ofd"}
 );
 
-// What the first bytes of a file say it is (kEvidenceSniffBytes suffice), whatever its name;
-// nothing for a kind that is not taken.
+// What the first bytes of a file say it is (kEvidenceSniffBytes, or all of a shorter one), whatever
+// its name; nothing for a kind that is not taken, and for a file that is shorter than any of its
+// kind.
 std::optional<EvidenceKind> sniff_evidence(ByteView first_bytes);
 
 using EvidenceKey = std::array<std::uint8_t, 32>;

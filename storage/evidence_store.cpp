@@ -72,7 +72,8 @@ Result<core::Evidence> EvidenceStore::take(
     const core::ByteView first = TRY(pieces.next());
     const auto kind =
         core::sniff_evidence(first.first(std::min(first.size(), core::kEvidenceSniffBytes)));
-    if (!kind) return fail(ErrorCode::invalid, "files of this kind are not taken");
+    if (!kind)
+        return fail(ErrorCode::invalid, "files of this kind are not taken, or it is not whole");
 
     for (const auto& folder : {folder_, taken_, queued_}) TRY(disk_.make_folder(folder));
     core::Evidence evidence{

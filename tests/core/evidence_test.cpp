@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 #include <string>
+#include <utility>
 
 #include "core/json.h"
+#include "core/limits.h"
 #include "core/upload.h"
 #include "tests/core/samples.h"
 #include "tests/support/seeded_random.h"
@@ -12,12 +14,17 @@
 namespace fangxin::tests {
 namespace {
 
-std::optional<core::EvidenceKind> sniff(const std::string& bytes) {
+std::string zeros(std::size_t count) {
+    return std::string(count, '\0');
+}
+
+std::optional<core::EvidenceKind> sniff_whole(const std::string& bytes) {
     return core::sniff_evidence(core::as_bytes(bytes));
 }
 
-std::string zeros(std::size_t count) {
-    return std::string(count, '\0');
+// Of a long file that begins so.
+std::optional<core::EvidenceKind> sniff(const std::string& beginning) {
+    return sniff_whole(beginning + zeros(core::kEvidenceSniffBytes - beginning.size()));
 }
 
 // The first box of a file of ISO BMFF, or of QuickTime.
@@ -151,6 +158,59 @@ TEST_CASE("programs, pages and archives are no evidence, whatever their name say
         CAPTURE(text);
         CHECK_FALSE(sniff(text));
     }
+}
+
+TEST_CASE("a file that is shorter than any of its kind is none") {
+    using enum core::EvidenceKind;
+    struct Sample {
+        core::EvidenceKind kind;
+        std::string beginning;
+        std::size_t smallest;
+    };
+    const std::string types = archived("[Content_Types].xml");
+    const Sample samples[] = {
+        {jpeg, "\xFF\xD8\xFF", 97},
+        {png, "\x89PNG\r\n\x1A\n", 67},
+        {webp, "RIFF....WEBP", 26},
+        {heic, zeros(3) + "\x18" + "ftypheic", 24},
+        {pdf, "%PDF-", 67},
+        {mp3, "\xFF\xFB", 24},
+        {mp3, "ID3", 24},
+        {m4a, zeros(3) + "\x18" + "ftypM4A ", 24},
+        {wav, "RIFF....WAVE", 44},
+        {ogg, "OggS", 47},
+        {mp4, zeros(3) + "\x18" + "ftypisom", 24},
+        {gif, "GIF89a", 28},
+        {bmp, "BM" + zeros(12) + "\x28" + zeros(3), 30},
+        {avif, zeros(3) + "\x18" + "ftypavif", 24},
+        {amr, "#!AMR\n", 12},
+        {aac, "\xFF\xF1\x50", 13},
+        {docx, types + archived("word/"), 112},
+        {xlsx, types + archived("xl/"), 112},
+        {pptx, types + archived("ppt/"), 112},
+        {ofd, archived("OFD.xml"), 112},
+    };
+    for (const Sample& sample : samples) {
+        CAPTURE(core::name_of(sample.kind));
+        CHECK_FALSE(sniff_whole(sample.beginning));
+        std::string bytes = sample.beginning + zeros(sample.smallest - sample.beginning.size());
+        CHECK(sniff_whole(bytes) == sample.kind);
+        bytes.pop_back();
+        CHECK_FALSE(sniff_whole(bytes));
+    }
+}
+
+TEST_CASE("the smallest pictures that programs write are taken") {
+    using enum core::EvidenceKind;
+    const std::pair<core::EvidenceKind, const char*> samples[] = {
+        {gif, "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"},
+        {webp, "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="},
+        {png,
+         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5"
+         "ErkJggg=="},
+    };
+    for (const auto& [kind, bytes] : samples)
+        CHECK(core::sniff_evidence(core::from_base64(bytes).value()) == kind);
 }
 
 TEST_CASE("every kind of evidence has a name that reads back") {

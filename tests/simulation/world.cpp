@@ -166,7 +166,7 @@ void World::add_evidence(KioskParty& party, Filing& filing) {
         if (!filing.photos.empty() && dice_.chance(300)) {
             photo = filing.photos.front();
         } else {
-            photo.resize(photo.size() + dice_.below(3000));
+            photo.resize(100 + dice_.below(3000));
             dice_.fill(std::span(photo).subspan(3));
         }
         std::size_t at = 0;

@@ -199,7 +199,7 @@ TEST_CASE("what the limits refuse is refused before anything is written") {
     huge.bytes = core::kEvidenceFileBytesMax + 1;
     CHECK(refused(huge, {}) == ErrorCode::invalid);
 
-    std::vector<Evidence> others(core::kEvidenceCountMax, station.take(10));
+    std::vector<Evidence> others(core::kEvidenceCountMax, station.take(100));
     CHECK(refused(in_memory(photo(100)), others) == ErrorCode::invalid);
     others.erase(others.begin() + 2, others.end());
     others[0].plain_bytes = core::kEvidenceCaseBytesMax - 100;
