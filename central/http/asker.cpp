@@ -51,7 +51,7 @@ Task<Answer<PersonOrDevice>> find_asker(
 }
 
 Task<Answer<void>> note_asked(const Call& call, const SignedDevice& asker) {
-    co_return co_await call.write(note_request, asker.device.id, asker.time);
+    co_return co_await call.write(note_request, asker.device, asker.time);
 }
 
 Task<Answer<void>> note_asked(const Call& call, const PersonOrDevice& asker) {

@@ -48,7 +48,8 @@ Task<Answer<PersonOrDevice>> find_asker(
     std::type_identity<PersonOrDevice>, const Call& call, std::string_view signed_body
 );
 
-// Notes the request of a device. Refuses: stale_request, when the device has sent a later one.
+// Notes the request of a device. Refuses: revoked_device; stale_request, when the device has sent a
+// later one.
 template <typename Other>
 Task<Answer<void>> note_asked(const Call&, const Other&) {
     co_return Answer<void>{};

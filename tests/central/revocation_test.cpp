@@ -1,9 +1,12 @@
 // Devices that are cut off, and what one device may deliver a day.
+#include <array>
 #include <doctest/doctest.h>
 #include <string>
 
 #include "central/evidence/uploads.h"
 #include "central/limits.h"
+#include "core/device_health.h"
+#include "core/json.h"
 #include "core/limits.h"
 #include "tests/central/bench.h"
 #include "tests/central/evidence_samples.h"
@@ -43,6 +46,40 @@ TEST_CASE("nothing of a device that was cut off is taken, by any way") {
     );
     CHECK(centre.command({"devices", "revoke", "d-nobody"}).exit_code == 2);
     CHECK(centre.command({"devices", "forget", id}).exit_code == 2);
+}
+
+TEST_CASE("a device that was cut off has the centre's own word for it, and nobody else has") {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    const auto other = centre.enrolled_device();
+    const auto envelope = device.next_case();
+    REQUIRE(centre.put(envelope).status == 201);
+    REQUIRE(centre.command({"devices", "revoke", device.answer().device}).exit_code == 0);
+    const std::string feed = "/v1/changes?after=0&wait_ms=0";
+    const std::string evidence = "/v1/cases/" + envelope.header.id.to_string() + "/evidence/" +
+                                 sample_file(1).evidence.id.to_string();
+    const core::StatusCheck check{envelope.header.number.to_string(), "12345678", ""};
+    const std::array<std::array<std::string, 3>, 4> requests{
+        {{"GET", feed, ""},
+         {"POST", "/v1/device-health", core::to_json(core::DeviceHealth{})},
+         {"GET", evidence, ""},
+         {"POST", "/v1/status-checks", core::to_json(check)}}};
+    for (const auto& [method, target, body] : requests) {
+        CAPTURE(target);
+        const auto asked = centre.ask(device, method, target, body);
+        CHECK(asked.answer.status == 403);
+        CHECK(asked.answer.problem_code() == "revoked_device");
+        CHECK(asked.is_signed);
+        // In its name, by another's key.
+        const auto forged = send_http(
+            method,
+            centre.url() + target,
+            body,
+            other.signature_headers(device.asking(method, target, body))
+        );
+        CHECK(forged.problem_code() == "bad_signature");
+        CHECK_FALSE(forged.headers.contains("fangxin-signature"));
+    }
 }
 
 TEST_CASE("an upload of a device that was cut off is known no more") {

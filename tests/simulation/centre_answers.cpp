@@ -115,7 +115,7 @@ net::Response answer_signed(
     });
     if (!device) return refusal(device.error());
     const auto noted = centre.database.write([&](Session& writer) {
-        return central::note_request(writer, sender, asked.time);
+        return central::note_request(writer, *device, asked.time);
     });
     net::Response made = noted ? respond(*device) : refusal(noted.error());
     const auto own = core::sign_answer(asked, made.status, made.body, centre.keys.signing());
