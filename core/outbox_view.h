@@ -57,6 +57,9 @@ class OutboxView {
     // After a page that shows that the centre was set back: notes the incident and begins the feed
     // again from its start. Nothing else of the page is taken.
     virtual Result<void> begin_feed_again(const ChangesPage& page) = 0;
+    // The centre has signed that it has cut off this machine: nothing is filed here any more. What
+    // is queued stays. Keeps the time of the first such word.
+    virtual Result<void> record_cut_off(Instant now) = 0;
 };
 
 }  // namespace fangxin::core

@@ -26,6 +26,12 @@ Request request_with_json(std::string method, std::string target, std::string bo
     return {std::move(method), std::move(target), std::move(headers), std::move(body)};
 }
 
+// Of a refusal that the centre signed.
+bool is_revocation(const Response& response) {
+    const auto problem = core::parse_problem(response.body);
+    return problem && problem->code == "revoked_device";
+}
+
 // 8 random characters and one that checks (core/case_number.h).
 constexpr std::size_t kEnrolCodeLength = 9;
 
@@ -111,8 +117,12 @@ Answer<Response> Api::signed_exchange(
 ) {
     SignedAnswer answer = TRY(send_signed(request, interrupt));
     if (is_later_time_learnt(answer)) answer = TRY(send_signed(request, interrupt));
-    if (!is_success(answer.response.status))
-        return failed(failure_of_answer(answer.response, clock_.now()));
+    if (!is_success(answer.response.status)) {
+        Failure failure = failure_of_answer(answer.response, clock_.now());
+        // Without the signature, anybody on the line could stop this machine.
+        if (answer.is_signed && is_revocation(answer.response)) failure.kind = FailureKind::cut_off;
+        return failed(std::move(failure));
+    }
     if (why_not.empty() || answer.is_signed) return std::move(answer.response);
     return not_believed(answer.response, why_not);
 }

@@ -134,7 +134,8 @@ class Api {
     Answer<Response> exchange(const Request& request, Interrupt& interrupt);
     // For a request of this device's, sent again when the centre has seen a later one: the clock
     // was put back, or another program of this machine asked. `why_not` is said of an answer that
-    // the centre did not sign for exactly this request; empty: it need not.
+    // the centre did not sign for exactly this request; empty: it need not. A failure is `cut_off`
+    // only when the centre signed it.
     Answer<Response> signed_exchange(
         const Request& request, std::string_view why_not, Interrupt& interrupt
     );

@@ -12,7 +12,7 @@ struct KindText {
 };
 
 // In the order of FailureKind.
-constexpr std::array<KindText, 17> kTexts = {{
+constexpr std::array<KindText, 18> kTexts = {{
     {"interrupted", ""},
     {"no_network", "look at the network cable, the Wi-Fi and the router"},
     {"name_not_found", "look at the network and at the name server that it gives"},
@@ -30,6 +30,7 @@ constexpr std::array<KindText, 17> kTexts = {{
     {"centre_busy", "nothing to do: it is tried again after the pause asked for"},
     {"centre_error", "tell the centre; it is tried again by itself"},
     {"centre_refuses", "call the centre: a person must look at it"},
+    {"cut_off", "call the centre; cases that wait here must be filed again elsewhere"},
     {"program_too_old", "renew this machine's program"},
     {"store_failed", "look at this machine's disk"},
 }};

@@ -39,6 +39,7 @@ enum class FailureKind {
     centre_busy,      // it asks to wait
     centre_error,     // it has a fault of its own
     centre_refuses,   // a person must look at it
+    cut_off,          // it has signed that it takes nothing from this machine any more
     program_too_old,  // genuine, but more than this program understands
 
     store_failed,  // this machine's own disk

@@ -339,6 +339,8 @@ void SyncEngine::note_failure(const Failure& failure) {
     }
     state_.failure = failure.kind;
     state_.last_problem = failure.sentence();
+    if (failure.kind == FailureKind::cut_off)
+        is_done(parts_.outbox.record_cut_off(parts_.clock.now()));
     if (!concerns_the_line(failure)) return;
     is_line_good_ = false;
     rest(parts_.line.pause_ms(std::max(line_failures_, 1), failure.retry_after_ms, parts_.random));

@@ -8,6 +8,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/try.h"
+#include "core/whole_number.h"
 #include "os/durable_file.h"
 #include "storage/incidents.h"
 #include "storage/transaction.h"
@@ -26,6 +27,10 @@ constexpr const char* kEnrolmentDigestName = "enrolment_digest";
 // The public key that cases of this database are signed with, in hexadecimal: a case that another
 // key signed would be refused by the centre for ever. Set at the first use after enrolment.
 constexpr const char* kEnrolledKeyName = "enrolled_key";
+
+// With the device's id after it: when it was learnt, in UTC milliseconds, that this device is cut
+// off.
+constexpr const char* kCutOffName = "cut_off ";
 
 // The file holds the seed and, after it, the public key: one changed bit is found when it is read,
 // and not when the centre refuses a signature.
@@ -182,6 +187,21 @@ core::Result<void> Identity::save_enrolment(const core::Enrolment& enrolment) {
     const auto text = core::to_json(enrolment);
     TRY(os::write_private_file(folder_ / kEnrolmentCopyName, core::as_bytes(text)));
     return transaction.commit();
+}
+
+core::Result<std::optional<core::Instant>> Identity::cut_off() {
+    const auto known = TRY(enrolment());
+    if (!known) return std::nullopt;
+    const auto text = TRY(settings_.find(kCutOffName + known->answer.device));
+    if (!text) return std::nullopt;
+    // That it is there counts, whatever became of the time.
+    return core::Instant{core::parse_whole_number<std::int64_t>(*text).value_or(0)};
+}
+
+core::Result<void> Identity::note_cut_off(core::Instant now) {
+    const auto known = TRY(known_enrolment());
+    if (TRY(cut_off())) return {};
+    return settings_.set(kCutOffName + known.answer.device, std::to_string(now.utc_ms));
 }
 
 core::Result<bool> Identity::is_news(

@@ -54,6 +54,13 @@ class Identity {
     // `conflict` when cases were filed under another device id: their chain would break.
     core::Result<void> save_enrolment(const core::Enrolment& enrolment);
 
+    // When this machine learnt that the centre has cut it off; nothing while it is not, also after
+    // an enrolment as another device.
+    core::Result<std::optional<core::Instant>> cut_off();
+    // The centre has signed it. Keeps the time of the first such word; durable when it returns.
+    // `unavailable` before the first contact.
+    core::Result<void> note_cut_off(core::Instant now);
+
     // Whether the centre's key to seal to, where there is one here, or its public address, where it
     // is not empty, is another than the one known.
     core::Result<bool> is_news(

@@ -179,6 +179,10 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content, const S
     const auto status_key = parts_.mirror.make_key(code);
 
     auto transaction = TRY(Transaction::begin(database_));
+    if (TRY(parts_.identity.cut_off()))
+        return core::fail(
+            core::ErrorCode::denied, "the centre has cut off this machine: nothing was filed"
+        );
     TRY(check_room());
     // Read again: another process may have enrolled the machine again in the meantime.
     const auto centre = TRY(parts_.identity.known_enrolment()).answer;

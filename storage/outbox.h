@@ -76,10 +76,11 @@ class Outbox final : public core::OutboxView {
 
     // Seals the case to the centre's key and stores it with its sequence number, its place in the
     // chain, its evidence and its first status, all in one transaction. `unavailable` before
-    // enrolment, `not_found` when a file of its evidence is no longer there,
-    // `disk_full` when disk or queue have no room. After any failure nothing is stored. Takes about
-    // 0.1 s for the key that follows from the query code. `say` shows number and code where it can
-    // be done once only, before the commit: when it fails, nothing is stored either.
+    // enrolment, `denied` once the centre has cut off this machine, `not_found` when a file of its
+    // evidence is no longer there, `disk_full` when disk or queue have no room. After any failure
+    // nothing is stored. Takes about 0.1 s for the key that follows from the query code. `say`
+    // shows number and code where it can be done once only, before the commit: when it fails,
+    // nothing is stored either.
     using Say = std::function<core::Result<void>(const Submitted&)>;
     core::Result<Submitted> submit(const core::CaseContent& content, const Say& say = {});
 
@@ -129,6 +130,9 @@ class Outbox final : public core::OutboxView {
     core::Result<core::FeedPlace> feed_place() override;
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
     core::Result<void> begin_feed_again(const core::ChangesPage& page) override;
+    core::Result<void> record_cut_off(core::Instant now) override {
+        return parts_.identity.note_cut_off(now);
+    }
 
   private:
     struct ChainHead {

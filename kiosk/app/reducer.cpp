@@ -130,8 +130,7 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room &&
-                          around_.clock != ClockState::wrong;
+    const bool can_file = state_.readiness.can_file() && around_.clock != ClockState::wrong;
     if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
     begin_visit(state_, make_visit(start.reason, around_));
     effects_.emplace_back(effect::ForgetLook{});

@@ -52,15 +52,6 @@ Result<std::string> typed_secret(const std::string& given) {
     return fail(ErrorCode::invalid, "there is no code on standard input");
 }
 
-std::string iso_time(core::Instant instant) {
-    const auto time = core::beijing_time(instant);
-    char clock[32];
-    std::snprintf(
-        clock, sizeof clock, "T%02d:%02d:%02d+08:00", time.hour, time.minute, time.second
-    );
-    return core::to_iso(time.date) + clock;
-}
-
 // What a case and a file have in common while they wait.
 template <typename Queued>
 nlohmann::json to_value(const Queued& queued) {
@@ -152,8 +143,8 @@ class ProblemTeller {
     std::string last_;
 };
 
-// Cases first; evidence in small portions in between. Until nothing waits, or nothing can be done
-// now.
+// Cases first; evidence in small portions in between. Until nothing waits, nothing can be done now,
+// or the centre takes nothing from this machine any more.
 void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_empty) {
     net::Interrupt never;
     ProblemTeller teller;
@@ -165,14 +156,15 @@ void deliver(net::SyncEngine& engine, net::EvidenceSender& sender, bool until_em
         for (int i = 0; i < core::kUploadStepsPerPoll && sender.pause_ms() == 0; ++i)
             sender.step(never);
         const bool is_empty = engine.state().waiting + sender.state().waiting == 0;
-        if (is_empty || (!until_empty && pause_ms() > 0)) return;
+        const bool is_cut_off = engine.state().failure == net::FailureKind::cut_off;
+        if (is_empty || is_cut_off || (!until_empty && pause_ms() > 0)) return;
         if (until_empty) teller.note(engine.state().last_problem);
         never.wait_for_ms(pause_ms());
     }
 }
 
-// The last lines of `sync`: what was done, and what staff must know.
-int report_sync(const net::SyncState& state, const net::EvidenceState& files) {
+// The last lines of `sync`: what was done.
+void report_counts(const net::SyncState& state, const net::EvidenceState& files) {
     std::cout << "delivered " << state.received << ", waiting " << state.waiting << '\n';
     if (files.received + files.waiting > 0) {
         std::cout << "evidence: delivered " << files.received << ", waiting " << files.waiting
@@ -184,6 +176,10 @@ int report_sync(const net::SyncState& state, const net::EvidenceState& files) {
         const auto* const where = *state.clock_offset_ms > 0 ? "behind" : "ahead of";
         warn("this machine's clock is " + minutes + " minutes " + where + " the centre's; set it");
     }
+}
+
+// Why something still waits.
+int report_waiting(const net::SyncState& state, const net::EvidenceState& files) {
     if (state.waiting + files.waiting == 0) return kDone;
     const auto kind =
         state.failure ? std::string(net::failure_kind_name(*state.failure)) : std::string("kept");
@@ -214,6 +210,7 @@ Result<LookUp> look_up(const StatusCommand& command, const Machine& machine) {
     {
         const auto store = TRY(machine.open_store());
         TRY(warn_of_damage(*store));
+        TRY(warn_if_cut_off(*store));
         if (command.is_offline)
             return LookUp{TRY(store->status_mirror().look_up(number, code)), true};
     }
@@ -222,6 +219,15 @@ Result<LookUp> look_up(const StatusCommand& command, const Machine& machine) {
 }
 
 }  // namespace
+
+std::string iso_time(core::Instant instant) {
+    const auto time = core::beijing_time(instant);
+    char clock[32];
+    std::snprintf(
+        clock, sizeof clock, "T%02d:%02d:%02d+08:00", time.hour, time.minute, time.second
+    );
+    return core::to_iso(time.date) + clock;
+}
 
 Result<int> run(const EnrolCommand& command, const Machine& machine) {
     net::CurlSettings settings;
@@ -258,6 +264,7 @@ Result<int> run(const FileCommand& command, const Machine& machine) {
     }
     auto text = TRY(read_input(command.json_file));
     const auto store = TRY(machine.open_store());
+    if (TRY(warn_if_cut_off(*store))) return kCutOff;
     TRY(warn_of_damage(*store));
     const auto content_in_force = TRY(store->library().load());
     const core::FormBook& forms = *content_in_force.set.forms();
@@ -286,6 +293,7 @@ Result<int> run(const FileCommand& command, const Machine& machine) {
 Result<int> run(const QueueCommand& /*command*/, const Machine& machine) {
     const auto store = TRY(machine.open_store());
     const auto lost = TRY(warn_of_damage(*store));
+    TRY(warn_if_cut_off(*store));
     const auto cases = TRY(store->outbox().list());
     const auto evidence = TRY(store->evidence().list());
     std::cout << queue_value(cases, evidence).dump(2) << '\n';
@@ -309,7 +317,9 @@ Result<int> run(const SyncCommand& command, const Machine& machine) {
         {store->evidence(), line->api, line->uploads, machine.clock.machine(), machine.random}
     );
     deliver(engine, sender, command.until_empty);
-    const int code = report_sync(engine.state(), sender.state());
+    report_counts(engine.state(), sender.state());
+    const bool is_cut_off = TRY(warn_if_cut_off(*store));
+    const int code = is_cut_off ? kCutOff : report_waiting(engine.state(), sender.state());
     return lost == 0 ? code : kDamaged;
 }
 

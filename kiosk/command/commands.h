@@ -1,6 +1,7 @@
 // The commands of fangxin-kiosk, each with its options.
 //
-// Exit codes: 0 done, 1 not done (try again), 2 bad use or input, 3 damaged data.
+// Exit codes: 0 done, 1 not done (try again), 2 bad use or input, 3 damaged data, 4 cut off by the
+// centre.
 #pragma once
 
 #include <string>
@@ -15,6 +16,7 @@ inline constexpr int kDone = 0;
 inline constexpr int kNotDone = 1;
 inline constexpr int kBadInput = 2;
 inline constexpr int kDamaged = 3;
+inline constexpr int kCutOff = 4;
 
 struct WindowCommand {
     bool prints_items = false;
@@ -68,6 +70,12 @@ core::Result<int> run(const TourCommand& command, const Machine& machine);
 // Says on standard error that the database was damaged, until it was reported to the centre. Gives
 // the number of cases that were lost in it.
 core::Result<std::uint64_t> warn_of_damage(storage::Store& store);
+
+// Says on standard error that the centre has cut off this machine, if it has. Gives whether it has.
+core::Result<bool> warn_if_cut_off(storage::Store& store);
+
+// An instant as Beijing's time: "2026-03-01T08:00:00+08:00".
+std::string iso_time(core::Instant instant);
 
 // Says on standard error what staff must know.
 void warn(const std::string& text);

@@ -25,9 +25,23 @@ Result<std::uint64_t> warn_of_damage(storage::Store& store) {
     return lost;
 }
 
+Result<bool> warn_if_cut_off(storage::Store& store) {
+    const auto since = TRY(store.identity().cut_off());
+    if (!since) return false;
+    warn(
+        "cut_off: the centre takes nothing from this machine any more, neither by the line nor on "
+        "a stick; known here since " +
+        iso_time(*since) +
+        ". Nothing can be filed here, and cases in the queue must be filed again elsewhere. Keep "
+        "the folder, and enrol with an empty one and a new code"
+    );
+    return true;
+}
+
 Result<int> run(const VerifyCommand& /*command*/, const Machine& machine) {
     const auto store = TRY(machine.open_store());
     TRY(warn_of_damage(*store));
+    TRY(warn_if_cut_off(*store));
     const auto health = TRY(store->health().current(machine.clock.now()));
     std::cout << "filed " << health.filed << " received " << health.received << " waiting "
               << health.waiting << " damaged " << health.damaged << " lost " << health.lost
@@ -46,6 +60,7 @@ Result<int> run(const VerifyCommand& /*command*/, const Machine& machine) {
 Result<int> run(const ExportCommand& command, const Machine& machine) {
     const auto store = TRY(machine.open_store());
     const auto lost = TRY(warn_of_damage(*store));
+    TRY(warn_if_cut_off(*store));
     const auto exported = TRY(storage::export_bundle(*store, command.folder, machine.clock.now()));
     std::cout << exported.bundle.string() << "\ncases " << exported.cases << " evidence "
               << exported.evidence << '\n';

@@ -74,6 +74,8 @@ std::string_view sentence(net::FailureKind kind) {
             return "The centre has a fault. Tell the centre; it is tried again by itself.";
         case FailureKind::centre_refuses:
             return "The centre refuses a case. Call the centre: a person must look at it.";
+        case FailureKind::cut_off:
+            return "The centre takes nothing from this machine any more. Call the centre.";
         case FailureKind::program_too_old:
             return "The centre speaks of something that this program does not know. Renew "
                    "the program.";

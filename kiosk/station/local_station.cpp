@@ -54,7 +54,7 @@ Result<std::unique_ptr<LocalStation>> LocalStation::open(const Machine& machine)
         station->line_ = TRY(CentreLine::open(*station->store_, machine));
         station->readiness_.is_enrolled = true;
     }
-    station->note_room(*station->store_);
+    station->note_store(*station->store_);
     station->read_content(*station->store_);
     return station;
 }
@@ -98,12 +98,14 @@ std::string LocalStation::name() const {
     return line_ ? line_->enrolment.answer.station_name : std::string();
 }
 
-void LocalStation::note_room(storage::Store& store) {
+void LocalStation::note_store(storage::Store& store) {
     const auto has_room = store.outbox().has_room();
     const auto waiting = store.outbox().waiting();
+    const auto cut_off = store.identity().cut_off();
     const std::lock_guard lock(mutex_);
     readiness_.has_room = has_room.has_value() && *has_room;
     if (waiting) readiness_.waiting = *waiting;
+    if (cut_off) readiness_.is_cut_off = cut_off->has_value();
 }
 
 void LocalStation::read_content(storage::Store& store) {
@@ -120,7 +122,7 @@ std::shared_ptr<const core::ContentSet> LocalStation::content() const {
 
 void LocalStation::note_sync(const net::SyncState& state) {
     machine_.clock.note_offset(state.clock_offset_ms);
-    note_room(*sync_store_);
+    note_store(*sync_store_);
     if (std::exchange(contents_read_, state.contents) != state.contents) read_content(*sync_store_);
     {
         const std::lock_guard lock(mutex_);
@@ -137,7 +139,7 @@ Readiness LocalStation::readiness() const {
 Result<Filed> LocalStation::file(const core::CaseContent& content) {
     TRY(machine_.clock.check());
     auto submitted = store_->outbox().submit(content);
-    note_room(*store_);
+    note_store(*store_);
     if (!submitted) return fail(submitted.error());
     ENSURE(line_ != nullptr);
     if (sync_thread_) sync_thread_->wake();

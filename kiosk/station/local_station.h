@@ -75,7 +75,8 @@ class LocalStation final : public Station {
     core::Result<LookUp> look_up_here(
         const core::CaseNumber& number, const core::QueryCode& code, core::ErrorCode otherwise
     );
-    void note_room(storage::Store& store);
+    // What the store says of readiness; what cannot be read stays as it was known.
+    void note_store(storage::Store& store);
     void note_sync(const net::SyncState& state);
     // Reads what is in force; what cannot be read leaves everything as it is.
     void read_content(storage::Store& store);

@@ -39,6 +39,10 @@ struct Readiness {
     bool has_room = true;     // disk and queue can take a case
     bool is_online = false;   // the last contact with the centre succeeded
     std::size_t waiting = 0;  // cases not yet acknowledged
+    // The centre has signed that it takes nothing from this machine any more.
+    bool is_cut_off = false;
+    // A case can be stored here and will be taken, as far as is known.
+    bool can_file() const { return is_enrolled && has_room && !is_cut_off; }
     bool operator==(const Readiness&) const = default;
 };
 
@@ -48,7 +52,8 @@ class Station {
 
     virtual std::string name() const = 0;  // "一号示例商场站"
 
-    // Stores the case durably and starts its delivery. `disk_full`, `unavailable` (not enrolled).
+    // Stores the case durably and starts its delivery. `disk_full`, `unavailable` (not
+    // enrolled), `denied` (cut off).
     virtual core::Result<Filed> file(const core::CaseContent& content) = 0;
 
     // Asks the centre; when it cannot be reached, the kiosk's own mirror. `not_found` when number

@@ -248,6 +248,73 @@ TEST_CASE("a machine whose clock was put back goes on asking, after the centre's
     CHECK(centre.refused == 2);
 }
 
+TEST_CASE("a machine believes that it was cut off when the centre signs it for its very request") {
+    Fixture it;
+    const auto ask = [&] { return it.api.changes({0, "seal-1"}, 0, it.interrupt); };
+    it.centre.behave(Behaviour::cut_off);
+    const auto refused = ask();
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == FailureKind::cut_off);
+    CHECK(refused.error().error.code == ErrorCode::denied);
+    CHECK(refused.error().is_from_centre());
+    CHECK(it.api.send_health({}, it.interrupt).error().kind == FailureKind::cut_off);
+    const auto status = it.api.status_check(
+        *core::CaseNumber::make("K7Q", 1), *core::QueryCode::parse("482916"), it.interrupt
+    );
+    CHECK(status.error().kind == FailureKind::cut_off);
+}
+
+namespace {
+
+// Says on the line that the machine was cut off, with a signature that is not the centre's for this
+// request, or with none.
+class CuttingLine final : public net::Transport {
+  public:
+    CuttingLine(tests::World& world, bool has_old_answer)
+        : world_(world), has_old_answer_(has_old_answer) {}
+    net::Answer<net::Response> send(const net::Request& request, net::Interrupt&) override {
+        net::Response refusal = tests::problem(403, "revoked_device");
+        const auto header = [&](std::string_view name) {
+            return *net::find_header(request.headers, name);
+        };
+        core::SignedRequest asked{
+            header(core::kDeviceHeader),
+            request.method,
+            request.target,
+            {std::stoll(std::string(header(core::kTimeHeader)))},
+            header(core::kNonceHeader),
+            request.body};
+        // What the centre may have signed once, for another machine that asked.
+        if (has_old_answer_) asked.device = "kiosk-8";
+        const auto& key = has_old_answer_ ? world_.centre_key : world_.device_key;
+        const auto signature = core::sign_answer(asked, refusal.status, refusal.body, key);
+        refusal.headers.push_back(
+            {std::string(core::kSignatureHeader), core::to_base64url(signature)}
+        );
+        return refusal;
+    }
+
+  private:
+    tests::World& world_;
+    const bool has_old_answer_;
+};
+
+}  // namespace
+
+TEST_CASE("a refusal that is not the centre's for this request cuts no machine off") {
+    Fixture it;
+    it.centre.behave(Behaviour::cut_off_unsigned);
+    const auto refused = it.api.changes({0, "seal-1"}, 0, it.interrupt);
+    CHECK(refused.error().kind == kRefusal);
+    for (const bool has_old_answer : {false, true}) {
+        CuttingLine line(it.world, has_old_answer);
+        net::Api api(line, it.world.clock, it.world.identity());
+        const auto forged = api.changes({0, "seal-1"}, 0, it.interrupt);
+        REQUIRE_FALSE(forged.has_value());
+        CHECK(forged.error().kind == kRefusal);
+    }
+}
+
 TEST_CASE("a problem is believed only as a whole") {
     tests::World world;
     net::Interrupt interrupt;

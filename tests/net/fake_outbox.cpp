@@ -163,6 +163,18 @@ int FakeOutbox::times_set_back() const {
     return times_set_back_;
 }
 
+core::Result<void> FakeOutbox::record_cut_off(core::Instant) {
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return fail(ErrorCode::disk_full, "the disk is full");
+    is_cut_off_ = true;
+    return {};
+}
+
+bool FakeOutbox::is_cut_off() const {
+    const std::lock_guard lock(mutex_);
+    return is_cut_off_;
+}
+
 core::Result<std::vector<core::ContentNotice>> FakeOutbox::wanted_contents() {
     const std::lock_guard lock(mutex_);
     return wanted_;

@@ -43,6 +43,8 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
     core::Result<void> apply_changes(const core::ChangesPage& page) override;
     core::Result<void> begin_feed_again(const core::ChangesPage& page) override;
     int times_set_back() const;
+    core::Result<void> record_cut_off(core::Instant now) override;
+    bool is_cut_off() const;
     core::Result<std::vector<core::ContentNotice>> wanted_contents() override;
     core::Result<void> keep_content(const core::SignedContent& content) override;
     // What was kept, in the order in which it came.
@@ -67,6 +69,7 @@ class FakeOutbox final : public core::OutboxView, public core::ContentView {
     std::vector<core::SignedContent> contents_;
     core::FeedPlace place_{0, "seal-1"};
     int times_set_back_ = 0;
+    bool is_cut_off_ = false;
     bool is_broken_ = false;
 };
 

@@ -88,6 +88,8 @@ std::optional<Response> canned(Behaviour behaviour) {
             return problem(400, "malformed_envelope");
         case Behaviour::unknown_device:
             return problem(403, "unknown_device");
+        case Behaviour::cut_off_unsigned:
+            return problem(403, "revoked_device");
         case Behaviour::busy: {
             Response response = problem(503, "unavailable");
             response.headers.push_back({"Retry-After", "120"});
@@ -371,6 +373,12 @@ Response MemoryCentre::dated(Response response) const {
 
 Response MemoryCentre::answer(const Request& request, Behaviour behaviour) {
     if (auto response = canned(behaviour)) return std::move(*response);
+    if (behaviour == Behaviour::cut_off) {
+        const bool has_signature =
+            net::find_header(request.headers, core::kSignatureHeader).has_value();
+        Response refusal = problem(403, "revoked_device");
+        return has_signature ? sign(request, std::move(refusal)) : refusal;
+    }
     if (request.method == "POST" && request.target == kBatch) return put_batch(request);
     if (request.method == "PUT" && request.target.starts_with(kCases))
         return put_case(request, behaviour);

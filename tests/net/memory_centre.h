@@ -41,6 +41,8 @@ enum class Behaviour {
     too_large,           // 413
     malformed,           // 400
     unknown_device,      // 403
+    cut_off,             // 403, signed where the request is
+    cut_off_unsigned,    // 403, as anybody on the line can say it
     old_answer,          // changes: the signed answer to an earlier request
     impatient,           // changes: answers at once, whatever wait was asked for
     older_content,       // contents: the version before the announced one

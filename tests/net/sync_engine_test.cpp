@@ -167,6 +167,39 @@ TEST_CASE("a case stays queued, with its reason, whatever else answers (I2)") {
     }
 }
 
+TEST_CASE("a machine that the centre cut off learns it in one step, and keeps its queue") {
+    Fixture it;
+    const auto items = it.file_many(3);
+    it.centre.behave(Behaviour::cut_off);
+    it.step();
+    CHECK(it.outbox.is_cut_off());
+    CHECK(it.engine.state().failure == net::FailureKind::cut_off);
+    for (const auto& item : items) CHECK(it.outbox.is_queued(item.id));
+    CHECK(it.engine.pause_ms() > 0);
+}
+
+TEST_CASE("a machine learns that it was cut off once its disk keeps it") {
+    Fixture it;
+    it.centre.behave(Behaviour::cut_off);
+    it.outbox.break_disk(true);
+    it.run_for_ms(kHourMs);
+    CHECK_FALSE(it.outbox.is_cut_off());
+    it.outbox.break_disk(false);
+    it.run_for_ms(kHourMs);
+    CHECK(it.outbox.is_cut_off());
+}
+
+TEST_CASE("no line can cut a machine off") {
+    Fixture it;
+    const auto item = it.file(1);
+    it.centre.behave(Behaviour::cut_off_unsigned);
+    it.run_for_ms(kHourMs);
+    CHECK_FALSE(it.outbox.is_cut_off());
+    it.centre.behave(Behaviour::normal);
+    it.run_for_ms(kHourMs);
+    CHECK_FALSE(it.outbox.is_queued(item.id));
+}
+
 TEST_CASE("one failing case never blocks the others, however it fails") {
     for (const Behaviour behaviour :
          {Behaviour::unreachable,

@@ -57,6 +57,9 @@ class WatchedOutbox final : public core::OutboxView {
     core::Result<void> begin_feed_again(const core::ChangesPage& page) override {
         return real_.begin_feed_again(page);
     }
+    core::Result<void> record_cut_off(core::Instant now) override {
+        return real_.record_cut_off(now);
+    }
 
   private:
     core::OutboxView& real_;

@@ -206,3 +206,63 @@ TEST_CASE(
     }
     CHECK(scene.kiosk.run({"queue"}).output == "[]\n");
 }
+
+TEST_CASE("a kiosk that the centre cut off learns it, files nothing more, and ends it as a new one"
+) {
+    const Scene scene;
+    const Kiosk& kiosk = scene.kiosk;
+    const std::string input = case_json("店家不退款。");
+    const auto says_it = [](const Finished& finished) {
+        return finished.errors.find("cut_off: ") != std::string::npos;
+    };
+    const auto filed = parse_filed(kiosk.run({"file", "--json", "-"}, input).output).value();
+    const std::string devices = scene.centre.run({"devices"}).output;
+    // "device ID prefix ..."
+    const std::string device = devices.substr(7, devices.find(' ', 7) - 7);
+    REQUIRE(scene.centre.run({"devices", "revoke", device}).exit_code == 0);
+    CHECK_FALSE(says_it(kiosk.run({"queue"})));
+
+    for (const std::vector<std::string>& sync :
+         {std::vector<std::string>{"sync"}, {"sync", "--until-empty"}}) {
+        const Finished finished = kiosk.run(sync);
+        CHECK(finished.exit_code == 4);
+        CHECK(finished.output.find("delivered 0, waiting 1") != std::string::npos);
+        CHECK(says_it(finished));
+    }
+    const Finished refused = kiosk.run({"file", "--json", "-"}, input);
+    CHECK(refused.exit_code == 4);
+    CHECK(refused.output.empty());
+    CHECK(is_one_sentence(refused.errors));
+    CHECK(says_it(refused));
+    for (const char* command : {"queue", "verify"}) {
+        const Finished finished = kiosk.run({command});
+        CHECK(finished.exit_code == 0);
+        CHECK(says_it(finished));
+    }
+    CHECK(kiosk.run({"queue"}).output.find(filed.number) != std::string::npos);
+    const Finished status =
+        kiosk.run({"status", filed.number, "--query-code", "-", "--offline"}, filed.query_code);
+    CHECK(status.exit_code == 0);
+    CHECK(says_it(status));
+
+    // What is said of a stick is true.
+    const Finished exported = kiosk.run({"export", scene.folder.path().string()});
+    CHECK(exported.exit_code == 0);
+    CHECK(says_it(exported));
+    const std::string bundle = exported.output.substr(0, exported.output.find('\n'));
+    CHECK(scene.centre.run({"import", bundle}).exit_code != 0);
+    CHECK(scene.centre.cases().empty());
+
+    const Finished code =
+        scene.centre.run({"enrol-code", "--station", "demo", "--replaces", device});
+    REQUIRE(code.exit_code == 0);
+    const std::string new_code = code.output.substr(0, code.output.find('\n'));
+    CHECK(kiosk.enrol(scene.centre, new_code).exit_code == 1);
+    const Kiosk renewed(scene.folder.file("renewed"));
+    REQUIRE(renewed.enrol(scene.centre, new_code).exit_code == 0);
+    CHECK(renewed.run({"file", "--json", "-"}, input).exit_code == 0);
+    const Finished delivered = renewed.run({"sync", "--until-empty"});
+    CHECK(delivered.exit_code == 0);
+    CHECK_FALSE(says_it(delivered));
+    CHECK(scene.centre.cases().size() == 1);
+}

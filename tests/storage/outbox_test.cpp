@@ -89,6 +89,19 @@ TEST_CASE("outbox refuses to file before enrolment") {
     CHECK(store->outbox().waiting() == 0U);
 }
 
+TEST_CASE("outbox files nothing once the centre has cut off the machine, and keeps what it has") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    REQUIRE(store->outbox().submit(example_content()).has_value());
+    REQUIRE(store->outbox().record_cut_off(station.clock.now()).has_value());
+    const auto filed = store->outbox().submit(example_content());
+    REQUIRE(!filed.has_value());
+    CHECK(filed.error().code == ErrorCode::denied);
+    CHECK(store->outbox().waiting() == 1U);
+    CHECK(store->outbox().due(station.clock.now(), 9).value().size() == 1);
+}
+
 TEST_CASE("outbox says that the disk is full and stores nothing") {
     Station station;
     storage::StoreOptions options;

@@ -303,5 +303,26 @@ TEST_CASE("a machine that has filed cases cannot become another device") {
     CHECK(store->identity().enrolment() == std::optional(station.enrolment()));
 }
 
+TEST_CASE("a machine knows since when it is cut off, until it is enrolled as another device") {
+    StationFixture station;
+    auto store = station.open();
+    CHECK(
+        store->identity().note_cut_off(station.clock.now()).error().code == ErrorCode::unavailable
+    );
+    REQUIRE(store->identity().save_enrolment(station.enrolment()).has_value());
+    CHECK_FALSE(store->identity().cut_off().value().has_value());
+    const auto first = station.clock.now();
+    REQUIRE(store->outbox().record_cut_off(first).has_value());
+    station.clock.now_ms += 1000;
+    REQUIRE(store->outbox().record_cut_off(station.clock.now()).has_value());
+    store.reset();
+    store = station.open();
+    CHECK(store->identity().cut_off().value() == first);
+    auto other = station.enrolment();
+    other.answer.device = "device-2";
+    REQUIRE(store->identity().save_enrolment(other).has_value());
+    CHECK_FALSE(store->identity().cut_off().value().has_value());
+}
+
 }  // namespace
 }  // namespace fangxin::tests

@@ -18,6 +18,12 @@ std::string_view failure_words(const Scene& scene, const State& state) {
             "Please ask the staff, or call 12315."
         );
     }
+    if (*state.filing_error == core::ErrorCode::denied) {
+        return scene.say(
+            "Nothing was saved: this machine is out of service. Your answers are still here. "
+            "Please ask the staff, use another machine or call 12315."
+        );
+    }
     return scene.say(
         "It was not saved yet. Your answers are still here. Press submit again; if it "
         "does not help, ask the staff or call 12315."

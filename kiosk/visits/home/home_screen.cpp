@@ -119,6 +119,12 @@ std::string_view no_filing_reason(const Scene& scene) {
             "to the service counter or call 12315."
         );
     }
+    if (scene.readiness.is_cut_off) {
+        return scene.say(
+            "This machine is out of service and takes no complaints any more. Please go to the "
+            "service counter, use another machine or call 12315."
+        );
+    }
     if (!scene.readiness.has_room) {
         return scene.say(
             "This machine is full and cannot take another complaint now. Please go to "
@@ -151,6 +157,7 @@ std::string acceptance_words(const Scene& scene) {
 std::string network_words(const Scene& scene) {
     const Readiness& readiness = scene.readiness;
     if (readiness.is_online) return std::string(scene.say("Online · your data is kept encrypted"));
+    if (!no_filing_reason(scene).empty()) return std::string(scene.say("No network now"));
     if (readiness.waiting == 0) {
         return std::string(scene.say("No network now · filing works, it is sent later"));
     }

@@ -7,7 +7,10 @@ using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("filing is not offered when the station cannot take a case") {
-    for (const Readiness readiness : {Readiness{false, true, true, 0}, Readiness{true, false}}) {
+    for (const Readiness readiness :
+         {Readiness{false, true, true, 0},
+          Readiness{true, false},
+          Readiness{.is_enrolled = true, .is_cut_off = true}}) {
         Desk desk;
         desk.happen(event::StationChanged{readiness});
         desk.start_complaint();

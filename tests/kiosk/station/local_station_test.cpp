@@ -26,3 +26,19 @@ TEST_CASE("a station whose clock is certainly wrong files nothing until the cent
     CHECK(station->file(tests::example_content()).has_value());
     CHECK(station->readiness().waiting == 1);
 }
+
+TEST_CASE("a station that was cut off knows it from its disk, files nothing and still looks up") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    const tests::SetClock steady;
+    StationClock clock(fixture.clock, steady, fixture.clock.now());
+    const Machine machine{fixture.data_dir().string(), {}, clock, fixture.random};
+    const auto filed = fixture.open()->outbox().submit(tests::example_content()).value();
+    REQUIRE(fixture.open()->outbox().record_cut_off(clock.now()).has_value());
+    const auto station = LocalStation::open(machine).value();
+    CHECK(station->readiness().is_cut_off);
+    CHECK_FALSE(station->readiness().can_file());
+    CHECK(station->file(tests::example_content()).error().code == core::ErrorCode::denied);
+    CHECK(station->status_here(filed.number, filed.query_code).has_value());
+    CHECK(station->readiness().waiting == 1);
+}

@@ -137,11 +137,14 @@ TEST_CASE("a failure of filing says that nothing is lost and what to do") {
     Desk desk;
     desk.answer_until(complaint::pages::check);
     CHECK(question_of<complaint::AnswersModel>(desk).failure.empty());
-    for (const auto code : {core::ErrorCode::disk_full, core::ErrorCode::unavailable}) {
+    for (const auto code :
+         {core::ErrorCode::disk_full, core::ErrorCode::denied, core::ErrorCode::unavailable}) {
         desk.complaint().filing_error = code;
         const auto model = question_of<complaint::AnswersModel>(desk);
         CHECK(model.failure.find("您填的都还在") != std::string::npos);
         CHECK(model.failure.find("12315") != std::string::npos);
+        const bool is_cut_off = code == core::ErrorCode::denied;
+        CHECK((model.failure.find("停用") != std::string::npos) == is_cut_off);
     }
 }
 

@@ -12,6 +12,10 @@ TEST_CASE("the home screen offers filing only where it works") {
     CHECK(home::no_filing_reason(scene_of(desk)).empty());
     desk.state.readiness.has_room = false;
     CHECK(home::no_filing_reason(scene_of(desk)).find("存满") != std::string::npos);
+    desk.state.readiness = {.is_enrolled = true, .is_cut_off = true};
+    CHECK(home::no_filing_reason(scene_of(desk)).find("停用") != std::string::npos);
+    CHECK(home::no_filing_reason(scene_of(desk)).find("换一台机器") != std::string::npos);
+    CHECK(home::no_filing_reason(scene_of(desk)).find("12315") != std::string::npos);
     desk.state.readiness = {false, true, true, 0};
     CHECK(home::no_filing_reason(scene_of(desk)).find("开通") != std::string::npos);
 }
@@ -40,6 +44,8 @@ TEST_CASE("the home screen is honest about the network") {
     CHECK(home::network_words(scene_of(desk)) == "没有联网 · 照样能投诉，联网后自动送出");
     desk.state.readiness.waiting = 3;
     CHECK(home::network_words(scene_of(desk)) == "没有联网 · 3 件等待送出");
+    desk.state.readiness.is_cut_off = true;
+    CHECK(home::network_words(scene_of(desk)) == "没有联网");
 }
 
 TEST_CASE("the home screen shows no clock, every other page does") {
