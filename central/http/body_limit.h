@@ -16,17 +16,11 @@ struct BodyRule {
     bool is_counted_as_it_comes = false;
 };
 
-// Whether the request announces a body, or one of a length that cannot be read.
+// Whether a body follows the head of the request.
 bool announces_body(const drogon::HttpRequestPtr& request);
 
-// Whether the request says twice how its body ends, so that two readers can disagree.
-bool has_two_lengths(const drogon::HttpRequestPtr& request);
-
-// How long the body may be: as long as the request says, else as long as the rule allows.
-std::uint64_t body_bytes_max(const drogon::HttpRequestPtr& request, const BodyRule& rule);
-
 // The status that refuses a longer body than the rule allows, or one that does not say how long it
-// is or says it twice, by its head alone; nothing for a request that may go on.
+// is, by its head alone; nothing for a request that may go on.
 std::optional<drogon::HttpStatusCode> refusal_of_body(
     const drogon::HttpRequestPtr& request, const BodyRule& rule
 );

@@ -1,10 +1,13 @@
 // Watches the bytes of each connection beside Drogon, which limits single lines of a head only.
 #include "central/http/connection_watch.h"
 
+#include <string>
 #include <string_view>
 #include <trantor/net/EventLoop.h>
 #include <utility>
 #include <vector>
+
+#include "central/http/head_check.h"
 
 namespace fangxin::central {
 namespace {
@@ -14,10 +17,6 @@ using trantor::MsgBuffer;
 using trantor::TcpConnection;
 using trantor::TcpConnectionPtr;
 
-constexpr std::string_view kTooLongHead =
-    "HTTP/1.1 431 Request Header Fields Too Large\r\n"
-    "Content-Length: 0\r\nConnection: close\r\n\r\n";
-
 // Trantor has no other way to ask what a connection does with its bytes.
 struct Reach : TcpConnection {
     static trantor::RecvMessageCallback reader_of(TcpConnection& connection) {
@@ -25,8 +24,11 @@ struct Reach : TcpConnection {
     }
 };
 
-void refuse_head(const TcpConnectionPtr& connection) {
-    connection->send(kTooLongHead.data(), kTooLongHead.size());
+void refuse_head(const TcpConnectionPtr& connection, drogon::HttpStatusCode status) {
+    const std::string answer = "HTTP/1.1 " + std::to_string(status) + ' ' +
+                               std::string(drogon::statusCodeToString(status)) +
+                               "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    connection->send(answer.data(), answer.size());
     connection->shutdown();
     connection->getLoop()->runAfter(kRefusedBodySeconds, [weak = std::weak_ptr(connection)] {
         if (const auto open = weak.lock()) open->forceClose();
@@ -35,32 +37,26 @@ void refuse_head(const TcpConnectionPtr& connection) {
 
 }  // namespace
 
-void RequestProgress::end_head(ComingBody body, Time now) {
+void RequestProgress::end_head(bool has_body, Time now) {
     ++under_way_;
     has_moved_ = true;
-    bytes_left_ = body.bytes_max + kHeadBytesMax;
-    bytes_left_after_answer_ = body.is_dropped ? bytes_left_ : kHeadBytesMax;
     deadline_.reset();
-    if (body.bytes_max > 0) deadline_ = now + kBodyTimeMin;
+    if (has_body) deadline_ = now + kBodyTimeMin;
 }
 
 void RequestProgress::end_request() {
     has_moved_ = true;
     if (under_way_ > 0 && --under_way_ > 0) return;
-    bytes_left_ = bytes_left_after_answer_;
     deadline_.reset();
 }
 
-bool RequestProgress::take(std::uint64_t bytes, Time now) {
+void RequestProgress::take(std::uint64_t bytes, Time now) {
     // They may belong to what has just ended.
-    if (std::exchange(has_moved_, false)) return true;
+    if (std::exchange(has_moved_, false)) return;
     if (under_way_ == 0 && !deadline_)
         deadline_ = now + kHeadTimeMax;
     else if (under_way_ > 0 && deadline_)
         *deadline_ += std::chrono::milliseconds(bytes * 1000 / kBodyBytesPerSecondMin);
-    if (bytes > bytes_left_) return false;
-    bytes_left_ -= bytes;
-    return true;
 }
 
 void ConnectionWatch::begin(const TcpConnectionPtr& connection) {
@@ -69,14 +65,21 @@ void ConnectionWatch::begin(const TcpConnectionPtr& connection) {
         watched_.try_emplace(connection.get(), Watched{connection, {}});
     }
     connection->setRecvMsgCallback(
-        [this, read = Reach::reader_of(*connection), seen = std::size_t{0}, is_refused = false](
-            const TcpConnectionPtr& from, MsgBuffer* buffer
-        ) mutable {
+        [this,
+         read = Reach::reader_of(*connection),
+         check = HeadCheck(),
+         seen = std::size_t{0},
+         is_refused = false](const TcpConnectionPtr& from, MsgBuffer* buffer) mutable {
             if (is_refused) return buffer->retrieveAll();
-            read(from, buffer);
             const std::size_t received = from->bytesReceived();
-            is_refused = !take(*from, received - std::exchange(seen, received));
-            if (is_refused) refuse_head(from);
+            const std::size_t bytes = received - std::exchange(seen, received);
+            // Before them is what Drogon had no use for yet.
+            const std::string_view unread(buffer->peek(), buffer->readableBytes());
+            const auto refusal = check.look(unread.substr(unread.size() - bytes));
+            is_refused = refusal.has_value();
+            if (refusal) return refuse_head(from, *refusal);
+            read(from, buffer);
+            take(*from, bytes);
         }
     );
 }
@@ -94,9 +97,9 @@ void ConnectionWatch::change(const std::weak_ptr<TcpConnection>& connection, Cha
     if (found != watched_.end()) change(found->second.progress);
 }
 
-void ConnectionWatch::end_head(const std::weak_ptr<TcpConnection>& connection, ComingBody body) {
-    change(connection, [body](RequestProgress& progress) {
-        progress.end_head(body, steady_clock::now());
+void ConnectionWatch::end_head(const std::weak_ptr<TcpConnection>& connection, bool has_body) {
+    change(connection, [has_body](RequestProgress& progress) {
+        progress.end_head(has_body, steady_clock::now());
     });
 }
 
@@ -104,10 +107,10 @@ void ConnectionWatch::end_request(const std::weak_ptr<TcpConnection>& connection
     change(connection, [](RequestProgress& progress) { progress.end_request(); });
 }
 
-bool ConnectionWatch::take(const TcpConnection& connection, std::uint64_t bytes) {
+void ConnectionWatch::take(const TcpConnection& connection, std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     const auto found = watched_.find(&connection);
-    return found == watched_.end() || found->second.progress.take(bytes, steady_clock::now());
+    if (found != watched_.end()) found->second.progress.take(bytes, steady_clock::now());
 }
 
 void ConnectionWatch::close_late(Time now) {

@@ -1,4 +1,4 @@
-// Limits on the bytes and the time that a client takes before its request is whole.
+// Limits on the heads of requests, and on the time that a client takes until they are whole.
 #pragma once
 
 #include <chrono>
@@ -13,30 +13,21 @@
 
 namespace fangxin::central {
 
-// What may follow the head of a request.
-struct ComingBody {
-    std::uint64_t bytes_max = 0;
-    bool is_dropped = false;  // the request is answered without it
-};
-
 // How far the requests of one connection are. Time comes in.
 class RequestProgress {
   public:
     using Time = std::chrono::steady_clock::time_point;
 
     // The head of a request is whole.
-    void end_head(ComingBody body, Time now);
+    void end_head(bool has_body, Time now);
     // A request was answered.
     void end_request();
-    // So many bytes came, and all that is whole among them was looked at. False: no head is so
-    // long.
-    bool take(std::uint64_t bytes, Time now);
+    // So many bytes came, and all that is whole among them was looked at.
+    void take(std::uint64_t bytes, Time now);
     // Whether a head or a body has taken longer than it may.
     bool is_late(Time now) const { return deadline_ && now >= *deadline_; }
 
   private:
-    std::uint64_t bytes_left_ = kHeadBytesMax;
-    std::uint64_t bytes_left_after_answer_ = kHeadBytesMax;
     std::optional<Time> deadline_;
     int under_way_ = 0;
     bool has_moved_ = false;  // since the last bytes
@@ -47,11 +38,11 @@ class ConnectionWatch {
   public:
     using Time = RequestProgress::Time;
 
-    // From now on Drogon sees only what stays within the limits of a head. On the connection's
+    // From now on Drogon sees only what HeadCheck lets pass. On the connection's
     // event loop, before it reads.
     void begin(const trantor::TcpConnectionPtr& connection);
     void end(const trantor::TcpConnection& connection);
-    void end_head(const std::weak_ptr<trantor::TcpConnection>& connection, ComingBody body);
+    void end_head(const std::weak_ptr<trantor::TcpConnection>& connection, bool has_body);
     void end_request(const std::weak_ptr<trantor::TcpConnection>& connection);
     // Closes what is late.
     void close_late(Time now);
@@ -62,8 +53,7 @@ class ConnectionWatch {
         RequestProgress progress;
     };
 
-    // False: the connection is at its end.
-    bool take(const trantor::TcpConnection& connection, std::uint64_t bytes);
+    void take(const trantor::TcpConnection& connection, std::uint64_t bytes);
     template <typename Change>
     void change(const std::weak_ptr<trantor::TcpConnection>& connection, Change change);
 

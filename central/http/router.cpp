@@ -130,10 +130,7 @@ HttpResponsePtr Router::early_refusal(
     if (!is_preflight && !announces_body(request)) return nullptr;
     if (rule) {
         const auto status = refusal_of_body(request, *rule);
-        if (!status) return nullptr;
-        auto refusal = problem_response(*status);
-        if (has_two_lengths(request)) refusal->setCloseConnection(true);
-        return refusal;
+        return status ? problem_response(*status) : nullptr;
     }
     const bool is_address =
         std::any_of(endpoints_.begin(), endpoints_.end(), [&request](const Endpoint& it) {
@@ -182,8 +179,7 @@ void Router::look_first(
 ) const {
     const auto rule = body_rule(request);
     const auto refusal = early_refusal(request, rule);
-    const auto bytes_max = body_bytes_max(request, rule.value_or(BodyRule{}));
-    serving_.connections.end_head(request->getConnectionPtr(), {bytes_max, refusal != nullptr});
+    serving_.connections.end_head(request->getConnectionPtr(), announces_body(request));
     if (refusal) {
         if (announces_body(request)) drop_body(request);
         refuse(refusal);

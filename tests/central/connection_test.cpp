@@ -1,9 +1,10 @@
-// What a client may take before its request is whole: bytes and time.
+// What a client may take before its request is whole, bytes and time, and heads that are refused.
 #include <chrono>
 #include <doctest/doctest.h>
 #include <string>
 
 #include "central/http/connection_watch.h"
+#include "central/http/head_check.h"
 #include "central/limits.h"
 #include "tests/central/raw_connection.h"
 #include "tests/central/test_centre.h"
@@ -11,6 +12,7 @@
 namespace fangxin::tests {
 namespace {
 
+using central::HeadCheck;
 using central::kBodyTimeMin;
 using central::kHeadBytesMax;
 using central::kHeadTimeMax;
@@ -51,6 +53,56 @@ TEST_CASE("an endless head is refused with 431") {
     CHECK(after_a_body.read_to_end().find("HTTP/1.1 431") != std::string::npos);
 }
 
+TEST_CASE("a whole head above the limit is refused with 431, also on a connection in use") {
+    const TestCentre centre;
+    const std::string head = kHealth + header_of(20'000) + header_of(20'000) + "\r\n";
+    RawConnection connection(centre.url());
+    connection.send(head);
+    CHECK(connection.read_to_end().starts_with("HTTP/1.1 431"));
+    RawConnection later(centre.url());
+    later.send(std::string(kHealth) + "\r\n");
+    CHECK(later.read_head().starts_with("HTTP/1.1 200"));
+    later.send(head);
+    CHECK(later.read_to_end().find("HTTP/1.1 431") != std::string::npos);
+}
+
+TEST_CASE("a head that two readers can understand differently is refused with 400") {
+    const TestCentre centre;
+    const auto answer_to = [&centre](const std::string& head) {
+        RawConnection connection(centre.url());
+        connection.send(head);
+        return connection.read_to_end();
+    };
+    const std::string line = "GET /v1/health HTTP/1.1\r\n";
+    const std::string host = "Host: centre\r\n";
+    const std::string post = "POST /v1/status-checks HTTP/1.1\r\n" + host;
+    const std::string chunked = "Transfer-Encoding: chunked\r\n";
+    for (const std::string& head : {
+             line,
+             line + host + host,
+             line + host + "hOST: other\r\n",
+             line + "Host : centre\r\n",
+             line + host + " folded\r\n",
+             line + host + "no colon\r\n",
+             line + host + ": no name\r\n",
+             line + host + "X-Line: a\nHost: b\r\n",
+             line + host + std::string("X-Null: \0", 9) + "\r\n",
+             "GET /v1/health\n HTTP/1.1\r\n" + host,
+             post + "Content-Length : 5\r\n",
+             post + "Content-Length: 5\r\nContent-Length: 5\r\n",
+             post + "Content-Length: 5, 5\r\n",
+             post + "Content-Length: +5\r\n",
+             post + "Content-Length:\r\n",
+             post + "Content-Length: 5\r\n" + chunked,
+             post + chunked + chunked,
+             "POST /v1/status-checks HTTP/1.0\r\n" + chunked,
+         }) {
+        CAPTURE(head);
+        CHECK(answer_to(head + "\r\n").starts_with("HTTP/1.1 400"));
+    }
+    CHECK(answer_to("GET /v1/health HTTP/1.0\r\n\r\n").starts_with("HTTP/1.0 200"));
+}
+
 TEST_CASE("any number of heads of a usual size pass on one connection") {
     const TestCentre centre;
     RawConnection connection(centre.url());
@@ -73,45 +125,64 @@ TEST_CASE("a head has its time as a whole, and a body has more as long as it com
     const RequestProgress::Time start{};
     RequestProgress head;
     CHECK_FALSE(head.is_late(start + seconds(3600)));
-    for (int second = 0; second < 10; second += 5) CHECK(head.take(1, start + seconds(second)));
+    for (int second = 0; second < 10; second += 5) head.take(1, start + seconds(second));
     CHECK_FALSE(head.is_late(start + kHeadTimeMax - seconds(1)));
     CHECK(head.is_late(start + kHeadTimeMax));
 
     RequestProgress body;
-    CHECK(body.take(100, start));
-    body.end_head({1'000'000, false}, start);
-    CHECK(body.take(100, start));
+    body.take(100, start);
+    body.end_head(true, start);
+    body.take(100, start);
     CHECK_FALSE(body.is_late(start + kBodyTimeMin - seconds(1)));
-    for (int second = 0; second < 60; second += 5) CHECK(body.take(1, start + seconds(second)));
+    for (int second = 0; second < 60; second += 5) body.take(1, start + seconds(second));
     CHECK(body.is_late(start + kBodyTimeMin + seconds(1)));
-    CHECK(body.take(10 * central::kBodyBytesPerSecondMin, start));
+    body.take(10 * central::kBodyBytesPerSecondMin, start);
     CHECK_FALSE(body.is_late(start + kBodyTimeMin + seconds(9)));
     body.end_request();
     CHECK_FALSE(body.is_late(start + seconds(3600)));
 
     // A kiosk that waits for a change sends nothing and is not late.
     RequestProgress waiting;
-    waiting.end_head({}, start);
-    CHECK(waiting.take(100, start));
+    waiting.end_head(false, start);
+    waiting.take(100, start);
     CHECK_FALSE(waiting.is_late(start + seconds(3600)));
 }
 
-TEST_CASE("what follows a body, or one that was dropped, has the room of a head again") {
-    const RequestProgress::Time start{};
-    RequestProgress taken;
-    taken.end_head({1'000'000, false}, start);
-    CHECK(taken.take(100, start));
-    CHECK(taken.take(1'000'000, start));
-    taken.end_request();
-    CHECK(taken.take(100, start));
-    CHECK(taken.take(kHeadBytesMax, start));
-    CHECK_FALSE(taken.take(1, start));
-    RequestProgress dropped;
-    dropped.end_head({1'000'000, true}, start);
-    dropped.end_request();
-    CHECK(dropped.take(100, start));
-    CHECK(dropped.take(1'000'000 + kHeadBytesMax, start));
-    CHECK_FALSE(dropped.take(1, start));
+TEST_CASE("every head is checked, whatever body is before it and however its bytes come") {
+    const std::string with_length =
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab\r\n\r\n: c";
+    const std::string without = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    const std::string chunked =
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "a;x=y\r\n0\r\n\r\n: abc\r\n1\r\nd\r\n0\r\n\r\n";
+    const std::string good = with_length + without + chunked + chunked + with_length;
+    const std::string bad = "GET / HTTP/1.1\r\nHost : a\r\n\r\n";
+    HeadCheck at_once;
+    CHECK_FALSE(at_once.look(good).has_value());
+    CHECK(at_once.look(bad) == drogon::k400BadRequest);
+    HeadCheck byte_by_byte;
+    for (const char& byte : good + bad.substr(0, bad.size() - 1))
+        REQUIRE_FALSE(byte_by_byte.look({&byte, 1}).has_value());
+    CHECK(byte_by_byte.look("\n") == drogon::k400BadRequest);
+    for (const char* size :
+         {"\r\n", "-1\r\n", "0x1\r\n", " 1\r\n", "1 \r\n", "0000000000000000000"}) {
+        HeadCheck check;
+        CHECK_FALSE(check.look(chunked.substr(0, chunked.find("a;"))).has_value());
+        CHECK(check.look(size) == drogon::k400BadRequest);
+    }
+}
+
+TEST_CASE("a head of just the limit passes, and one byte more does not") {
+    const std::string start = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
+    const std::string end = "\r\n\r\n";
+    const std::string longest =
+        start + std::string(kHeadBytesMax - start.size() - end.size(), 'x') + end;
+    HeadCheck check;
+    CHECK_FALSE(check.look(longest + longest).has_value());
+    CHECK(
+        check.look(start + 'x' + longest.substr(start.size())) ==
+        drogon::k431RequestHeaderFieldsTooLarge
+    );
 }
 
 }  // namespace fangxin::tests

@@ -1,4 +1,5 @@
-// A connection on which a test says every byte, and which may break.
+// A connection on which a test says every byte, and which may break. A test that would wait for an
+// answer longer than kPatience fails.
 #pragma once
 
 #include <string>
