@@ -180,7 +180,7 @@ void add_evidence_routes(Router& router) {
         .protocol = &kTus,
         .handle = delete_upload,
     });
-    router.add_override("/v1/uploads/{token}", kTus);
+    router.add_override("/v1/uploads/{token}");
     router.add<SignedDevice, EvidenceName>({
         .address = "/v1/cases/{id}/evidence/{evidence}",
         .read = read_name,

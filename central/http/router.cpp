@@ -69,38 +69,25 @@ void Router::add_endpoint(Endpoint added) {
         drogon::app().registerHandler(endpoint.address, std::move(take), {endpoint.method});
         return;
     }
-    const bool is_head = endpoint.method == drogon::Head;
     // Drogon keeps a reference to a handler that is not moved.
-    auto take = [this, &endpoint, is_head](const HttpRequestPtr& request, Respond&& respond) {
-        if (is_head && !request->isHead())
-            respond(problem_response(drogon::k405MethodNotAllowed));
-        else
-            run(endpoint, request, nullptr, std::move(respond));
+    auto take = [this, &endpoint](const HttpRequestPtr& request, Respond&& respond) {
+        run(endpoint, request, nullptr, std::move(respond));
     };
     // Drogon looks for the handler of GET when HEAD is asked.
-    const auto method = is_head ? drogon::Get : endpoint.method;
+    const auto method = endpoint.method == drogon::Head ? drogon::Get : endpoint.method;
     drogon::app().registerHandler(endpoint.address, std::move(take), {method});
 }
 
-void Router::add_override(const std::string& address, const Protocol& protocol) {
+void Router::add_override(const std::string& address) {
     override_address_ = address;
     drogon::app().registerHandler(
         address,
-        [this, address, &protocol](
-            const HttpRequestPtr& request, drogon::RequestStreamPtr&& body, Respond&& respond
-        ) {
+        [this](const HttpRequestPtr& request, drogon::RequestStreamPtr&& body, Respond&& respond) {
             auto reader = std::make_shared<BodyReader>(request);
             body->setStreamReader(reader);
-            const auto method = overriding_method(request);
-            const Endpoint* const endpoint = method ? find(*method, address) : nullptr;
-            if (endpoint != nullptr) {
-                run(*endpoint, request, std::move(reader), std::move(respond));
-                return;
-            }
-            const auto refusal = problem_response(drogon::k405MethodNotAllowed);
-            dress(&protocol, refusal);
-            respond(refusal);
-            close_soon(request);
+            const Endpoint* const endpoint = endpoint_of(request);
+            ENSURE(endpoint != nullptr);  // look_first lets nothing else pass
+            run(*endpoint, request, std::move(reader), std::move(respond));
         },
         {drogon::Post}
     );
@@ -112,31 +99,32 @@ const Router::Endpoint* Router::find(drogon::HttpMethod method, const std::strin
     return nullptr;
 }
 
-std::optional<BodyRule> Router::body_rule(const HttpRequestPtr& request) const {
+const Router::Endpoint* Router::endpoint_of(const HttpRequestPtr& request) const {
+    const std::string& path = request->path();
     auto method = request->method();
-    if (method == drogon::Post && is_address_of(override_address_, request->path()))
+    if (method == drogon::Post && is_address_of(override_address_, path))
         method = overriding_method(request).value_or(method);
-    const Endpoint* const endpoint = find(method, request->path());
-    if (endpoint == nullptr) return std::nullopt;
-    if (endpoint->takes_body_in_pieces) return BodyRule{core::kEvidenceSealedBytesMax, true};
-    return BodyRule{endpoint->body_bytes_max};
+    const Endpoint* const endpoint = find(method, path);
+    // Drogon makes a GET of HEAD.
+    return endpoint == nullptr && request->isHead() ? find(drogon::Head, path) : endpoint;
 }
 
-HttpResponsePtr Router::early_refusal(
-    const HttpRequestPtr& request, const std::optional<BodyRule>& rule
-) const {
-    // Where no route takes OPTIONS, Drogon would answer itself, and allow every origin.
-    const bool is_preflight = !rule && request->method() == drogon::Options;
-    if (!is_preflight && !announces_body(request)) return nullptr;
-    if (rule) {
-        const auto status = refusal_of_body(request, *rule);
+HttpResponsePtr Router::early_refusal(const HttpRequestPtr& request) const {
+    if (const Endpoint* const endpoint = endpoint_of(request)) {
+        const auto rule = endpoint->takes_body_in_pieces
+                              ? BodyRule{core::kEvidenceSealedBytesMax, true}
+                              : BodyRule{endpoint->body_bytes_max};
+        const auto status = refusal_of_body(request, rule);
         return status ? problem_response(*status) : nullptr;
     }
-    const bool is_address =
-        std::any_of(endpoints_.begin(), endpoints_.end(), [&request](const Endpoint& it) {
-            return is_address_of(it.address, request->path());
-        });
-    return problem_response(is_address ? drogon::k405MethodNotAllowed : drogon::k404NotFound);
+    // Drogon would look for a file, or answer OPTIONS itself and allow every origin.
+    const auto other = std::ranges::find_if(endpoints_, [&request](const Endpoint& it) {
+        return is_address_of(it.address, request->path());
+    });
+    if (other == endpoints_.end()) return problem_response(drogon::k404NotFound);
+    auto refusal = problem_response(drogon::k405MethodNotAllowed);
+    dress(other->protocol, refusal);
+    return refusal;
 }
 
 drogon::AsyncTask Router::run(
@@ -177,8 +165,7 @@ Task<HttpResponsePtr> Router::guarded_answer(const Endpoint& endpoint, Call& cal
 void Router::look_first(
     const HttpRequestPtr& request, const Respond& refuse, const std::function<void()>& go_on
 ) const {
-    const auto rule = body_rule(request);
-    const auto refusal = early_refusal(request, rule);
+    const auto refusal = early_refusal(request);
     serving_.connections.end_head(request->getConnectionPtr(), announces_body(request));
     if (refusal) {
         if (announces_body(request)) drop_body(request);

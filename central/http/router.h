@@ -33,7 +33,7 @@ class Router {
 
     // At this address a POST is taken as the method that its X-HTTP-Method-Override names, where
     // that is a route: for proxies that let no other method pass. For one address.
-    void add_override(const std::string& address, const Protocol& protocol);
+    void add_override(const std::string& address);
 
     // What Drogon is to do before it looks for a route, and where there is none.
     void watch_the_rest();
@@ -52,12 +52,10 @@ class Router {
 
     void add_endpoint(Endpoint added);
     const Endpoint* find(drogon::HttpMethod method, const std::string& path) const;
-    // Nothing where no route is.
-    std::optional<BodyRule> body_rule(const drogon::HttpRequestPtr& request) const;
-    // The answer to a request that is refused before its body is read; nothing for others.
-    drogon::HttpResponsePtr early_refusal(
-        const drogon::HttpRequestPtr& request, const std::optional<BodyRule>& rule
-    ) const;
+    // Which one a request asks, also by another method than its own; nullptr where no route is.
+    const Endpoint* endpoint_of(const drogon::HttpRequestPtr& request) const;
+    // The answer to a request that no route takes, or not with this body; nothing for others.
+    drogon::HttpResponsePtr early_refusal(const drogon::HttpRequestPtr& request) const;
     void look_first(
         const drogon::HttpRequestPtr& request,
         const Respond& refuse,

@@ -1,6 +1,7 @@
 // What every route does alike, over real HTTP: limits, signatures, counts.
 #include <doctest/doctest.h>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "central/limits.h"
@@ -89,12 +90,47 @@ TEST_CASE("a body is refused by its head where the method and the route take non
         CHECK(status("GET /v1/nothing", bytes) == "404");
         CHECK(status("POST /v1/cases/x/y/z", bytes) == "404");
         CHECK(status("GET /s", bytes) == "413");
-        CHECK(status("HEAD /v1/uploads/x", bytes) == "405");
+        CHECK(status("HEAD /v1/uploads/x", bytes) == "413");
     }
     CHECK(status("PUT /v1/cases/x", core::kEnvelopeBytesMax + 1) == "413");
     CHECK(status("POST /v1/status-checks", core::kEnvelopeBytesMax) == "413");
     for (const char* length : {"Content-Length: 104857600x", "Transfer-Encoding: chunked"})
         CHECK(answer_to("GET /v1/uploads/x", length).substr(9, 1) == "4");
+}
+
+TEST_CASE("an address refuses every method that it has not with 405, and others have no methods") {
+    const TestCentre centre;
+    const std::string all = "GET PUT POST PATCH DELETE OPTIONS ";
+    const std::vector<std::pair<std::string, std::string>> taken{
+        {"/v1/health", "GET "},
+        {"/v1/devices", "POST "},
+        {"/v1/device-health", "POST "},
+        {"/v1/cases/x", "PUT "},
+        {"/v1/cases/x/evidence/y", "GET "},
+        {"/v1/changes", "GET "},
+        {"/v1/contents/forms", "GET "},
+        {"/v1/status-checks", "POST "},
+        {"/v1/uploads", "POST OPTIONS "},
+        {"/v1/uploads/x", "PATCH DELETE "},
+        {"/s", "GET "},
+        {"/s/status.js", "GET "}};
+    for (const auto& [path, methods] : taken)
+        for (std::size_t at = 0; at < all.size(); at = all.find(' ', at) + 1) {
+            const std::string method = all.substr(at, all.find(' ', at) - at);
+            CAPTURE(method + ' ' + path);
+            const auto answer = send_http(method, centre.url() + path);
+            if (methods.find(method + ' ') != std::string::npos)
+                CHECK(answer.status != 405);
+            else
+                CHECK(answer.problem_code() == "method_not_allowed");
+        }
+    for (const char* method : {"TRACE", "PROPFIND"})
+        CHECK(send_http(method, centre.url() + "/v1/health").status == 405);
+    for (const char* path : {"/", "/v1", "/v1/", "/none", "/s/", "/V1/HEALTH", "/none/none"})
+        for (const char* method : {"GET", "HEAD", "POST", "DELETE", "OPTIONS"}) {
+            CAPTURE(std::string(method) + ' ' + path);
+            CHECK(send_http(method, centre.url() + path).status == 404);
+        }
 }
 
 TEST_CASE("every answer is what it says it is, and carries no script") {
