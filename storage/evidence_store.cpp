@@ -174,7 +174,8 @@ Result<EvidenceStore::StoredFile> EvidenceStore::queued_file(const std::string& 
         "SELECT sealed_bytes, digest FROM evidence WHERE id = ? AND state = 'queued'", name
     ));
     if (!TRY(row.step())) return fail(ErrorCode::not_found, "no such file of evidence is queued");
-    return StoredFile{name, row.natural(0), TRY(row.digest(1))};
+    const core::Digest digest = TRY(row.digest(1));
+    return StoredFile{name, row.natural(0), digest};
 }
 
 Result<std::vector<QueuedEvidence>> EvidenceStore::list() {

@@ -72,12 +72,13 @@ core::Result<core::EnvelopeHeader> read_header(const Row& row) {
     auto id = core::CaseId::parse(row.view("id"));
     auto number = core::CaseNumber::parse(row.view("number"));
     if (!id || !number) return core::fail(damaged_row());
+    const core::Digest previous = TRY(digest_at(row, "previous"));
     return core::EnvelopeHeader{
         .id = *id,
         .number = *number,
         .device = row.text("device"),
         .device_seq = row.count("device_seq"),
-        .previous = TRY(digest_at(row, "previous")),
+        .previous = previous,
         .filed_at = instant_at(row, "filed_at"),
         .seal_key_id = row.text("seal_key_id"),
     };
@@ -89,11 +90,13 @@ core::Result<StoredCase> read_case(const Row& row) {
     if (!signature || !state) return core::fail(damaged_row());
     core::EnvelopeHeader header = TRY(read_header(row));
     const core::Digest digest = TRY(digest_at(row, "digest"));
+    const auto code_digest = TRY(digest_if_any(row, "code_digest"));
+    const auto token_digest = TRY(digest_if_any(row, "token_digest"));
     return StoredCase{
         .envelope = {std::move(header), row.bytes("sealed"), digest, *signature},
         .received_at = instant_at(row, "received_at"),
-        .code_digest = TRY(digest_if_any(row, "code_digest")),
-        .token_digest = TRY(digest_if_any(row, "token_digest")),
+        .code_digest = code_digest,
+        .token_digest = token_digest,
         .category = row.text("category"),
         .needs_completion = row.text("needs_completion"),
         .state = *state,

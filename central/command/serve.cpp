@@ -40,12 +40,10 @@ core::Result<ListenAddress> free_listen_address(const std::string& text) {
 
 // Where the server listens. Beyond this machine only a front may ask it.
 core::Result<ServerPlan> plan_of(const Options& options) {
-    ServerPlan plan{
-        .listen = TRY(free_listen_address(options.listen)),
-        .metrics = std::nullopt,
-        .trusted_proxies = TRY(TrustedProxies::parse(options.trusted_proxies)),
-        .folder = std::filesystem::absolute(DataFolder(options.place.data).file("http")),
-    };
+    ServerPlan plan;
+    plan.listen = TRY(free_listen_address(options.listen));
+    plan.trusted_proxies = TRY(TrustedProxies::parse(options.trusted_proxies));
+    plan.folder = std::filesystem::absolute(DataFolder(options.place.data).file("http"));
     if (!is_loopback(plan.listen) && plan.trusted_proxies.is_empty())
         return core::fail(
             core::ErrorCode::invalid,

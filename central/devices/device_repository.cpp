@@ -46,11 +46,12 @@ constexpr const char* kSelectCode =
 constexpr const char* kUseCode = "UPDATE enrol_codes SET device = $1 WHERE code_digest = $2";
 
 core::Result<Device> read_device(const Row& row) {
+    const core::Digest verify_key = TRY(digest_at(row, "verify_key"));
     return Device{
         .id = row.text("id"),
         .prefix = row.text("prefix"),
         .station = row.text("station"),
-        .verify_key = {TRY(digest_at(row, "verify_key"))},
+        .verify_key = {verify_key},
         .enrolled_at = instant_at(row, "enrolled_at"),
         .clock_offset_ms = row.integer("clock_offset_ms"),
         .high_water_seq = row.count("high_water_seq"),

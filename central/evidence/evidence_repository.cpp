@@ -61,12 +61,14 @@ core::Result<EvidenceRow> read_row(const Row& row) {
     const auto case_id = core::CaseId::parse(row.view("case_id"));
     const auto id = core::EvidenceId::parse(row.view("id"));
     if (!case_id || !id) return core::fail(damaged_row());
+    const core::Digest digest = TRY(digest_at(row, "digest"));
+    const auto token_digest = TRY(digest_if_any(row, "token_digest"));
     return EvidenceRow{
-        .file = {*case_id, *id, TRY(digest_at(row, "digest")), row.count("bytes")},
+        .file = {*case_id, *id, digest, row.count("bytes")},
         .device = row.text("device"),
         .kind = row.text("kind"),
         .listed = listed_of(row.view("listed")),
-        .token_digest = TRY(digest_if_any(row, "token_digest")),
+        .token_digest = token_digest,
         .durable_bytes = row.count("durable_bytes"),
         .created_at = instant_if_any(row, "created_at"),
         .received_at = instant_if_any(row, "received_at"),

@@ -133,10 +133,9 @@ core::Result<void> store_new(const Centre& centre, Session& writer, std::span<co
         if (!inserted.reasons[i]) continue;
         const StoredCase& stored = *all[i].stored;
         TRY(note_new(writer, history, stored, all[i].receipt));
-        *all[i].outcome = Stored{
-            .is_new = true,
-            .received_at = stored.received_at,
-            .alarms = TRY(note_alarms(writer, stored.envelope.header, *inserted.reasons[i]))};
+        auto alarms = TRY(note_alarms(writer, stored.envelope.header, *inserted.reasons[i]));
+        *all[i].outcome =
+            Stored{.is_new = true, .received_at = stored.received_at, .alarms = std::move(alarms)};
     }
     return count_new(writer, all);
 }
