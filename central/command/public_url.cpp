@@ -28,14 +28,21 @@ bool is_ipv6(std::string_view host) {
            host.find_first_not_of("[]0:") != host.npos;
 }
 
-// "host", "host:8443" or "[2001:db8::1]:8443".
-bool is_host_with_port(std::string_view text) {
+// Only this machine reaches it. A name that starts with 127. can be anybody's.
+bool is_this_machine(std::string_view host) {
+    return host == "localhost" || host == "[::1]" ||
+           (host.starts_with("127.") && is_of(host, "0123456789."));
+}
+
+// "host", "host:8443" or "[2001:db8::1]:8443". Without TLS anybody on the way reads number and code
+// of who looks up a case.
+bool is_host_with_port(std::string_view text, bool has_tls) {
     const auto colon = text.ends_with(']') ? text.npos : text.rfind(':');
     if (colon != text.npos &&
         core::parse_whole_number<std::uint16_t>(text.substr(colon + 1)).value_or(0) == 0)
         return false;
     const auto host = text.substr(0, colon);
-    return is_host_name(host) || is_ipv6(host);
+    return (is_host_name(host) || is_ipv6(host)) && (has_tls || is_this_machine(host));
 }
 
 }  // namespace
@@ -49,12 +56,12 @@ core::Result<std::string> checked_public_url(std::string_view typed) {
     while (url.ends_with('/')) url.pop_back();
     for (const std::string_view scheme : {"https://", "http://"})
         if (url.starts_with(scheme) &&
-            is_host_with_port(std::string_view(url).substr(scheme.size())))
+            is_host_with_port(std::string_view(url).substr(scheme.size()), scheme == "https://"))
             return url;
     return core::fail(
         core::ErrorCode::invalid,
-        "--public-url must be the address that people reach, such as https://12315.example: a "
-        "scheme, a host and maybe a port"
+        "--public-url must be the address that people reach, such as https://12315.example: "
+        "https://, a host and maybe a port; http:// only for this machine itself"
     );
 }
 

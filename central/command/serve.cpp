@@ -78,7 +78,7 @@ core::Result<std::string> find_public_url(
     const std::string last =
         TRY(centre.database.read([](Session& reader) { return setting(reader, kPublicUrlSetting); })
         );
-    if (!last.empty()) return last;
+    if (!last.empty()) return checked_public_url(last);
     if (plan.trusted_proxies.is_empty()) return checked_public_url(url_of(plan.listen));
     return core::fail(
         core::ErrorCode::invalid,

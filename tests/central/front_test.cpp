@@ -94,6 +94,9 @@ TEST_CASE("a public address is checked at the start, and has no slash at its end
              "https://.h",
              "https://0.0.0.0",
              "https://[::]:8443",
+             "http://12315.example",
+             "http://192.0.2.1:8080",
+             "http://127.0.0.1.example",
              "https://" + std::string(300, 'a')}) {
         CAPTURE(url);
         const auto refused =
@@ -103,6 +106,7 @@ TEST_CASE("a public address is checked at the start, and has no slash at its end
     const std::vector<std::vector<std::string>> good{
         {"HTTPS://12315.Example/", "https://12315.example/s"},
         {"https://h:8443", "https://h:8443/s"},
+        {"http://127.0.0.1:8080", "http://127.0.0.1:8080/s"},
         {"https://[2001:db8::1]/", "https://[2001:db8::1]/s"}};
     for (const auto& pair : good) {
         auto server = centre.start_another({"--public-url", pair[0]});
