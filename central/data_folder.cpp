@@ -31,7 +31,7 @@ core::Result<std::string> DataFolder::database_place() const {
         return core::fail(
             core::ErrorCode::invalid, "a file has the data folder's name: name another with --data"
         );
-    auto url = os::read_file(file(kDatabaseUrlFile), kUrlBytesMax);
+    auto url = os::read_private_file(file(kDatabaseUrlFile), kUrlBytesMax);
     if (!url && url.error().code == core::ErrorCode::not_found) return file(kDatabaseFile).string();
     return place_of_url(std::string(core::as_text(TRY(std::move(url)))));
 }

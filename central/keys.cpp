@@ -42,7 +42,7 @@ core::Result<void> write_if_missing(const std::filesystem::path& file, core::Byt
 core::Result<core::Secret> load_secret(
     const DataFolder& folder, const char* name, std::size_t size
 ) {
-    auto bytes = os::read_file(folder.file(name), size);
+    auto bytes = os::read_private_file(folder.file(name), size);
     if (!bytes && bytes.error().code == core::ErrorCode::not_found)
         return core::fail(
             core::ErrorCode::not_found, std::string("the key file ") + name + " is missing"

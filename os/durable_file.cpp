@@ -56,6 +56,21 @@ core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size
     return read_whole(TRY(open_file(file)), size_max);
 }
 
+core::Result<core::Bytes> read_private_file(
+    const std::filesystem::path& file, std::size_t size_max
+) {
+    const FileHandle handle = TRY(open_file(file));
+    struct stat facts {};
+    TRY(done(::fstat(handle.get(), &facts), "cannot read a file's mode"));
+    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) == 0) return read_whole(handle, size_max);
+    return core::fail(
+        core::ErrorCode::denied,
+        "other users of this machine can use the file of a secret; take that from them by: chmod "
+        "600 '" +
+            file.string() + "'"
+    );
+}
+
 core::Result<std::uint64_t> size_of(const std::filesystem::path& file) {
     struct stat facts {};
     if (::lstat(file.c_str(), &facts) == 0) return static_cast<std::uint64_t>(facts.st_size);

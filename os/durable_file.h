@@ -26,6 +26,11 @@ core::Result<void> write_private_file(const std::filesystem::path& file, core::B
 
 // `not_found` when there is none; `corrupt` when it is longer than `size_max`, or no regular file.
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t size_max);
+// The same for a secret: `denied`, with the command that mends it, when others than the owner may
+// use the file.
+core::Result<core::Bytes> read_private_file(
+    const std::filesystem::path& file, std::size_t size_max
+);
 core::Result<std::uint64_t> size_of(const std::filesystem::path& file);  // `not_found`
 
 // Replaces `to` if it exists. Durable when it returns: the folders are synced. `not_found`.

@@ -45,7 +45,7 @@ tl::unexpected<core::Error> damaged_key() {
 }
 
 core::Result<core::SigningKey> read_key_file(const std::filesystem::path& file) {
-    auto bytes = TRY(os::read_file(file, kKeyFileSize));
+    auto bytes = TRY(os::read_private_file(file, kKeyFileSize));
     if (bytes.size() != kKeyFileSize) return damaged_key();
     const core::ByteView view(bytes);
     auto key = core::SigningKey::from_seed(view.first(core::SigningKey::kSeedSize));
@@ -123,8 +123,9 @@ core::Result<core::SigningKey> Identity::enrolled_key(core::SigningKey key) {
 core::Result<core::SigningKey> Identity::read_key() {
     auto key = read_key_file(folder_ / kKeyFileName);
     if (!key) return take_key_from_copy(key.error());
-    std::error_code failure;
-    if (!std::filesystem::exists(folder_ / kKeyCopyName, failure))
+    const auto copy = read_key_file(folder_ / kKeyCopyName);
+    if (!copy && copy.error().code == core::ErrorCode::denied) return core::fail(copy.error());
+    if (!copy && copy.error().code == core::ErrorCode::not_found)
         TRY(write_key_file(folder_ / kKeyCopyName, *key));
     return key;
 }

@@ -133,6 +133,28 @@ TEST_CASE("a key file that is gone is to come back from its copy, and not from i
     CHECK(centre.command({"verify"}).exit_code == 0);
 }
 
+TEST_CASE("a secret that other users can read is refused with the command that mends it") {
+    const TestCentre centre;
+    REQUIRE(centre.command({"keys", "rotate"}).exit_code == 0);
+    std::vector<std::filesystem::path> secrets;
+    for (const auto& entry : std::filesystem::directory_iterator(centre.data())) {
+        const auto name = entry.path().filename().string();
+        if (name.ends_with(".key") || name == "database.url") secrets.push_back(entry.path());
+    }
+    REQUIRE(secrets.size() >= 4);
+    for (const auto& file : secrets) {
+        CAPTURE(file.string());
+        for (const mode_t mode : {0640U, 0604U, 0620U}) {
+            REQUIRE(::chmod(file.c_str(), mode) == 0);
+            const auto refused = centre.command({"verify"});
+            CHECK(refused.exit_code == 1);
+            CHECK(refused.errors.find("chmod 600 '" + file.string() + "'") != std::string::npos);
+        }
+        REQUIRE(::chmod(file.c_str(), 0600) == 0);
+    }
+    CHECK(centre.command({"verify"}).exit_code == 0);
+}
+
 TEST_CASE("a folder of bundles is no bundle, and they are named") {
     const TestCentre centre;
     const TemporaryFolder stick;

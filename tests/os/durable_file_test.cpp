@@ -37,6 +37,22 @@ TEST_CASE("a file is replaced as a whole and only its owner may read it") {
     CHECK(read_file(file, 5).error().code == ErrorCode::corrupt);
 }
 
+TEST_CASE("a secret is read only while nobody but its owner can use the file") {
+    const tests::TemporaryFolder folder;
+    const std::string file = folder.file("key");
+    CHECK(read_private_file(file, 10).error().code == ErrorCode::not_found);
+    REQUIRE(write_private_file(file, core::as_bytes("secret")));
+    CHECK(core::as_text(read_private_file(file, 10).value()) == "secret");
+    CHECK(read_private_file(file, 5).error().code == ErrorCode::corrupt);
+    for (const perms others : {perms::group_read, perms::others_read, perms::group_write}) {
+        std::filesystem::permissions(file, perms::owner_read | others);
+        const auto refused = read_private_file(file, 10);
+        REQUIRE(!refused.has_value());
+        CHECK(refused.error().code == ErrorCode::denied);
+        CHECK(refused.error().detail.find("chmod 600 '" + file + "'") != std::string::npos);
+    }
+}
+
 TEST_CASE("a private folder is made with its parents, and refused where a file has its name") {
     const tests::TemporaryFolder folder;
     const std::filesystem::path inner = folder.file("one/two");

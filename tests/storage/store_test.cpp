@@ -188,6 +188,25 @@ TEST_CASE("a damaged key is taken from its copy, and told") {
     CHECK(store->incidents().value().size() == 1);
 }
 
+TEST_CASE("a key that other users can read signs nothing until that is mended") {
+    StationFixture station;
+    station.enrol();
+    auto store = station.open();
+    REQUIRE(store->identity().device_key().has_value());
+    for (const char* name : {"device.key", "device.key.copy"}) {
+        using std::filesystem::perms;
+        const auto file = station.data_dir() / name;
+        std::filesystem::permissions(file, perms::group_read, std::filesystem::perm_options::add);
+        const auto key = store->identity().device_key();
+        REQUIRE(!key.has_value());
+        CHECK(key.error().code == ErrorCode::denied);
+        CHECK(key.error().detail.find("chmod 600 '" + file.string() + "'") != std::string::npos);
+        std::filesystem::permissions(file, perms::owner_read | perms::owner_write);
+    }
+    CHECK(store->identity().device_key().has_value());
+    CHECK(store->incidents().value().empty());
+}
+
 TEST_CASE("a key that is damaged twice is found, and never replaced by a new one") {
     StationFixture station;
     station.enrol();
