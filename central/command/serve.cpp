@@ -94,6 +94,7 @@ core::Result<int> serve(const Options& options) {
         options.public_url.empty() ? std::string() : TRY(checked_public_url(options.public_url));
     const auto opened = TRY(open_centre(options.place));
     Centre& centre = opened->centre();
+    TRY(centre.database.check_integrity());
     centre.public_url = TRY(find_public_url(centre, given, plan)) + "/s";
     const std::uint64_t swept = TRY(sweep_uploads(centre)) + TRY(sweep_unknown_files(centre));
     if (swept > 0)

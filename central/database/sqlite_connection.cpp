@@ -232,7 +232,10 @@ bool SqliteConnection::others_committed() {
 
 core::Result<void> SqliteConnection::check_integrity() {
     if (TRY(pragma("PRAGMA integrity_check(1)")) != "ok")
-        return core::fail(ErrorCode::corrupt, "the database fails its integrity check");
+        return core::fail(
+            ErrorCode::corrupt,
+            "the database fails its integrity check: bring it back from its backup"
+        );
     return {};
 }
 

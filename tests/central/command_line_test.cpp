@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "central/data_folder.h"
+#include "central/database/database.h"
+#include "os/clock.h"
 #include "os/durable_file.h"
 #include "os/file.h"
 #include "tests/central/test_centre.h"
@@ -131,6 +133,29 @@ TEST_CASE("a key file that is gone is to come back from its copy, and not from i
         std::filesystem::rename(file.string() + ".copy", file);
     }
     CHECK(centre.command({"verify"}).exit_code == 0);
+}
+
+TEST_CASE("a centre does not start on a database with a page that cannot be read") {
+    if (!is_on_sqlite()) return;
+    TestCentre centre;
+    (void)centre.stop();
+    const std::string file = centre.data() + "/central.db";
+    std::int64_t page = 0;
+    {
+        const auto database = central::Database::open(file, false, os::SystemClock()).value();
+        const auto found = database->read([](central::Session& reader) {
+            return reader.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'case_alarms'");
+        });
+        page = found.value()[0].integer(0);
+    }
+    constexpr std::int64_t kPageBytes = 4096;
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp((page - 1) * kPageBytes);
+    stream << std::string(kPageBytes, '\0');
+    stream.close();
+    const auto refused = centre.command({"serve", "--listen", "127.0.0.1:0"});
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.errors.find("the database fails its integrity check") != std::string::npos);
 }
 
 TEST_CASE("a secret that other users can read is refused with the command that mends it") {
