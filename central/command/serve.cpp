@@ -7,11 +7,13 @@
 #include <trantor/utils/Logger.h>
 
 #include "central/accounts/settings.h"
+#include "central/cases/ahead_of_clock.h"
 #include "central/command/opened.h"
 #include "central/command/public_url.h"
 #include "central/command/subcommand.h"
 #include "central/evidence/uploads.h"
 #include "central/http/server.h"
+#include "central/limits.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -23,6 +25,7 @@ struct Options {
     std::string metrics;
     std::string trusted_proxies;
     std::string public_url;  // where the pages are reached from outside; empty: as the last time
+    bool is_clock_right = false;
 };
 
 // Standard output belongs to results; Drogon's logs, too, go to standard error.
@@ -86,6 +89,24 @@ core::Result<std::string> find_public_url(
     );
 }
 
+// A clock that is wrong once makes steps that stay: better no step than one that is years early.
+core::Result<void> check_clock(const Centre& centre, bool is_clock_right) {
+    const core::Instant now = centre.clock.now();
+    const AheadOfClock ahead =
+        TRY(centre.database.read([now](Session& reader) { return ahead_of_clock(reader, now); }));
+    if (ahead.cases == 0) return {};
+    if (is_clock_right || ahead.newest.utc_ms <= now.utc_ms + kDayMs) {
+        spdlog::warn("{}; see 'A clock that was wrong' in docs/recovering.md", sentence_of(ahead));
+        return {};
+    }
+    return core::fail(
+        core::ErrorCode::unavailable,
+        sentence_of(ahead) +
+            ". Set date and time; if they are right, start with --clock-is-right, and see 'A clock"
+            " that was wrong' in docs/recovering.md"
+    );
+}
+
 core::Result<int> serve(const Options& options) {
     set_up_framework_logs();
     block_stop_signals();
@@ -95,6 +116,7 @@ core::Result<int> serve(const Options& options) {
     const auto opened = TRY(open_centre(options.place));
     Centre& centre = opened->centre();
     TRY(centre.database.check_integrity());
+    TRY(check_clock(centre, options.is_clock_right));
     centre.public_url = TRY(find_public_url(centre, given, plan)) + "/s";
     const std::uint64_t swept = TRY(sweep_uploads(centre)) + TRY(sweep_unknown_files(centre));
     if (swept > 0)
@@ -115,6 +137,11 @@ const Subcommand
             "--public-url",
             given.public_url,
             "where people reach the pages: https://HOST; or as the last time"
+        );
+        list.add_flag(
+            "--clock-is-right",
+            given.is_clock_right,
+            "start although steps are more than a day later than the clock"
         );
     });
 

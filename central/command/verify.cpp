@@ -1,6 +1,7 @@
 // `verify`: filed = received, for every device, and a history as it was signed.
 #include <vector>
 
+#include "central/cases/ahead_of_clock.h"
 #include "central/cases/case_repository.h"
 #include "central/cases/verify_history.h"
 #include "central/command/opened.h"
@@ -101,6 +102,16 @@ core::Result<bool> all_keys_are_here(const Centre& centre) {
     return are_here;
 }
 
+// Says how many cases have steps later than the clock; true when there is none.
+core::Result<bool> no_step_is_to_come(const Centre& centre) {
+    const AheadOfClock ahead = TRY(centre.database.read([&centre](Session& reader) {
+        return ahead_of_clock(reader, centre.clock.now());
+    }));
+    if (ahead.cases == 0) return true;
+    complain("{}; see 'A clock that was wrong' in docs/recovering.md", sentence_of(ahead));
+    return false;
+}
+
 core::Result<int> verify(const Centre& centre, const NoOptions&) {
     TRY(centre.database.check_integrity());
     const auto accounts = TRY(centre.database.read(verify_cases));
@@ -118,8 +129,10 @@ core::Result<int> verify(const Centre& centre, const NoOptions&) {
         evidence.damaged
     );
     print_history(history);
+    const bool is_in_time = TRY(no_step_is_to_come(centre));
     if (!TRY(all_keys_are_here(centre))) return kDamaged;
-    return code_of(accounts, evidence, history);
+    const int code = code_of(accounts, evidence, history);
+    return code == kDone && !is_in_time ? kNotDone : code;
 }
 
 const CentreSubcommand kVerify(
