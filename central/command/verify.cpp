@@ -30,7 +30,16 @@ void print_account(const DeviceAccount& account) {
         account.foreign,
         account.lost
     );
-    if (account.lost > 0)
+    if (account.set_back > 0)
+        complain(
+            "{}: {} of its cases were here before an older database was put back, and the kiosk has"
+            " deleted what was acknowledged: take them from a newer backup, or from the persons "
+            "with"
+            " their receipts",
+            account.device,
+            account.set_back
+        );
+    if (account.lost > account.set_back)
         complain(
             "{}: the kiosk lost cases in a damage of its disk before they came; keep its folder"
             " 'damaged' until somebody has looked at it",

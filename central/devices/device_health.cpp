@@ -34,6 +34,9 @@ constexpr const char* kSelectHealths =
     " LEFT JOIN device_health h ON h.device = d.id ORDER BY d.prefix";
 constexpr const char* kSelectIncidents =
     "SELECT device, at, kind, saved, lost FROM device_incidents ORDER BY received_at, at";
+constexpr const char* kCountPlaces =
+    "SELECT COUNT(DISTINCT device_seq) AS places FROM cases"
+    " WHERE device = $1 AND device_seq > $2 AND device_seq <= $3";
 constexpr const char* kCountAlarms =
     "SELECT device, kind, COUNT(*) AS cases FROM case_alarms GROUP BY device, kind";
 
@@ -62,19 +65,44 @@ DeviceHealth read_device_health(const Row& row) {
         .own = {},
         .incidents = {},
         .alarms = {}};
-    core::DeviceHealth counted;
+    std::uint64_t filed = 0;
     if (!row.is_null("received_at")) {
         device.own = read_health(row);
         const auto enrolled_at = instant_at(row, "enrolled_at");
         const std::int64_t enrolled_ms = device.own->received_at.utc_ms - enrolled_at.utc_ms;
         device.is_account_impossible = !is_possible(device.own->health, enrolled_ms);
-        if (!device.is_account_impossible) counted = device.own->health;
+        if (!device.is_account_impossible) filed = device.own->health.filed;
     }
-    const auto highest = {row.count("high_water_seq"), row.count("place_max"), counted.filed};
-    const std::uint64_t not_here = std::max(highest) - device.received;
-    device.lost = declared_lost(not_here, counted);
-    device.missing = not_here - device.lost;
+    const auto highest = {row.count("high_water_seq"), row.count("place_max"), filed};
+    device.missing = std::max(highest) - device.received;
     return device;
+}
+
+// Tells what the kiosk can no longer deliver from what may still come.
+core::Result<void> count_lost(Session& reader, DeviceHealth& device) {
+    if (!device.own || device.is_account_impossible) return {};
+    std::vector<core::Incident> times = device.incidents;
+    std::erase_if(times, [](const core::Incident& one) {
+        return one.kind != core::IncidentKind::centre_set_back;
+    });
+    // By their places: what was lost twice counts once.
+    std::ranges::sort(times, {}, &core::Incident::saved);
+    const std::uint64_t highest = device.received + device.missing;
+    std::uint64_t counted_up_to = 0;
+    for (const core::Incident& one : times) {
+        const std::uint64_t first = std::max(one.saved, counted_up_to);
+        if (first >= highest) break;
+        const std::uint64_t last = one.saved + std::min(one.lost, highest - one.saved);
+        if (last <= first) continue;
+        const Rows rows =
+            TRY(reader.execute(kCountPlaces, device.device, integer_of(first), integer_of(last)));
+        if (rows.empty()) return core::fail(damaged_row());
+        device.set_back += last - first - std::min(last - first, rows[0].count("places"));
+        counted_up_to = last;
+    }
+    device.lost = declared_lost(device.missing, device.own->health, device.set_back);
+    device.missing -= device.lost;
+    return {};
 }
 
 }  // namespace
@@ -118,8 +146,10 @@ bool is_possible(const core::DeviceHealth& own, std::int64_t enrolled_ms) {
            std::max(own.evidence_waiting, own.evidence_damaged) <= files_max;
 }
 
-std::uint64_t declared_lost(std::uint64_t not_here, const core::DeviceHealth& own) {
-    return std::min(own.lost, not_here - std::min(own.waiting, not_here));
+std::uint64_t declared_lost(
+    std::uint64_t not_here, const core::DeviceHealth& own, std::uint64_t set_back
+) {
+    return std::min(own.lost + set_back, not_here - std::min(own.waiting, not_here));
 }
 
 core::Result<std::vector<DeviceHealth>> health_of_devices(Session& reader) {
@@ -138,6 +168,7 @@ core::Result<std::vector<DeviceHealth>> health_of_devices(Session& reader) {
             {*kind, instant_at(row, "at"), row.count("saved"), row.count("lost")}
         );
     }
+    for (DeviceHealth& device : all) TRY(count_lost(reader, device));
     const Rows alarms = TRY(reader.execute(kCountAlarms));
     for (const Row row : alarms)
         if (const auto device = of(row); device != all.end())

@@ -34,9 +34,12 @@ struct ReceivedHealth {
     }
 };
 
-// Of so many places that are not here, those that the kiosk says it can no longer deliver. A place
-// that still waits there is none of them.
-std::uint64_t declared_lost(std::uint64_t not_here, const core::DeviceHealth& own);
+// Of so many places that are not here, those that the kiosk can no longer deliver: those that it
+// says it lost, and those that were here before the centre was set back. A place that still waits
+// there is none of them.
+std::uint64_t declared_lost(
+    std::uint64_t not_here, const core::DeviceHealth& own, std::uint64_t set_back
+);
 
 // Whether a kiosk that was enrolled so long ago can have such a health: no more cases than the
 // centre takes of it by the day, no more files than these can have.
@@ -51,8 +54,11 @@ struct DeviceHealth {
     std::uint64_t received = 0;  // places of its sequence that are here
     std::uint64_t missing = 0;   // places up to the highest that either side knows of, not here
     std::uint64_t lost = 0;      // and those that the kiosk can no longer deliver
+    // Places that were here before an older database was put back, as the kiosk says, and that are
+    // not here now. The kiosk deleted what the centre had acknowledged.
+    std::uint64_t set_back = 0;
     std::optional<ReceivedHealth> own;  // its own account; nothing before the first
-    // That account says more than can be: nothing of it is counted in `missing` and `lost`.
+    // That account says more than can be: nothing of it is counted in the numbers above.
     bool is_account_impossible = false;
     std::vector<core::Incident> incidents;  // oldest first
     // Cases by what they showed of the device when they came: see kAlarms.

@@ -24,6 +24,7 @@ struct Link {
 struct DeviceCases {
     Device device;
     core::DeviceHealth own;  // as the kiosk itself says
+    std::uint64_t set_back = 0;
     bool is_health_impossible = false;
     std::multimap<std::uint64_t, Link> links;
     std::uint64_t damaged = 0;
@@ -39,6 +40,7 @@ core::Result<AllCases> read_all(Session& reader) {
     const auto healths = TRY(health_of_devices(reader));
     for (const DeviceHealth& it : healths) {
         all[it.device].is_health_impossible = it.is_account_impossible;
+        all[it.device].set_back = it.set_back;
         if (it.own && !it.is_account_impossible) all[it.device].own = it.own->health;
     }
 
@@ -86,7 +88,8 @@ DeviceAccount account_of(const DeviceCases& cases) {
         last_place = place;
     }
     account.filed = std::max({last_place, cases.device.high_water_seq, cases.own.filed});
-    account.lost = declared_lost(account.filed - account.received, cases.own);
+    account.lost = declared_lost(account.filed - account.received, cases.own, cases.set_back);
+    account.set_back = std::min(cases.set_back, account.lost);
     account.missing = account.filed - account.received - account.lost;
     if (account.missing > 0 && account.missing_first == 0) account.missing_first = last_place + 1;
     return account;

@@ -19,6 +19,7 @@ struct DeviceAccount {
     std::uint64_t received = 0;         // places that are here
     std::uint64_t missing = 0;          // places that are not, and may still come
     std::uint64_t lost = 0;             // places that are not, and that the kiosk declared lost
+    std::uint64_t set_back = 0;         // of these, how many were here in a newer database
     std::uint64_t missing_first = 0;    // the first that is not here; 0 when all are
     std::uint64_t duplicated = 0;       // cases at a place that another case has too
     std::uint64_t damaged = 0;          // digest or signature does not fit the stored bytes

@@ -71,6 +71,31 @@ TEST_CASE("a case that a kiosk declared lost is not missing, and one that waits 
     CHECK(contains(centre.command({"devices"}).output, "received 1 missing 1 declared_lost 3 "));
 }
 
+TEST_CASE("what was here before the centre was set back is lost, but for what still waits") {
+    const TestCentre centre;
+    auto device = centre.enrolled_device();
+    REQUIRE(centre.put(device.next_case()).status == 201);
+    // Of the places 2 to 5, the centre had 2, 4 and 5; 3 still waits.
+    auto health = health_of(6, 2);
+    constexpr auto kKind = core::IncidentKind::centre_set_back;
+    health.incidents = {{kKind, {1'790'000'000'000}, 1, 4}, {kKind, {1'790'000'000'001}, 3, 2}};
+    const auto report = core::to_json(health);
+    CHECK(centre.ask(device, "POST", kTarget, report).answer.status == 200);
+    auto verified = centre.command({"verify"});
+    CHECK(verified.exit_code == 3);
+    CHECK(contains(verified.output, "filed 6 received 1 missing 2 "));
+    CHECK(contains(verified.output, "lost 3\n"));
+    CHECK(contains(verified.errors, "3 of its cases were here before an older database"));
+    CHECK_FALSE(contains(verified.errors, "in a damage of its disk"));
+    CHECK(contains(centre.command({"devices"}).output, "received 1 missing 2 declared_lost 3 "));
+
+    // All come again, from a newer backup and from the kiosk.
+    for (int i = 0; i < 5; ++i) REQUIRE(centre.put(device.next_case()).status == 201);
+    verified = centre.command({"verify"});
+    CHECK(verified.exit_code == 0);
+    CHECK(contains(verified.output, "filed 6 received 6 missing 0 "));
+}
+
 TEST_CASE("a health that cannot be is an alarm, and counts for nothing") {
     const TestCentre centre;
     auto device = centre.enrolled_device();
