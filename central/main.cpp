@@ -1,4 +1,5 @@
 // fangxin-central: reads the command line and runs one subcommand.
+#include <cstdlib>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -21,5 +22,8 @@ int main(int argument_count, char** arguments) {
     // Standard output belongs to results; every log goes to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("central"));
     spdlog::set_pattern("[%Y-%m-%dT%H:%M:%S.%eZ] [%l] %v", spdlog::pattern_time_type::utc);
-    return fangxin::central::run_command_line(argument_count, arguments);
+    const int code = fangxin::central::run_command_line(argument_count, arguments);
+    // The log of `serve` has a thread, whose end would wait for a reader that has stopped.
+    if (!fangxin::os::are_errors_taken()) std::_Exit(code);
+    return code;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "core/ensure.h"
@@ -15,6 +16,12 @@ void fill_closed_streams() {
         // The lowest number that is free is this one.
         ENSURE(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) == stream);
     }
+}
+
+bool are_errors_taken() {
+    pollfd errors{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
+    // A failure is no reader that is waited for.
+    return ::poll(&errors, 1, 0) != 0;
 }
 
 core::Result<void> flush_output() {

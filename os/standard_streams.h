@@ -9,6 +9,9 @@ namespace fangxin::os {
 // no file opened later takes its place and gets what is printed. Called by main() first.
 void fill_closed_streams();
 
+// Whether a line on standard error is taken now: a reader of a pipe may have stopped.
+bool are_errors_taken();
+
 // That all which was printed is written. `unavailable` when it is not, be it now or before.
 core::Result<void> flush_output();
 // The same at the end of a command, whose changes stay.

@@ -1,9 +1,12 @@
 // `serve`: the HTTP service until SIGTERM.
+#include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
+#include <spdlog/async.h>
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <string>
+#include <string_view>
 #include <trantor/utils/Logger.h>
 
 #include "central/accounts/settings.h"
@@ -28,12 +31,23 @@ struct Options {
     bool is_clock_right = false;
 };
 
-// Standard output belongs to results; Drogon's logs, too, go to standard error.
-void set_up_framework_logs() {
+// Lines that wait for a reader of standard error; with more, the oldest go.
+constexpr std::size_t kWaitingLines = 1024;
+
+// A thread of its own writes the log, so that no event loop waits for who reads standard error.
+// Drogon's logs go there, too: standard output belongs to results. To be called when the stop
+// signals are blocked, which the thread inherits.
+void set_up_logs() {
+    spdlog::init_thread_pool(kWaitingLines, 1);
+    spdlog::set_default_logger(spdlog::stderr_logger_mt<spdlog::async_factory_nonblock>("serve"));
     trantor::Logger::setLogLevel(trantor::Logger::kError);
     trantor::Logger::setOutputFunction(
-        [](const char* text, std::uint64_t length) { std::fwrite(text, 1, length, stderr); },
-        [] { std::fflush(stderr); }
+        [](const char* text, std::uint64_t length) {
+            std::string_view line(text, length);
+            if (line.ends_with('\n')) line.remove_suffix(1);
+            spdlog::error("{}", line);
+        },
+        [] {}
     );
 }
 
@@ -108,8 +122,8 @@ core::Result<void> check_clock(const Centre& centre, bool is_clock_right) {
 }
 
 core::Result<int> serve(const Options& options) {
-    set_up_framework_logs();
     block_stop_signals();
+    set_up_logs();
     const ServerPlan plan = TRY(plan_of(options));
     const std::string given =
         options.public_url.empty() ? std::string() : TRY(checked_public_url(options.public_url));

@@ -25,6 +25,7 @@
 #include "core/try.h"
 #include "core/whole_number.h"
 #include "os/file.h"
+#include "os/standard_streams.h"
 
 namespace fangxin::central {
 namespace {
@@ -91,7 +92,8 @@ void quit_when_done(const Serving& serving, steady_clock::time_point deadline, b
     if (is_idle && was_idle) return drogon::app().quit();
     if (!is_idle && steady_clock::now() >= deadline) {
         spdlog::warn("{} requests got no answer", serving.requests_under_way.load());
-        spdlog::default_logger()->flush();
+        // Waits until that is written, unless nobody reads it.
+        if (os::are_errors_taken()) spdlog::shutdown();
         std::_Exit(0);
     }
     loop->runAfter(is_idle ? kLastAnswerSeconds : kStopPollSeconds, [&serving, deadline, is_idle] {

@@ -1,13 +1,18 @@
-// A centre whose clock was ahead once and is right now.
+// A centre whose clock was ahead once and is right now, and what its log says of that.
 #include <csignal>
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <string>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 #include "central/cases/ahead_of_clock.h"
 #include "central/limits.h"
 #include "os/clock.h"
+#include "os/file.h"
 #include "tests/central/bench.h"
+#include "tests/central/test_centre.h"
 #include "tests/support/patience.h"
 #include "tests/support/process.h"
 
@@ -70,6 +75,28 @@ TEST_CASE("a centre with steps a little later than its clock starts and says so"
     const Finished finished = served(it.serve());
     CHECK(finished.exit_code == 0);
     CHECK(says(finished, "1 cases have steps later than this machine's clock"));
+}
+
+TEST_CASE("a reader of standard error that stopped keeps no centre from serving or ending") {
+    const CameAhead it(kHourMs);  // of which a line is in the log at the start
+    const std::string pipe = it.folder.file("errors");
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    // Also opened to be read, so that the other end opens; nobody reads it.
+    const os::FileHandle reader(::open(pipe.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
+    REQUIRE(reader.is_open());
+    while (::write(reader.get(), "x", 1) == 1) {
+    }
+    std::vector<std::string> words{"/bin/sh", "-c", "errors=$1; shift; exec \"$@\" 2>\"$errors\""};
+    words.insert(words.end(), {"sh", pipe});
+    for (const std::string& word : it.serve()) words.push_back(word);
+    Process process(words);
+    const auto url = process.read_line_beginning("listening on ", kPatience);
+    REQUIRE(url.has_value());
+    CHECK(send_http("GET", *url + "/v1/health").status == 200);
+    process.signal(SIGTERM);
+    const Finished finished = process.wait(kPatience);
+    CHECK(finished.signal == 0);
+    CHECK(finished.exit_code == 0);
 }
 
 TEST_CASE("a centre whose steps are all in the past says nothing of its clock") {
