@@ -139,7 +139,7 @@ bool Api::is_signed(const Response& response, const core::SignedRequest& request
     return is_valid;
 }
 
-// The header itself is not signed: it is shown to staff, and nothing is decided by it.
+// The header itself is not signed: it is believed for the answer that it came with.
 void Api::note_time(const Response& response) {
     const auto date = find_header(response.headers, "Date");
     const auto time = date ? parse_http_date(*date) : std::nullopt;

@@ -321,6 +321,7 @@ void SyncEngine::note_contact() {
 // The answers' times come in whole seconds and late: small changes are no news.
 void SyncEngine::note_clock_offset() {
     const auto offset_ms = parts_.api.clock_offset_ms();
+    state_.is_clock_compared = offset_ms.has_value();
     if (!offset_ms || std::abs(*offset_ms) <= core::kClockOffsetMsMax) {
         state_.clock_offset_ms.reset();
         return;

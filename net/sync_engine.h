@@ -51,7 +51,8 @@ struct SyncState {
     std::optional<core::Instant> last_contact;
     // Why the last exchange failed; nothing and empty when it succeeded.
     std::optional<FailureKind> failure;
-    std::string last_problem;  // what happened and what to do
+    std::string last_problem;        // what happened and what to do
+    bool is_clock_compared = false;  // with the centre's, since the start
     // How far the centre's clock is ahead of ours when that is more than kClockOffsetMsMax.
     std::optional<std::int64_t> clock_offset_ms;
     // The centre asked for silence until then; only "sync now" does not wait for it.

@@ -191,6 +191,11 @@ int report_waiting(const net::SyncState& state, const net::EvidenceState& files)
     return kNotDone;
 }
 
+Result<core::Date> today_at(const Machine& machine) {
+    TRY(machine.clock.check());
+    return core::beijing_date(machine.clock.now());
+}
+
 void print_status(const LookUp& look_up) {
     std::cout << look_up.status.number.to_string() << ' '
               << core::case_state_name(look_up.status.state)
@@ -256,15 +261,15 @@ Result<int> run(const EnrolCommand& command, const Machine& machine) {
 }
 
 Result<int> run(const FileCommand& command, const Machine& machine) {
-    TRY(machine.clock.check());
-    const core::Date today = core::beijing_date(machine.clock.now());
     if (command.is_example) {
-        std::cout << core::example_draft_json(today) << '\n';
+        std::cout << core::example_draft_json(TRY(today_at(machine))) << '\n';
         return kDone;
     }
     auto text = TRY(read_input(command.json_file));
+    // Before the date is asked for: it knows what is wrong with the clock.
     const auto store = TRY(machine.open_store());
     if (TRY(warn_if_cut_off(*store))) return kCutOff;
+    const core::Date today = TRY(today_at(machine));
     TRY(warn_of_damage(*store));
     const auto content_in_force = TRY(store->library().load());
     const core::FormBook& forms = *content_in_force.set.forms();
@@ -317,6 +322,7 @@ Result<int> run(const SyncCommand& command, const Machine& machine) {
         {store->evidence(), line->api, line->uploads, machine.clock.machine(), machine.random}
     );
     deliver(engine, sender, command.until_empty);
+    machine.note_clock(*store, engine.state());
     report_counts(engine.state(), sender.state());
     const bool is_cut_off = TRY(warn_if_cut_off(*store));
     const int code = is_cut_off ? kCutOff : report_waiting(engine.state(), sender.state());

@@ -121,7 +121,7 @@ std::shared_ptr<const core::ContentSet> LocalStation::content() const {
 }
 
 void LocalStation::note_sync(const net::SyncState& state) {
-    machine_.clock.note_offset(state.clock_offset_ms);
+    machine_.note_clock(*sync_store_, state);
     note_store(*sync_store_);
     if (std::exchange(contents_read_, state.contents) != state.contents) read_content(*sync_store_);
     {

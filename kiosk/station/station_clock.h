@@ -50,17 +50,29 @@ class StationClock final : public core::Clock {
     // clock.
     void note_offset(std::optional<std::int64_t> offset_ms) {
         const std::lock_guard lock(mutex_);
+        is_compared_ = true;
+        set_offset(offset_ms);
+    }
+    // The same as a former start knew it: until this one has compared the clocks. Nothing where the
+    // machine has lost its time since, which is then not the one that was compared.
+    void expect_offset(std::optional<std::int64_t> offset_ms) {
+        const std::lock_guard lock(mutex_);
+        if (!is_compared_ && os::check_time(machine_.now(), built_at_)) set_offset(offset_ms);
+    }
+
+  private:
+    void set_offset(std::optional<std::int64_t> offset_ms) {
         if (offset_ms_ == offset_ms) return;
         offset_ms_ = offset_ms;
         centre_ahead_of_steady_ms_ =
             machine_.now().utc_ms + offset_ms.value_or(0) - steady_.now().utc_ms;
     }
 
-  private:
     const core::Clock& machine_;
     const core::Clock& steady_;
     const core::Instant built_at_;
     mutable std::mutex mutex_;  // guards what follows
+    bool is_compared_ = false;
     std::optional<std::int64_t> offset_ms_;
     std::int64_t centre_ahead_of_steady_ms_ = 0;
 };

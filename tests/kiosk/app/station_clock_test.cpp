@@ -66,3 +66,20 @@ TEST_CASE("the centre's time goes on by itself, also when somebody sets the mach
     CHECK(clock.now() == machine.now());
     CHECK(clock.state() == ClockState::right);
 }
+
+TEST_CASE("a former start's offset holds until the clocks are compared, unless the time was lost") {
+    SetClock machine(later(example_now(), kHourMs));
+    const SetClock steady({77});
+    StationClock clock(machine, steady, example_now());
+    clock.expect_offset(-kHourMs);
+    CHECK(clock.now() == example_now());
+    CHECK(clock.state() == ClockState::corrected);
+    clock.note_offset(std::nullopt);
+    clock.expect_offset(-kHourMs);
+    CHECK(clock.now() == machine.now());
+
+    machine.set({4 * 24 * kHourMs});
+    StationClock lost(machine, steady, example_now());
+    lost.expect_offset(example_now().utc_ms);
+    CHECK(lost.state() == ClockState::wrong);
+}

@@ -1,12 +1,126 @@
-// Tests of what the station on this machine refuses before anything is stored.
+// Tests of the station on this machine: its time, and what it answers without a centre.
 #include "kiosk/station/local_station.h"
 
+#include <atomic>
 #include <doctest/doctest.h>
+#include <future>
+#include <optional>
+#include <string>
 
+#include "core/json.h"
+#include "core/request_signature.h"
 #include "tests/storage/station_fixture.h"
+#include "tests/support/http_server.h"
+#include "tests/support/patience.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+constexpr std::int64_t kHourMs = 3'600'000;
+
+// A start of the program on an enrolled machine, whose clock the test sets.
+struct Start {
+    explicit Start(tests::StationFixture& fixture)
+        : machine{fixture.data_dir().string(), {}, clock, fixture.random} {
+        shown.now_ms = fixture.clock.now_ms;
+    }
+
+    tests::SetClock shown;
+    tests::SetClock steady;
+    StationClock clock{shown, steady, {}};
+    Machine machine;
+};
+
+// What follows `before` on its line.
+std::string after(const std::string& text, const std::string& before) {
+    const std::size_t start = text.find(before) + before.size();
+    return text.substr(start, text.find_first_of(" \r", start) - start);
+}
+
+// A centre that is busy, and signs that it is; at 04:13:20 on 25 February 2026.
+void be_busy(tests::Connection& connection, const core::SigningKey& centre) {
+    const auto body = core::to_json(core::Problem{503, "unavailable", "Busy", "Later"});
+    while (const auto text = connection.read_request()) {
+        const auto method = text->substr(0, text->find(' '));
+        const auto target = after(*text, method + " ");
+        const auto device = after(*text, "Fangxin-Device: ");
+        const auto nonce = after(*text, "Fangxin-Nonce: ");
+        const auto sent = text->substr(text->find("\r\n\r\n") + 4);
+        const core::Instant time{std::stoll(after(*text, "Fangxin-Time: "))};
+        const auto signature =
+            core::sign_answer({device, method, target, time, nonce, sent}, 503, body, centre);
+        const auto headers =
+            "Content-Type: application/problem+json\r\nDate: Wed, 25 Feb 2026 04:13:20 GMT\r\n"
+            "Fangxin-Signature: " +
+            core::to_base64url(signature) + "\r\n";
+        if (!connection.send(tests::http_answer(503, body, headers))) return;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what a signed answer says of the clock is taken over, and known at the next start") {
+    tests::StationFixture fixture;
+    const core::Instant centre{1'771'992'800'000};
+    tests::HttpServer server([&fixture](tests::Connection& connection) {
+        be_busy(connection, fixture.centre_key());
+    });
+    fixture.enrol();
+    {
+        auto enrolment = fixture.enrolment();
+        enrolment.central_url = server.url();
+        REQUIRE(fixture.open()->identity().save_enrolment(enrolment).has_value());
+    }
+    Start first(fixture);
+    CHECK(first.shown.now().utc_ms - centre.utc_ms == 2 * kHourMs);
+    {
+        const auto station = LocalStation::open(first.machine).value();
+        std::promise<void> compared;
+        std::atomic<bool> is_compared = false;
+        REQUIRE(station
+                    ->start_sync([&] {
+                        const bool is_corrected = first.clock.state() == ClockState::corrected;
+                        if (is_corrected && !is_compared.exchange(true)) compared.set_value();
+                    })
+                    .has_value());
+        const auto waited = compared.get_future().wait_for(tests::kPatience);
+        station->stop_sync();
+        REQUIRE((waited == std::future_status::ready));
+        CHECK(first.clock.now() == centre);
+    }
+    Start second(fixture);
+    const auto station = LocalStation::open(second.machine).value();
+    CHECK(second.clock.now() == centre);
+    const auto filed = station->file(tests::example_content());
+    REQUIRE(filed.has_value());
+    CHECK(filed->filed_at == centre);
+}
+
+TEST_CASE("the offset of the clock is kept until the clocks were compared again") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    using Offset = std::optional<std::int64_t>;
+    const auto clock_after = [&fixture](bool is_compared, Offset offset_ms) {
+        net::SyncState state;
+        state.is_clock_compared = is_compared;
+        state.clock_offset_ms = offset_ms;
+        {
+            const Start start(fixture);
+            const auto store = start.machine.open_store().value();
+            start.machine.note_clock(*store, state);
+        }
+        const Start next(fixture);
+        const auto store = next.machine.open_store().value();
+        return next.clock.now().utc_ms - next.shown.now_ms;
+    };
+    CHECK(clock_after(true, -kHourMs) == -kHourMs);
+    CHECK(clock_after(false, std::nullopt) == -kHourMs);
+    CHECK(clock_after(true, kHourMs) == kHourMs);
+    CHECK(clock_after(true, std::nullopt) == 0);
+    CHECK(clock_after(false, std::nullopt) == 0);
+}
 
 TEST_CASE("a station whose clock is certainly wrong files nothing until the centre's time is known"
 ) {
