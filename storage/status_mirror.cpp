@@ -19,7 +19,10 @@ constexpr std::size_t kBlockBytes = 1024;
 
 tl::unexpected<core::Error> unknown() {
     return core::fail(
-        core::ErrorCode::not_found, "the number and the query code do not belong together"
+        core::ErrorCode::not_found,
+        "this machine knows no case with this number and query code, and without a line to the"
+        " centre it cannot ask: look at both again, try later, scan the receipt with a phone, or"
+        " call 12315"
     );
 }
 

@@ -34,9 +34,10 @@ class StatusMirror {
     // How `add` wants the query code of a case. Takes as long as the cost says.
     core::CodeKey make_key(const core::QueryCode& code) const;
 
-    // `not_found` when number and code do not belong together, after the same work whichever of
-    // them is wrong. `rate_limited` after kQueryCodeTriesMax wrong tries for this number within
-    // kQueryCodeLockMs, also for numbers that do not exist, and also after a restart.
+    // `not_found` when no case here has both number and code, after the same work and with the same
+    // words whichever of them is wrong. `rate_limited` after kQueryCodeTriesMax wrong tries for
+    // this number within kQueryCodeLockMs, also for numbers that do not exist, and also after a
+    // restart.
     core::Result<core::CaseStatus> look_up(
         const core::CaseNumber& number, const core::QueryCode& code
     );

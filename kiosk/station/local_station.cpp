@@ -160,10 +160,10 @@ Result<LookUp> LocalStation::look_up_here(
     auto status = store_->status_mirror().look_up(number, code);
     if (status) return LookUp{std::move(*status), true};
     if (status.error().code != ErrorCode::not_found) return fail(status.error());
-    const bool is_of_this_machine =
-        line_ && number.to_string().starts_with(line_->enrolment.answer.number_prefix);
-    if (is_of_this_machine || otherwise == ErrorCode::not_found) return fail(status.error());
-    return fail(otherwise, "the centre cannot be reached and this machine does not know the case");
+    if (otherwise == ErrorCode::not_found)
+        return fail(otherwise, "the number and the query code do not belong together");
+    // The same for a number of this machine and for any other: nobody learns which there are.
+    return fail(otherwise, status.error().detail);
 }
 
 Result<LookUp> LocalStation::look_up(const core::CaseNumber& number, const core::QueryCode& code) {

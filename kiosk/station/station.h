@@ -56,9 +56,10 @@ class Station {
     // enrolled), `denied` (cut off).
     virtual core::Result<Filed> file(const core::CaseContent& content) = 0;
 
-    // Asks the centre; when it cannot be reached, the kiosk's own mirror. `not_found` when number
-    // and code do not belong together (never which of the two), `rate_limited` after too many
-    // tries, `unavailable` when the centre cannot be asked and the case was not filed here.
+    // Asks the centre; when it cannot be reached, the kiosk's own mirror. `not_found` when the
+    // centre says that number and code do not belong together (never which of the two),
+    // `rate_limited` after too many tries, `unavailable` when the centre cannot be asked and the
+    // mirror has no case with both.
     virtual core::Result<LookUp> look_up(
         const core::CaseNumber& number, const core::QueryCode& code
     ) = 0;

@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 7> kProblemWords = {
     "Number and query code do not belong together. Please look at both again.",
     "Too many tries. For safety this number rests now: please try again in 15 minutes, or call "
     "12315.",
-    "The centre cannot be reached now, and this machine does not know the case. Please try later, "
-    "or call 12315.",
+    "This machine knows no case with this number and query code, and cannot ask the centre now. "
+    "Please look at both again, scan your receipt with a phone, or call 12315.",
     "The look-up did not work. Your case is not affected. Please try again, or call 12315.",
 };
 

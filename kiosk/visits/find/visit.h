@@ -22,7 +22,7 @@ enum class Problem {
     code_wrong,    // neither 8 digits nor 6
     not_found,     // number and code do not belong together
     locked,        // too many tries
-    offline,       // the centre cannot be asked and the case was not filed here
+    offline,       // the centre cannot be asked, and no case here has number and code
     failed,
 };
 

@@ -122,6 +122,33 @@ TEST_CASE("the offset of the clock is kept until the clocks were compared again"
     CHECK(clock_after(false, std::nullopt) == 0);
 }
 
+TEST_CASE("without a line a number of this machine and any other get the same answer") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    {
+        auto enrolment = fixture.enrolment();
+        enrolment.central_url = "http://127.0.0.1:" + std::to_string(tests::unused_port());
+        REQUIRE(fixture.open()->identity().save_enrolment(enrolment).has_value());
+    }
+    Start start(fixture);
+    const auto station = LocalStation::open(start.machine).value();
+    const auto filed = station->file(tests::example_content()).value();
+    REQUIRE(station->look_up(filed.number, filed.query_code).has_value());
+    const auto other = core::QueryCode::make(fixture.random);
+    const core::CaseNumber numbers[] = {
+        filed.number,
+        core::CaseNumber::make("K7Q", 77).value(),
+        core::CaseNumber::make("7HX", 1).value()};
+    for (const auto& number : numbers) {
+        CAPTURE(number.to_string());
+        const auto answer = station->look_up(number, other);
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().code == core::ErrorCode::unavailable);
+        CHECK(answer.error().detail.find("cannot ask") != std::string::npos);
+        CHECK(answer.error().detail.find("12315") != std::string::npos);
+    }
+}
+
 TEST_CASE("a station whose clock is certainly wrong files nothing until the centre's time is known"
 ) {
     tests::StationFixture fixture;
