@@ -24,7 +24,10 @@ std::string_view fault_of(const ClassificationEntry& entry) {
         return entry.body == OtherBody() ? "" : "only other bodies have a number and a scope";
     if (entry.body.number.empty()) return "the number is empty";
     if (entry.body.scope.lacks_a_language()) return "the scope is empty";
-    return entry.body.condition.lacks_one_language() ? "one language lacks the condition" : "";
+    if (entry.body.condition.lacks_one_language()) return "one language lacks the condition";
+    if (entry.body.hours.lacks_one_language()) return "one language lacks the hours";
+    return entry.body.have_ready.lacks_one_language() ? "one language lacks what to have ready"
+                                                      : "";
 }
 
 // The same for an entry among the others.

@@ -6,11 +6,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/bilingual_text.h"
+#include "core/calendar/date.h"
 #include "core/limits.h"
 #include "core/names.h"
 
@@ -34,9 +36,13 @@ inline constexpr auto kClassificationLists = values_of<ClassificationList>();
 
 // Only for entries of other_bodies.
 struct OtherBody {
-    std::string number;       // "12305"; several have " / " between them
-    BilingualText scope;      // what the body is there for
-    BilingualText condition;  // what to do before calling; empty where nothing is known
+    std::string number;   // "12305"; several have " / " between them
+    BilingualText scope;  // what the body is there for
+    // The following are empty where nothing is known.
+    BilingualText condition;              // what to do before calling
+    BilingualText hours = {};             // when somebody answers
+    BilingualText have_ready = {};        // advice: what to have at hand
+    std::optional<Date> checked_on = {};  // when all this was last compared with its source
     bool operator==(const OtherBody&) const = default;
 };
 

@@ -20,11 +20,14 @@ std::string read_code(ObjectReader& reader, std::string_view name, const Rule& r
 
 OtherBody read_body(ObjectReader& reader) {
     // Silent where it is absent; one that is there needs both languages.
-    constexpr Rule kConditionRule{kBodyTextCharactersMax, Presence::optional};
+    constexpr Rule kSilentRule{kBodyTextCharactersMax, Presence::optional};
     return {
         reader.text("number", {kBodyNumberCharactersMax}),
         read_words(reader, "scope", kBodyTextRule),
-        read_words(reader, "condition", kConditionRule),
+        read_words(reader, "condition", kSilentRule),
+        read_words(reader, "hours", kSilentRule),
+        read_words(reader, "have_ready", kSilentRule),
+        read_optional<Date>(reader, "checked", {}),
     };
 }
 

@@ -1,6 +1,7 @@
 // Tests of classifications: what is refused, what is found, and the one that is shipped.
 #include "core/classification/classification.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <set>
 
@@ -149,18 +150,27 @@ TEST_CASE("an entry with an empty or a missing part is refused") {
 TEST_CASE("a body has a number and a scope, and its condition is in both languages") {
     const std::string body =
         R"({"code":"b","number":"1","zh":"一","en":"x","scope":{"zh":"甲","en":"a"},"source":"s",)"
-        R"("condition":{"zh":"先","en":"first"}})";
+        R"("condition":{"zh":"先","en":"first"},"hours":{"zh":"早","en":"early"},)"
+        R"("have_ready":{"zh":"票","en":"bill"},"checked":"2026-11-22"})";
     const std::string demand = entry_json("a");
     const auto parsed = parse_classification(json_with(demand, body));
     REQUIRE(parsed);
-    CHECK(
-        parsed->find(List::other_bodies, "b")->body == OtherBody{"1", {"甲", "a"}, {"先", "first"}}
-    );
+    const OtherBody whole{
+        "1",
+        {"甲", "a"},
+        {"先", "first"},
+        {"早", "early"},
+        {"票", "bill"},
+        *parse_iso_date("2026-11-22")};
+    CHECK(parsed->find(List::other_bodies, "b")->body == whole);
+    CHECK_FALSE(fault_of(json_with(demand, replaced(body, "11-22", "11-31"))).empty());
     for (const char* part :
          {R"("number":"1",)",
           R"("scope":{"zh":"甲","en":"a"},)",
           R"(,"en":"a")",
-          R"(,"en":"first")"})
+          R"(,"en":"first")",
+          R"(,"en":"early")",
+          R"(,"en":"bill")"})
         CHECK_FALSE_MESSAGE(fault_of(json_with(demand, replaced(body, part, ""))).empty(), part);
 }
 
@@ -175,6 +185,8 @@ TEST_CASE("a classification that is not made from JSON keeps to the same rules")
         [](Entries& entries) { entries[4].body.number.clear(); },
         [](Entries& entries) { entries[4].body.scope.en.clear(); },
         [](Entries& entries) { entries[4].body.condition.zh = "先"; },
+        [](Entries& entries) { entries[4].body.hours.en = "early"; },
+        [](Entries& entries) { entries[4].body.have_ready.zh = "票"; },
         [](Entries& entries) { entries.pop_back(); },
         [](Entries& entries) { entries.clear(); }};
     for (const auto& change : changes) {
@@ -272,6 +284,20 @@ TEST_CASE("the shipped classification has what was found, and says what nobody h
     CHECK(shipped.find(List::other_bodies, "commerce")->is_unverified);
 }
 
+TEST_CASE("every other body that is shipped says when it was checked and is in a group") {
+    const auto groups = tests::classification().choices(List::other_bodies);
+    CHECK(groups.size() < count_of(tests::classification(), List::other_bodies));
+    for (const auto* body : tests::classification().children(List::other_bodies, "")) {
+        CAPTURE(body->code);
+        CHECK(body->body.checked_on.has_value());
+        CHECK(std::ranges::any_of(groups, [body](const Choice& group) {
+            return std::ranges::find(group.covers, body->code) != group.covers.end();
+        }));
+    }
+    // What cannot be put off comes first.
+    CHECK(tests::classification().children(List::other_bodies, "").front()->code == "police");
+}
+
 TEST_CASE("the shipped demands begin with the seven of the official form") {
     const auto demands = tests::classification().children(List::demands, "");
     const char* const official[] = {
@@ -283,12 +309,20 @@ TEST_CASE("the shipped demands begin with the seven of the official form") {
 TEST_CASE("the texts of the shipped classification have full-width signs in Chinese") {
     for (const auto& entry : tests::classification().entries()) {
         for (const std::string& zh :
-             {entry.name.zh, entry.body.scope.zh, entry.body.condition.zh}) {
+             {entry.name.zh,
+              entry.body.scope.zh,
+              entry.body.condition.zh,
+              entry.body.hours.zh,
+              entry.body.have_ready.zh}) {
             CAPTURE(zh);
             CHECK(zh.find_first_of(",;()?!'\"") == std::string::npos);
         }
         for (const std::string& en :
-             {entry.name.en, entry.body.scope.en, entry.body.condition.en}) {
+             {entry.name.en,
+              entry.body.scope.en,
+              entry.body.condition.en,
+              entry.body.hours.en,
+              entry.body.have_ready.en}) {
             for (const char c : en) CHECK_MESSAGE(static_cast<signed char>(c) > 0, en);
         }
     }

@@ -60,6 +60,9 @@ TEST_CASE("another body is found by its number and by what it is there for") {
     CHECK(is_found("kuaidi", "other_bodies", "postal"));
     CHECK(is_found("119", "other_bodies", "emergency"));
     CHECK(is_found("122", "other_bodies", "emergency"));
+    // By the group that a person would look in.
+    for (const char* typed : {"车船飞机", "chechuanfeiji", "ccfj"})
+        CHECK(is_found(typed, "other_bodies", "railway"));
 }
 
 TEST_CASE("grounds of the law are found with their rule set and number") {
