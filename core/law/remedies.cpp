@@ -51,7 +51,7 @@ bool is_open(RemedyKind kind, const PurchaseFacts& facts) {
         facts.is_at_distance && !facts.is_service && !facts.is_exempt_from_return,
         facts.is_faulty && facts.is_service,
         facts.is_short && !facts.is_service,
-        facts.loss_fen > 0,
+        facts.has_other_loss || facts.loss_fen > 0,
         facts.prepaid_balance_fen.has_value(),
         facts.is_fraud_claimed,
         facts.is_known_defect_with_grave_harm,
@@ -65,7 +65,8 @@ std::optional<std::int64_t> amount_of(const RemedyRule& rule, const PurchaseFact
     if (rule.price_multiple == 0 && rule.loss_multiple == 0) return std::nullopt;
     const std::int64_t by_price = facts.paid_fen * rule.price_multiple;
     const std::int64_t by_loss = facts.loss_fen * rule.loss_multiple;
-    return std::max({by_price, by_loss, rule.amount_fen_min});
+    const std::int64_t amount = std::max({by_price, by_loss, rule.amount_fen_min});
+    return amount > 0 ? std::optional(amount) : std::nullopt;
 }
 
 }  // namespace

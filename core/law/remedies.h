@@ -54,7 +54,8 @@ struct RemedyRule {
 struct PurchaseFacts {
     bool is_service = false;
     std::int64_t paid_fen = 0;
-    std::int64_t loss_fen = 0;  // harm beside the price
+    std::int64_t loss_fen = 0;    // harm beside the price; 0: none, or not known yet
+    bool has_other_loss = false;  // beside the price, whether or not its sum is known
     Date bought_on;
     std::optional<Date> received_on;     // nothing: not delivered yet
     bool is_at_distance = false;         // by internet, television, telephone or mail
@@ -72,8 +73,9 @@ struct Remedy {
     RemedyKind kind = RemedyKind::compensation;
     LawText text;
     LawText article;
-    std::optional<std::int64_t> amount_fen;  // what may be asked for; nothing: no sum of its own
-    std::optional<Date> until;               // the last day, unmoved
+    // What may be asked for; nothing: no sum of its own, or one that is not known yet.
+    std::optional<std::int64_t> amount_fen;
+    std::optional<Date> until;  // the last day, unmoved
     bool is_provisional = false;
 };
 

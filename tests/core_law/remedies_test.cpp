@@ -108,7 +108,7 @@ TEST_CASE("goods bought at a distance may go back within seven days (Art. 25)") 
     const Remedy remedy = remedies_on(facts, "2026-06-08").front();
     CHECK(remedy.kind == return_without_reason);
     CHECK(remedy.until == day("2026-06-08"));
-    CHECK_FALSE(remedy.amount_fen);
+    CHECK(remedy.amount_fen == 50'00);
     CHECK_FALSE(remedy.is_provisional);
     CHECK(kinds_on(facts, "2026-06-09").empty());
     // Received on Saturday 6 June: Saturday 13 June is the last day, Monday 15 the most generous.
@@ -157,6 +157,26 @@ TEST_CASE("a known defect with grave harm gives up to twice the loss (Art. 55)")
     facts.loss_fen = 10'000'00;
     facts.is_known_defect_with_grave_harm = true;
     CHECK(remedies_on(facts, "2026-06-10").back().amount_fen == 20'000'00);
+}
+
+TEST_CASE("a loss whose sum is not known yet may be asked for, without a sum (Arts. 52, 55)") {
+    PurchaseFacts facts = purchase(50'00);
+    facts.has_other_loss = true;
+    facts.is_known_defect_with_grave_harm = true;
+    CHECK(kinds_on(facts, "2026-06-10") == std::vector{compensation, grave_harm});
+    for (const Remedy& remedy : remedies_on(facts, "2026-06-10")) CHECK_FALSE(remedy.amount_fen);
+    facts.loss_fen = 1;
+    for (const Remedy& remedy : remedies_on(facts, "2026-06-10")) CHECK(remedy.amount_fen);
+}
+
+TEST_CASE("what is returned or was done badly gives the price back, a repair no sum (Art. 24)") {
+    PurchaseFacts facts = purchase(50'00);
+    facts.is_faulty = true;
+    const auto goods = remedies_on(facts, "2026-06-08");
+    CHECK(goods.front().amount_fen == 50'00);
+    CHECK_FALSE(goods.back().amount_fen);
+    facts.is_service = true;
+    CHECK(remedies_on(facts, "2026-06-08").front().amount_fen == 50'00);
 }
 
 TEST_CASE("days that reach into a year without notice are provisional or left open") {
