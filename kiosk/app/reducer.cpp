@@ -17,14 +17,14 @@ Enum next_value(Enum value, int count) {
 constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
 
-std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
+Visit make_visit(Reason reason, const Surroundings& around) {
     switch (reason) {
         case Reason::complaint:
-            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
+            return {complaint::State(around.forms)};
         case Reason::find:
-            return std::make_unique<Visit>(Visit{find::State()});
+            return {find::State()};
     }
-    return std::make_unique<Visit>();
+    return {};
 }
 
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
@@ -93,6 +93,7 @@ class Reducer {
     template <typename Input>
     void give(Input& input);
     Typing typing() { return {state_.visit->editing, state_.visit->state(), steps_}; }
+    void begin(Visit visit);
     void end();
     void go_home();
 
@@ -114,6 +115,14 @@ void Reducer::give(Input& input) {
     if (was_busy && !state_.visit->state().is_busy()) state_.last_input_s = around_.now_s;
     if (turn.wish == Wish::ask_whether_to_leave) state_.overlay = Overlay::leave;
     if (turn.wish == Wish::go_home) go_home();
+    if (turn.complaint && can_file(state_.readiness, around_.clock))
+        begin(Visit{complaint::begin_with(around_.forms, *std::move(turn.complaint), turn.today())}
+        );
+}
+
+void Reducer::begin(Visit visit) {
+    begin_visit(state_, std::make_unique<Visit>(std::move(visit)));
+    effects_.emplace_back(effect::ForgetLook{});
 }
 
 void Reducer::end() {
@@ -130,10 +139,9 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool can_file = state_.readiness.can_file() && around_.clock != ClockState::wrong;
-    if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
-    begin_visit(state_, make_visit(start.reason, around_));
-    effects_.emplace_back(effect::ForgetLook{});
+    const bool is_possible =
+        start.reason != Reason::complaint || can_file(state_.readiness, around_.clock);
+    if (state_.is_home() && is_possible) begin(make_visit(start.reason, around_));
 }
 
 void Reducer::on(event::Tick) {

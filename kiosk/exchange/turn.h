@@ -3,12 +3,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "core/calendar/date.h"
+#include "core/form/draft.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
 #include "kiosk/exchange/effect.h"
 #include "kiosk/i18n/i18n.h"
+#include "kiosk/station/station.h"
 #include "kiosk/station/station_clock.h"
 #include "kiosk/typing/typing.h"
 #include "kiosk/ui/theme.h"
@@ -33,6 +36,11 @@ struct Surroundings {
     ClockState clock = ClockState::right;
 };
 
+// Whether this machine takes cases now (I6).
+inline bool can_file(const Readiness& readiness, ClockState clock) {
+    return readiness.can_file() && clock != ClockState::wrong;
+}
+
 // What becomes of the visit after the turn.
 enum class Wish {
     stay,
@@ -47,6 +55,8 @@ struct Turn {
     Typing typing;
     Effects& effects;
     Wish wish = Wish::stay;
+    // Answers of this visit for a complaint, which takes its place if this machine takes cases.
+    std::optional<core::Draft> complaint = {};
 
     core::Date today() const { return core::beijing_date(around.now); }
 };

@@ -69,6 +69,17 @@ void ask_status(const State& state, Turn& turn) {
 
 }  // namespace
 
+State begin_with(
+    std::shared_ptr<const core::FormBook> forms, core::Draft answers, core::Date today
+) {
+    State state(std::move(forms));
+    state.draft = std::move(answers);
+    state.page = check_page(state.form());
+    for (const core::Fault& fault : core::check(state.draft, *state.forms, today))
+        state.page = std::min(state.page, page_of(state.form(), fault.field));
+    return state;
+}
+
 void reduce(State& state, Turn& turn, const Action& action) {
     std::visit([&](const auto& alternative) { on(state, turn, alternative); }, action);
 }

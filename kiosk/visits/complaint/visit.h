@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,11 @@ namespace fangxin::kiosk::complaint {
 
 using Answer = AnswerOf<Action>;
 using ComplaintPage = PageOf<Action>;
+
+// A complaint that has these answers already: it shows the first page that they leave open.
+State begin_with(
+    std::shared_ptr<const core::FormBook> forms, core::Draft answers, core::Date today
+);
 
 // The last page of the form: all answers and the consents. After it comes the receipt.
 std::size_t check_page(const core::Form& form);
