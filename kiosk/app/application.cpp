@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "core/content/builtin_content.h"
+#include "core/ensure.h"
 #include "kiosk/app/router.h"
 #include "kiosk/app/session.h"
 #include "kiosk/limits.h"
@@ -24,14 +27,22 @@ double seconds_to_next_minute(core::Instant now) {
     return static_cast<double>(kMinuteMs - now.utc_ms % kMinuteMs) / 1000.0;
 }
 
+std::shared_ptr<const core::TopicSearch> search_in(const core::Classification& classification) {
+    const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+    ENSURE(readings.has_value());
+    std::vector<core::Topic> topics;
+    core::add_topics(classification, topics);
+    return std::make_shared<const core::TopicSearch>(std::move(topics), *readings);
+}
+
 }  // namespace
 
 Application::Application(ApplicationParts parts)
     : parts_(std::move(parts)),
       station_name_(parts_.station.name()),
-      content_(parts_.station.content()),
       mailbox_([this] { parts_.window.wake(); }),
       worker_(parts_.station, [this](Event event) { mailbox_.post(std::move(event)); }) {
+    take_content();
     state_.readiness = parts_.station.readiness();
     state_.last_input_s = parts_.window.now_s();
 }
@@ -40,13 +51,27 @@ Surroundings Application::surroundings() const {
     const bool has_pinyin = parts_.pinyin != nullptr;
     const double now_s = parts_.window.now_s();
     const StationClock& clock = parts_.clock;
-    return {content_->forms(), parts_.shops, has_pinyin, now_s, clock.now(), clock.state()};
+    return {
+        content_->forms(),
+        parts_.shops,
+        has_pinyin,
+        now_s,
+        clock.now(),
+        clock.state(),
+        content_->classification(),
+        topics_};
+}
+
+void Application::take_content() {
+    const auto former = std::exchange(content_, parts_.station.content());
+    if (!former || former->classification() != content_->classification())
+        topics_ = search_in(*content_->classification());
 }
 
 void Application::handle(Event event) {
     if (std::holds_alternative<event::StationChanged>(event)) {
         station_name_ = parts_.station.name();
-        content_ = parts_.station.content();
+        take_content();
     }
     run(reduce(state_, surroundings(), std::move(event)));
 }

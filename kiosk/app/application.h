@@ -52,6 +52,7 @@ class Application {
 
   private:
     Surroundings surroundings() const;
+    void take_content();
     void handle(Event event);
     void handle(HardwareKey key);
     void handle(Action action);
@@ -67,6 +68,7 @@ class Application {
     State state_;
     std::string station_name_;
     std::shared_ptr<const core::ContentSet> content_;
+    std::shared_ptr<const core::TopicSearch> topics_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     double key_pressed_s_ = 0;        // when a hardware key went down last
     int frames_owed_ = 1;             // until the screen has settled after a change

@@ -23,6 +23,8 @@ Visit make_visit(Reason reason, const Surroundings& around) {
             return {complaint::State(around.forms)};
         case Reason::find:
             return {find::State()};
+        case Reason::not_ours:
+            return {not_ours::State(around.classification, around.topics)};
     }
     return {};
 }

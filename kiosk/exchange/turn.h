@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/calendar/date.h"
+#include "core/classification/topic_search.h"
 #include "core/form/draft.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
@@ -34,6 +35,8 @@ struct Surroundings {
     double now_s = 0;        // monotonic
     core::Instant now;       // the wall clock
     ClockState clock = ClockState::right;
+    std::shared_ptr<const core::Classification> classification = {};  // in force now
+    std::shared_ptr<const core::TopicSearch> topics = {};             // the search in it
 };
 
 // Whether this machine takes cases now (I6).

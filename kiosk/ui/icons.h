@@ -36,6 +36,19 @@ enum class Icon : char32_t {
     search = 0xE8B6,        // search
     edit = 0xE3C9,          // edit
     clock = 0xE8B5,         // schedule
+    info = 0xE88E,          // info
+    // numbers to call, and what the law gives
+    call = 0xE0B0,         // call
+    danger = 0xE002,       // warning
+    money = 0xE84F,        // account_balance
+    work = 0xE8F9,         // work
+    law = 0xE90E,          // gavel
+    people = 0xE7FB,       // people
+    tax = 0xEF6E,          // receipt_long
+    shopping = 0xE8CC,     // shopping_cart
+    calculator = 0xEA5F,   // calculate
+    checked_day = 0xE614,  // event_available
+    proof = 0xE2C8,        // folder_open
     // categories of goods and services
     food = 0xE56C,          // restaurant
     clothes = 0xF19E,       // checkroom
@@ -63,7 +76,15 @@ constexpr Icon icon_by_name(std::string_view name) {
         {"prepaid_card", Icon::prepaid_card},
         {"education", Icon::education},
         {"delivery", Icon::delivery},
-        {"travel", Icon::travel}};
+        {"travel", Icon::travel},
+        {"danger", Icon::danger},
+        {"phone", Icon::call},
+        {"money", Icon::money},
+        {"work", Icon::work},
+        {"law", Icon::law},
+        {"people", Icon::people},
+        {"tax", Icon::tax},
+        {"shopping", Icon::shopping}};
     const auto* const found =
         std::ranges::find(kNames, name, [](const auto& n) { return n.first; });
     return found == std::end(kNames) ? Icon::more : found->second;

@@ -43,6 +43,7 @@ enum class TextStyle {
     caption,  // smaller than body
     button,
     key,          // on a key
+    amount,       // what may be claimed, a number to call
     case_number,  // the number on the receipt: spaced
     code,         // the query code
     section,      // the heading of a part of a page

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/calendar/date.h"
+#include "core/content/builtin_content.h"
 #include "core/content/content_set.h"
 #include "core/ensure.h"
 #include "kiosk/app/reducer.h"
@@ -33,6 +34,18 @@ inline constexpr std::size_t receipt = 8;
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
     static const auto forms = core::ContentSet().forms();
     return forms;
+}
+
+// The search in the shipped classification, with the shipped readings.
+inline const std::shared_ptr<const core::TopicSearch>& shipped_topics() {
+    static const auto search = [] {
+        const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+        ENSURE(readings.has_value());
+        std::vector<core::Topic> topics;
+        core::add_topics(*core::ContentSet().classification(), topics);
+        return std::make_shared<const core::TopicSearch>(std::move(topics), *readings);
+    }();
+    return search;
 }
 
 inline core::ShopDirectory example_shops() {
@@ -119,6 +132,7 @@ class Desk {
 
     // The rooms; only for the one that is there.
     complaint::State& complaint() { return std::get<complaint::State>(state.visit->room); }
+    not_ours::State& not_ours() { return std::get<not_ours::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return complaint().page; }
@@ -179,7 +193,15 @@ class Desk {
     }
 
     core::ShopDirectory shops = example_shops();
-    Surroundings around{shipped_forms(), shops, true, 1000, {}};
+    Surroundings around{
+        shipped_forms(),
+        shops,
+        true,
+        1000,
+        {},
+        ClockState::right,
+        core::ContentSet().classification(),
+        shipped_topics()};
     State state;
     Effects effects;
 };
