@@ -25,6 +25,8 @@ Visit make_visit(Reason reason, const Surroundings& around) {
             return {find::State()};
         case Reason::not_ours:
             return {not_ours::State(around.classification, around.topics)};
+        case Reason::remedies:
+            return {remedies::State(around.classification)};
     }
     return {};
 }

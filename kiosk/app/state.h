@@ -17,18 +17,21 @@
 #include "kiosk/visits/find/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
+#include "kiosk/visits/remedies/visit.h"
 
 namespace fangxin::kiosk {
 
 // A new room is added to these two, and to `Reason` with the door that leads to it.
-using Room = std::variant<home::State, complaint::State, find::State, not_ours::State>;
+using Room =
+    std::variant<home::State, complaint::State, find::State, not_ours::State, remedies::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
     TypingAction,
     complaint::Action,
     find::Action,
-    not_ours::Action>;
+    not_ours::Action,
+    remedies::Action>;
 
 // The visit that is going on. Everything of a person is in here, on the heap; ending the visit
 // destroys it.

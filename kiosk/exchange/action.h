@@ -11,7 +11,7 @@
 namespace fangxin::kiosk {
 
 // The reasons to come: one visit each.
-enum class Reason { complaint, find, not_ours };
+enum class Reason { complaint, find, not_ours, remedies };
 
 namespace action {
 

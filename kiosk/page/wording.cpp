@@ -30,6 +30,11 @@ std::string number_of(Part part) {
     return std::to_string(static_cast<unsigned>(part));
 }
 
+std::string_view words_for_weekday(const Scene& scene, core::Date date) {
+    const std::chrono::weekday weekday{std::chrono::sys_days{date}};
+    return scene.say(kWeekdays.at(weekday.c_encoding()));
+}
+
 std::string_view sentence(net::FailureKind kind) {
     using net::FailureKind;
     switch (kind) {
@@ -97,6 +102,15 @@ std::string words_for_date(const Scene& scene, core::Date date) {
     );
 }
 
+std::string words_for_day(const Scene& scene, core::Date date) {
+    return scene.say(
+        "{month}/{day} {weekday}",
+        {{"month", number_of(date.month())},
+         {"day", number_of(date.day())},
+         {"weekday", std::string(words_for_weekday(scene, date))}}
+    );
+}
+
 std::string words_for_instant(const Scene& scene, core::Instant instant) {
     const auto time = core::beijing_time(instant);
     return scene.say(
@@ -114,8 +128,7 @@ int seconds_left(double until_s, double now_s) {
 
 std::string words_for_clock(const Scene& scene) {
     const auto time = core::beijing_time(scene.around.now);
-    const std::chrono::weekday weekday{std::chrono::sys_days{time.date}};
-    return hour_and_minute(time) + " " + std::string(scene.say(kWeekdays.at(weekday.c_encoding())));
+    return hour_and_minute(time) + " " + std::string(words_for_weekday(scene, time.date));
 }
 
 std::string words_for_amount(std::string_view typed) {

@@ -12,6 +12,8 @@
 namespace fangxin::kiosk {
 
 std::string words_for_date(const Scene& scene, core::Date date);
+// Without the year, with the weekday: "11 月 22 日 周日".
+std::string words_for_day(const Scene& scene, core::Date date);
 // Without the year: "11 月 22 日 14:33".
 std::string words_for_instant(const Scene& scene, core::Instant instant);
 // Whole seconds, for a countdown on the screen.

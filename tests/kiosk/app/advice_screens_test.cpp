@@ -1,4 +1,4 @@
-// Tests of the screens that need no case: who else is there. A person
+// Tests of the screens that need no case: who else is there, and what may be claimed. A person
 // touches items where the frame shows them, in every text size and both languages.
 #include <doctest/doctest.h>
 
@@ -140,8 +140,39 @@ void find_a_number(Stage& stage) {
     CHECK(stage.desk.state.is_home());
 }
 
+void see_what_may_be_claimed(Stage& stage) {
+    stage.check({"remedies.matter.food", "remedies.matter.other", "page.back", "page.next"});
+    stage.tap("remedies.matter.devices");
+    stage.tap("page.next");
+    stage.tap("page.next");
+    stage.check({"remedies.problem.broken", "remedies.problem.gravely_harmed"});
+    stage.tap("remedies.problem.broken");
+    stage.tap("remedies.problem.gravely_harmed");
+    stage.tap("page.next");
+    stage.check({"remedies.way.in_shop", "remedies.way.exempt"});
+    stage.tap("remedies.way.in_shop");
+    stage.tap("page.next");
+    stage.check({"remedies.received.0", "remedies.received.earlier", "remedies.received.not_yet"});
+    stage.tap("remedies.received.4");
+    stage.tap("page.next");
+    stage.keys("680");
+    CHECK(stage.is_reachable("remedies.paid"));
+    stage.tap("page.next");
+    stage.check({"remedies.loss"});
+    stage.tap("page.next");
+    REQUIRE_FALSE(stage.desk.remedies().shown);
+    stage.check({"claims.change", "claims.complain", "page.back"});
+    stage.tap("claims.complain");
+    CHECK(stage.desk.complaint().draft.text(core::Field::purchase_amount) == "680");
+    stage.check({"shop.search", "page.next"});
+}
+
 }  // namespace
 
 TEST_CASE("every page of other bodies can be used in every text size and both languages") {
     in_every_size(Reason::not_ours, find_a_number);
+}
+
+TEST_CASE("every page of what may be claimed can be used in every text size and both languages") {
+    in_every_size(Reason::remedies, see_what_may_be_claimed);
 }

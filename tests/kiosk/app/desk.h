@@ -133,6 +133,7 @@ class Desk {
     // The rooms; only for the one that is there.
     complaint::State& complaint() { return std::get<complaint::State>(state.visit->room); }
     not_ours::State& not_ours() { return std::get<not_ours::State>(state.visit->room); }
+    remedies::State& remedies() { return std::get<remedies::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return complaint().page; }

@@ -1,0 +1,242 @@
+// What may be claimed.
+#include "kiosk/visits/remedies/claims_screen.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/form/amount.h"
+#include "kiosk/page/wording.h"
+#include "kiosk/visits/remedies/problem_words.h"
+
+namespace fangxin::kiosk::remedies {
+
+namespace {
+
+using core::RemedyKind;
+
+constexpr float kPaddingMm = 8;
+constexpr float kBadgeIconMm = 6;
+constexpr std::string_view kBetween = " · ";
+
+// In the order of RemedyKind.
+constexpr auto kTitles = std::to_array<std::string_view>({
+    "You may return it for your money",
+    "You may ask for repair or replacement",
+    "You may return it without a reason",
+    "You may ask for it to be done again, or for your money",
+    "You may ask for what is missing",
+    "If you lost more, you may ask for that too",
+    "You may ask them to keep the promise, or for the rest of your money",
+    "If they cheated you, you may also ask for",
+    "If they knew of the fault, you may also ask for",
+    "If the food was unsafe, you may also ask for",
+});
+
+bool needs_proof(RemedyKind kind) {
+    return kind == RemedyKind::fraud_compensation || kind == RemedyKind::grave_harm ||
+           kind == RemedyKind::food_compensation;
+}
+
+ClaimsModel::Claim make_claim(const Scene& scene, const core::Remedy& remedy) {
+    ClaimsModel::Claim claim;
+    claim.title = scene.say(kTitles.at(static_cast<std::size_t>(remedy.kind)));
+    claim.text = scene.say(remedy.text);
+    claim.article = scene.say(remedy.article);
+    if (remedy.until) {
+        claim.badge = scene.say(
+            remedy.is_provisional ? "Ask by {date}, provisional" : "Ask by {date}",
+            {{"date", words_for_day(scene, *remedy.until)}}
+        );
+        claim.badge_icon = Icon::clock;
+        claim.is_urgent = true;
+    } else if (needs_proof(remedy.kind)) {
+        claim.badge = scene.say("Proof is needed");
+        claim.badge_icon = Icon::proof;
+    }
+    const bool is_up_to = remedy.kind == RemedyKind::grave_harm;
+    const bool is_by_receipts = remedy.kind == RemedyKind::compensation || is_up_to;
+    claim.is_sum = remedy.amount_fen.has_value();
+    if (remedy.amount_fen) {
+        const std::string sum = "¥" + core::format_yuan(*remedy.amount_fen);
+        claim.amount = is_up_to ? scene.say("up to {sum}", {{"sum", sum}}) : sum;
+    } else if (is_by_receipts) {
+        claim.amount = scene.say("By your receipts");
+    }
+    return claim;
+}
+
+// What there is besides comes last.
+std::vector<core::Remedy> remedies_of(const Scene& scene, const State& state) {
+    auto found = scene.law.remedies.remedies_for(
+        facts_of(state, scene.today()),
+        scene.law.days,
+        scene.law.rules.settings().reading,
+        scene.today()
+    );
+    if (!found) return {};
+    std::ranges::stable_partition(*found, [](const core::Remedy& remedy) {
+        return remedy.kind != RemedyKind::compensation;
+    });
+    return *std::move(found);
+}
+
+core::PrivateText words_for_answers(const Scene& scene, const State& state) {
+    constexpr auto kList = core::ClassificationList::object_categories;
+    std::string words;
+    if (const auto* const matter = state.classification->words(kList, state.matter))
+        words += scene.words(*matter);
+    const auto asked = questions_of(state);
+    const bool was_received = std::ranges::find(asked, Question::received) != asked.end() &&
+                              state.received && state.received->on &&
+                              !state.received->is_or_earlier;
+    words += kBetween;
+    words += words_for_amount(state.paid.view());
+    if (was_received) {
+        words += kBetween;
+        const std::string day = words_for_day(scene, *state.received->on);
+        words += scene.say("received {date}", {{"date", day}});
+    }
+    for (const Problem problem : state.problems) {
+        words += kBetween;
+        words += scene.say(words_of(problem).sentence);
+    }
+    return core::PrivateText(words);
+}
+
+// The badge beside the title where both fit in a line, else below it.
+void draw_badge(Ui& ui, const Rect& area, const ClaimsModel::Claim& claim) {
+    const Role role = claim.is_urgent ? Role::warn : Role::accent;
+    ui.soft_panel(area, claim.is_urgent ? Role::warn_soft : Role::accent_soft);
+    Rect inside = area.inset(ui.mm(4), 0);
+    ui.icon(inside.cut_left(ui.mm(kBadgeIconMm)), claim.badge_icon, kBadgeIconMm, role);
+    inside.cut_left(ui.mm(2));
+    ui.text_line(inside, claim.badge, TextStyle::body_bold, role);
+}
+
+struct ClaimLayout {
+    float width = 0;  // inside the card
+    float title = 0;
+    float badge = 0;  // width; 0: there is none
+    float line = 0;   // height of a badge
+    bool is_badge_beside = false;
+    float amount = 0;
+    float text = 0;
+    float article = 0;
+
+    float height() const {
+        return title + (badge > 0 && !is_badge_beside ? line : 0) + amount + text + article;
+    }
+};
+
+ClaimLayout lay_out(const Ui& ui, const ClaimsModel::Claim& claim, float width) {
+    ClaimLayout layout;
+    layout.width = width;
+    layout.line = ui.line_height(TextStyle::body_bold) * 1.3F;
+    layout.title = ui.text_height(claim.title, TextStyle::heading, width);
+    if (!claim.badge.empty())
+        layout.badge = std::min(
+            width, ui.text_width(claim.badge, TextStyle::body_bold) + ui.mm(10 + kBadgeIconMm)
+        );
+    const float title_width = ui.text_width(claim.title, TextStyle::heading);
+    layout.is_badge_beside = title_width + ui.mm(5) + layout.badge <= width;
+    const TextStyle style = claim.is_sum ? TextStyle::amount : TextStyle::section;
+    if (!claim.amount.empty()) layout.amount = ui.text_height(claim.amount, style, width);
+    layout.text = ui.text_height(claim.text, TextStyle::body, width) + ui.mm(2);
+    layout.article = ui.text_height(claim.article, TextStyle::note, width - ui.mm(10));
+    return layout;
+}
+
+void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim) {
+    const float padding = ui.mm(kPaddingMm);
+    const ClaimLayout layout = lay_out(ui, claim, page.width() - 2 * padding);
+    const Rect panel = page.take(layout.height() + 2 * padding);
+    ui.card(panel);
+    Rect rest = panel.inset(padding);
+    Rect title = rest.cut_top(layout.title);
+    ui.text(title, claim.title, TextStyle::heading);
+    if (layout.badge > 0) {
+        title.cut_left(ui.text_width(claim.title, TextStyle::heading) + ui.mm(5));
+        const Rect place = layout.is_badge_beside ? title : rest.cut_top(layout.line);
+        const float top = place.center_y() - layout.line / 2;
+        draw_badge(ui, {place.x, top, layout.badge, layout.line}, claim);
+    }
+    const TextStyle style = claim.is_sum ? TextStyle::amount : TextStyle::section;
+    ui.text(rest.cut_top(layout.amount), claim.amount, style, Role::accent);
+    ui.text(rest.cut_top(layout.text), claim.text, TextStyle::body);
+    Rect mark = rest.cut_left(ui.mm(10));
+    mark.width = ui.mm(6);
+    mark.height = ui.line_height(TextStyle::note);
+    ui.icon(mark, Icon::law, 6, Role::muted);
+    ui.text(rest, claim.article, TextStyle::note, Role::muted);
+}
+
+// What was answered, with the way back to it.
+void draw_summary(Ui& ui, PageOf<Action>& page, const ClaimsModel& model) {
+    const float button = ui.text_width(model.change, TextStyle::button) + ui.mm(16);
+    const float words = page.width() - button - ui.mm(4);
+    const float text = ui.text_height(model.summary.view(), TextStyle::body, words);
+    const float least = std::max(ui.mm(15), ui.line_height(TextStyle::button) * 1.2F);
+    Rect row = page.take(std::max(text, least), 4);
+    const Rect right = row.cut_right(button);
+    const Rect place = {right.x, right.center_y() - least / 2, right.width, least};
+    if (ui.button("claims.change", place, model.change, {.look = ButtonLook::plain}))
+        page.answer(ChangeAnswers{});
+    row.cut_top((row.height - text) / 2);
+    row.width = words;
+    ui.text(row, model.summary.view(), TextStyle::body, Role::muted);
+}
+
+}  // namespace
+
+ClaimsModel make_claims_model(const Scene& scene, const State& state) {
+    ClaimsModel model;
+    model.frame = make_question_frame(scene, "claims.scroll");
+    model.can_file = can_file(scene.readiness, scene.around.clock);
+    model.frame.second = FootButton{
+        "claims.complain",
+        std::string(scene.say("File a complaint with these")),
+        action::Next{},
+        {.look = ButtonLook::seal, .icon_before = Icon::file, .is_enabled = model.can_file}};
+    model.title = scene.say("You may ask for this");
+    model.summary = words_for_answers(scene, state);
+    model.change = scene.say("Change");
+    for (const core::Remedy& remedy : remedies_of(scene, state))
+        model.claims.push_back(make_claim(scene, remedy));
+    if (model.claims.empty()) {
+        model.title = scene.say("The law gives nothing certain here");
+        model.nothing = scene.say(
+            "Ask whether the shop promised returns by itself. You can still file a complaint, or "
+            "ask the staff."
+        );
+    }
+    model.caution = scene.say("This is what you may ask for, not what you are sure to get.");
+    model.caution_detail =
+        scene.say("How much you get depends on the proof, and on what both sides agree.");
+    model.carried = model.can_file ? scene.say("Your answers go along: no need to give them again")
+                                   : scene.say(
+                                         "This machine cannot take complaints now. Please go "
+                                         "to the service counter or call 12315."
+                                     );
+    return model;
+}
+
+std::optional<Answer> claims_screen(Ui& ui, const ClaimsModel& model) {
+    PageOf<Action> page(ui, model.frame);
+    page.paragraph(model.title, TextStyle::title, Role::ink, 2);
+    draw_summary(ui, page, model);
+    for (const auto& claim : model.claims) draw_claim(ui, page, claim);
+    if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::ink);
+    if (!model.claims.empty())
+        page.notice(
+            Icon::info,
+            std::string(model.caution) + "\n" + std::string(model.caution_detail),
+            Role::warn,
+            Role::warn_soft
+        );
+    const Icon icon = model.can_file ? Icon::check_circle : Icon::error;
+    const Role role = model.can_file ? Role::good : Role::seal;
+    page.notice(icon, model.carried, role, model.can_file ? Role::good_soft : Role::seal_soft);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::remedies
