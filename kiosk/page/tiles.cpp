@@ -10,9 +10,11 @@ namespace {
 constexpr float kIconTileMm = 52;
 constexpr float kPlainTileMm = 30;
 
-std::size_t columns(const Ui& ui, bool has_icons) {
-    if (is_text_large(ui)) return has_icons ? 2 : 1;
-    return has_icons ? 3 : 2;
+// A few plain ones are read better one below the other.
+std::size_t columns(const Ui& ui, bool has_icons, std::size_t count) {
+    constexpr std::size_t kFew = 3;
+    if (has_icons) return is_text_large(ui) ? 2 : 3;
+    return is_text_large(ui) || count <= kFew ? 1 : 2;
 }
 
 // Every tile is as high as the one with the most words needs.
@@ -34,7 +36,7 @@ float tile_height(const Ui& ui, std::span<const TileModel> tiles, bool has_icons
 std::optional<std::size_t> draw_tiles(Ui& ui, PageFrame& page, std::span<const TileModel> tiles) {
     const bool has_icons =
         std::ranges::any_of(tiles, [](const TileModel& tile) { return tile.icon != Icon::none; });
-    const std::size_t in_row = columns(ui, has_icons);
+    const std::size_t in_row = columns(ui, has_icons, tiles.size());
     const float gap = ui.mm(PageFrame::kGapMm);
     const float gaps = gap * static_cast<float>(in_row - 1);
     const float width = (page.width() - gaps) / static_cast<float>(in_row);

@@ -19,8 +19,8 @@ struct TileModel {
     bool is_selected = false;
 };
 
-// Three in a row where they have icons, else two; fewer when the text is large. Gives back the
-// position of the one that was touched.
+// Three in a row where they have icons, else two; fewer when the text is large or they are few.
+// Gives back the position of the one that was touched.
 std::optional<std::size_t> draw_tiles(Ui& ui, PageFrame& page, std::span<const TileModel> tiles);
 
 }  // namespace fangxin::kiosk

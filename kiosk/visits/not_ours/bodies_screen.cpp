@@ -15,15 +15,17 @@ constexpr auto kList = core::ClassificationList::other_bodies;
 constexpr float kPaddingMm = 8;
 constexpr float kNumberMm = 52;
 
-// What matches the words typed, the best first; else the bodies of the group, in the order of the
-// data.
+// The best first.
 std::vector<const ClassificationEntry*> bodies_for(const State& state, std::string_view typed) {
     std::vector<const ClassificationEntry*> bodies;
-    if (!typed.empty()) {
-        for (const core::Topic* topic : state.topics->find(typed, core::name_of(kList)))
-            bodies.push_back(state.classification->find(kList, topic->code));
-        return bodies;
-    }
+    for (const core::Topic* topic : state.topics->find(typed, core::name_of(kList)))
+        bodies.push_back(state.classification->find(kList, topic->code));
+    return bodies;
+}
+
+// In the order of the data.
+std::vector<const ClassificationEntry*> bodies_of_group(const State& state) {
+    std::vector<const ClassificationEntry*> bodies;
     const auto groups = state.classification->choices(kList);
     const auto group = std::ranges::find(groups, state.group, &core::Choice::code);
     ENSURE(group != groups.end());
@@ -103,7 +105,7 @@ BodiesModel make_bodies_model(const Scene& scene, const State& state) {
         action::ShowHelp{},
         {.icon_before = Icon::help}};
     model.title = scene.say("Who is it for?");
-    const std::string_view hint = scene.say("Search: pinyin, its first letters, or name");
+    const std::string_view hint = scene.say("Pinyin, its first letters, name or number");
     model.search = make_field_model(scene, state, kSearchItem, {}, hint);
     const std::string_view typed = model.search.shown.view();
     if (typed.empty() && state.group.empty()) {
@@ -112,7 +114,9 @@ BodiesModel make_bodies_model(const Scene& scene, const State& state) {
         add_groups(scene, state, model);
         return model;
     }
-    for (const ClassificationEntry* body : bodies_for(state, typed)) {
+    if (typed.empty()) model.title = scene.words(*state.classification->words(kList, state.group));
+    for (const ClassificationEntry* body :
+         typed.empty() ? bodies_of_group(state) : bodies_for(state, typed)) {
         model.rows.push_back(
             {"not_ours." + body->code,
              body->body.number,

@@ -113,6 +113,10 @@ void draw_badge(Ui& ui, const Rect& area, const ClaimsModel::Claim& claim) {
     ui.text_line(inside, claim.badge, TextStyle::body_bold, role);
 }
 
+TextStyle amount_style(const ClaimsModel::Claim& claim) {
+    return claim.is_sum ? TextStyle::amount : TextStyle::heading;
+}
+
 struct ClaimLayout {
     float width = 0;  // inside the card
     float title = 0;
@@ -120,11 +124,13 @@ struct ClaimLayout {
     float line = 0;   // height of a badge
     bool is_badge_beside = false;
     float amount = 0;
+    bool is_amount_beside = false;  // at the right of the title
     float text = 0;
     float article = 0;
 
     float height() const {
-        return title + (badge > 0 && !is_badge_beside ? line : 0) + amount + text + article;
+        const float below_title = is_amount_beside ? 0 : amount;
+        return title + (badge > 0 && !is_badge_beside ? line : 0) + below_title + text + article;
     }
 };
 
@@ -135,12 +141,15 @@ ClaimLayout lay_out(const Ui& ui, const ClaimsModel::Claim& claim, float width) 
     layout.title = ui.text_height(claim.title, TextStyle::heading, width);
     if (!claim.badge.empty())
         layout.badge = std::min(
-            width, ui.text_width(claim.badge, TextStyle::body_bold) + ui.mm(10 + kBadgeIconMm)
+            width, ui.text_width(claim.badge, TextStyle::body_bold) + ui.mm(11 + kBadgeIconMm)
         );
     const float title_width = ui.text_width(claim.title, TextStyle::heading);
     layout.is_badge_beside = title_width + ui.mm(5) + layout.badge <= width;
-    const TextStyle style = claim.is_sum ? TextStyle::amount : TextStyle::section;
-    if (!claim.amount.empty()) layout.amount = ui.text_height(claim.amount, style, width);
+    if (!claim.amount.empty())
+        layout.amount = ui.text_height(claim.amount, amount_style(claim), width);
+    const float amount_width = ui.text_width(claim.amount, TextStyle::heading);
+    layout.is_amount_beside =
+        !claim.is_sum && layout.badge + title_width + ui.mm(5) + amount_width <= width;
     layout.text = ui.text_height(claim.text, TextStyle::body, width) + ui.mm(2);
     layout.article = ui.text_height(claim.article, TextStyle::note, width - ui.mm(10));
     return layout;
@@ -160,14 +169,46 @@ void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim) {
         const float top = place.center_y() - layout.line / 2;
         draw_badge(ui, {place.x, top, layout.badge, layout.line}, claim);
     }
-    const TextStyle style = claim.is_sum ? TextStyle::amount : TextStyle::section;
-    ui.text(rest.cut_top(layout.amount), claim.amount, style, Role::accent);
+    if (layout.is_amount_beside)
+        ui.text(title, claim.amount, TextStyle::heading, Role::accent, Align::right);
+    else
+        ui.text(rest.cut_top(layout.amount), claim.amount, amount_style(claim), Role::accent);
     ui.text(rest.cut_top(layout.text), claim.text, TextStyle::body);
     Rect mark = rest.cut_left(ui.mm(10));
     mark.width = ui.mm(6);
     mark.height = ui.line_height(TextStyle::note);
     ui.icon(mark, Icon::law, 6, Role::muted);
     ui.text(rest, claim.article, TextStyle::note, Role::muted);
+}
+
+// Said before any sum: it is not promised.
+void draw_caution(Ui& ui, PageFrame& page, const ClaimsModel& model) {
+    const float padding = ui.mm(kPaddingMm);
+    const float indent = ui.mm(18);
+    const float width = page.width() - 2 * padding - indent;
+    const float first = ui.text_height(model.caution, TextStyle::body_bold, width);
+    const float second = ui.text_height(model.caution_detail, TextStyle::body, width);
+    const Rect panel = page.take(first + second + 2 * padding);
+    ui.soft_panel(panel, Role::warn_soft);
+    Rect inside = panel.inset(padding);
+    Rect mark = inside.cut_left(indent);
+    mark.width = ui.mm(12);
+    ui.icon(mark, Icon::info, 12, Role::warn);
+    ui.text(inside.cut_top(first), model.caution, TextStyle::body_bold, Role::warn);
+    ui.text(inside, model.caution_detail, TextStyle::body, Role::warn);
+}
+
+void draw_carried(Ui& ui, PageFrame& page, const ClaimsModel& model) {
+    if (!model.can_file)
+        return page.notice(Icon::error, model.carried, Role::seal, Role::seal_soft);
+    const float indent = ui.mm(10);
+    const float width = page.width() - indent;
+    Rect row = page.take(ui.text_height(model.carried, TextStyle::caption, width));
+    Rect mark = row.cut_left(indent);
+    mark.width = ui.mm(7);
+    mark.height = ui.line_height(TextStyle::caption);
+    ui.icon(mark, Icon::check_circle, 7, Role::good);
+    ui.text(row, model.carried, TextStyle::caption, Role::muted);
 }
 
 // What was answered, with the way back to it.
@@ -224,18 +265,10 @@ std::optional<Answer> claims_screen(Ui& ui, const ClaimsModel& model) {
     PageOf<Action> page(ui, model.frame);
     page.paragraph(model.title, TextStyle::title, Role::ink, 2);
     draw_summary(ui, page, model);
+    if (!model.claims.empty()) draw_caution(ui, page, model);
     for (const auto& claim : model.claims) draw_claim(ui, page, claim);
     if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::ink);
-    if (!model.claims.empty())
-        page.notice(
-            Icon::info,
-            std::string(model.caution) + "\n" + std::string(model.caution_detail),
-            Role::warn,
-            Role::warn_soft
-        );
-    const Icon icon = model.can_file ? Icon::check_circle : Icon::error;
-    const Role role = model.can_file ? Role::good : Role::seal;
-    page.notice(icon, model.carried, role, model.can_file ? Role::good_soft : Role::seal_soft);
+    draw_carried(ui, page, model);
     return page.end();
 }
 

@@ -52,6 +52,7 @@ TEST_CASE("whoever is not sure begins with a group, and what cannot be put off i
     CHECK(rows[0].number == "12305");
     CHECK(rows[1].number == "12360");
     CHECK(list_of(desk).groups.empty());
+    CHECK(list_of(desk).title == "快递邮政海关");
 }
 
 TEST_CASE("a body is found by pinyin, initials, Chinese, its group and its number, offline too") {
