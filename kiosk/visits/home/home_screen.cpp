@@ -5,12 +5,13 @@
 #include <array>
 
 #include "kiosk/page/deadline.h"
+#include "kiosk/page/tiles.h"
 
 namespace fangxin::kiosk::home {
 
 namespace {
 
-constexpr float kHeroMm = 89;
+constexpr float kHeroMm = 82;
 constexpr float kHelpMm = 25;
 
 // The two doors side by side, one above the other when the text is large.
@@ -40,6 +41,34 @@ void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
     const auto caption = scene.say("With the number on your receipt");
     if (ui.hero("home.find", right, Icon::find, label, caption, Role::accent))
         page.answer(action::Start{Reason::find});
+}
+
+// What needs no case.
+void draw_advice(Ui& ui, PageFrame& page, const Scene& scene) {
+    const std::array<TileModel, 2> doors = {{
+        {"home.remedies",
+         std::string(scene.say("What can I ask for?")),
+         std::string(scene.say("Counted by the law")),
+         Icon::calculator},
+        {"home.not_ours",
+         std::string(scene.say("Not for us?")),
+         std::string(scene.say("The right number to call")),
+         Icon::call},
+    }};
+    constexpr std::array kReasons = {Reason::remedies, Reason::not_ours};
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float words = ui.line_height(TextStyle::label) + 2 * ui.line_height(TextStyle::note);
+    const float height = std::max(ui.mm(32), words + ui.mm(10));
+    Rect row;
+    for (std::size_t i = 0; i < doors.size(); ++i) {
+        if (i == 0 || is_text_large(ui)) row = page.take(height);
+        const float half = (page.width() - gap) / 2;
+        const Rect place = is_text_large(ui) ? row : row.cut_left(half);
+        row.cut_left(gap);
+        const TileOptions options{doors.at(i).icon, doors.at(i).caption};
+        if (ui.tile(doors.at(i).id, place, doors.at(i).label, options))
+            page.answer(action::Start{kReasons.at(i)});
+    }
 }
 
 struct Step {
@@ -172,18 +201,16 @@ std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*
     frame.scroll_id = "home.scroll";
     frame.header = make_header_model(scene);
     PageFrame page(ui, frame);
-    page.skip(6);
     const auto greeting = scene.say("Hello. What went wrong with your purchase?");
     page.paragraph(greeting, TextStyle::display, Role::ink, 5);
     const auto hint =
         scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
-    page.paragraph(hint, TextStyle::body, Role::muted, 14);
+    page.paragraph(hint, TextStyle::body, Role::muted, 8);
     if (const auto clock = clock_words(scene); !clock.empty())
         page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
     draw_doors(ui, page, scene);
-    page.skip(4);
+    draw_advice(ui, page, scene);
     draw_steps(ui, page, scene);
-    page.skip(4);
     const auto bring = scene.say(
         "Good to have at hand: the receipt or payment record, the shop's name "
         "and address, your phone number."

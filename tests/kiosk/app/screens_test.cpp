@@ -332,6 +332,22 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     CHECK(kiosk.is_home());
 }
 
+TEST_CASE("what may be claimed and who else is there are asked on a machine that takes no case") {
+    Kiosk kiosk;
+    kiosk.station.set_readiness({true, false, false, 0});
+    kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+    kiosk.settle();
+    kiosk.tap("home.not_ours");
+    kiosk.tap("not_ours.search");
+    kiosk.keys("kuaidi");
+    kiosk.tap("not_ours.postal");
+    kiosk.tap("body.done");
+    kiosk.tap("home.remedies");
+    CHECK(kiosk.shows("remedies.matter.food"));
+    kiosk.tap("page.back");
+    CHECK(kiosk.is_home());
+}
+
 TEST_CASE("filing is not offered on a machine that cannot take a case") {
     Kiosk kiosk;
     CHECK(kiosk.shows("home.file"));
@@ -445,7 +461,8 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
 ) {
     static const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>>>
         kItems = {
-            {std::nullopt, {"home.file", "home.find", "home.help"}},
+            {std::nullopt,
+             {"home.file", "home.find", "home.remedies", "home.not_ours", "home.help"}},
             {complaint::pages::category,
              {"category.food", "category.prepaid_card", "category.other"}},
             {complaint::pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
