@@ -20,7 +20,7 @@ constexpr int kContrasts = 4;
 std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
     switch (reason) {
         case Reason::complaint:
-            return std::make_unique<Visit>(Visit{complaint::State(around.forms)});
+            return std::make_unique<Visit>(Visit{form::State(around.forms)});
         case Reason::find:
             return std::make_unique<Visit>(Visit{find::State()});
     }

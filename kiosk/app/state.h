@@ -13,16 +13,16 @@
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
-#include "kiosk/visits/complaint/visit.h"
 #include "kiosk/visits/find/visit.h"
+#include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 
 namespace fangxin::kiosk {
 
 // A new room is added to these two, and to `Reason` with the door that leads to it.
-using Room = std::variant<home::State, complaint::State, find::State>;
+using Room = std::variant<home::State, form::State, find::State>;
 // What a person can ask for: the only things a screen gives back.
-using Action = std::variant<PageAction, TypingAction, complaint::Action, find::Action>;
+using Action = std::variant<PageAction, TypingAction, form::Action, find::Action>;
 
 // The visit that is going on. Everything of a person is in here, on the heap; ending the visit
 // destroys it.

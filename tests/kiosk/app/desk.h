@@ -13,12 +13,12 @@
 #include "core/ensure.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/session.h"
-#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/form/answer_words.h"
 
 namespace fangxin::kiosk {
 
-// The pages of the shipped form, by name.
-namespace complaint::pages {
+// The pages of the complaint as shipped, by name.
+namespace complaint_pages {
 inline constexpr std::size_t category = 0;
 inline constexpr std::size_t problem = 1;
 inline constexpr std::size_t shop = 2;
@@ -28,7 +28,7 @@ inline constexpr std::size_t demands = 5;
 inline constexpr std::size_t contact = 6;
 inline constexpr std::size_t check = 7;
 inline constexpr std::size_t receipt = 8;
-}  // namespace complaint::pages
+}  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
     static const auto forms = core::ContentSet().forms();
@@ -118,12 +118,12 @@ class Desk {
     }
 
     // The rooms; only for the one that is there.
-    complaint::State& complaint() { return std::get<complaint::State>(state.visit->room); }
+    form::State& form() { return std::get<form::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
-    std::size_t page() { return complaint().page; }
+    std::size_t page() { return form().page; }
     std::optional<core::FaultReason> fault_of(core::Field field) {
-        return complaint::fault_of(complaint(), field);
+        return form::fault_of(form(), field);
     }
     std::optional<Editing>& editing() { return state.visit->editing; }
 
@@ -174,7 +174,7 @@ class Desk {
     void answer_until(std::size_t page);
     // From the check page to the receipt.
     void submit() {
-        act(complaint::Toggle{core::Field::consent_authority});
+        act(form::Toggle{core::Field::consent_authority});
         act(action::Next{});
     }
 
@@ -185,26 +185,26 @@ class Desk {
 };
 
 inline void Desk::answer_until(std::size_t page) {
-    const auto is_there = [&] { return complaint().page == page; };
+    const auto is_there = [&] { return form().page == page; };
     start_complaint();
     if (is_there()) return;
-    act(complaint::Choose{core::Field::category, "prepaid_card"});
+    act(form::Choose{core::Field::category, "prepaid_card"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::Choose{core::Field::problem, "refund"});
+    act(form::Choose{core::Field::problem, "refund"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::ChooseShop{"qinghe-hair"});
+    act(form::ChooseShop{"qinghe-hair"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::ChooseDaysAgo{core::Field::purchase_date, 7});
+    act(form::ChooseDaysAgo{core::Field::purchase_date, 7});
     type("purchase.amount", "3000");
     act(action::Next{});
     if (is_there()) return;
     type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::Choose{core::Field::demands, "refund"});
+    act(form::Choose{core::Field::demands, "refund"});
     type("demands.amount", "2100");
     act(action::Next{});
     if (is_there()) return;

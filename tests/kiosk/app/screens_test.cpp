@@ -136,15 +136,13 @@ class Kiosk {
     }
 
     const State& state() const { return application.state(); }
-    const complaint::State& complaint() const {
-        return std::get<complaint::State>(state().visit->room);
-    }
+    const form::State& form() const { return std::get<form::State>(state().visit->room); }
     const find::State& find() const { return std::get<find::State>(state().visit->room); }
     bool is_home() const { return state().is_home(); }
     // The complaint shows this page.
     bool is_at(std::size_t page) const { return page_shown() == page; }
     std::optional<std::size_t> page_shown() const {
-        const auto* const room = std::get_if<complaint::State>(&state().visit->room);
+        const auto* const room = std::get_if<form::State>(&state().visit->room);
         return room == nullptr ? std::nullopt : std::optional(room->page);
     }
 
@@ -230,10 +228,10 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
     answer_what_happened_and_who(kiosk);
-    REQUIRE(kiosk.is_at(complaint::pages::check));
+    REQUIRE(kiosk.is_at(complaint_pages::check));
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
 
     const auto filed = kiosk.station.filed();
     REQUIRE(filed.size() == 1);
@@ -263,9 +261,9 @@ TEST_CASE("the receipt turns green when the station says so") {
     answer_what_happened_and_who(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     const auto is_received = [&kiosk] {
-        const auto& status = kiosk.complaint().receipt->status;
+        const auto& status = kiosk.form().receipt->status;
         return status && status->state == core::CaseState::received;
     };
     CHECK_FALSE(is_received());
@@ -281,12 +279,12 @@ TEST_CASE("a failure of filing keeps the answers on the check page") {
     kiosk.station.fail_with(core::ErrorCode::disk_full);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.complaint().filing_error.has_value(); });
-    CHECK(kiosk.is_at(complaint::pages::check));
+    kiosk.wait_until([&] { return kiosk.form().filing_error.has_value(); });
+    CHECK(kiosk.is_at(complaint_pages::check));
     CHECK(kiosk.station.filed().empty());
     kiosk.station.fail_with(std::nullopt);
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     CHECK(kiosk.station.filed().size() == 1);
 }
 
@@ -304,9 +302,9 @@ TEST_CASE("an answer is changed from the check page") {
     kiosk.key("candidate.0");
     kiosk.key("done");
     kiosk.tap("page.next");
-    CHECK(kiosk.is_at(complaint::pages::check));
-    CHECK(kiosk.complaint().draft.text(core::Field::merchant_name) == "李");
-    CHECK(kiosk.complaint().draft.is_empty(core::Field::shop_id));
+    CHECK(kiosk.is_at(complaint_pages::check));
+    CHECK(kiosk.form().draft.text(core::Field::merchant_name) == "李");
+    CHECK(kiosk.form().draft.is_empty(core::Field::shop_id));
 }
 
 TEST_CASE("a person looks up a case, with a slip at first") {
@@ -388,7 +386,7 @@ TEST_CASE("the day is counted from the centre's time where the machine's clock i
     kiosk.clock.note_offset(kYearMs);
     answer_what_and_where(kiosk);
     const core::Date week_ago = core::plus_days(core::beijing_date(kiosk.clock.now()), -7);
-    CHECK(kiosk.complaint().draft.text(core::Field::purchase_date) == core::to_iso(week_ago));
+    CHECK(kiosk.form().draft.text(core::Field::purchase_date) == core::to_iso(week_ago));
 }
 
 TEST_CASE("what presses on the panel for ever keeps nobody's answers") {
@@ -446,22 +444,22 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
     static const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>>>
         kItems = {
             {std::nullopt, {"home.file", "home.find", "home.help"}},
-            {complaint::pages::category,
+            {complaint_pages::category,
              {"category.food", "category.prepaid_card", "category.other"}},
-            {complaint::pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
-            {complaint::pages::shop,
+            {complaint_pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
+            {complaint_pages::shop,
              {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
-            {complaint::pages::purchase,
+            {complaint_pages::purchase,
              {"purchase.today",
               "purchase.yesterday",
               "purchase.last_week",
               "purchase.year.later",
               "purchase.day.earlier",
               "purchase.amount"}},
-            {complaint::pages::facts, {"facts.text", "facts.phrase.0"}},
-            {complaint::pages::demands, {"demands.repair", "demands.refund", "demands.amount"}},
-            {complaint::pages::contact, {"contact.name", "contact.phone", "contact.address"}},
-            {complaint::pages::check,
+            {complaint_pages::facts, {"facts.text", "facts.phrase.0"}},
+            {complaint_pages::demands, {"demands.repair", "demands.refund", "demands.amount"}},
+            {complaint_pages::contact, {"contact.name", "contact.phone", "contact.address"}},
+            {complaint_pages::check,
              {"check.change.category",
               "check.change.facts",
               "check.change.contact",
@@ -470,7 +468,7 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
               "check.consent.publication",
               "check.consent.entrusted_mediation",
               "check.submit"}},
-            {complaint::pages::receipt, {"receipt.done"}},
+            {complaint_pages::receipt, {"receipt.done"}},
         };
     return kItems;
 }
@@ -553,7 +551,7 @@ void walk_on(Kiosk& kiosk) {
     check_items(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     check_items(kiosk);
     kiosk.tap("receipt.done");
     CHECK(is_untouched(kiosk.state()));

@@ -1,5 +1,5 @@
 // Each answer as its kind of value is read, or why it cannot stay as it is.
-#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/form/answer_words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "kiosk/page/wording.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -149,4 +149,4 @@ std::string_view words_for_fault(const Scene& scene, const State& state, core::F
     return scene.say(words->sentence);
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

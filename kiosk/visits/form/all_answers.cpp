@@ -1,10 +1,10 @@
 // All answers on the last page of the form.
 #include <algorithm>
 
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -68,7 +68,7 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model) {
+void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
     if (!model.failure.empty())
         page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
     const float side = ui.mm(10);
@@ -95,4 +95,4 @@ void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model) {
     }
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

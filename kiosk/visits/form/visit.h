@@ -1,5 +1,4 @@
-// The complaint as a visit: its pages in the order of the form, what it draws, how its state
-// changes.
+// Filling in a form as a visit: its pages in their order, what it draws, how its state changes.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +8,12 @@
 #include "core/form/form.h"
 #include "kiosk/exchange/event.h"
 #include "kiosk/page/page_frame.h"
-#include "kiosk/visits/complaint/state.h"
+#include "kiosk/visits/form/state.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 using Answer = AnswerOf<Action>;
-using ComplaintPage = PageOf<Action>;
+using Page = PageOf<Action>;
 
 // The last page of the form: all answers and the consents. After it comes the receipt.
 std::size_t check_page(const core::Form& form);
@@ -42,4 +41,4 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

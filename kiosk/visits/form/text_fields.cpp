@@ -1,11 +1,11 @@
-// The text fields of the complaint, as the form and the table of fields make them.
+// The text fields of a form, as its pages and the table of fields make them.
 #include <algorithm>
 #include <string>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -111,4 +111,4 @@ void State::set_text(std::string_view item_id, std::string_view text) {
     std::erase_if(faults, [&](const core::Fault& fault) { return entry.question == fault.field; });
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -10,9 +10,9 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 // Answered by touching one of several tiles, or some of them (tiles.cpp).
 struct TilesModel {
@@ -112,11 +112,11 @@ FieldModel make_field(const Scene& scene, const State& state, const core::Questi
 ShopModel make_shop(const Scene& scene, const State& state);
 AnswersModel make_answers(const Scene& scene, const State& state);
 
-void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const DateModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const LongTextModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const ShopModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model);
+void draw_question(Ui& ui, Page& page, const TilesModel& model);
+void draw_question(Ui& ui, Page& page, const DateModel& model);
+void draw_question(Ui& ui, Page& page, const LongTextModel& model);
+void draw_question(Ui& ui, Page& page, const ShopModel& model);
+void draw_question(Ui& ui, Page& page, const AnswersModel& model);
 
 struct FormModel {
     FrameModel frame;
@@ -129,4 +129,4 @@ struct FormModel {
 FormModel make_form_model(const Scene& scene, const State& state);
 std::optional<Answer> form_screen(Ui& ui, const FormModel& model);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,5 +1,5 @@
 // The receipt.
-#include "kiosk/visits/complaint/receipt_screen.h"
+#include "kiosk/visits/form/receipt_screen.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@
 #include "kiosk/page/deadline.h"
 #include "kiosk/page/wording.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -77,7 +77,7 @@ void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
     ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
 }
 
-void draw_card(Ui& ui, ComplaintPage& page, const ReceiptModel& model, float below) {
+void draw_card(Ui& ui, Page& page, const ReceiptModel& model, float below) {
     const float padding = ui.mm(kPaddingMm);
     const float width = page.width() - 2 * padding;
     const float mark = ui.mm(20);
@@ -136,7 +136,7 @@ ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
 }
 
 std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
-    ComplaintPage page(ui, model.frame);
+    Page page(ui, model.frame);
     const float timeline = ui.timeline_height(model.timeline, page.width());
     const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
     draw_card(ui, page, model, section + timeline + ui.mm(kBelowCardMm) + ui.mm(kBelowSectionMm));
@@ -145,4 +145,4 @@ std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
     return page.end();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -56,7 +56,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model) {
+void draw_question(Ui& ui, Page& page, const TilesModel& model) {
     page.fault(model.fault);
     const std::size_t in_row = columns(ui, model);
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -89,4 +89,4 @@ void on(State& state, Turn& /*turn*/, const Choose& choice) {
     state.faults.clear();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

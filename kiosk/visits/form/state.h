@@ -1,5 +1,5 @@
-// The complaint's state: answers, faults, receipt; and the actions that change it. Destroyed with
-// the visit.
+// The state of a form being filled in: answers, faults, receipt; and the actions that change it.
+// Destroyed with the visit.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 // The receipt leaves by itself; any touch starts its countdown again.
 inline constexpr double kReceiptS = 60;
@@ -133,4 +133,4 @@ void on(State& state, Turn& turn, const Change& change);
 using Action =
     std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

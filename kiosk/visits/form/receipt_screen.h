@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 struct ReceiptModel {
     FrameModel frame;
@@ -26,4 +26,4 @@ struct ReceiptModel {
 ReceiptModel make_receipt_model(const Scene& scene, const State& state);
 std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,12 +1,12 @@
-// The complaint's reducer: from page to page, filing, receipt.
-#include "kiosk/visits/complaint/visit.h"
+// The reducer of a form: from page to page, filing, receipt.
+#include "kiosk/visits/form/visit.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "core/ensure.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -123,4 +123,4 @@ void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
     ask_status(state, turn);
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,11 +1,11 @@
 // Walks through the pages of the form.
 #include <algorithm>
 
-#include "kiosk/visits/complaint/form_screen.h"
-#include "kiosk/visits/complaint/receipt_screen.h"
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/form_screen.h"
+#include "kiosk/visits/form/receipt_screen.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 using core::Field;
 
@@ -51,4 +51,4 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
     return form_screen(ui, make_form_model(scene, state));
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form
