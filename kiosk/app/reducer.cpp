@@ -18,13 +18,9 @@ constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
 
 std::unique_ptr<Visit> make_visit(Reason reason, const Surroundings& around) {
-    switch (reason) {
-        case Reason::complaint:
-            return std::make_unique<Visit>(Visit{form::State(around.forms)});
-        case Reason::find:
-            return std::make_unique<Visit>(Visit{find::State()});
-    }
-    return std::make_unique<Visit>();
+    const auto kind = kind_filed(reason);
+    if (kind) return std::make_unique<Visit>(Visit{form::State(around.forms, *kind)});
+    return std::make_unique<Visit>(Visit{find::State()});
 }
 
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
@@ -132,7 +128,7 @@ void Reducer::go_home() {
 void Reducer::on(action::Start start) {
     const bool can_file = state_.readiness.is_enrolled && state_.readiness.has_room &&
                           around_.clock != ClockState::wrong;
-    if (!state_.is_home() || (start.reason == Reason::complaint && !can_file)) return;
+    if (!state_.is_home() || (kind_filed(start.reason) && !can_file)) return;
     begin_visit(state_, make_visit(start.reason, around_));
     effects_.emplace_back(effect::ForgetLook{});
 }

@@ -1,5 +1,6 @@
 // All answers on the last page of the form.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/visits/form/answer_words.h"
 #include "kiosk/visits/form/form_screen.h"
@@ -58,10 +59,13 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
     AnswersModel model{failure_words(scene, state), scene.say("Change"), {}};
     const auto& pages = state.form().pages;
     for (std::size_t page = 0; page < check_page(state.form()); ++page) {
+        if (!asks_something(state, pages[page])) continue;
+        core::PrivateText answer = words_for_answers(scene, state, pages[page]);
+        if (answer.empty()) answer.assign(scene.say("Left empty"));
         model.rows.push_back(
             {"check.change." + pages[page].name,
              scene.words(pages[page].label),
-             words_for_answers(scene, state, pages[page]),
+             std::move(answer),
              page}
         );
     }

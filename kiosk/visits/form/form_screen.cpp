@@ -21,13 +21,15 @@ QuestionModel make_question(
         case ValueKind::choice:
         case ValueKind::choices:
             return make_tiles(scene, state, question);
+        case ValueKind::flag:
+            if (field == core::Field::is_anonymous) return make_anonymity(scene, state, question);
+            return make_tiles(scene, state, question);
         case ValueKind::past_date:
             return make_date(scene, state, question);
         case ValueKind::paragraph:
             return make_long_text(scene, state, question);
         case ValueKind::shop:
             return make_shop(scene, state);
-        case ValueKind::flag:
         case ValueKind::consent:
             return TickModel{
                 item_id(state.shown(), field),

@@ -26,6 +26,12 @@ int steps_done(const State& state) {
     return static_cast<int>(std::min(state.form().pages.size(), 2 + state.page));
 }
 
+bool asks_something(const State& state, const core::FormPage& page) {
+    return std::ranges::any_of(page.questions, [&state](const core::Question& question) {
+        return state.form().is_asked(question.field, state.draft);
+    });
+}
+
 std::vector<Field> fields_of(const core::FormPage& page) {
     std::vector<Field> fields;
     for (const core::Question& question : page.questions) fields.push_back(question.field);

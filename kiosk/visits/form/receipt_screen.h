@@ -20,6 +20,7 @@ struct ReceiptModel {
     std::string_view qr_hint;
     std::string_view next_title;
     std::vector<TimelineEntry> timeline;
+    std::string to_know;  // what this kind of case cannot do; empty: nothing to say
 };
 
 // The state must have a receipt.

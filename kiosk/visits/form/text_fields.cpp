@@ -87,8 +87,11 @@ std::string_view text_item(const State& state, Field field) {
     return found->item_id;
 }
 
-State::State(std::shared_ptr<const core::FormBook> book)
-    : forms(std::move(book)), text_fields(text_fields_of(form())) {}
+State::State(std::shared_ptr<const core::FormBook> book, core::CaseKind kind)
+    : forms(std::move(book)) {
+    draft.kind = kind;
+    text_fields = text_fields_of(form());
+}
 
 std::vector<TextField> State::fields_shown() const {
     std::vector<TextField> fields;

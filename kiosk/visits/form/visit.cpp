@@ -51,10 +51,7 @@ void submit(State& state, Turn& turn) {
 // The nearest page in this direction that asks something of this person.
 std::size_t page_beside(const State& state, int step) {
     const auto asks_nothing = [&](std::size_t page) {
-        return is_question(state, page) &&
-               std::ranges::none_of(fields_of(state.form().pages[page]), [&](core::Field field) {
-                   return state.form().is_asked(field, state.draft);
-               });
+        return is_question(state, page) && !asks_something(state, state.form().pages[page]);
     };
     auto page = static_cast<std::ptrdiff_t>(state.page) + step;
     while (page > 0 && asks_nothing(static_cast<std::size_t>(page))) page += step;
@@ -107,9 +104,11 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
         state.filing_error = answer.filed.error().code;
         return;
     }
-    state.draft = core::Draft();
+    const bool is_anonymous = state.draft.flag(core::Field::is_anonymous);
+    const core::CaseKind kind = std::exchange(state.draft, core::Draft()).kind;
+    state.draft.kind = kind;
     go_to(state, turn, receipt_page(state.form()));
-    state.receipt = Receipt{*std::move(answer.filed)};
+    state.receipt = Receipt{.filed = *std::move(answer.filed), .is_anonymous = is_anonymous};
     state.touch(turn.around.now_s);
     ask_status(state, turn);
 }

@@ -11,6 +11,7 @@
 #include "core/calendar/date.h"
 #include "core/content/content_set.h"
 #include "core/ensure.h"
+#include "core/lifecycle/lifecycle.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/session.h"
 #include "kiosk/visits/form/answer_words.h"
@@ -58,19 +59,23 @@ inline core::CaseNumber example_number() {
     return *core::CaseNumber::make("K7Q", 3049);
 }
 
-inline core::CaseStatus example_status(core::CaseState state) {
+inline core::CaseStatus example_status(
+    core::CaseState state, core::CaseKind kind = core::CaseKind::complaint
+) {
     core::CaseStatus status{
         *core::CaseId::parse("019ab0e2-7d40-7000-8000-000000000001"),
         example_number(),
         1,
         state,
-        {}};
+        {},
+        {},
+        kind};
     using core::FactKind;
     const auto now = example_now();
     status.events = {{core::CaseState::filed, now, "", FactKind::filed_at_station}};
     if (state != core::CaseState::filed)
         status.events.push_back(
-            {core::CaseState::received, now, "市消费维权中心", FactKind::received}
+            {core::CaseState::received, now, "市消费维权中心", core::receipt_fact(kind)}
         );
     if (state == core::CaseState::accepted)
         status.events.push_back({state, now, "某区市场监管局", FactKind::accepted});
@@ -169,6 +174,8 @@ class Desk {
     }
 
     void start_complaint() { act(action::Start{Reason::complaint}); }
+    // A report up to its last page, with a name or without.
+    void report_until_check(bool is_anonymous);
     void start_find() { act(action::Start{Reason::find}); }
     // Answers every question up to `page`.
     void answer_until(std::size_t page);
@@ -215,6 +222,24 @@ inline void Desk::answer_until(std::size_t page) {
     if (is_there()) return;
     submit();
     happen(event::CaseFiled{state.visit_number, example_filed()});
+}
+
+inline void Desk::report_until_check(bool is_anonymous) {
+    const char* const answer = is_anonymous ? "yes" : "no";
+    act(action::Start{Reason::report});
+    act(form::Choose{core::Field::is_anonymous, answer});
+    act(action::Next{});
+    act(form::Choose{core::Field::problem, "food_safety"});
+    act(action::Next{});
+    act(form::ChooseShop{"qinghe-hair"});
+    act(action::Next{});
+    type("facts.text", "canary-facts 卖过期的东西");
+    act(action::Next{});
+    if (is_anonymous) return;
+    type("contact.name", "李canary");
+    type("contact.phone", "138 0000-2207");
+    type("contact.address", "canary 某区某路 9 号");
+    act(action::Next{});
 }
 
 }  // namespace fangxin::kiosk

@@ -10,8 +10,11 @@ TEST_CASE("filing is not offered when the station cannot take a case") {
     for (const Readiness readiness : {Readiness{false, true, true, 0}, Readiness{true, false}}) {
         Desk desk;
         desk.happen(event::StationChanged{readiness});
-        desk.start_complaint();
-        CHECK(desk.state.is_home());
+        for (const Reason reason :
+             {Reason::complaint, Reason::report, Reason::consultation, Reason::opinion}) {
+            desk.act(action::Start{reason});
+            CHECK(desk.state.is_home());
+        }
         desk.start_find();
         CHECK((desk.is_finding() && !desk.find().found));
     }

@@ -215,15 +215,110 @@ TEST_CASE("every fault of every field is said in Chinese") {
     }
 }
 
-TEST_CASE("every icon that the form names is one that the kiosk draws") {
-    for (const core::FormPage& page : shipped_forms()->form(core::CaseKind::complaint).pages) {
+TEST_CASE("every icon that a form names is one that the kiosk draws") {
+    const auto check_page = [](const core::FormPage& page) {
         for (const core::Question& question : page.questions) {
             for (const core::Choice& choice : question.choices) {
                 if (choice.icon.empty() || choice.icon == "more") continue;
                 CHECK_MESSAGE(icon_by_name(choice.icon) != Icon::more, choice.icon);
             }
         }
+    };
+    for (const core::CaseKind kind : core::values_of<core::CaseKind>()) {
+        if (!core::can_be_filed(kind)) continue;
+        for (const core::FormPage& page : shipped_forms()->form(kind).pages) check_page(page);
     }
+}
+
+TEST_CASE("who sees what follows the choice of a name, and comes after it") {
+    Desk desk;
+    desk.act(action::Start{Reason::report});
+    const auto model = [&desk] { return question_of<form::AnonymityModel>(desk); };
+    CHECK(model().cards[0].label == "不留名");
+    CHECK(model().cards[1].label == "留名");
+    CHECK_FALSE(model().cards[0].is_selected);
+    CHECK_FALSE(model().cards[1].is_selected);
+    CHECK(model().rows.empty());
+    CHECK(model().no_money == "举报要不回钱，要走投诉。可以两样都办。");
+    for (const bool is_anonymous : {true, false}) {
+        desk.act(form::Choose{core::Field::is_anonymous, is_anonymous ? "yes" : "no"});
+        CHECK(model().cards[is_anonymous ? 0 : 1].is_selected);
+        CHECK_FALSE(model().cards[is_anonymous ? 1 : 0].is_selected);
+        REQUIRE(model().rows.size() == 3);
+        // Neither shop nor station sees anything; the office sees what there is.
+        for (const std::size_t outsider : {0U, 1U})
+            CHECK(model().rows[outsider].cells[1].words == "看不到");
+        CHECK(model().rows[2].cells[0].words == (is_anonymous ? "没有留" : "看得到"));
+        CHECK(model().rows[2].cells[1].words == "看得到");
+    }
+}
+
+namespace {
+
+form::ReceiptModel receipt_of(Desk& desk) {
+    return form::make_receipt_model(scene_of(desk), desk.form());
+}
+
+// The receipt of this kind of case as it is when it was filed.
+void file_kind(Desk& desk, Reason reason) {
+    desk.act(action::Start{reason});
+    desk.form().is_filing = true;
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+}
+
+}  // namespace
+
+TEST_CASE("the receipt of each kind says what comes next, and promises nothing of a complaint") {
+    struct Kind {
+        Reason reason;
+        std::string_view last_step;
+        std::string_view when;
+        std::string_view to_know;
+    };
+    const Kind kinds[] = {
+        {Reason::report, "决定是否立案", "收到后 15 个工作日内", "要不回钱"},
+        {Reason::consultation, "打电话答复您", "", ""},
+        {Reason::opinion, "工作人员看过，记下来", "", "不是投诉"},
+    };
+    for (const Kind& kind : kinds) {
+        Desk desk;
+        file_kind(desk, kind.reason);
+        const auto model = receipt_of(desk);
+        CHECK(model.title == "已保存在本机，请记好编号");
+        CHECK(model.timeline.back().title == kind.last_step);
+        CHECK(model.timeline.back().when == kind.when);
+        CHECK(model.to_know.find(kind.to_know) != std::string::npos);
+        CHECK(model.to_know.empty() == kind.to_know.empty());
+        for (const auto& step : model.timeline) {
+            CHECK(step.title.find("受理") == std::string::npos);
+            CHECK(step.title.find("调解") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the receipt of a report without a name says that nobody can tell the result") {
+    Desk desk;
+    desk.report_until_check(true);
+    desk.submit();
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+    CHECK(receipt_of(desk).to_know.find("没法通知您") != std::string::npos);
+    Desk named;
+    named.report_until_check(false);
+    named.submit();
+    named.happen(event::CaseFiled{named.state.visit_number, example_filed()});
+    CHECK(receipt_of(named).to_know == "举报要不回钱，要走投诉。可以两样都办。");
+}
+
+TEST_CASE("a report's own limit runs from its receipt") {
+    Desk desk;
+    file_kind(desk, Reason::report);
+    desk.happen(event::StatusHere{
+        desk.state.visit_number, example_status(core::CaseState::received, core::CaseKind::report)}
+    );
+    const auto model = receipt_of(desk);
+    CHECK(model.title == "已送到中心，请记好编号");
+    CHECK(model.timeline[1].detail == "从这时起计算法定期限。");
+    CHECK(model.timeline.back().when == "最晚 2026 年 12 月 11 日");
 }
 
 TEST_CASE("a question that a form adds to a page is asked, shown with the answers, and filed") {
@@ -248,4 +343,27 @@ TEST_CASE("a question that a form adds to a page is asked, shown with the answer
     CHECK(question_of<form::AnswersModel>(desk).rows[1].answer == "card · 不肯退款、退卡");
     desk.submit();
     CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
+}
+
+TEST_CASE("the check page leaves out what was not asked, and says what was left empty") {
+    Desk desk;
+    desk.report_until_check(true);
+    auto model = question_of<form::AnswersModel>(desk);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[0].answer == "不留名");
+    CHECK(model.rows[1].answer == "举报 · 食品不安全、过期");
+    CHECK(model.rows[3].id == "check.change.facts");
+    Desk other;
+    other.act(action::Start{Reason::opinion});
+    other.act(form::Choose{core::Field::is_about_station, "yes"});
+    other.act(action::Next{});
+    other.act(form::Choose{core::Field::is_praise, "no"});
+    other.act(action::Next{});
+    other.type("facts.opinion", "希望标价");
+    other.act(action::Next{});
+    other.act(action::Next{});
+    model = question_of<form::AnswersModel>(other);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[1].answer == "建议、批评");
+    CHECK(model.rows[3].answer == "没有填");
 }

@@ -50,7 +50,7 @@ TEST_CASE("the progress bar stands as in the pictures") {
         {complaint_pages::contact, kSteps},
         {complaint_pages::check, kSteps}};
     for (const auto& [page, steps] : pictures) {
-        form::State state(shipped_forms());
+        form::State state(shipped_forms(), core::CaseKind::complaint);
         CHECK(state.form().pages.size() == kSteps);
         state.page = page;
         CHECK(form::steps_done(state) == steps);
@@ -317,4 +317,114 @@ TEST_CASE("a demand is chosen and taken back") {
     const auto codes = desk.form().draft.codes(core::Field::demands);
     REQUIRE(codes.size() == 1);
     CHECK(codes.front() == "repair");
+}
+
+namespace {
+
+// The choices and words that end at the check page of each kind but the complaint.
+void answer_question(Desk& desk) {
+    desk.act(action::Start{Reason::consultation});
+    desk.type("facts.question", "能不能退");
+    desk.act(action::Next{});
+    desk.type("contact.name", "李canary");
+    desk.type("contact.phone", "138 0000-2207");
+    desk.act(action::Next{});
+}
+
+void leave_opinion(Desk& desk, const char* about_station) {
+    desk.act(action::Start{Reason::opinion});
+    desk.act(form::Choose{core::Field::is_about_station, about_station});
+    desk.act(action::Next{});
+    if (std::string_view(about_station) == core::kNoCode) {
+        desk.act(form::ChooseShop{"qinghe-hair"});
+        desk.act(action::Next{});
+    }
+    desk.act(form::Choose{core::Field::is_praise, "yes"});
+    desk.act(action::Next{});
+    desk.type("facts.opinion", "退货很爽快");
+    desk.act(action::Next{});
+    desk.act(action::Next{});
+}
+
+std::string page_name(Desk& desk) {
+    return desk.form().shown().name;
+}
+
+}  // namespace
+
+TEST_CASE("whether a report has a name is asked first, and nothing is chosen at first") {
+    Desk desk;
+    desk.act(action::Start{Reason::report});
+    CHECK(page_name(desk) == "name");
+    CHECK(desk.form().draft.is_empty(core::Field::is_anonymous));
+    desk.act(action::Next{});
+    CHECK(page_name(desk) == "name");
+    CHECK(desk.fault_of(core::Field::is_anonymous) == core::FaultReason::missing);
+    desk.act(form::Choose{core::Field::is_anonymous, "no"});
+    CHECK(desk.form().faults.empty());
+    desk.act(action::Next{});
+    CHECK(page_name(desk) == "problem");
+}
+
+TEST_CASE("a report without a name asks for none, and files none") {
+    Desk desk;
+    desk.report_until_check(true);
+    CHECK(page_name(desk) == "check");
+    desk.submit();
+    const auto& content = desk.only<effect::FileCase>().content;
+    CHECK(content.kind == core::CaseKind::report);
+    CHECK(content.flag(core::Field::is_anonymous));
+    CHECK(content.is_empty(core::Field::contact_phone));
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+    CHECK(desk.form().receipt->is_anonymous);
+}
+
+TEST_CASE("whoever wanted a name and changes to none leaves none behind") {
+    Desk desk;
+    desk.report_until_check(false);
+    desk.act(form::Change{0});
+    desk.act(form::Choose{core::Field::is_anonymous, "yes"});
+    desk.act(action::Next{});
+    CHECK(page_name(desk) == "check");
+    desk.submit();
+    CHECK(desk.only<effect::FileCase>().content.is_empty(core::Field::contact_name));
+}
+
+TEST_CASE("a question and an opinion are filed with what they ask, and no more") {
+    Desk desk;
+    answer_question(desk);
+    CHECK(page_name(desk) == "check");
+    desk.submit();
+    CHECK(desk.only<effect::FileCase>().content.text(core::Field::question) == "能不能退");
+    for (const char* about_station : {"yes", "no"}) {
+        Desk other;
+        leave_opinion(other, about_station);
+        CHECK(page_name(other) == "check");
+        CHECK(consents_of(other.form().draft).empty());
+        other.submit();
+        const auto& content = other.only<effect::FileCase>().content;
+        CHECK(content.flag(core::Field::is_praise));
+        CHECK_FALSE(content.flag(core::Field::consent_publication));
+        CHECK(
+            content.is_empty(core::Field::merchant_name) ==
+            content.flag(core::Field::is_about_station)
+        );
+    }
+}
+
+TEST_CASE("every kind goes back to the home screen and asks before it forgets answers") {
+    for (const Reason reason : {Reason::report, Reason::consultation, Reason::opinion}) {
+        Desk desk;
+        desk.act(action::Start{reason});
+        desk.act(action::Back{});
+        CHECK(desk.state.is_home());
+        desk.act(action::Start{reason});
+        if (reason == Reason::consultation) desk.type("facts.question", "能退吗");
+        if (reason == Reason::report)
+            desk.act(form::Choose{core::Field::is_anonymous, std::string(core::kNoCode)});
+        if (reason == Reason::opinion)
+            desk.act(form::Choose{core::Field::is_about_station, std::string(core::kNoCode)});
+        desk.act(action::Back{});
+        CHECK(desk.state.overlay == Overlay::leave);
+    }
 }
