@@ -198,7 +198,9 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content, const S
     ));
     TRY(insert(envelope));
     TRY(parts_.evidence.keep(id, device_seq, content.evidence));
-    TRY(parts_.mirror.add(filed_status(id, number, now), status_key));
+    core::CaseStatus filed = filed_status(id, number, now);
+    filed.kind = content.kind;
+    TRY(parts_.mirror.add(filed, status_key));
     TRY(parts_.mark.cover(device_seq));
     const Submitted submitted{id, number, code, token, now};
     if (say) TRY(say(submitted));

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kInsertCase =
     "INSERT INTO cases (id, number, device, device_seq, previous, filed_at, seal_key_id, sealed,"
     " digest, signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category, station)"
+    " category, station, kind)"
     " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
     " ltrim(CAST($14 AS TEXT)"
     " || CASE WHEN EXISTS (SELECT 1 FROM cases WHERE number = $2 AND device = $3)"
@@ -30,13 +30,13 @@ constexpr const char* kInsertCase =
     " AND NOT EXISTS"
     " (SELECT 1 FROM cases WHERE device = $3 AND device_seq = $4 - 1 AND digest = $5)"
     " THEN ',chain_forked' ELSE '' END, ','),"
-    " $15, $16, $17, $18 WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)"
+    " $15, $16, $17, $18, $20 WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)"
     " RETURNING needs_completion";
 
 constexpr const char* kSelectCases =
     "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed, digest,"
     " signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category, station FROM cases";
+    " category, station, kind FROM cases";
 // After kSelectCases.
 constexpr const char* kById = " WHERE id = $1";
 constexpr const char* kByNumber =
@@ -57,10 +57,10 @@ constexpr const char* kInsertAlarm =
     "INSERT INTO case_alarms (case_id, kind, device) VALUES ($1, $2, $3)";
 // The history of some cases, whose condition is written between the two.
 constexpr const char* kSelectEvents =
-    "SELECT c.id, c.number, c.filed_at, c.category,"
+    "SELECT c.id, c.number, c.filed_at, c.category, c.kind,"
     " s.name AS station, e.version, e.at, e.office, e.state_before, e.state_after, e.fact,"
     " e.ground, (SELECT COUNT(*) FROM contents) AS contents FROM (SELECT id,"
-    " number, filed_at, category, station FROM cases WHERE ";
+    " number, filed_at, category, kind, station FROM cases WHERE ";
 constexpr const char* kOfThem =
     ") c JOIN case_events e ON e.case_id = c.id LEFT JOIN stations s ON s.id = c.station";
 
@@ -87,7 +87,8 @@ core::Result<core::EnvelopeHeader> read_header(const Row& row) {
 core::Result<StoredCase> read_case(const Row& row) {
     auto signature = core::array_from_base64url<64>(row.text("signature"));
     auto state = core::parse_case_state(row.view("state"));
-    if (!signature || !state) return core::fail(damaged_row());
+    auto kind = core::parse_name<core::CaseKind>(row.view("kind"));
+    if (!signature || !state || !kind) return core::fail(damaged_row());
     core::EnvelopeHeader header = TRY(read_header(row));
     const core::Digest digest = TRY(digest_at(row, "digest"));
     const auto code_digest = TRY(digest_if_any(row, "code_digest"));
@@ -97,6 +98,7 @@ core::Result<StoredCase> read_case(const Row& row) {
         .received_at = instant_at(row, "received_at"),
         .code_digest = code_digest,
         .token_digest = token_digest,
+        .kind = *kind,
         .category = row.text("category"),
         .needs_completion = row.text("needs_completion"),
         .state = *state,
@@ -111,11 +113,12 @@ core::Result<std::vector<StoredCase>> read_cases(const Rows& rows) {
     return cases;
 }
 
-// Steps from before facts were kept say none; each of those moved the case into the state whose
-// name is the fact's.
-std::optional<core::FactKind> read_fact(const Row& row) {
+// Steps of complaints from before facts were kept say none; each of those moved the case into the
+// state whose name is the fact's.
+std::optional<core::FactKind> read_fact(const Row& row, std::optional<core::CaseKind> kind) {
     const auto name = row.view("fact");
-    const bool is_old = name.empty() && row.view("state_before") != row.view("state_after");
+    const bool is_old = kind == core::CaseKind::complaint && name.empty() &&
+                        row.view("state_before") != row.view("state_after");
     const auto fact = core::parse_fact_kind(is_old ? row.view("state_after") : name);
     if (!fact) return std::nullopt;
     return *fact;
@@ -125,9 +128,11 @@ std::optional<core::FactKind> read_fact(const Row& row) {
 core::Result<core::CaseStatus> begin_status(const Row& row) {
     const auto id = core::CaseId::parse(row.view("id"));
     const auto number = core::CaseNumber::parse(row.view("number"));
-    if (!id || !number) return core::fail(damaged_row());
+    const auto kind = core::parse_name<core::CaseKind>(row.view("kind"));
+    if (!id || !number || !kind) return core::fail(damaged_row());
     core::CaseStatus status{*id, *number, 0, core::CaseState::received, {}};
     status.category = row.text("category");
+    status.kind = *kind;
     status.events.push_back(
         {core::CaseState::filed,
          instant_at(row, "filed_at"),
@@ -146,7 +151,7 @@ core::Result<void> add_event(core::CaseStatus& status, const Row& row) {
         {*state,
          instant_at(row, "at"),
          row.text("office"),
-         read_fact(row),
+         read_fact(row, status.kind),
          static_cast<int>(row.integer("ground"))}
     );
     return {};
@@ -184,7 +189,8 @@ core::Result<void> ask_insert(Session& writer, const StoredCase& stored) {
         integer_of(stored.version),
         stored.category,
         stored.station,
-        text_of(core::Digest{})  // a kiosk whose database was replaced names none before
+        text_of(core::Digest{}),  // a kiosk whose database was replaced names none before
+        core::name_of(stored.kind)
     );
 }
 

@@ -31,6 +31,7 @@ struct StoredCase {
     // Keyed digests of the receipt's secrets; nothing when the content could not be opened.
     std::optional<core::Digest> code_digest;
     std::optional<core::Digest> token_digest;
+    core::CaseKind kind = core::CaseKind::complaint;  // also of one that could not be opened
     std::string category;          // of the complaint; empty when it could not be opened
     std::string needs_completion;  // reasons (补正), separated by commas; empty when complete
     core::CaseState state = core::CaseState::received;

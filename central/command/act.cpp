@@ -35,6 +35,7 @@ const CentreSubcommand kAct("act", "one handling step", act, [](OptionList& list
     list.add("--ground", step.ground, "of a refusal or termination, by its number");
     list.add_flag("--consumer-consents", step.consumer_consents, "the consumer agreed to it");
     list.add_flag("--merchant-consents", step.merchant_consents, "the merchant agreed to it");
+    list.add_flag("--names-office", step.names_right_office, "the right office was named");
     list.require("--as", given.user, "the user who acts");
 });
 

@@ -1,4 +1,4 @@
-// Handling steps: what the life of a complaint and the facts of the law allow, and the record.
+// Handling steps: what the life of a case and the facts of the law allow, and the record.
 #include "central/handling/handle_case.h"
 
 #include <algorithm>
@@ -20,8 +20,8 @@
 namespace fangxin::central {
 namespace {
 
-// Facts that are no move of their own.
-constexpr std::array kRecordedFacts{
+// Facts that are no move of their own, of a complaint and of a report.
+constexpr std::array kFactsOfComplaints{
     core::FactKind::received,  // where the centre's receipt is not the office's
     core::FactKind::odr_started,
     core::FactKind::odr_ended,
@@ -34,6 +34,20 @@ constexpr std::array kRecordedFacts{
     core::FactKind::competence_disputed,
     core::FactKind::competence_settled,
 };
+constexpr std::array kFactsOfReports{
+    core::FactKind::report_received,  // as above
+    core::FactKind::report_supplemented,
+    core::FactKind::report_extended,
+    core::FactKind::reporter_notified,
+    core::FactKind::competence_disputed,
+    core::FactKind::competence_settled,
+};
+
+bool is_recorded(core::CaseKind kind, core::FactKind fact) {
+    const auto is_it = [fact](core::FactKind one) { return one == fact; };
+    if (kind == core::CaseKind::report) return std::ranges::any_of(kFactsOfReports, is_it);
+    return kind == core::CaseKind::complaint && std::ranges::any_of(kFactsOfComplaints, is_it);
+}
 
 // A withdrawal is the consumer's; whoever answers the phone only notes it down.
 core::Actor actor_of(core::MoveName move) {
@@ -42,28 +56,30 @@ core::Actor actor_of(core::MoveName move) {
 
 // What a step makes of a case.
 core::Result<core::MoveOutcome> outcome_of(
-    const core::RuleSet& rules, const Step& step, core::CaseState state
+    const core::RuleSet& rules, core::CaseKind kind, const Step& step, core::CaseState state
 ) {
     if (const auto move = core::parse_name<core::MoveName>(step.action))
         return core::make_move(
             rules,
-            {.from = state,
+            {.kind = kind,
+             .from = state,
              .move = *move,
              .actor = actor_of(*move),
              .ground = step.ground,
              .consumer_consents = step.consumer_consents,
-             .merchant_consents = step.merchant_consents}
+             .merchant_consents = step.merchant_consents,
+             .names_right_office = step.names_right_office}
         );
     const auto fact = core::parse_fact_kind(step.action);
-    const auto end = kRecordedFacts.end();
-    if (!fact || std::find(kRecordedFacts.begin(), end, *fact) == end)
+    if (!fact || !is_recorded(kind, *fact))
         return core::fail(core::ErrorCode::invalid, "there is no such step; try 'accept'");
-    if (step.ground != 0 || step.consumer_consents || step.merchant_consents)
+    if (step.ground != 0 || step.consumer_consents || step.merchant_consents ||
+        step.names_right_office)
         return core::fail(
-            core::ErrorCode::invalid, step.action + ": it takes neither ground nor consent"
+            core::ErrorCode::invalid, step.action + ": it takes no ground, consent or office"
         );
     // By the state, for the centre's clock may have been put back since the case ended.
-    if (core::is_of_open_case(*fact) && !core::is_open_complaint(state))
+    if (core::is_of_open_case(*fact) && !core::is_open_case(state))
         return core::fail(
             core::ErrorCode::conflict,
             step.action + ": it cannot be recorded, the case is " +
@@ -109,7 +125,7 @@ core::Result<CaseEvent> make_event(
     const core::RuleSet* rules =
         law.rules.governing(core::facts_of(status), core::beijing_date(now));
     if (rules == nullptr) return core::fail(core::ErrorCode::rejected, "no rule is in force");
-    const auto made = outcome_of(*rules, step, status.state);
+    const auto made = outcome_of(*rules, stored.kind, step, status.state);
     if (!made) return core::fail(with_grounds(*rules, step, made.error()));
     const core::MoveOutcome& outcome = *made;
     core::CaseStatus changed = status;

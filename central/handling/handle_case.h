@@ -12,13 +12,14 @@
 
 namespace fangxin::central {
 
-// A move of the life of a complaint ("accept"; core/lifecycle), or a fact that changes no state but
+// A move of the life of a case ("accept"; core/lifecycle), or a fact that changes no state but
 // a limit depends on ("testing_started"; core/law/fact.h).
 struct Step {
     std::string action;
     int ground = 0;  // of a refusal or a termination
     bool consumer_consents = false;
     bool merchant_consents = false;
+    bool names_right_office = false;  // a redirection
 };
 
 struct Handled {

@@ -19,6 +19,7 @@
 #include "central/hidden_secrets.h"
 #include "central/intake/case_desk.h"
 #include "central/keys.h"
+#include "core/lifecycle/lifecycle.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -50,6 +51,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     if (content->id != header.id || content->number != header.number ||
         content->filed_at != header.filed_at)
         add_reason(stored.needs_completion, "header_differs");
+    stored.kind = content->content.kind;
     stored.category = content->content.text(core::Field::category);
     stored.evidence = content->content.evidence;
     stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
@@ -73,15 +75,15 @@ KeptAnswer<StoredCase> check(
     return examine(centre, envelope, *device);
 }
 
-// What the centre's receipt is to the law.
-core::FactKind receipt_fact(const core::Law& law) {
-    const bool is_office =
-        law.rules.settings().centre_receipt == core::CentreReceipt::is_office_receipt;
-    return is_office ? core::FactKind::received : core::FactKind::sent_to_platform;
+// What the centre's receipt of a case is to the law.
+std::optional<core::FactKind> fact_of(core::CentreReceipt receipt, core::CaseKind kind) {
+    const auto fact = core::receipt_fact(kind);
+    const bool is_only_sent_on = fact && receipt == core::CentreReceipt::is_not_office_receipt;
+    return is_only_sent_on ? core::FactKind::sent_to_platform : fact;
 }
 
 core::Result<void> note_new(
-    Session& writer, History& history, const StoredCase& stored, core::FactKind receipt
+    Session& writer, History& history, const StoredCase& stored, core::CentreReceipt receipt
 ) {
     const auto& header = stored.envelope.header;
     const CaseEvent event{
@@ -94,7 +96,7 @@ core::Result<void> note_new(
         .office = {},
         .before = core::CaseState::filed,
         .after = stored.state,
-        .fact = receipt,
+        .fact = fact_of(receipt, stored.kind),
     };
     TRY(history.add(event));
     for (const core::Evidence& evidence : stored.evidence)
@@ -105,7 +107,7 @@ core::Result<void> note_new(
 // A case that was not refused, and where to write what became of it.
 struct Sent {
     const StoredCase* stored;
-    core::FactKind receipt;
+    core::CentreReceipt receipt;
     std::optional<Stored>* outcome;
 };
 
@@ -191,7 +193,7 @@ core::Result<CheckedCases> check_envelopes(
     const Centre& centre, Session& reader, std::span<const core::Envelope> envelopes
 ) {
     const std::shared_ptr<const core::Law> law = TRY(current_law(centre, reader));
-    CheckedCases checked{{}, receipt_fact(*law)};
+    CheckedCases checked{{}, law->rules.settings().centre_receipt};
     for (const core::Envelope& envelope : envelopes)
         checked.cases.push_back(TRY(check(centre, reader, envelope)));
     return checked;

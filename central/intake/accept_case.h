@@ -15,7 +15,7 @@
 #include "central/centre.h"
 #include "central/database/session.h"
 #include "core/envelope.h"
-#include "core/law/fact.h"
+#include "core/law/rule_set.h"
 
 namespace fangxin::central {
 
@@ -27,7 +27,7 @@ struct Accepted {
 // Each envelope in its place: ready to be stored, or refused.
 struct CheckedCases {
     std::vector<Answer<StoredCase>> cases;
-    core::FactKind receipt = core::FactKind::received;  // what the centre's receipt is to the law
+    core::CentreReceipt receipt = core::CentreReceipt::is_office_receipt;
 };
 
 // Finds the device, checks digest and signature, and opens the content as far as it can be opened.

@@ -61,7 +61,8 @@ function show(status, words) {
     const state = stateWords(words, status.state);
     byId("shown-number").textContent = "编号 " + status.number;
     byId("shown-state").textContent = state.name.zh;
-    byId("shown-meaning").textContent = state.next.zh;
+    const own = state.next_of && state.next_of[status.kind];
+    byId("shown-meaning").textContent = (own || state.next).zh;
     const times = new Intl.DateTimeFormat("zh-CN", {
         dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai",
     });

@@ -59,6 +59,7 @@ void Answers::toggle_code(Field field, std::string_view code) {
 void Answers::set_flag(Field field, bool value) {
     ENSURE(is_flag(row_of(field).value));
     at(field).flag = value;
+    if (row_of(field).value == ValueKind::flag) at(field).text.assign(value ? kYesCode : kNoCode);
 }
 
 void Answers::clear(Field field) {

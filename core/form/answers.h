@@ -19,7 +19,7 @@ class Answers {
     std::span<const PrivateText> codes(Field field) const;
     bool flag(Field field) const;
     bool has_code(Field field, std::string_view code) const;
-    // No answer, or a flag that is not set.
+    // No answer, or a consent that is not given.
     bool is_empty(Field field) const;
 
     void set_text(Field field, std::string_view text);

@@ -109,6 +109,8 @@ MaybeFault check_field(const Asked& question, const Draft& draft, Date today) {
     const Field field = question.row.field;
     const ValueKind kind = question.row.value;
     if (is_flag(kind)) {
+        const bool is_put = kind == ValueKind::flag && question.asked != nullptr;
+        if (is_put && draft.is_empty(field)) return FaultReason::missing;
         const bool is_needed = kind == ValueKind::consent && question.is_required;
         return is_needed && !draft.flag(field) ? MaybeFault(FaultReason::consent_needed)
                                                : std::nullopt;

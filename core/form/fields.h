@@ -29,6 +29,7 @@ enum class Field : std::uint8_t {
     purchase_amount,
     facts,
     question,
+    is_praise,  // of an opinion: praise, not a suggestion
     opinion,
     demands,  // 投诉请求
     claimed_amount,
@@ -55,9 +56,13 @@ enum class ValueKind : std::uint8_t {
     past_date,     // not after today
     amount,        // yuan as typed, fen in the content; may be zero
     claim,         // as amount, above zero
-    flag,
-    consent,  // a flag that must be true where it is required
+    flag,          // yes or no, and neither before it is answered
+    consent,       // not given at first; must be given where it is required
 };
+
+// The two answers to a flag.
+inline constexpr std::string_view kYesCode = "yes";
+inline constexpr std::string_view kNoCode = "no";
 
 struct FieldRow {
     Field field;
@@ -82,6 +87,7 @@ inline constexpr auto kFields = [] {
     const Kinds of_advice{CaseKind::report, CaseKind::consultation};
     const Kinds with_shop_id{CaseKind::complaint, CaseKind::report, CaseKind::opinion};
     const Kinds others{CaseKind::report, CaseKind::consultation, CaseKind::opinion};
+    const Kinds published{CaseKind::complaint, CaseKind::opinion};
     const Kinds every{
         CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion};
     return std::to_array<FieldRow>({
@@ -97,6 +103,7 @@ inline constexpr auto kFields = [] {
         {purchase_amount, "purchase.amount_fen", amount, 0, complaints, none},
         {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none},
         {question, "question", paragraph, kFactsCharactersMax, asked, none},
+        {is_praise, "praise", flag, 0, none, said},
         {opinion, "opinion", paragraph, kFactsCharactersMax, said, none},
         {demands, "demands.codes", choices, kDemandsMax, complaints, none},
         {claimed_amount, "demands.amount_fen", claim, 0, none, complaints},
@@ -106,7 +113,7 @@ inline constexpr auto kFields = [] {
         {contact_address, "contact.address", line, kAddressCharactersMax, complaints, others},
         {consent_authority, "consents.authority", consent, 0, every, none},
         {consent_merchant, "consents.merchant", consent, 0, none, complaints},
-        {consent_publication, "consents.publication", consent, 0, none, complaints},
+        {consent_publication, "consents.publication", consent, 0, none, published},
         {consent_entrusted_mediation, "consents.entrusted_mediation", consent, 0, none, complaints},
     });
 }();

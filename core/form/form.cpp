@@ -27,7 +27,10 @@ std::string_view fault_of(const Question& question, CaseKind kind) {
         return "a consent needs its words";
     if (question.limit > row.limit) return "the limit is above that of the field";
     if (needs_list(row) && question.choices.empty()) return "it needs a list of choices";
-    if (!needs_list(row) && !question.choices.empty()) return "nothing is chosen from a list here";
+    const bool is_either = row.value == ValueKind::flag;
+    if (is_either && question.choices.size() != 2) return "it needs the words of yes and no";
+    if (!needs_list(row) && !is_either && !question.choices.empty())
+        return "nothing is chosen from a list here";
     if (!question.phrases.empty() && row.value != ValueKind::paragraph)
         return "sentences can be tapped into a long text only";
     return question.when && row.required.has(kind) ? "it is required of everybody" : "";

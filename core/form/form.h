@@ -29,7 +29,7 @@ struct Question {
     std::size_t limit = 0;     // the table's (fields.h) or less
     bool is_required = false;  // by the table or by the form
     std::optional<Condition> when;
-    std::vector<Choice> choices;
+    std::vector<Choice> choices;         // of a flag: its two answers, by kYesCode and kNoCode
     std::vector<BilingualText> phrases;  // sentences to tap into the answer
     bool operator==(const Question&) const = default;
 };
@@ -61,8 +61,8 @@ class FormBook {
     // Refused as `invalid`, naming form, page and field: a kind without form or with two, a field
     // that its kind does not have, one that is there twice, one that is required and that no
     // page asks of everybody, a page without question, words that are missing in one language, a
-    // limit above the table's, a choice without its list, a condition that is no earlier flag, a
-    // consent elsewhere than on the last page, a name twice.
+    // limit above the table's, a choice without its list, a flag without the words of its answers,
+    // a condition that is no earlier flag, a consent elsewhere than on the last page, a name twice.
     static Result<FormBook> make(int version, std::vector<Form> forms);
 
     int version() const { return version_; }

@@ -27,9 +27,23 @@ std::optional<Condition> read_condition(ObjectReader& reader) {
     return Condition{*flag, value};
 }
 
+// The two answers to a flag, in their own words.
+std::vector<Choice> read_either(ObjectReader& reader) {
+    std::vector<Choice> answers;
+    for (const std::string_view code : {kYesCode, kNoCode}) {
+        ObjectReader answer = reader.object(code, Presence::optional);
+        BilingualText words = read_words(answer, "", kWordsRule);
+        if (words.zh.empty()) continue;
+        answers.push_back(
+            {{}, std::string(code), std::move(words), answer.text("icon", kOptionalCodeRule), {}}
+        );
+    }
+    return answers;
+}
+
 std::vector<Choice> read_choices(ObjectReader& reader, const Classification& classification) {
     const auto list = read_optional<ClassificationList>(reader, "choices", {});
-    return list ? classification.choices(*list) : std::vector<Choice>();
+    return list ? classification.choices(*list) : read_either(reader);
 }
 
 std::vector<BilingualText> read_phrases(ObjectReader& reader) {

@@ -221,6 +221,17 @@ Result<RemedyBook> parse_remedies(std::string_view json) {
 
 namespace {
 
+std::vector<std::pair<CaseKind, LawText>> read_next_of(ObjectReader& state) {
+    constexpr Rule kOwnRule{kLawTextCharactersMax, Presence::optional};
+    std::vector<std::pair<CaseKind, LawText>> next_of;
+    ObjectReader own = state.object("next_of", Presence::optional);
+    for (const CaseKind kind : values_of<CaseKind>()) {
+        LawText next = read_words(own, name_of(kind), kOwnRule);
+        if (!next.zh.empty()) next_of.emplace_back(kind, std::move(next));
+    }
+    return next_of;
+}
+
 void read_states(ObjectReader& reader, CaseWords& words) {
     words.states.resize(kCaseStateCount);
     for (ObjectReader& entry : reader.objects("states", list_rule(kCaseStateCount))) {
@@ -229,7 +240,8 @@ void read_states(ObjectReader& reader, CaseWords& words) {
         StateWords read{
             mood.value_or(StateMood::plain),
             read_words(entry, "name", kTextRule),
-            read_words(entry, "next", kTextRule)};
+            read_words(entry, "next", kTextRule),
+            read_next_of(entry)};
         if (state) words.states.at(static_cast<std::size_t>(*state)) = std::move(read);
     }
     for (const StateWords& state : words.states) {

@@ -48,6 +48,7 @@ inline constexpr auto kMembers<CaseStatus> = std::tuple{
     Member{"state", &CaseStatus::state},
     Member{"events", &CaseStatus::events, list_rule(kStatusEventsMax)},
     Member{"category", &CaseStatus::category, Rule{kCodeCharactersMax, Presence::left_out}},
+    Member{"kind", &CaseStatus::kind, kLeftOutRule},
 };
 
 }  // namespace fangxin::core

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/case_kind.h"
 #include "core/case_number.h"
 #include "core/clock.h"
 #include "core/id.h"
@@ -33,6 +34,8 @@ struct CaseStatus {
     std::vector<StatusEvent> events;  // oldest first
     // Of the complaint, given only where a limit depends on it.
     std::string category = {};
+    // Nothing: known from the centre's receipt alone, or from a former centre.
+    std::optional<CaseKind> kind = std::nullopt;
     bool operator==(const CaseStatus&) const = default;
 };
 

@@ -1,6 +1,8 @@
 // Holds the built-in words of the states and steps of a case.
 #include "core/lifecycle/case_words.h"
 
+#include <algorithm>
+
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
 #include "core/json/law_json.h"
@@ -22,6 +24,14 @@ const CaseWords& builtin_words() {
 
 const StateWords& words_of(CaseState state) {
     return builtin_words().states.at(static_cast<std::size_t>(state));
+}
+
+const LawText& next_words(CaseState state, std::optional<CaseKind> kind) {
+    const StateWords& words = words_of(state);
+    const auto own = std::ranges::find_if(words.next_of, [kind](const auto& of_kind) {
+        return of_kind.first == kind;
+    });
+    return own == words.next_of.end() ? words.next : own->second;
 }
 
 const LawText& words_of(FactKind fact) {

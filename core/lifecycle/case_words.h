@@ -3,8 +3,11 @@
 // Read once from assets/lifecycle/words.json, which is built in. Any thread may ask.
 #pragma once
 
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "core/case_kind.h"
 #include "core/law/rule_set.h"
 #include "core/lifecycle/case_state.h"
 
@@ -24,8 +27,9 @@ inline constexpr auto kNames<StateMood> =
 
 struct StateWords {
     StateMood mood = StateMood::plain;
-    LawText name;  // 调解中
-    LawText next;  // what happens next, or what can be done
+    LawText name;                                       // 调解中
+    LawText next;                                       // what happens next, or what can be done
+    std::vector<std::pair<CaseKind, LawText>> next_of;  // the same where a kind has its own
 };
 
 // Complete: every state and every kind of fact has its words.
@@ -35,6 +39,8 @@ struct CaseWords {
 };
 
 const StateWords& words_of(CaseState state);
+// What happens next to a case of this kind, where it is known.
+const LawText& next_words(CaseState state, std::optional<CaseKind> kind);
 // A step that changes no state.
 const LawText& words_of(FactKind fact);
 

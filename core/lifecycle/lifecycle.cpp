@@ -66,10 +66,17 @@ constexpr auto kMoves = std::to_array<Move>({
 
     {report, receive, {filed}, received, kDesk, kNobody, {}, FactKind::report_received},
     {report, check, {received}, checking, kOffice, kNobody},
-    // Art. 34: the reporter is notified of the right office; nothing is forwarded silently.
-    {report, redirect, {received}, redirected, kOffice, kConsumer, office},
-    // Art. 35.
-    {report, merge, {received, checking}, merged, kOffice, kNobody},
+    // Art. 34: the reporter is notified of the right office; nothing is forwarded silently. Nothing
+    // is left to check then, nor where the facts are handled already (Art. 35).
+    {report,
+     redirect,
+     {received},
+     redirected,
+     kOffice,
+     kConsumer,
+     office,
+     FactKind::report_decided},
+    {report, merge, {received, checking}, merged, kOffice, kNobody, {}, FactKind::report_decided},
     {report, open_case, {checking}, case_opened, kOffice, kReporter, {}, FactKind::report_decided},
     {report,
      open_no_case,
@@ -136,8 +143,15 @@ std::vector<Notified> notified_by(const Move& move) {
 
 }  // namespace
 
-bool is_open_complaint(CaseState state) {
-    return kNotEnded.has(state);
+bool is_open_case(CaseState state) {
+    return kNotEnded.has(state) || state == checking;
+}
+
+std::optional<FactKind> receipt_fact(CaseKind kind) {
+    const auto* const receipt = std::ranges::find_if(kMoves, [kind](const Move& entry) {
+        return entry.kind == kind && entry.name == receive;
+    });
+    return receipt == kMoves.end() ? std::nullopt : receipt->fact;
 }
 
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request) {

@@ -46,8 +46,11 @@ struct MoveOutcome {
     LawText other_routes;          // what it must name besides (CPL, Art. 39); may be empty
 };
 
-// Whether something is still to be decided or mediated about a complaint of the office.
-bool is_open_complaint(CaseState state);
+// Whether the office has still to decide, mediate or check.
+bool is_open_case(CaseState state);
+
+// What the office's receipt of a case is to the law; nothing: no limit counts from it.
+std::optional<FactKind> receipt_fact(CaseKind kind);
 
 // Makes a move or says why not: `conflict` no such move from this state, `denied` not by this
 // actor, `invalid` without what it needs. The details name the move, never a person.

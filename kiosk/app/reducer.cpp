@@ -19,16 +19,16 @@ constexpr int kContrasts = 4;
 
 Visit make_visit(Reason reason, const Surroundings& around) {
     switch (reason) {
-        case Reason::complaint:
-            return {complaint::State(around.forms)};
-        case Reason::find:
-            return {find::State()};
         case Reason::not_ours:
             return {not_ours::State(around.classification, around.topics)};
         case Reason::remedies:
             return {remedies::State(around.classification)};
+        default:
+            break;
     }
-    return {};
+    const auto kind = kind_filed(reason);
+    if (kind) return {form::State(around.forms, *kind)};
+    return {find::State()};
 }
 
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
@@ -120,8 +120,7 @@ void Reducer::give(Input& input) {
     if (turn.wish == Wish::ask_whether_to_leave) state_.overlay = Overlay::leave;
     if (turn.wish == Wish::go_home) go_home();
     if (turn.complaint && can_file(state_.readiness, around_.clock))
-        begin(Visit{complaint::begin_with(around_.forms, *std::move(turn.complaint), turn.today())}
-        );
+        begin(Visit{form::begin_with(around_.forms, *std::move(turn.complaint), turn.today())});
 }
 
 void Reducer::begin(Visit visit) {
@@ -143,8 +142,7 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool is_possible =
-        start.reason != Reason::complaint || can_file(state_.readiness, around_.clock);
+    const bool is_possible = !kind_filed(start.reason) || can_file(state_.readiness, around_.clock);
     if (state_.is_home() && is_possible) begin(make_visit(start.reason, around_));
 }
 

@@ -13,8 +13,8 @@
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
-#include "kiosk/visits/complaint/visit.h"
 #include "kiosk/visits/find/visit.h"
+#include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
 #include "kiosk/visits/remedies/visit.h"
@@ -22,13 +22,12 @@
 namespace fangxin::kiosk {
 
 // A new room is added to these two, and to `Reason` with the door that leads to it.
-using Room =
-    std::variant<home::State, complaint::State, find::State, not_ours::State, remedies::State>;
+using Room = std::variant<home::State, form::State, find::State, not_ours::State, remedies::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
     TypingAction,
-    complaint::Action,
+    form::Action,
     find::Action,
     not_ours::Action,
     remedies::Action>;

@@ -13,6 +13,8 @@ namespace {
 constexpr float kHeaderMm = 33;
 constexpr float kProgressMm = 3;
 constexpr float kFootButtonMm = 29.5F;
+constexpr float kNotedButtonMm = 80;
+constexpr float kNoteIconMm = 9;
 constexpr float kPillMm = 17;
 constexpr float kBelowTitleMm = 3;  // when a subtitle follows
 constexpr float kBelowLonelyTitleMm = 8;
@@ -172,7 +174,21 @@ void PageFrame::draw_foot() {
     }
     if (!model_.second) return;
     const auto& button = *model_.second;
+    if (model_.note) {
+        const float label = ui_.text_width(button.label, TextStyle::button) + ui_.mm(34);
+        const Rect place = row.cut_right(std::max(ui_.mm(kNotedButtonMm), label));
+        draw_note(row, *model_.note);
+        row = place;
+    }
     if (ui_.button(button.id, row, button.label, button.options)) answer(button.action);
+}
+
+void PageFrame::draw_note(Rect area, const FootNote& note) {
+    ui_.icon(area.cut_left(ui_.mm(kNoteIconMm)), note.icon, kNoteIconMm, note.role);
+    area = area.inset(ui_.mm(kBelowLabelMm), 0);
+    const float text = ui_.text_height(note.words, TextStyle::caption, area.width);
+    area.cut_top(std::max(0.0F, (area.height - text) / 2));
+    ui_.text(area, note.words, TextStyle::caption, Role::muted);
 }
 
 Rect PageFrame::take(float height_px, float gap_mm) {

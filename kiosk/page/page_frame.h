@@ -36,6 +36,13 @@ struct FootButton {
     ButtonOptions options;
 };
 
+// A few words at the left of the foot, beside its only button.
+struct FootNote {
+    Icon icon = Icon::none;
+    Role role = Role::muted;  // of the icon
+    std::string words;
+};
+
 struct FrameModel {
     std::string_view scroll_id;  // "<screen>.scroll"
     HeaderModel header;
@@ -43,6 +50,7 @@ struct FrameModel {
     int steps = 0;
     std::optional<FootButton> first;   // at the left, narrow
     std::optional<FootButton> second;  // at the right, wide: the one next step
+    std::optional<FootNote> note;      // in the place of `first`: then `second` is narrow
     std::optional<KeyboardModel> keyboard;
 };
 
@@ -107,6 +115,7 @@ class PageFrame {
   private:
     void draw_header(const Rect& area, const HeaderModel& model);
     void draw_foot();
+    void draw_note(Rect area, const FootNote& note);
     float text_height(std::string_view text, TextStyle style) const;
     float fault_height(std::string_view text) const;
     float field_box_height(float height_mm) const;

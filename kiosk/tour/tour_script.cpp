@@ -84,6 +84,36 @@ void ask_and_say_who(Script& person) {
     person.picture("05-check").tap("check.submit").see("receipt.done").picture("06-receipt-saved");
 }
 
+void leave_receipt(Script& person, const std::string& picture) {
+    person.see("check.submit").tap("check.consent.authority").tap("check.submit");
+    person.see("receipt.done").picture(picture).tap("receipt.done");
+}
+
+void report(Script& person) {
+    person.see("home.report").tap("home.report").see("name.yes").picture("11-report");
+    person.tap("name.no").picture("11-report-named").tap("name.yes").tap("page.next");
+    person.tap("problem.food_safety").picture("report-problem").tap("page.next");
+    person.tap("shop.qinghe-hair").tap("page.next");
+    person.tap("facts.phrase.0").tap("facts.phrase.1").picture("report-facts").tap("page.next");
+    leave_receipt(person, "report-receipt");
+}
+
+void ask(Script& person) {
+    person.see("home.consultation").tap("home.consultation");
+    person.tap("facts.phrase.1").picture("question").tap("page.next");
+    person.tap("contact.name").spell("lixiansheng").tap("contact.phone").keys("13800002207");
+    person.tap("keyboard.done").picture("question-contact").tap("page.next");
+    leave_receipt(person, "question-receipt");
+}
+
+void leave_opinion(Script& person) {
+    person.see("home.opinion").tap("home.opinion").tap("about.yes").picture("opinion-about");
+    person.tap("page.next").tap("praise.yes").picture("opinion-praise").tap("page.next");
+    person.tap("facts.phrase.0").tap("page.next").see("contact.name").picture("opinion-contact");
+    person.tap("page.next").see("check.submit").picture("opinion-check");
+    leave_receipt(person, "opinion-receipt");
+}
+
 Result<core::CaseStatus> wait_for_state(
     const StatusHere& status_here, const NotedReceipt& filed, CaseState state
 ) {
@@ -144,6 +174,10 @@ Result<void> run_tour(
     if (!shown) return fail(ErrorCode::unavailable, "a status is shown, but nothing was looked up");
     say("status " + number + " " + std::string(core::case_state_name(shown->state)));
     person.tap("status.done").see("home.file");
+    report(person);
+    ask(person);
+    leave_opinion(person);
+    person.see("home.file");
     return person.result();
 }
 

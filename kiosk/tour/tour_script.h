@@ -1,5 +1,5 @@
-// The scripted tour: a person files a complaint by touch, waits until the centre has it, and looks
-// up what became of it.
+// The scripted tour: a person files a complaint by touch, waits until the centre has it, looks up
+// what became of it, and files a report, a question and an opinion.
 //
 // Runs on a thread of its own beside the drawing thread. Prints to standard output, one line each
 // and flushed, for whoever runs the centre beside it:

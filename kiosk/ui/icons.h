@@ -49,6 +49,16 @@ enum class Icon : char32_t {
     calculator = 0xEA5F,   // calculate
     checked_day = 0xE614,  // event_available
     proof = 0xE2C8,        // folder_open
+    report = 0xEF49,       // campaign, 我要举报: a megaphone
+    opinion = 0xE560,      // rate_review, 意见簿: a sheet with a pencil
+    no_name = 0xF03E,      // no_accounts
+    name = 0xEA67,         // badge
+    shop = 0xEA12,         // storefront
+    building = 0xEA40,     // apartment
+    office = 0xE84F,       // account_balance
+    seen = 0xE8F4,         // visibility
+    minus = 0xE15B,        // remove
+    praise = 0xE8DC,       // thumb_up
     // categories of goods and services
     food = 0xE56C,          // restaurant
     clothes = 0xF19E,       // checkroom
@@ -63,7 +73,7 @@ enum class Icon : char32_t {
     travel = 0xE539,        // flight
 };
 
-// By the name that assets use for a category ("prepaid_card"); `more` for an unknown name.
+// By the name that assets use for a choice ("prepaid_card"); `more` for an unknown name.
 constexpr Icon icon_by_name(std::string_view name) {
     constexpr std::pair<std::string_view, Icon> kNames[] = {
         {"food", Icon::food},
@@ -84,7 +94,13 @@ constexpr Icon icon_by_name(std::string_view name) {
         {"law", Icon::law},
         {"people", Icon::people},
         {"tax", Icon::tax},
-        {"shopping", Icon::shopping}};
+        {"shopping", Icon::shopping},
+        {"no_name", Icon::no_name},
+        {"name", Icon::name},
+        {"shop", Icon::shop},
+        {"station", Icon::help},
+        {"praise", Icon::praise},
+        {"suggestion", Icon::light_bulb}};
     const auto* const found =
         std::ranges::find(kNames, name, [](const auto& n) { return n.first; });
     return found == std::end(kNames) ? Icon::more : found->second;

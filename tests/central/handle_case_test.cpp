@@ -39,9 +39,12 @@ std::string holidays_after(const std::function<void(nlohmann::json& years)>& cha
 
 // A centre with one received case.
 struct CaseAtCentre : Bench {
-    explicit CaseAtCentre(const std::string& settings = {}) : device(enrolled()) {
+    explicit CaseAtCentre(
+        const std::string& settings = {}, core::CaseKind kind = core::CaseKind::complaint
+    )
+        : device(enrolled()) {
         if (!settings.empty()) publish(ContentKind::law_settings, settings);
-        REQUIRE(accept(device.next_case()).has_value());
+        REQUIRE(accept(device.next_case(example_content(kind))).has_value());
         number = device.last_file().number.to_string();
     }
     core::Result<core::ContentNotice> try_to_publish(ContentKind kind, const std::string& text) {
@@ -112,6 +115,64 @@ TEST_CASE("a complaint is accepted, tested, mediated and agreed, and its clock f
     CHECK(find_limit(agreed->clock, "mediation")->state == core::LimitState::met);
     CHECK(it.act({"close"}).value().status.state == core::CaseState::closed);
     CHECK(it.status().events.size() == 8);
+}
+
+TEST_CASE("each kind of case has its own life, facts and clock") {
+    struct Life {
+        core::CaseKind kind;
+        std::vector<std::string> steps;
+        core::CaseState end;
+        std::string limit;  // the only one; empty: none runs
+    };
+    using core::CaseKind;
+    using core::CaseState;
+    const Life lives[] = {
+        {CaseKind::report,
+         {"check", "report_extended", "open_no_case"},
+         CaseState::case_not_opened,
+         "report_check"},
+        {CaseKind::report, {"merge"}, CaseState::merged, "report_check"},
+        {CaseKind::consultation, {"answer"}, CaseState::answered, ""},
+        {CaseKind::opinion, {"note", "answer"}, CaseState::answered, ""},
+    };
+    for (const Life& life : lives) {
+        CAPTURE(core::name_of(life.kind));
+        CaseAtCentre it({}, life.kind);
+        CHECK(it.status().kind == life.kind);
+        CHECK(it.act({"accept"}).error().code == ErrorCode::conflict);
+        CHECK(it.act({"received"}).error().code == ErrorCode::invalid);
+        CHECK(it.act({"odr_started"}).error().code == ErrorCode::invalid);
+        for (const std::string& step : life.steps) REQUIRE(it.act({step}).has_value());
+        const auto closed = it.act({"close"});
+        REQUIRE(closed.has_value());
+        CHECK(it.status().events.rbegin()[1].state == life.end);
+        const auto& limits = closed->clock.limits;
+        REQUIRE(limits.size() == (life.limit.empty() ? 0U : 1U));
+        if (life.limit.empty()) continue;
+        CHECK(limits[0].rule.id == life.limit);
+        CHECK(limits[0].state == core::LimitState::met);
+    }
+}
+
+TEST_CASE("a report is redirected only with the name of the right office, and its clock ends") {
+    CaseAtCentre it({}, core::CaseKind::report);
+    CHECK(it.act({"redirect"}).error().code == ErrorCode::invalid);
+    CHECK(it.act({"check", 0, false, false, true}).has_value());
+    CaseAtCentre other({}, core::CaseKind::report);
+    const auto redirected = other.act({"redirect", 0, false, false, true});
+    REQUIRE(redirected.has_value());
+    CHECK(find_limit(redirected->clock, "report_check")->state == core::LimitState::met);
+}
+
+TEST_CASE("where the centre is not the office, a report waits for the office's receipt too") {
+    CaseAtCentre it(settings_text("is_not_office_receipt"), core::CaseKind::report);
+    CHECK(it.status().events.back().fact == core::FactKind::sent_to_platform);
+    CHECK(it.act({"received"}).error().code == ErrorCode::invalid);
+    const auto received = it.act({"report_received"});
+    REQUIRE(received.has_value());
+    CHECK(find_limit(received->clock, "report_check")->days_left == 15);
+    CaseAtCentre asked(settings_text("is_not_office_receipt"), core::CaseKind::consultation);
+    CHECK_FALSE(asked.status().events.back().fact.has_value());
 }
 
 TEST_CASE("a refusal needs a ground of the rule in force") {

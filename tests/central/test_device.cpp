@@ -35,6 +35,21 @@ core::CaseContent example_content() {
     });
 }
 
+core::CaseContent example_content(core::CaseKind kind) {
+    using core::CaseKind;
+    using core::Field;
+    if (kind == CaseKind::complaint) return example_content();
+    if (kind == CaseKind::consultation) return case_of(kind, {{Field::question, "能退吗？"}});
+    if (kind == CaseKind::opinion) return case_of(kind, {{Field::opinion, "谢谢您。"}});
+    return case_of(
+        kind,
+        {{Field::problem, "food_safety"},
+         {Field::merchant_name, "䶮记健身"},
+         {Field::merchant_address, "一号路1号"},
+         {Field::facts, "卖过期的东西。"}}
+    );
+}
+
 core::SignedRequest TestDevice::asking(
     std::string_view method, std::string_view target, std::string_view body
 ) const {
@@ -87,6 +102,17 @@ core::Envelope TestDevice::next_case(std::vector<core::Evidence> evidence) {
     ++sequence_;
     file_ = make_file(sequence_);
     file_->content.evidence = std::move(evidence);
+    return seal_next();
+}
+
+core::Envelope TestDevice::next_case(core::CaseContent content) {
+    ++sequence_;
+    file_ = make_file(sequence_);
+    file_->content = std::move(content);
+    return seal_next();
+}
+
+core::Envelope TestDevice::seal_next() {
     auto envelope = seal(*file_, core::to_json(*file_).view());
     before_last_ = std::exchange(previous_, envelope.digest);
     return envelope;

@@ -17,6 +17,8 @@ namespace fangxin::tests {
 
 // A content with every field, rare characters among them.
 core::CaseContent example_content();
+// The least that a report, a question or an opinion says.
+core::CaseContent example_content(core::CaseKind kind);
 
 class TestDevice {
   public:
@@ -36,6 +38,7 @@ class TestDevice {
 
     // The next case of this device, with its place in the chain.
     core::Envelope next_case(std::vector<core::Evidence> evidence = {});
+    core::Envelope next_case(core::CaseContent content);
     // As next_case, but with `plain` sealed in place of a case.
     core::Envelope next_with(const std::string& plain);
     // The case made last, with its secrets.
@@ -46,6 +49,7 @@ class TestDevice {
 
   private:
     core::CaseFile make_file(std::uint64_t counter);
+    core::Envelope seal_next();
     core::Envelope seal(const core::CaseFile& file, std::string_view plain);
 
     os::SystemRandom random_;

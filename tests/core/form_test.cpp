@@ -203,7 +203,7 @@ TEST_CASE("a form with a page out of its place is refused") {
     CHECK(refusal(category) == "forms[0].pages[0].asks[0].field: it is empty");
     CHECK(
         refusal_with("\"kind\": \"report\"", "\"kind\": \"complaint\"") ==
-        "complaint.contact: anonymous: this kind of case has no such field"
+        "complaint.name: anonymous: this kind of case has no such field"
     );
     CHECK(refusal(R"({"version":1,"forms":[]})") == "complaint: it needs one form");
     CHECK(
@@ -230,6 +230,14 @@ TEST_CASE("a condition must be a flag that is asked before") {
     );
 }
 
+TEST_CASE("a flag is asked with the words of both its answers") {
+    CHECK(
+        refusal_with(R"("no": {"zh": "留名")", R"("maybe": {"zh": "留名")") ==
+        "report.name: anonymous: it needs the words of yes and no"
+    );
+    CHECK(shipped_forms().form(CaseKind::report).find(Field::is_anonymous)->choices.size() == 2);
+}
+
 TEST_CASE("a form may ask for less than the table allows") {
     const auto forms = parse_forms(
         forms_with("\"field\": \"merchant.name\",", "\"field\": \"merchant.name\", \"limit\": 4,"),
@@ -253,8 +261,10 @@ TEST_CASE("a report needs a name, unless it is anonymous") {
     draft.set_text(Field::facts, "后厨有老鼠。");
     CHECK(
         fields_of(check(draft, shipped_forms(), kToday)) ==
-        std::vector<Field>{Field::contact_name, Field::contact_phone, Field::contact_address}
+        std::vector<Field>{
+            Field::is_anonymous, Field::contact_name, Field::contact_phone, Field::contact_address}
     );
+    draft.set_flag(Field::is_anonymous, false);
     add_contact(draft);
     CHECK(
         json_of(draft) ==
@@ -282,8 +292,7 @@ TEST_CASE("a consultation is a question and a person to answer") {
     Draft draft = draft_of(CaseKind::consultation);
     CHECK(
         fields_of(check(draft, shipped_forms(), kToday)) ==
-        std::vector<Field>{
-            Field::question, Field::contact_name, Field::contact_phone, Field::contact_address}
+        std::vector<Field>{Field::question, Field::contact_name, Field::contact_phone}
     );
     draft.set_text(Field::question, "预付卡能退吗？");
     add_contact(draft);
@@ -299,8 +308,11 @@ TEST_CASE("an opinion is about a shop or about the station") {
     Draft draft = draft_of(CaseKind::opinion);
     draft.set_text(Field::opinion, "请多放几把椅子。");
     CHECK(
-        fields_of(check(draft, shipped_forms(), kToday)) == std::vector<Field>{Field::merchant_name}
+        fields_of(check(draft, shipped_forms(), kToday)) ==
+        std::vector<Field>{Field::is_about_station, Field::merchant_name, Field::is_praise}
     );
+    draft.set_flag(Field::is_about_station, false);
+    draft.set_flag(Field::is_praise, false);
     draft.set_text(Field::merchant_name, "青禾美发");
     CHECK(
         json_of(draft).find("\"about_station\":false,\"merchant\":{\"name\":\"青禾美发\"") !=
@@ -311,8 +323,9 @@ TEST_CASE("an opinion is about a shop or about the station") {
     CHECK(
         json_of(draft) ==
         R"("content":{"kind":"opinion","about_station":true,)"
-        R"("merchant":{"name":"","address":"","shop_id":""},"opinion":"请多放几把椅子。",)"
-        R"("contact":{"name":"","phone":"","address":""},"consents":{"authority":true}}})"
+        R"("merchant":{"name":"","address":"","shop_id":""},"praise":false,)"
+        R"("opinion":"请多放几把椅子。","contact":{"name":"","phone":"","address":""},)"
+        R"("consents":{"authority":true,"publication":false}}})"
     );
 }
 

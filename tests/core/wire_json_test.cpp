@@ -43,6 +43,8 @@ CaseStatus sample_status() {
         CaseState::accepted,
         {{CaseState::received, Instant{1}, ""},
          {CaseState::accepted, Instant{2}, "某区市场监管局"}},
+        {},
+        CaseKind::report,
     };
 }
 

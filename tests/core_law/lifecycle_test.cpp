@@ -177,14 +177,14 @@ TEST_CASE("a move takes no ground or consent that it does not need (Arts. 15, 16
 TEST_CASE("a complaint is open from its receipt until its end (Arts. 16, 23 and 24)") {
     for (const CaseState state :
          {CaseState::received, CaseState::accepted, CaseState::mediating, CaseState::entrusted})
-        CHECK(is_open_complaint(state));
+        CHECK(is_open_case(state));
     for (const CaseState state :
          {CaseState::refused,
           CaseState::agreed,
           CaseState::terminated,
           CaseState::withdrawn,
           CaseState::closed})
-        CHECK_FALSE(is_open_complaint(state));
+        CHECK_FALSE(is_open_case(state));
 }
 
 TEST_CASE("a merchant takes no part in a report and learns nothing of it (Art. 37)") {
@@ -294,6 +294,10 @@ TEST_CASE("a move says what its new state is to the law") {
         FactKind::report_decided
     );
     CHECK_FALSE(move_now({CaseKind::opinion, CaseState::received, note, Actor::officer})->fact);
+    CHECK(receipt_fact(CaseKind::complaint) == FactKind::received);
+    CHECK(receipt_fact(CaseKind::report) == FactKind::report_received);
+    CHECK_FALSE(receipt_fact(CaseKind::consultation));
+    CHECK_FALSE(receipt_fact(CaseKind::settlement));
 }
 
 TEST_CASE("states and moves have names, and each state and step its words") {
@@ -312,6 +316,13 @@ TEST_CASE("states and moves have names, and each state and step its words") {
     CHECK(words_of(CaseState::refused).mood == StateMood::bad);
     CHECK(words_of(FactKind::testing_started).zh == "开始鉴定检测");
     CHECK(words_of(FactKind::sent_to_platform).zh == "主管部门有新记录");
+    const auto next = [](std::optional<CaseKind> kind) {
+        return next_words(CaseState::received, kind).zh;
+    };
+    CHECK(next(CaseKind::complaint).find("受理") != std::string::npos);
+    CHECK(next(CaseKind::report).find("立案") != std::string::npos);
+    CHECK(next(std::nullopt).find("受理") == std::string::npos);
+    CHECK(&next_words(CaseState::closed, CaseKind::report) == &words_of(CaseState::closed).next);
 }
 
 TEST_CASE("words that miss a state or know a strange one are refused") {

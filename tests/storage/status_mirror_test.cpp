@@ -61,6 +61,7 @@ TEST_CASE("a filed case has a status at once, here and by its code") {
     CHECK(found->version == 0);
     REQUIRE(found->events.size() == 1);
     CHECK(found->events[0].at == filed.clock.now());
+    CHECK(found->kind == core::CaseKind::complaint);
 }
 
 TEST_CASE("a wrong code and an unknown number give the same answer") {

@@ -33,10 +33,8 @@ FindModel make_find_model(const Scene& scene, const State& state) {
         action::Next{},
         {.icon_before = Icon::search, .is_enabled = !is_running}};
     model.title = scene.say("Which case?");
-    model.subtitle = scene.say(
-        "Both stand on your receipt. Capital letters, dashes and spaces do "
-        "not matter."
-    );
+    model.subtitle =
+        scene.say("Both are on your receipt. Capital letters, dashes and spaces do not matter.");
     model.number = make_field_model(
         scene, state, kNumberItem, scene.say("Number"), scene.say("Such as K7Q-03F9-X")
     );

@@ -52,7 +52,8 @@ std::vector<TimelineEntry> make_timeline(
     // What is under way now is not done yet.
     const bool is_under_way = core::words_of(status.state).mood == core::StateMood::under_way;
     if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
-    for (auto& step : coming_steps(scene, status.state, clock)) entries.push_back(std::move(step));
+    for (auto& step : coming_steps(scene, status.kind, status.state, clock))
+        entries.push_back(std::move(step));
     return entries;
 }
 
@@ -107,7 +108,7 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
     model.timeline = make_timeline(scene, found.status, clock);
     model.next_title = scene.say("What happens next");
-    model.next = scene.say(words.next);
+    model.next = scene.say(core::next_words(found.status.state, found.status.kind));
     return model;
 }
 

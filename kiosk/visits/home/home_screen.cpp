@@ -4,24 +4,23 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/page/deadline.h"
-#include "kiosk/page/tiles.h"
-
 namespace fangxin::kiosk::home {
 
 namespace {
 
-constexpr float kHeroMm = 82;
-constexpr float kHelpMm = 25;
+constexpr float kHeroMm = 89;
+constexpr float kDoorMm = 42;
+constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
+constexpr float kBelowHintMm = 14;
 
-// The two doors side by side, one above the other when the text is large.
-void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
+// The two heroes side by side, one above the other when the text is large.
+void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
     const bool is_stacked = is_text_large(ui);
     const float words =
         ui.line_height(TextStyle::hero) * 1.3F + 2 * ui.line_height(TextStyle::body);
     const float wanted = ui.mm(34) + words;
     Rect row = page.take(std::max(ui.mm(kHeroMm), wanted));
-    const float half = (row.width - ui.mm(7)) / 2;
+    const float half = (row.width - ui.mm(PageFrame::kGapMm)) / 2;
     Rect left = is_stacked ? row : row.cut_left(half);
     Rect right = is_stacked ? page.take(row.height) : row.cut_right(half);
     if (const auto reason = no_filing_reason(scene); !reason.empty()) {
@@ -43,100 +42,71 @@ void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
         page.answer(action::Start{Reason::find});
 }
 
-// What needs no case.
-void draw_advice(Ui& ui, PageFrame& page, const Scene& scene) {
-    const std::array<TileModel, 2> doors = {{
-        {"home.remedies",
-         std::string(scene.say("What can I ask for?")),
-         std::string(scene.say("Counted by the law")),
-         Icon::calculator},
-        {"home.not_ours",
-         std::string(scene.say("Not for us?")),
-         std::string(scene.say("The right number to call")),
-         Icon::call},
-    }};
-    constexpr std::array kReasons = {Reason::remedies, Reason::not_ours};
-    const float gap = ui.mm(PageFrame::kGapMm);
-    const float words = ui.line_height(TextStyle::label) + 2 * ui.line_height(TextStyle::note);
-    const float height = std::max(ui.mm(32), words + ui.mm(10));
-    Rect row;
-    for (std::size_t i = 0; i < doors.size(); ++i) {
-        if (i == 0 || is_text_large(ui)) row = page.take(height);
-        const float half = (page.width() - gap) / 2;
-        const Rect place = is_text_large(ui) ? row : row.cut_left(half);
-        row.cut_left(gap);
-        const TileOptions options{doors.at(i).icon, doors.at(i).caption};
-        if (ui.tile(doors.at(i).id, place, doors.at(i).label, options))
-            page.answer(action::Start{kReasons.at(i)});
-    }
-}
-
-struct Step {
+// What else people come for, quieter. A door is a row here.
+struct Door {
+    std::string_view id;
+    Reason reason;
     Icon icon;
-    std::string_view title;
-    std::string text;
+    std::string_view label;
+    std::string_view caption;
 };
+constexpr auto kDoors = std::to_array<Door>({
+    {"home.report", Reason::report, Icon::report, "Report a shop", "It breaks the law"},
+    {"home.consultation",
+     Reason::consultation,
+     Icon::question,
+     "Ask a question",
+     "Whether it can be returned"},
+    {"home.opinion", Reason::opinion, Icon::opinion, "Opinion book", "Praise, suggestions"},
+    {"home.remedies",
+     Reason::remedies,
+     Icon::calculator,
+     "What can I ask for?",
+     "Counted by the law"},
+    {"home.not_ours", Reason::not_ours, Icon::call, "Not for us?", "The right number to call"},
+});
 
-std::array<Step, 3> make_steps(const Scene& scene) {
-    return {{
-        {Icon::edit,
-         scene.say("Answer question by question"),
-         std::string(scene.say("About five minutes. You can go back at any time."))},
-        {Icon::check_circle,
-         scene.say("Note the number"),
-         std::string(scene.say("It is shown as soon as your complaint is saved."))},
-        {Icon::clock, scene.say("Wait for the answer"), acceptance_words(scene)},
-    }};
-}
-
-float step_height(const Ui& ui, const Step& step, float width) {
-    return ui.text_height(step.title, TextStyle::label, width) + ui.mm(1.5F) +
-           ui.text_height(step.text, TextStyle::caption, width);
-}
-
-void draw_steps(Ui& ui, PageFrame& page, const Scene& scene) {
-    constexpr float kIconMm = 12;
-    const float padding = ui.mm(9);
-    const float gap = ui.mm(8);
-    const float indent = ui.mm(kIconMm + 10);
-    const float text_width = page.width() - 2 * padding - indent;
-    const auto steps = make_steps(scene);
-    float height = 2 * padding - gap;
-    for (const auto& step : steps) height += step_height(ui, step, text_width) + gap;
-    page.paragraph(scene.say("How it works"), TextStyle::section, Role::ink, 5);
-    const Rect panel = page.take(height);
-    ui.card(panel);
-    Rect inside = panel.inset(padding);
-    for (const auto& step : steps) {
-        Rect row = inside.cut_top(step_height(ui, step, text_width));
-        inside.cut_top(gap);
-        const Rect mark = row.cut_left(indent);
-        ui.icon({mark.x, mark.y, ui.mm(kIconMm), mark.height}, step.icon, kIconMm, Role::accent);
-        const float title = ui.text(row, step.title, TextStyle::label);
-        row.cut_top(title + ui.mm(1.5F));
-        ui.text(row, step.text, TextStyle::caption, Role::muted);
+// Only those that work now.
+void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
+    const bool can_file = no_filing_reason(scene).empty();
+    const float least = ui.mm(kDoorWidthMm) * text_scale(ui.settings().text_size);
+    const int in_row = std::max(1, static_cast<int>(page.width() / least));
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float width = (page.width() + gap) / static_cast<float>(in_row) - gap;
+    const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
+    Rect row;
+    int drawn = 0;
+    for (const Door& door : kDoors) {
+        if (kind_filed(door.reason) && !can_file) continue;
+        if (drawn++ % in_row == 0) row = page.take(std::max(ui.mm(kDoorMm), lines));
+        const Rect place = row.cut_left(width);
+        row.cut_left(gap);
+        const TileOptions options{.icon = door.icon, .caption = scene.say(door.caption)};
+        if (ui.tile(door.id, place, scene.say(door.label), options))
+            page.answer(action::Start{door.reason});
     }
 }
 
-// Network at the left, help at the right; below each other when the text is large.
-void draw_network_and_help(Ui& ui, PageFrame& page, const Scene& scene) {
-    const std::string_view words = scene.say("Ask for help");
-    const std::string network = network_words(scene);
+FootNote make_network_note(const Scene& scene) {
     const bool is_online = scene.readiness.is_online;
-    const float label = ui.text_width(words, TextStyle::button) + ui.mm(34);
-    const float height = std::max(ui.mm(kHelpMm), ui.line_height(TextStyle::button) * 1.5F);
-    Rect row = page.take(height, 9);
-    const Rect help = is_text_large(ui) ? row : row.cut_right(std::max(ui.mm(80), label));
-    const ButtonOptions options{.look = ButtonLook::outline, .icon_before = Icon::help};
-    if (ui.button("home.help", help, words, options)) page.answer(action::ShowHelp{});
-    Rect state = is_text_large(ui) ? page.take(2 * ui.line_height(TextStyle::caption), 9) : row;
-    const Rect mark = state.cut_left(ui.mm(9));
-    const Icon icon = is_online ? Icon::online : Icon::offline;
-    ui.icon(mark, icon, 7, is_online ? Role::good : Role::muted);
-    state.cut_left(ui.mm(3));
-    const float text = ui.text_height(network, TextStyle::caption, state.width);
-    state.cut_top(std::max(0.0F, (state.height - text) / 2));
-    ui.text(state, network, TextStyle::caption, Role::muted);
+    return {
+        is_online ? Icon::online : Icon::offline,
+        is_online ? Role::good : Role::muted,
+        network_words(scene)};
+}
+
+// Help is in the foot, where nothing moves or covers it.
+FrameModel make_frame(const Ui& ui, const Scene& scene) {
+    FrameModel frame;
+    frame.scroll_id = "home.scroll";
+    frame.header = make_header_model(scene);
+    frame.second = FootButton{
+        "home.help",
+        std::string(scene.say("Ask for help")),
+        action::ShowHelp{},
+        {.look = ButtonLook::outline, .icon_before = Icon::help}};
+    if (!is_text_large(ui)) frame.note = make_network_note(scene);
+    return frame;
 }
 
 }  // namespace
@@ -144,25 +114,25 @@ void draw_network_and_help(Ui& ui, PageFrame& page, const Scene& scene) {
 std::string_view no_filing_reason(const Scene& scene) {
     if (!scene.readiness.is_enrolled) {
         return scene.say(
-            "This machine is not set up yet, so it cannot take complaints. Please go "
-            "to the service counter or call 12315."
+            "This machine is not set up yet, so nothing can be filed here. Please go to the "
+            "service counter or call 12315."
         );
     }
     if (scene.readiness.is_cut_off) {
         return scene.say(
-            "This machine is out of service and takes no complaints any more. Please go to the "
+            "This machine is out of service and takes nothing any more. Please go to the "
             "service counter, use another machine or call 12315."
         );
     }
     if (!scene.readiness.has_room) {
         return scene.say(
-            "This machine is full and cannot take another complaint now. Please go to "
-            "the service counter or call 12315."
+            "This machine is full, so nothing more can be filed here now. Please go to the "
+            "service counter or call 12315."
         );
     }
     if (scene.around.clock == ClockState::wrong) {
         return scene.say(
-            "The date of this machine is wrong, so it cannot take complaints. Please go to the "
+            "The date of this machine is wrong, so nothing can be filed here. Please go to the "
             "service counter or call 12315."
         );
     }
@@ -175,12 +145,6 @@ std::string_view clock_words(const Scene& scene) {
         "The clock of this machine is wrong; the centre's time is used. Staff: please set date and "
         "time."
     );
-}
-
-std::string acceptance_words(const Scene& scene) {
-    const std::string days = words_for_limit(scene, "acceptance");
-    if (days.empty()) return std::string(scene.say("You are told whether it is accepted."));
-    return scene.say("Whether it is accepted is told within {days} of receipt.", {{"days", days}});
 }
 
 std::string network_words(const Scene& scene) {
@@ -197,28 +161,29 @@ std::string network_words(const Scene& scene) {
 }
 
 std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*/) {
-    FrameModel frame;
-    frame.scroll_id = "home.scroll";
-    frame.header = make_header_model(scene);
+    const FrameModel frame = make_frame(ui, scene);
     PageFrame page(ui, frame);
     const auto greeting = scene.say("Hello. What went wrong with your purchase?");
     page.paragraph(greeting, TextStyle::display, Role::ink, 5);
     const auto hint =
         scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
-    page.paragraph(hint, TextStyle::body, Role::muted, 8);
+    page.paragraph(hint, TextStyle::body, Role::muted, kBelowHintMm);
     if (const auto clock = clock_words(scene); !clock.empty())
         page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
+    draw_heroes(ui, page, scene);
     draw_doors(ui, page, scene);
-    draw_advice(ui, page, scene);
-    draw_steps(ui, page, scene);
     const auto bring = scene.say(
         "Good to have at hand: the receipt or payment record, the shop's name "
         "and address, your phone number."
     );
+    // At the bottom, where the page leaves room above.
+    const float spare = page.room_left() - page.notice_height(bring);
+    if (spare > 0 && !is_text_large(ui)) page.take(spare, 0);
     page.notice(Icon::light_bulb, bring, Role::warn, Role::warn_soft);
-    const float foot = ui.mm(kHelpMm + 9);
-    if (page.room_left() > foot) page.take(page.room_left() - foot, 0);
-    draw_network_and_help(ui, page, scene);
+    if (is_text_large(ui)) {
+        const FootNote network = make_network_note(scene);
+        page.notice(network.icon, network.words, Role::muted, Role::card);
+    }
     return page.end();
 }
 

@@ -19,8 +19,6 @@ std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& state);
 std::string_view no_filing_reason(const Scene& scene);
 // For staff, when the machine's clock is wrong and filing goes on all the same; empty otherwise.
 std::string_view clock_words(const Scene& scene);
-// When it is said whether a complaint is accepted, by the rule in force today, if there is one.
-std::string acceptance_words(const Scene& scene);
 std::string network_words(const Scene& scene);
 
 }  // namespace fangxin::kiosk::home

@@ -163,7 +163,7 @@ void see_what_may_be_claimed(Stage& stage) {
     REQUIRE_FALSE(stage.desk.remedies().shown);
     stage.check({"claims.change", "claims.complain", "page.back"});
     stage.tap("claims.complain");
-    CHECK(stage.desk.complaint().draft.text(core::Field::purchase_amount) == "680");
+    CHECK(stage.desk.form().draft.text(core::Field::purchase_amount) == "680");
     stage.check({"shop.search", "page.next"});
 }
 

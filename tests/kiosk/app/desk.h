@@ -12,14 +12,15 @@
 #include "core/content/builtin_content.h"
 #include "core/content/content_set.h"
 #include "core/ensure.h"
+#include "core/lifecycle/lifecycle.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/session.h"
-#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/form/answer_words.h"
 
 namespace fangxin::kiosk {
 
-// The pages of the shipped form, by name.
-namespace complaint::pages {
+// The pages of the complaint as shipped, by name.
+namespace complaint_pages {
 inline constexpr std::size_t category = 0;
 inline constexpr std::size_t problem = 1;
 inline constexpr std::size_t shop = 2;
@@ -29,7 +30,7 @@ inline constexpr std::size_t demands = 5;
 inline constexpr std::size_t contact = 6;
 inline constexpr std::size_t check = 7;
 inline constexpr std::size_t receipt = 8;
-}  // namespace complaint::pages
+}  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
     static const auto forms = core::ContentSet().forms();
@@ -71,19 +72,23 @@ inline core::CaseNumber example_number() {
     return *core::CaseNumber::make("K7Q", 3049);
 }
 
-inline core::CaseStatus example_status(core::CaseState state) {
+inline core::CaseStatus example_status(
+    core::CaseState state, core::CaseKind kind = core::CaseKind::complaint
+) {
     core::CaseStatus status{
         *core::CaseId::parse("019ab0e2-7d40-7000-8000-000000000001"),
         example_number(),
         1,
         state,
-        {}};
+        {},
+        {},
+        kind};
     using core::FactKind;
     const auto now = example_now();
     status.events = {{core::CaseState::filed, now, "", FactKind::filed_at_station}};
     if (state != core::CaseState::filed)
         status.events.push_back(
-            {core::CaseState::received, now, "市消费维权中心", FactKind::received}
+            {core::CaseState::received, now, "市消费维权中心", core::receipt_fact(kind)}
         );
     if (state == core::CaseState::accepted)
         status.events.push_back({state, now, "某区市场监管局", FactKind::accepted});
@@ -131,14 +136,14 @@ class Desk {
     }
 
     // The rooms; only for the one that is there.
-    complaint::State& complaint() { return std::get<complaint::State>(state.visit->room); }
+    form::State& form() { return std::get<form::State>(state.visit->room); }
     not_ours::State& not_ours() { return std::get<not_ours::State>(state.visit->room); }
     remedies::State& remedies() { return std::get<remedies::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
-    std::size_t page() { return complaint().page; }
+    std::size_t page() { return form().page; }
     std::optional<core::FaultReason> fault_of(core::Field field) {
-        return complaint::fault_of(complaint(), field);
+        return form::fault_of(form(), field);
     }
     std::optional<Editing>& editing() { return state.visit->editing; }
 
@@ -184,12 +189,14 @@ class Desk {
     }
 
     void start_complaint() { act(action::Start{Reason::complaint}); }
+    // A report up to its last page, with a name or without.
+    void report_until_check(bool is_anonymous);
     void start_find() { act(action::Start{Reason::find}); }
     // Answers every question up to `page`.
     void answer_until(std::size_t page);
     // From the check page to the receipt.
     void submit() {
-        act(complaint::Toggle{core::Field::consent_authority});
+        act(form::Toggle{core::Field::consent_authority});
         act(action::Next{});
     }
 
@@ -208,26 +215,26 @@ class Desk {
 };
 
 inline void Desk::answer_until(std::size_t page) {
-    const auto is_there = [&] { return complaint().page == page; };
+    const auto is_there = [&] { return form().page == page; };
     start_complaint();
     if (is_there()) return;
-    act(complaint::Choose{core::Field::category, "prepaid_card"});
+    act(form::Choose{core::Field::category, "prepaid_card"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::Choose{core::Field::problem, "refund"});
+    act(form::Choose{core::Field::problem, "refund"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::ChooseShop{"qinghe-hair"});
+    act(form::ChooseShop{"qinghe-hair"});
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::ChooseDaysAgo{core::Field::purchase_date, 7});
+    act(form::ChooseDaysAgo{core::Field::purchase_date, 7});
     type("purchase.amount", "3000");
     act(action::Next{});
     if (is_there()) return;
     type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
-    act(complaint::Choose{core::Field::demands, "refund"});
+    act(form::Choose{core::Field::demands, "refund"});
     type("demands.amount", "2100");
     act(action::Next{});
     if (is_there()) return;
@@ -238,6 +245,24 @@ inline void Desk::answer_until(std::size_t page) {
     if (is_there()) return;
     submit();
     happen(event::CaseFiled{state.visit_number, example_filed()});
+}
+
+inline void Desk::report_until_check(bool is_anonymous) {
+    const char* const answer = is_anonymous ? "yes" : "no";
+    act(action::Start{Reason::report});
+    act(form::Choose{core::Field::is_anonymous, answer});
+    act(action::Next{});
+    act(form::Choose{core::Field::problem, "food_safety"});
+    act(action::Next{});
+    act(form::ChooseShop{"qinghe-hair"});
+    act(action::Next{});
+    type("facts.text", "canary-facts 卖过期的东西");
+    act(action::Next{});
+    if (is_anonymous) return;
+    type("contact.name", "李canary");
+    type("contact.phone", "138 0000-2207");
+    type("contact.address", "canary 某区某路 9 号");
+    act(action::Next{});
 }
 
 }  // namespace fangxin::kiosk

@@ -57,8 +57,8 @@ Ui::Fonts real_fonts() {
 // One kiosk with one person in front of it.
 class Kiosk {
   public:
-    explicit Kiosk(int width_px = 1080, int height_px = 1920)
-        : window(width_px, height_px), ui(real_fonts()) {
+    explicit Kiosk(int width_px = 1080, int height_px = 1920, float panel_width_mm = 268)
+        : window(width_px, height_px), ui(real_fonts()), panel_width(panel_width_mm) {
         settle();
     }
 
@@ -136,26 +136,26 @@ class Kiosk {
     }
 
     const State& state() const { return application.state(); }
-    const complaint::State& complaint() const {
-        return std::get<complaint::State>(state().visit->room);
-    }
+    const form::State& form() const { return std::get<form::State>(state().visit->room); }
     const find::State& find() const { return std::get<find::State>(state().visit->room); }
     bool is_home() const { return state().is_home(); }
     // The complaint shows this page.
     bool is_at(std::size_t page) const { return page_shown() == page; }
     std::optional<std::size_t> page_shown() const {
-        const auto* const room = std::get_if<complaint::State>(&state().visit->room);
+        const auto* const room = std::get_if<form::State>(&state().visit->room);
         return room == nullptr ? std::nullopt : std::optional(room->page);
     }
 
     HeadlessWindow window;
     Ui ui;
+    float panel_width;
     FakeStation station;
     FakePinyin pinyin;
     Texts texts = real_texts();
     FixedClock machine_clock;
     StationClock clock{machine_clock, machine_clock, {}};
-    Application application{{window, ui, station, &pinyin, real_shops(), texts, clock, 268.0F}};
+    Application application{
+        {window, ui, station, &pinyin, real_shops(), texts, clock, panel_width}};
 
   private:
     void touch(float x, float y) {
@@ -230,10 +230,10 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);
     answer_what_happened_and_who(kiosk);
-    REQUIRE(kiosk.is_at(complaint::pages::check));
+    REQUIRE(kiosk.is_at(complaint_pages::check));
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
 
     const auto filed = kiosk.station.filed();
     REQUIRE(filed.size() == 1);
@@ -263,9 +263,9 @@ TEST_CASE("the receipt turns green when the station says so") {
     answer_what_happened_and_who(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     const auto is_received = [&kiosk] {
-        const auto& status = kiosk.complaint().receipt->status;
+        const auto& status = kiosk.form().receipt->status;
         return status && status->state == core::CaseState::received;
     };
     CHECK_FALSE(is_received());
@@ -281,12 +281,12 @@ TEST_CASE("a failure of filing keeps the answers on the check page") {
     kiosk.station.fail_with(core::ErrorCode::disk_full);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.complaint().filing_error.has_value(); });
-    CHECK(kiosk.is_at(complaint::pages::check));
+    kiosk.wait_until([&] { return kiosk.form().filing_error.has_value(); });
+    CHECK(kiosk.is_at(complaint_pages::check));
     CHECK(kiosk.station.filed().empty());
     kiosk.station.fail_with(std::nullopt);
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     CHECK(kiosk.station.filed().size() == 1);
 }
 
@@ -304,9 +304,9 @@ TEST_CASE("an answer is changed from the check page") {
     kiosk.key("candidate.0");
     kiosk.key("done");
     kiosk.tap("page.next");
-    CHECK(kiosk.is_at(complaint::pages::check));
-    CHECK(kiosk.complaint().draft.text(core::Field::merchant_name) == "李");
-    CHECK(kiosk.complaint().draft.is_empty(core::Field::shop_id));
+    CHECK(kiosk.is_at(complaint_pages::check));
+    CHECK(kiosk.form().draft.text(core::Field::merchant_name) == "李");
+    CHECK(kiosk.form().draft.is_empty(core::Field::shop_id));
 }
 
 TEST_CASE("a person looks up a case, with a slip at first") {
@@ -404,7 +404,7 @@ TEST_CASE("the day is counted from the centre's time where the machine's clock i
     kiosk.clock.note_offset(kYearMs);
     answer_what_and_where(kiosk);
     const core::Date week_ago = core::plus_days(core::beijing_date(kiosk.clock.now()), -7);
-    CHECK(kiosk.complaint().draft.text(core::Field::purchase_date) == core::to_iso(week_ago));
+    CHECK(kiosk.form().draft.text(core::Field::purchase_date) == core::to_iso(week_ago));
 }
 
 TEST_CASE("what presses on the panel for ever keeps nobody's answers") {
@@ -462,23 +462,30 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
     static const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>>>
         kItems = {
             {std::nullopt,
-             {"home.file", "home.find", "home.remedies", "home.not_ours", "home.help"}},
-            {complaint::pages::category,
+             {"home.file",
+              "home.find",
+              "home.report",
+              "home.consultation",
+              "home.opinion",
+              "home.remedies",
+              "home.not_ours",
+              "home.help"}},
+            {complaint_pages::category,
              {"category.food", "category.prepaid_card", "category.other"}},
-            {complaint::pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
-            {complaint::pages::shop,
+            {complaint_pages::problem, {"problem.after_sales", "problem.refund", "problem.other"}},
+            {complaint_pages::shop,
              {"shop.search", "shop.qinghe-hair", "shop.anxin-pharmacy", "shop.by_hand"}},
-            {complaint::pages::purchase,
+            {complaint_pages::purchase,
              {"purchase.today",
               "purchase.yesterday",
               "purchase.last_week",
               "purchase.year.later",
               "purchase.day.earlier",
               "purchase.amount"}},
-            {complaint::pages::facts, {"facts.text", "facts.phrase.0"}},
-            {complaint::pages::demands, {"demands.repair", "demands.refund", "demands.amount"}},
-            {complaint::pages::contact, {"contact.name", "contact.phone", "contact.address"}},
-            {complaint::pages::check,
+            {complaint_pages::facts, {"facts.text", "facts.phrase.0"}},
+            {complaint_pages::demands, {"demands.repair", "demands.refund", "demands.amount"}},
+            {complaint_pages::contact, {"contact.name", "contact.phone", "contact.address"}},
+            {complaint_pages::check,
              {"check.change.category",
               "check.change.facts",
               "check.change.contact",
@@ -487,7 +494,7 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
               "check.consent.publication",
               "check.consent.entrusted_mediation",
               "check.submit"}},
-            {complaint::pages::receipt, {"receipt.done"}},
+            {complaint_pages::receipt, {"receipt.done"}},
         };
     return kItems;
 }
@@ -503,24 +510,28 @@ void check_inside_screen(Kiosk& kiosk) {
 }
 
 // Every item can be touched, perhaps after scrolling, in each of the four contrasts.
-void check_items(Kiosk& kiosk) {
+void check_items(Kiosk& kiosk, const std::vector<std::string>& ids) {
     for (int contrast = 0; contrast < 4; ++contrast) {
         kiosk.tap("header.contrast");
         check_inside_screen(kiosk);
     }
-    for (const auto& [page, ids] : items_of_pages()) {
-        if (page != kiosk.page_shown()) continue;
-        for (const auto& id : ids) {
-            kiosk.bring_into_view(id);
-            INFO("item ", id);
-            CHECK(kiosk.is_reachable(id));
-        }
+    for (const auto& id : ids) {
+        kiosk.bring_into_view(id);
+        INFO("item ", id);
+        CHECK(kiosk.is_reachable(id));
     }
     for (const char* id : {"header.text_size", "header.contrast", "header.language"}) {
         INFO("item ", id);
         CHECK(kiosk.is_reachable(id));
     }
     check_inside_screen(kiosk);
+}
+
+// Of the home screen, or of a page of the complaint.
+void check_items(Kiosk& kiosk) {
+    for (const auto& [page, ids] : items_of_pages()) {
+        if (page == kiosk.page_shown()) check_items(kiosk, ids);
+    }
 }
 
 void press_times(Kiosk& kiosk, const char* id, int times) {
@@ -570,10 +581,85 @@ void walk_on(Kiosk& kiosk) {
     check_items(kiosk);
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
-    kiosk.wait_until([&] { return kiosk.is_at(complaint::pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
     check_items(kiosk);
     kiosk.tap("receipt.done");
     CHECK(is_untouched(kiosk.state()));
+}
+
+// A page of another kind of case: what it must let a person touch, and what this person touches.
+struct Page {
+    std::vector<std::string> items;
+    std::vector<std::string> taps;
+    const char* keys = "";  // into the field tapped last
+};
+
+using Journey = std::vector<Page>;
+
+const Page kShop{{"shop.search", "shop.by_hand"}, {"shop.qinghe-hair"}};
+const Page kName{{"contact.name", "contact.phone"}, {"contact.name"}, "li"};
+const Page kPhone{{}, {"contact.phone"}, "13800002207"};
+const Page kAddress{{}, {"contact.address"}, "li"};
+const Page kNext{{}, {"page.next"}};
+const Page kFacts{{"facts.phrase.0"}, {"facts.phrase.0"}};
+
+const std::vector<std::pair<const char*, Journey>>& journeys() {
+    static const std::vector<std::pair<const char*, Journey>> kJourneys = {
+        {"home.report",
+         {{{"name.yes", "name.no"}, {"name.no"}},
+          {{"name.yes", "name.no"}, {"page.next"}},
+          {{"problem.food_safety"}, {"problem.food_safety"}},
+          kNext,
+          kShop,
+          kNext,
+          kFacts,
+          kNext,
+          kName,
+          kPhone,
+          kAddress,
+          {{}, {"keyboard.done", "page.next"}},
+          {{"check.change.name", "check.change.contact"}, {}}}},
+        {"home.report",
+         {{{}, {"name.yes", "page.next", "problem.food_safety", "page.next"}},
+          {{}, {"shop.qinghe-hair", "page.next", "facts.phrase.0", "page.next"}}}},
+        {"home.consultation", {kFacts, kNext, kName, kPhone, {{}, {"keyboard.done", "page.next"}}}},
+        {"home.opinion",
+         {{{"about.yes", "about.no"}, {"about.no", "page.next"}},
+          kShop,
+          kNext,
+          {{"praise.yes", "praise.no"}, {"praise.yes", "page.next"}},
+          kFacts,
+          kNext,
+          {{"contact.name", "contact.phone"}, {"page.next"}},
+          {{"check.consent.publication", "check.change.about"}, {}}}},
+    };
+    return kJourneys;
+}
+
+// Files a case of another kind, looking at every page on the way.
+void walk(Kiosk& kiosk, const char* door, const Journey& journey) {
+    kiosk.tap(door);
+    for (const Page& page : journey) {
+        if (!page.items.empty()) check_items(kiosk, page.items);
+        for (const std::string& id : page.taps) {
+            if (id == "keyboard.done") {
+                kiosk.key("done");
+            } else {
+                kiosk.tap(id);
+            }
+        }
+        kiosk.keys(page.keys);
+    }
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.shows("receipt.done"); });
+    check_items(kiosk, {"receipt.done"});
+    kiosk.tap("receipt.done");
+    CHECK(is_untouched(kiosk.state()));
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
 }  // namespace
@@ -595,4 +681,54 @@ TEST_CASE("every page can be used in English in the largest size") {
     press_times(kiosk, "header.text_size", 3);
     walk_through(kiosk);
     walk_on(kiosk);
+}
+
+TEST_CASE("a report, a question and an opinion are filed in every text size") {
+    for (int step = 0; step < 4; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        for (const auto& [door, journey] : journeys()) {
+            CAPTURE(door);
+            press_times(kiosk, "header.text_size", step);
+            walk(kiosk, door, journey);
+        }
+        const auto filed = kiosk.station.filed();
+        REQUIRE(filed.size() == journeys().size());
+        CHECK(filed[0].kind == core::CaseKind::report);
+        CHECK_FALSE(filed[0].flag(core::Field::is_anonymous));
+        CHECK(filed[1].flag(core::Field::is_anonymous));
+        CHECK(filed[2].kind == core::CaseKind::consultation);
+        CHECK(filed[3].kind == core::CaseKind::opinion);
+    }
+}
+
+TEST_CASE("a report, a question and an opinion are filed in English in the largest size") {
+    Kiosk kiosk;
+    for (const auto& [door, journey] : journeys()) {
+        kiosk.tap("header.language");
+        press_times(kiosk, "header.text_size", 3);
+        walk(kiosk, door, journey);
+    }
+}
+
+TEST_CASE("help stays in its place whatever the home screen has to say, upright and across") {
+    for (const bool is_across : {false, true}) {
+        for (int step = 0; step < 4; ++step) {
+            CAPTURE(is_across);
+            CAPTURE(step);
+            Kiosk kiosk(is_across ? 1920 : 1080, is_across ? 1080 : 1920, is_across ? 476 : 268);
+            press_times(kiosk, "header.text_size", step);
+            constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
+            kiosk.clock.note_offset(kYearMs);
+            kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+            kiosk.settle();
+            REQUIRE(kiosk.is_reachable("home.help"));
+            const auto help = tests::shown_item(kiosk.ui, "home.help");
+            for (const auto& item : kiosk.ui.items_shown()) {
+                INFO("item ", item.id);
+                CHECK((item.id == "home.help" || !overlap(item.area, help->area)));
+            }
+            check_items(kiosk);
+        }
+    }
 }

@@ -17,7 +17,7 @@ bool memory_holds(const State& state, std::string_view text) {
 }
 
 int receipt_seconds(Desk& desk) {
-    return seconds_left(desk.complaint().receipt->leaves_at_s, desk.around.now_s);
+    return seconds_left(desk.form().receipt->leaves_at_s, desk.around.now_s);
 }
 
 void check_nothing_is_left(const State& state) {
@@ -56,7 +56,7 @@ TEST_CASE("settings made on the home screen are reset when nobody goes on") {
 
 TEST_CASE("the kiosk asks after two minutes and wipes after thirty seconds more") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
+    desk.answer_until(complaint_pages::check);
     desk.wait(kIdleS - 1);
     CHECK(desk.state.overlay == Overlay::none);
     desk.wait(1);
@@ -73,23 +73,23 @@ TEST_CASE("the kiosk asks after two minutes and wipes after thirty seconds more"
 
 TEST_CASE("one touch extends the session, as often as wanted, and does nothing else") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
+    desk.answer_until(complaint_pages::check);
     for (int i = 0; i < 12; ++i) {
         desk.wait(kIdleS + 5);
         CHECK(desk.state.overlay == Overlay::still_there);
         desk.act(action::Touched{});
         CHECK(desk.state.overlay == Overlay::none);
-        CHECK(desk.page() == complaint::pages::check);
+        CHECK(desk.page() == complaint_pages::check);
     }
-    CHECK(desk.complaint().draft.text(core::Field::contact_name) == "李canary");
+    CHECK(desk.form().draft.text(core::Field::contact_name) == "李canary");
     desk.wait(kIdleS);
     desk.act(action::Back{});
-    CHECK(desk.page() == complaint::pages::check);
+    CHECK(desk.page() == complaint_pages::check);
 }
 
 TEST_CASE("a touch before the time is up starts it anew") {
     Desk desk;
-    desk.answer_until(complaint::pages::facts);
+    desk.answer_until(complaint_pages::facts);
     desk.wait(kIdleS - 1);
     desk.act(action::Touched{});
     desk.wait(kIdleS - 1);
@@ -98,7 +98,7 @@ TEST_CASE("a touch before the time is up starts it anew") {
 
 TEST_CASE("the countdowns are redrawn once a second and nothing else is") {
     Desk desk;
-    desk.answer_until(complaint::pages::facts);
+    desk.answer_until(complaint_pages::facts);
     const double touched_s = desk.around.now_s;
     CHECK(session_deadline_s(desk.state, touched_s) == touched_s + kIdleS);
     desk.wait(kIdleS + 0.25);
@@ -109,33 +109,33 @@ TEST_CASE("the countdowns are redrawn once a second and nothing else is") {
 
 TEST_CASE("nothing is wiped while a case is being saved") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
+    desk.answer_until(complaint_pages::check);
     desk.submit();
     desk.wait(1000);
-    CHECK(desk.complaint().is_filing);
+    CHECK(desk.form().is_filing);
     CHECK_FALSE(session_deadline_s(desk.state, desk.around.now_s).has_value());
     desk.act(action::Leave{});
-    CHECK(desk.complaint().is_filing);
+    CHECK(desk.form().is_filing);
     desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
-    CHECK(desk.page() == complaint::pages::receipt);
+    CHECK(desk.page() == complaint_pages::receipt);
     CHECK(receipt_seconds(desk) == 60);
 }
 
 TEST_CASE("the receipt leaves by itself after its own countdown, which a touch starts anew") {
     Desk desk;
-    desk.answer_until(complaint::pages::receipt);
-    desk.wait(complaint::kReceiptS - 1);
+    desk.answer_until(complaint_pages::receipt);
+    desk.wait(form::kReceiptS - 1);
     CHECK(receipt_seconds(desk) == 1);
     desk.act(action::Touched{});
     CHECK(receipt_seconds(desk) == 60);
-    desk.wait(complaint::kReceiptS);
+    desk.wait(form::kReceiptS);
     check_nothing_is_left(desk.state);
 }
 
 TEST_CASE("done wipes at once") {
     Desk desk;
     desk.act(action::CycleContrast{});
-    desk.answer_until(complaint::pages::receipt);
+    desk.answer_until(complaint_pages::receipt);
     desk.act(action::Leave{});
     check_nothing_is_left(desk.state);
     CHECK(desk.state.readiness.is_enrolled);
@@ -143,20 +143,20 @@ TEST_CASE("done wipes at once") {
 
 TEST_CASE("ending a visit destroys everything that was typed, wherever the person was") {
     const std::vector<std::size_t> pages = {
-        complaint::pages::category,
-        complaint::pages::shop,
-        complaint::pages::purchase,
-        complaint::pages::facts,
-        complaint::pages::contact,
-        complaint::pages::check};
+        complaint_pages::category,
+        complaint_pages::shop,
+        complaint_pages::purchase,
+        complaint_pages::facts,
+        complaint_pages::contact,
+        complaint_pages::check};
     for (const std::size_t page : pages) {
         Desk desk;
         desk.answer_until(page);
-        if (page == complaint::pages::shop) {
+        if (page == complaint_pages::shop) {
             desk.focus("shop.search");
             desk.letter("canary");
         }
-        if (page == complaint::pages::contact) {
+        if (page == complaint_pages::contact) {
             desk.focus("contact.name");
             desk.happen(spelt("can ary", {"canary"}));
         }

@@ -179,7 +179,7 @@ BAD = [
     {"kiosk/a.cpp": '#include "central/main.h"\n'},
     {"kiosk/a.cpp": '#include "tests/support/process.h"\n'},
     {"kiosk/ui/a.cpp": '#include "../app/state.h"\n'},
-    {"kiosk/visits/find/a.cpp": '#include "kiosk/visits/complaint/state.h"\n'},
+    {"kiosk/visits/find/a.cpp": '#include "kiosk/visits/form/state.h"\n'},
     {"kiosk/visits/find/a.cpp": '#include "kiosk/app/state.h"\n'},
     {"kiosk/visits/find/a.cpp": '#include "kiosk/station/local_station.h"\n'},
     {"kiosk/page/a.cpp": '#include "kiosk/visits/find/state.h"\n'},

@@ -138,3 +138,30 @@ TEST_CASE("every problem of a look-up is said beside its field or above") {
         CHECK_FALSE(has_latin_letters(words));
     }
 }
+
+TEST_CASE("a status speaks of the kind of its case, and of none where it is unknown") {
+    Desk desk;
+    desk.start_find();
+    const auto model = [&desk] { return find::make_status_model(scene_of(desk), desk.find()); };
+    const auto receive = [&desk](std::optional<core::CaseKind> kind) {
+        auto status =
+            example_status(core::CaseState::received, kind.value_or(core::CaseKind::complaint));
+        status.kind = kind;
+        if (!kind) status.events[1].fact.reset();
+        desk.find().found = LookUp{std::move(status), false};
+    };
+    receive(core::CaseKind::report);
+    CHECK(model().next.find("立案") != std::string::npos);
+    CHECK(model().deadline->title == "距核查期限还有 15 个工作日");
+    CHECK(model().timeline.back().title == "决定是否立案");
+    receive(core::CaseKind::consultation);
+    CHECK_FALSE(model().deadline.has_value());
+    CHECK(model().timeline.back().title == "打电话答复您");
+    receive(std::nullopt);
+    CHECK(model().next.find("受理") == std::string::npos);
+    CHECK(model().timeline.size() == 2);
+    // A kiosk that has heard nothing of the centre promises nothing either.
+    desk.find().found->status.state = core::CaseState::filed;
+    desk.find().found->status.events.pop_back();
+    CHECK(model().timeline.size() == 2);
+}

@@ -30,18 +30,11 @@ TEST_CASE("the home screen says that the clock is wrong before the first questio
     CHECK(home::clock_words(scene_of(desk)).find("工作人员") != std::string::npos);
 }
 
-TEST_CASE("the home screen has no sentence with a missing limit where no rule is in force") {
-    Desk desk;
-    CHECK(home::acceptance_words(scene_of(desk)) == "收到后 7 个工作日内，告诉您受不受理。");
-    desk.around.now = {};
-    CHECK(home::acceptance_words(scene_of(desk)) == "收到后，告诉您受不受理。");
-}
-
 TEST_CASE("the home screen is honest about the network") {
     Desk desk;
     CHECK(home::network_words(scene_of(desk)) == "已联网 · 您的信息加密保存");
     desk.state.readiness.is_online = false;
-    CHECK(home::network_words(scene_of(desk)) == "没有联网 · 照样能投诉，联网后自动送出");
+    CHECK(home::network_words(scene_of(desk)) == "没有联网 · 照样能办，联网后自动送出");
     desk.state.readiness.waiting = 3;
     CHECK(home::network_words(scene_of(desk)) == "没有联网 · 3 件等待送出");
     desk.state.readiness.is_cut_off = true;
@@ -51,6 +44,6 @@ TEST_CASE("the home screen is honest about the network") {
 TEST_CASE("the home screen shows no clock, every other page does") {
     Desk desk;
     CHECK(make_header_model(scene_of(desk)).caption == "一号示例商场站");
-    desk.answer_until(complaint::pages::category);
+    desk.answer_until(complaint_pages::category);
     CHECK(make_header_model(scene_of(desk)).caption == "一号示例商场站 · 14:32 周日");
 }

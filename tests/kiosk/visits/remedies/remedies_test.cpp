@@ -213,17 +213,17 @@ TEST_CASE("a complaint takes the answers along and begins where they end") {
     answer_device(desk, {Problem::broken});
     desk.act(action::SwitchLanguage{});
     desk.act(action::Next{});
-    const complaint::State& begun = desk.complaint();
+    const form::State& begun = desk.form();
     CHECK(desk.state.preferences.language == Language::english);
     CHECK(begun.draft.text(core::Field::category) == "devices");
     CHECK(begun.draft.text(core::Field::problem) == "quality");
     CHECK(begun.draft.text(core::Field::purchase_amount) == "680");
     CHECK(begun.draft.text(core::Field::purchase_date) == "2026-11-18");
-    CHECK(begun.page == complaint::pages::shop);
-    desk.act(complaint::ChooseShop{"qinghe-hair"});
+    CHECK(begun.page == complaint_pages::shop);
+    desk.act(form::ChooseShop{"qinghe-hair"});
     desk.act(action::Next{});
     desk.act(action::Next{});
-    CHECK(desk.page() == complaint::pages::facts);
+    CHECK(desk.page() == complaint_pages::facts);
 }
 
 TEST_CASE("what was sent by post has no day of buying") {

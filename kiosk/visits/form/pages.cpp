@@ -1,11 +1,11 @@
 // Walks through the pages of the form.
 #include <algorithm>
 
-#include "kiosk/visits/complaint/form_screen.h"
-#include "kiosk/visits/complaint/receipt_screen.h"
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/form_screen.h"
+#include "kiosk/visits/form/receipt_screen.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 using core::Field;
 
@@ -24,6 +24,12 @@ bool is_question(const State& state, std::size_t page) {
 int steps_done(const State& state) {
     if (state.page == receipt_page(state.form())) return 0;
     return static_cast<int>(std::min(state.form().pages.size(), 2 + state.page));
+}
+
+bool asks_something(const State& state, const core::FormPage& page) {
+    return std::ranges::any_of(page.questions, [&state](const core::Question& question) {
+        return state.form().is_asked(question.field, state.draft);
+    });
 }
 
 std::vector<Field> fields_of(const core::FormPage& page) {
@@ -51,4 +57,4 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
     return form_screen(ui, make_form_model(scene, state));
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

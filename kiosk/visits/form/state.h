@@ -1,5 +1,5 @@
-// The complaint's state: answers, faults, receipt; and the actions that change it. Destroyed with
-// the visit.
+// The state of a form being filled in: answers, faults, receipt; and the actions that change it.
+// Destroyed with the visit.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 // The receipt leaves by itself; any touch starts its countdown again.
 inline constexpr double kReceiptS = 60;
@@ -28,6 +28,7 @@ struct Receipt {
     Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked
     double leaves_at_s = 0;
+    bool is_anonymous = false;  // of a report
 };
 
 // A text field of the form. That of the shop is the search in the directory.
@@ -39,7 +40,7 @@ struct FormTextField {
 
 struct State final : VisitState {
     // The visit keeps the forms that it began with, whatever the centre publishes meanwhile.
-    explicit State(std::shared_ptr<const core::FormBook> forms);
+    State(std::shared_ptr<const core::FormBook> forms, core::CaseKind kind);
 
     std::shared_ptr<const core::FormBook> forms;
     core::Draft draft;
@@ -80,14 +81,14 @@ std::string_view text_item(const State& state, core::Field field);
 // What a person can ask for on these pages alone. What an action does is in the file of the part of
 // the page that asks for it.
 
-// An answer that is chosen from a list, or taken back from a list of several.
+// An answer that is chosen from a list, or taken back from a list of several; yes or no to a flag.
 struct Choose {
     core::Field field;
     std::string code;
 };
 void on(State& state, Turn& turn, const Choose& choice);
 
-// A flag or a consent.
+// A consent.
 struct Toggle {
     core::Field field;
 };
@@ -133,4 +134,4 @@ void on(State& state, Turn& turn, const Change& change);
 using Action =
     std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,5 +1,5 @@
 // The receipt.
-#include "kiosk/visits/complaint/receipt_screen.h"
+#include "kiosk/visits/form/receipt_screen.h"
 
 #include <algorithm>
 
@@ -8,8 +8,9 @@
 #include "kiosk/page/coming_steps.h"
 #include "kiosk/page/deadline.h"
 #include "kiosk/page/wording.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -38,7 +39,8 @@ void add_news(
 ) {
     for (const core::StatusEvent& happened : status.events) {
         if (happened.state == core::CaseState::filed) continue;
-        const bool is_received = happened.fact == core::FactKind::received;
+        const bool is_received = happened.fact == core::FactKind::received ||
+                                 happened.fact == core::FactKind::report_received;
         const std::string_view detail =
             is_received ? scene.say("Legal limits count from here on.") : std::string_view();
         entries.push_back(
@@ -50,7 +52,25 @@ void add_news(
     }
 }
 
-std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& receipt) {
+// What whoever files must know besides: what this kind of case cannot do.
+std::string make_to_know(const Scene& scene, core::CaseKind kind, const Receipt& receipt) {
+    if (kind == core::CaseKind::opinion)
+        return std::string(
+            scene.say("An opinion is no complaint. To get money back, file a complaint.")
+        );
+    if (kind != core::CaseKind::report) return {};
+    const std::string no_money(scene.say(kNoMoneyByReport));
+    if (!receipt.is_anonymous) return no_money;
+    const auto no_name = scene.say(
+        "You left no name, so nobody can call you with the result. Please keep the "
+        "number and the query code, and look here yourself."
+    );
+    return std::string(no_name) + "\n" + no_money;
+}
+
+std::vector<TimelineEntry> make_timeline(
+    const Scene& scene, core::CaseKind kind, const Receipt& receipt
+) {
     const auto text = [&](std::string_view english) { return std::string(scene.say(english)); };
     std::vector<TimelineEntry> entries = {
         {TimelineMark::done,
@@ -63,7 +83,7 @@ std::vector<TimelineEntry> make_timeline(const Scene& scene, const Receipt& rece
         add_news(scene, *receipt.status, entries);
         clock = clock_of(scene, *receipt.status);
     }
-    for (auto& step : coming_steps(scene, state_of(receipt), clock))
+    for (auto& step : coming_steps(scene, kind, state_of(receipt), clock))
         entries.push_back(std::move(step));
     return entries;
 }
@@ -77,7 +97,7 @@ void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
     ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
 }
 
-void draw_card(Ui& ui, ComplaintPage& page, const ReceiptModel& model, float below) {
+void draw_card(Ui& ui, Page& page, const ReceiptModel& model, float below) {
     const float padding = ui.mm(kPaddingMm);
     const float width = page.width() - 2 * padding;
     const float mark = ui.mm(20);
@@ -131,18 +151,23 @@ ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
     model.qr_content = receipt.filed.qr_content.view();
     model.qr_hint = scene.say("Scan with a phone to see the progress at any time");
     model.next_title = scene.say("What happens next");
-    model.timeline = make_timeline(scene, receipt);
+    model.timeline = make_timeline(scene, state.draft.kind, receipt);
+    model.to_know = make_to_know(scene, state.draft.kind, receipt);
     return model;
 }
 
 std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
-    ComplaintPage page(ui, model.frame);
+    Page page(ui, model.frame);
     const float timeline = ui.timeline_height(model.timeline, page.width());
     const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
-    draw_card(ui, page, model, section + timeline + ui.mm(kBelowCardMm) + ui.mm(kBelowSectionMm));
+    float below = section + timeline + ui.mm(kBelowCardMm + kBelowSectionMm + PageFrame::kGapMm);
+    if (!model.to_know.empty()) below += page.notice_height(model.to_know);
+    draw_card(ui, page, model, below);
+    if (!model.to_know.empty())
+        page.notice(Icon::light_bulb, model.to_know, Role::warn, Role::warn_soft);
     page.paragraph(model.next_title, TextStyle::section, Role::ink, kBelowSectionMm);
     ui.timeline(page.take(timeline), model.timeline);
     return page.end();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -3,10 +3,10 @@
 
 #include "core/ensure.h"
 #include "core/text.h"
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -23,7 +23,7 @@ std::string_view without_stop(std::string_view sentence) {
 }
 
 // Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
-void draw_phrases(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
+void draw_phrases(Ui& ui, Page& page, const LongTextModel& model) {
     constexpr float kGapMm = 4.5F;
     const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
     Rect row = page.take(height, kGapMm);
@@ -75,7 +75,7 @@ LongTextModel make_long_text(
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const LongTextModel& model) {
+void draw_question(Ui& ui, Page& page, const LongTextModel& model) {
     const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
     const float text_mm = model.is_typing ? kTextWhileTypingMm : kTextMm;
     page.field(model.text, std::max(text_mm, 3.5F * line_mm));
@@ -95,4 +95,4 @@ void on(State& state, Turn& turn, const AddPhrase& addition) {
     state.faults.clear();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

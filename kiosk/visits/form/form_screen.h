@@ -10,9 +10,9 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 // Answered by touching one of several tiles, or some of them (tiles.cpp).
 struct TilesModel {
@@ -28,6 +28,39 @@ struct TilesModel {
     bool has_icons = false;
     std::string_view fault;
     std::vector<Tile> tiles;
+};
+
+// With one's name or without: two cards, and who sees what by the choice (anonymity_question.cpp).
+struct AnonymityModel {
+    struct Point {
+        Icon mark;
+        std::string_view words;
+    };
+    struct Card {
+        std::string id;  // "name.yes"
+        std::string_view label;
+        Icon icon;
+        bool is_selected;
+        std::string_view code;
+        std::array<Point, 3> points;
+    };
+    struct Cell {
+        Icon mark;
+        std::string_view words;
+        Role role;
+    };
+    struct Row {
+        Icon icon;
+        std::string_view who;
+        std::array<Cell, 2> cells;
+    };
+    core::Field field;
+    std::string_view fault;
+    std::array<Card, 2> cards;
+    std::string_view table_title;
+    std::array<std::string_view, 2> columns;
+    std::vector<Row> rows;  // none before the choice
+    std::string_view no_money;
 };
 
 // Answered by a day: shortcuts and three wheels (date_question.cpp).
@@ -90,7 +123,7 @@ struct AnswersModel {
     std::vector<Row> rows;
 };
 
-// A flag or a consent to tick.
+// A consent to tick.
 struct TickModel {
     std::string id;  // "check.consent.authority"
     std::string_view label;
@@ -99,11 +132,23 @@ struct TickModel {
     std::string_view fault;
 };
 
-using QuestionModel = std::
-    variant<TilesModel, DateModel, LongTextModel, ShopModel, AnswersModel, FieldModel, TickModel>;
+using QuestionModel = std::variant<
+    TilesModel,
+    AnonymityModel,
+    DateModel,
+    LongTextModel,
+    ShopModel,
+    AnswersModel,
+    FieldModel,
+    TickModel>;
 
 // Of a question of the page shown.
 TilesModel make_tiles(const Scene& scene, const State& state, const core::Question& question);
+// Whether this code of a choice, or this answer to a flag, is the one given.
+bool is_chosen(const core::Draft& draft, core::Field field, std::string_view code);
+AnonymityModel make_anonymity(
+    const Scene& scene, const State& state, const core::Question& question
+);
 DateModel make_date(const Scene& scene, const State& state, const core::Question& question);
 LongTextModel make_long_text(
     const Scene& scene, const State& state, const core::Question& question
@@ -112,11 +157,16 @@ FieldModel make_field(const Scene& scene, const State& state, const core::Questi
 ShopModel make_shop(const Scene& scene, const State& state);
 AnswersModel make_answers(const Scene& scene, const State& state);
 
-void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const DateModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const LongTextModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const ShopModel& model);
-void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model);
+void draw_question(Ui& ui, Page& page, const TilesModel& model);
+void draw_question(Ui& ui, Page& page, const AnonymityModel& model);
+void draw_question(Ui& ui, Page& page, const DateModel& model);
+void draw_question(Ui& ui, Page& page, const LongTextModel& model);
+void draw_question(Ui& ui, Page& page, const ShopModel& model);
+void draw_question(Ui& ui, Page& page, const AnswersModel& model);
+
+// On the page of the name, and on the receipt.
+inline constexpr std::string_view kNoMoneyByReport =
+    "A report does not bring money back: that takes a complaint. You can do both.";
 
 struct FormModel {
     FrameModel frame;
@@ -129,4 +179,4 @@ struct FormModel {
 FormModel make_form_model(const Scene& scene, const State& state);
 std::optional<Answer> form_screen(Ui& ui, const FormModel& model);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -15,8 +15,9 @@ constexpr float kLowTileMm = 24;
 constexpr float kLowGapMm = 4.5F;
 
 std::size_t columns(const Ui& ui, const TilesModel& model) {
+    constexpr std::size_t kFewTiles = 2;
     if (is_text_large(ui)) return model.has_icons ? 2 : 1;
-    return model.has_icons ? 3 : 2;
+    return model.has_icons && model.tiles.size() > kFewTiles ? 3 : 2;
 }
 
 float tile_height(const Ui& ui, const TilesModel& model) {
@@ -33,6 +34,13 @@ Icon icon_of(const core::Choice& choice, bool has_icons, bool is_selected, bool 
 
 }  // namespace
 
+bool is_chosen(const core::Draft& draft, core::Field field, std::string_view code) {
+    const core::ValueKind kind = core::row_of(field).value;
+    if (core::is_list(kind)) return draft.has_code(field, code);
+    if (!core::is_flag(kind)) return draft.text(field) == code;
+    return !draft.is_empty(field) && draft.flag(field) == (code == core::kYesCode);
+}
+
 TilesModel make_tiles(const Scene& scene, const State& state, const core::Question& question) {
     TilesModel model;
     model.field = question.field;
@@ -42,9 +50,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
     });
     model.fault = words_for_fault(scene, state, question.field);
     for (const core::Choice& choice : question.choices) {
-        const bool is_selected = model.are_several
-                                     ? state.draft.has_code(question.field, choice.code)
-                                     : state.draft.text(question.field) == choice.code;
+        const bool is_selected = is_chosen(state.draft, question.field, choice.code);
         model.tiles.push_back(
             {state.shown().name + "." + choice.code,
              scene.words(choice.name),
@@ -56,7 +62,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const TilesModel& model) {
+void draw_question(Ui& ui, Page& page, const TilesModel& model) {
     page.fault(model.fault);
     const std::size_t in_row = columns(ui, model);
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -83,10 +89,12 @@ void on(State& state, Turn& /*turn*/, const Choose& choice) {
     ENSURE(std::ranges::find(choices, choice.code, &core::Choice::code) != choices.end());
     if (core::is_list(core::row_of(choice.field).value)) {
         state.draft.toggle_code(choice.field, choice.code);
+    } else if (core::is_flag(core::row_of(choice.field).value)) {
+        state.draft.set_flag(choice.field, choice.code == core::kYesCode);
     } else {
         state.draft.set_text(choice.field, choice.code);
     }
     state.faults.clear();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

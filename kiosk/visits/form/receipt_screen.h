@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 struct ReceiptModel {
     FrameModel frame;
@@ -20,10 +20,11 @@ struct ReceiptModel {
     std::string_view qr_hint;
     std::string_view next_title;
     std::vector<TimelineEntry> timeline;
+    std::string to_know;  // what this kind of case cannot do; empty: nothing to say
 };
 
 // The state must have a receipt.
 ReceiptModel make_receipt_model(const Scene& scene, const State& state);
 std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

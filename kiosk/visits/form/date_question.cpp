@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "core/calendar/date.h"
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -16,7 +16,7 @@ constexpr float kShortcutMm = 20;
 constexpr float kWheelKeyMm = 16;
 constexpr float kWheelValueMm = 16;
 
-void draw_shortcuts(Ui& ui, ComplaintPage& page, const DateModel& model) {
+void draw_shortcuts(Ui& ui, Page& page, const DateModel& model) {
     const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
     Rect row = page.take(height);
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -36,7 +36,7 @@ std::string one_line(const DateModel::Wheel& wheel) {
 
 void draw_wheel(
     Ui& ui,
-    ComplaintPage& page,
+    Page& page,
     Rect column,
     core::Field field,
     const DateModel::Wheel& wheel,
@@ -58,7 +58,7 @@ void draw_wheel(
     ui.text_line(unit, wheel.unit, TextStyle::caption, Role::muted, Align::center);
 }
 
-void draw_wheels(Ui& ui, ComplaintPage& page, const DateModel& model) {
+void draw_wheels(Ui& ui, Page& page, const DateModel& model) {
     const float side = ui.mm(4);
     const float width = (page.width() - 2 * side) / 3;
     const bool is_unit_below = std::ranges::any_of(model.wheels, [&](const auto& wheel) {
@@ -108,7 +108,7 @@ DateModel make_date(const Scene& scene, const State& state, const core::Question
          wheel(".day", DatePart::day, static_cast<unsigned>(date.day()), scene.say("day"))}};
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const DateModel& model) {
+void draw_question(Ui& ui, Page& page, const DateModel& model) {
     page.fault(model.fault);
     draw_shortcuts(ui, page, model);
     draw_wheels(ui, page, model);
@@ -131,4 +131,4 @@ void on(State& state, Turn& turn, const StepDate& step) {
     set_date(state, turn, step.field, sys_days{date});
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

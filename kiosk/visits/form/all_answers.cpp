@@ -1,10 +1,11 @@
 // All answers on the last page of the form.
 #include <algorithm>
+#include <utility>
 
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -64,17 +65,20 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
     AnswersModel model{failure_words(scene, state), scene.say("Change"), {}};
     const auto& pages = state.form().pages;
     for (std::size_t page = 0; page < check_page(state.form()); ++page) {
+        if (!asks_something(state, pages[page])) continue;
+        core::PrivateText answer = words_for_answers(scene, state, pages[page]);
+        if (answer.empty()) answer.assign(scene.say("Left empty"));
         model.rows.push_back(
             {"check.change." + pages[page].name,
              scene.words(pages[page].label),
-             words_for_answers(scene, state, pages[page]),
+             std::move(answer),
              page}
         );
     }
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model) {
+void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
     if (!model.failure.empty())
         page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
     const float side = ui.mm(10);
@@ -101,4 +105,4 @@ void draw_question(Ui& ui, ComplaintPage& page, const AnswersModel& model) {
     }
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,12 +1,12 @@
-// The complaint's reducer: from page to page, filing, receipt.
-#include "kiosk/visits/complaint/visit.h"
+// The reducer of a form: from page to page, filing, receipt.
+#include "kiosk/visits/form/visit.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "core/ensure.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -51,10 +51,7 @@ void submit(State& state, Turn& turn) {
 // The nearest page in this direction that asks something of this person.
 std::size_t page_beside(const State& state, int step) {
     const auto asks_nothing = [&](std::size_t page) {
-        return is_question(state, page) &&
-               std::ranges::none_of(fields_of(state.form().pages[page]), [&](core::Field field) {
-                   return state.form().is_asked(field, state.draft);
-               });
+        return is_question(state, page) && !asks_something(state, state.form().pages[page]);
     };
     auto page = static_cast<std::ptrdiff_t>(state.page) + step;
     while (page > 0 && asks_nothing(static_cast<std::size_t>(page))) page += step;
@@ -72,7 +69,7 @@ void ask_status(const State& state, Turn& turn) {
 State begin_with(
     std::shared_ptr<const core::FormBook> forms, core::Draft answers, core::Date today
 ) {
-    State state(std::move(forms));
+    State state(std::move(forms), core::CaseKind::complaint);
     state.draft = std::move(answers);
     state.page = check_page(state.form());
     for (const core::Fault& fault : core::check(state.draft, *state.forms, today))
@@ -118,9 +115,11 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
         state.filing_error = answer.filed.error().code;
         return;
     }
-    state.draft = core::Draft();
+    const bool is_anonymous = state.draft.flag(core::Field::is_anonymous);
+    const core::CaseKind kind = std::exchange(state.draft, core::Draft()).kind;
+    state.draft.kind = kind;
     go_to(state, turn, receipt_page(state.form()));
-    state.receipt = Receipt{*std::move(answer.filed)};
+    state.receipt = Receipt{.filed = *std::move(answer.filed), .is_anonymous = is_anonymous};
     state.touch(turn.around.now_s);
     ask_status(state, turn);
 }
@@ -134,4 +133,4 @@ void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
     ask_status(state, turn);
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

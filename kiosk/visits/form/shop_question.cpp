@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/answer_words.h"
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/form_screen.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -13,7 +13,7 @@ using core::Field;
 
 constexpr float kRowMm = 25;
 
-void draw_list(Ui& ui, ComplaintPage& page, const ShopModel& model) {
+void draw_list(Ui& ui, Page& page, const ShopModel& model) {
     page.fault(model.fault);
     page.field(*model.search, 26);
     const float lines =
@@ -50,7 +50,7 @@ ShopModel make_shop(const Scene& scene, const State& state) {
     return model;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const ShopModel& model) {
+void draw_question(Ui& ui, Page& page, const ShopModel& model) {
     const bool is_by_hand = !model.search;
     if (!is_by_hand) draw_list(ui, page, model);
     const Rect area = page.take(std::max(ui.mm(20), ui.line_height(TextStyle::button) * 1.4F));
@@ -83,4 +83,4 @@ void on(State& state, Turn& turn, const EnterShop& way) {
         state.draft.clear(field);
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,5 +1,4 @@
-// The complaint as a visit: its pages in the order of the form, what it draws, how its state
-// changes.
+// Filling in a form as a visit: its pages in their order, what it draws, how its state changes.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +9,12 @@
 #include "core/form/form.h"
 #include "kiosk/exchange/event.h"
 #include "kiosk/page/page_frame.h"
-#include "kiosk/visits/complaint/state.h"
+#include "kiosk/visits/form/state.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 using Answer = AnswerOf<Action>;
-using ComplaintPage = PageOf<Action>;
+using Page = PageOf<Action>;
 
 // A complaint that has these answers already: it shows the first page that they leave open.
 State begin_with(
@@ -26,9 +25,11 @@ State begin_with(
 std::size_t check_page(const core::Form& form);
 std::size_t receipt_page(const core::Form& form);
 bool is_question(const State& state, std::size_t page);
-// How many steps are done while this page is shown: choosing "file a complaint" is the first one.
+// How many steps are done while this page is shown: choosing what to file is the first one.
 int steps_done(const State& state);
 
+// Whether a page asks something of this person: the conditions of its questions may not hold.
+bool asks_something(const State& state, const core::FormPage& page);
 // The fields that a page asks for, whether or not their conditions hold.
 std::vector<core::Field> fields_of(const core::FormPage& page);
 // The page that asks for a field; the check page where none does.
@@ -42,10 +43,10 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
-// Of a question: checks it. Of the check page: files the complaint.
+// Of a question: checks it. Of the check page: files the case.
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, event::CaseFiled& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

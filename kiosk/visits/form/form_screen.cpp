@@ -1,11 +1,11 @@
 // Lays the questions of a page out.
-#include "kiosk/visits/complaint/form_screen.h"
+#include "kiosk/visits/form/form_screen.h"
 
 #include <algorithm>
 
-#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/form/answer_words.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -21,13 +21,15 @@ QuestionModel make_question(
         case ValueKind::choice:
         case ValueKind::choices:
             return make_tiles(scene, state, question);
+        case ValueKind::flag:
+            if (field == core::Field::is_anonymous) return make_anonymity(scene, state, question);
+            return make_tiles(scene, state, question);
         case ValueKind::past_date:
             return make_date(scene, state, question);
         case ValueKind::paragraph:
             return make_long_text(scene, state, question);
         case ValueKind::shop:
             return make_shop(scene, state);
-        case ValueKind::flag:
         case ValueKind::consent:
             return TickModel{
                 item_id(state.shown(), field),
@@ -66,7 +68,7 @@ FrameModel make_frame(const Scene& scene, const State& state) {
     return frame;
 }
 
-void draw_question(Ui& ui, ComplaintPage& page, const TickModel& model) {
+void draw_question(Ui& ui, Page& page, const TickModel& model) {
     const float height = std::max(ui.mm(17), ui.checkbox_height(model.label, page.width()));
     const CheckboxOptions options{model.is_checked, !model.fault.empty()};
     if (ui.checkbox(model.id, page.take(height, 3), model.label, options))
@@ -74,7 +76,7 @@ void draw_question(Ui& ui, ComplaintPage& page, const TickModel& model) {
     page.fault(model.fault);
 }
 
-void draw_question(Ui& /*ui*/, ComplaintPage& page, const FieldModel& model) {
+void draw_question(Ui& /*ui*/, Page& page, const FieldModel& model) {
     page.field(model);
 }
 
@@ -86,7 +88,7 @@ bool has_fields_alone(const FormModel& model) {
 }
 
 // While the keyboard is up the room goes to the fields first; what else fits stays.
-void draw_while_typing(ComplaintPage& page, const FormModel& model) {
+void draw_while_typing(Page& page, const FormModel& model) {
     const auto field_of = [](const QuestionModel& one) -> const FieldModel& {
         return std::get<FieldModel>(one);
     };
@@ -124,7 +126,7 @@ FormModel make_form_model(const Scene& scene, const State& state) {
 }
 
 std::optional<Answer> form_screen(Ui& ui, const FormModel& model) {
-    ComplaintPage page(ui, model.frame);
+    Page page(ui, model.frame);
     if (model.frame.keyboard && has_fields_alone(model)) {
         draw_while_typing(page, model);
         return page.end();
@@ -145,4 +147,4 @@ void on(State& state, Turn& /*turn*/, const Toggle& toggle) {
     state.faults.clear();
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

@@ -1,9 +1,9 @@
-// Tests of what the pages of the complaint say, without drawing them.
+// Tests of what the pages of a form say, without drawing them.
 #include <doctest/doctest.h>
 
 #include "core/json.h"
-#include "kiosk/visits/complaint/form_screen.h"
-#include "kiosk/visits/complaint/receipt_screen.h"
+#include "kiosk/visits/form/form_screen.h"
+#include "kiosk/visits/form/receipt_screen.h"
 #include "tests/kiosk/app/scenes.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
@@ -11,8 +11,8 @@ using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-complaint::FormModel form_model(Desk& desk) {
-    return complaint::make_form_model(scene_of(desk), desk.complaint());
+form::FormModel form_model(Desk& desk) {
+    return form::make_form_model(scene_of(desk), desk.form());
 }
 
 // What the page shown begins with.
@@ -27,16 +27,16 @@ Kind question_of(Desk& desk) {
 
 TEST_CASE("tiles carry the form's names in the person's language") {
     Desk desk;
-    desk.answer_until(complaint::pages::category);
-    desk.act(complaint::Choose{core::Field::category, "prepaid_card"});
-    auto model = question_of<complaint::TilesModel>(desk);
+    desk.answer_until(complaint_pages::category);
+    desk.act(form::Choose{core::Field::category, "prepaid_card"});
+    auto model = question_of<form::TilesModel>(desk);
     REQUIRE(model.tiles.size() == 12);
     CHECK(model.tiles[7].id == "category.prepaid_card");
     CHECK(model.tiles[7].label == "预付卡");
     CHECK(model.tiles[7].icon == Icon::prepaid_card);
     CHECK(model.tiles[7].is_selected);
     desk.act(action::SwitchLanguage{});
-    model = question_of<complaint::TilesModel>(desk);
+    model = question_of<form::TilesModel>(desk);
     CHECK(model.tiles[7].id == "category.prepaid_card");
     CHECK(model.tiles[7].label == "Prepaid card");
 }
@@ -45,9 +45,9 @@ TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
     for (const char* typed :
          {"青禾", "qinghemeifa", "qing he", "qhmf", "QH", "ｑｈ", " mf ", "312"}) {
         Desk desk;
-        desk.answer_until(complaint::pages::shop);
+        desk.answer_until(complaint_pages::shop);
         desk.type("shop.search", typed);
-        const auto model = question_of<complaint::ShopModel>(desk);
+        const auto model = question_of<form::ShopModel>(desk);
         CAPTURE(typed);
         REQUIRE(model.rows.size() == 1);
         CHECK(model.rows.front().id == "shop.qinghe-hair");
@@ -57,26 +57,26 @@ TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
 
 TEST_CASE("every shop is listed before anything is typed") {
     Desk desk;
-    desk.answer_until(complaint::pages::shop);
-    CHECK(question_of<complaint::ShopModel>(desk).rows.size() == 2);
+    desk.answer_until(complaint_pages::shop);
+    CHECK(question_of<form::ShopModel>(desk).rows.size() == 2);
 }
 
 TEST_CASE("a search without a match says what to do") {
     Desk desk;
-    desk.answer_until(complaint::pages::shop);
+    desk.answer_until(complaint_pages::shop);
     desk.type("shop.search", "xyz");
-    const auto model = question_of<complaint::ShopModel>(desk);
+    const auto model = question_of<form::ShopModel>(desk);
     CHECK(model.rows.empty());
     CHECK_FALSE(model.nothing_found.empty());
 }
 
 TEST_CASE("the best candidate stands underlined at the caret while it is being spelt") {
     Desk desk;
-    desk.answer_until(complaint::pages::facts);
+    desk.answer_until(complaint_pages::facts);
     desk.type("facts.text", "店卡");
     desk.act(action::FocusField{"facts.text", 3});
     desk.happen(spelt("li xian", {"李先", "里"}, "李先"));
-    const auto model = question_of<complaint::LongTextModel>(desk);
+    const auto model = question_of<form::LongTextModel>(desk);
     CHECK(model.text.shown == "店李先卡");
     CHECK(model.text.preedit_begin == 3);
     CHECK(model.text.preedit_end == 9);
@@ -88,7 +88,7 @@ TEST_CASE("the best candidate stands underlined at the caret while it is being s
 
 TEST_CASE("the words on the keyboard follow the language") {
     Desk desk;
-    desk.answer_until(complaint::pages::facts);
+    desk.answer_until(complaint_pages::facts);
     desk.focus("facts.text");
     const auto labels = [&] { return form_model(desk).frame.keyboard->labels; };
     for (const auto word :
@@ -102,11 +102,11 @@ TEST_CASE("the words on the keyboard follow the language") {
 
 TEST_CASE("letters without a candidate stand underlined at the caret") {
     Desk desk;
-    desk.answer_until(complaint::pages::facts);
+    desk.answer_until(complaint_pages::facts);
     desk.type("facts.text", "店卡");
     desk.act(action::FocusField{"facts.text", 3});
     desk.happen(spelt("li", {}));
-    const auto model = question_of<complaint::LongTextModel>(desk);
+    const auto model = question_of<form::LongTextModel>(desk);
     CHECK(model.text.shown == "店li卡");
     CHECK(model.text.preedit_begin == 3);
     CHECK(model.text.preedit_end == 5);
@@ -117,8 +117,8 @@ TEST_CASE("letters without a candidate stand underlined at the caret") {
 
 TEST_CASE("the check page shows every answer in words and masks who complains") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
-    const auto model = question_of<complaint::AnswersModel>(desk);
+    desk.answer_until(complaint_pages::check);
+    const auto model = question_of<form::AnswersModel>(desk);
     REQUIRE(model.rows.size() == 7);
     CHECK(model.rows[0].answer == "投诉 · 预付卡");
     CHECK(model.rows[1].answer == "不肯退款、退卡");
@@ -130,17 +130,17 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     const auto page = form_model(desk);
     REQUIRE(page.questions.size() == 5);
     for (std::size_t i = 1; i < page.questions.size(); ++i)
-        CHECK_FALSE(std::get<complaint::TickModel>(page.questions[i]).is_checked);
+        CHECK_FALSE(std::get<form::TickModel>(page.questions[i]).is_checked);
 }
 
 TEST_CASE("a failure of filing says that nothing is lost and what to do") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
-    CHECK(question_of<complaint::AnswersModel>(desk).failure.empty());
+    desk.answer_until(complaint_pages::check);
+    CHECK(question_of<form::AnswersModel>(desk).failure.empty());
     for (const auto code :
          {core::ErrorCode::disk_full, core::ErrorCode::denied, core::ErrorCode::unavailable}) {
-        desk.complaint().filing_error = code;
-        const auto model = question_of<complaint::AnswersModel>(desk);
+        desk.form().filing_error = code;
+        const auto model = question_of<form::AnswersModel>(desk);
         CHECK(model.failure.find("您填的都还在") != std::string::npos);
         CHECK(model.failure.find("12315") != std::string::npos);
         const bool is_cut_off = code == core::ErrorCode::denied;
@@ -150,16 +150,16 @@ TEST_CASE("a failure of filing says that nothing is lost and what to do") {
 
 TEST_CASE("submit is disabled while the case is being saved") {
     Desk desk;
-    desk.answer_until(complaint::pages::check);
+    desk.answer_until(complaint_pages::check);
     CHECK(form_model(desk).frame.second->options.is_enabled);
-    desk.complaint().is_filing = true;
+    desk.form().is_filing = true;
     CHECK_FALSE(form_model(desk).frame.second->options.is_enabled);
 }
 
 TEST_CASE("saved here and received by the centre look different on the receipt") {
     Desk desk;
-    desk.answer_until(complaint::pages::receipt);
-    auto model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    desk.answer_until(complaint_pages::receipt);
+    auto model = form::make_receipt_model(scene_of(desk), desk.form());
     CHECK(model.title == "已保存在本机，请记好编号");
     CHECK(model.code == "482 916");
     CHECK(model.frame.second->label == "办好了，退出（60）");
@@ -170,14 +170,14 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     CHECK(model.timeline[1].when == "正在送出");
     desk.happen(event::StatusHere{
         desk.state.visit_number, example_status(core::CaseState::received)});
-    model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    model = form::make_receipt_model(scene_of(desk), desk.form());
     CHECK(model.timeline[1].mark == TimelineMark::done);
     CHECK(model.timeline[1].when == "2026 年 11 月 22 日 14:32");
     CHECK(model.timeline[2].mark == TimelineMark::current);
     CHECK(model.title == "已送到中心，请记好编号");
     desk.happen(event::StatusHere{
         desk.state.visit_number, example_status(core::CaseState::accepted)});
-    model = complaint::make_receipt_model(scene_of(desk), desk.complaint());
+    model = form::make_receipt_model(scene_of(desk), desk.form());
     CHECK(model.title == "已受理，请记好编号");
     REQUIRE(model.timeline.size() == 4);
     CHECK(model.timeline[2].mark == TimelineMark::done);
@@ -189,16 +189,16 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
 
 TEST_CASE("the receipt promises no date before the office's receipt") {
     Desk desk;
-    desk.answer_until(complaint::pages::receipt);
+    desk.answer_until(complaint_pages::receipt);
     CHECK(
-        complaint::make_receipt_model(scene_of(desk), desk.complaint()).timeline[2].when ==
+        form::make_receipt_model(scene_of(desk), desk.form()).timeline[2].when ==
         "收到后 7 个工作日内"
     );
     // The centre signed for it, and has not said yet what its receipt is to the law.
     core::CaseStatus status = example_status(core::CaseState::received);
     status.events[1].fact.reset();
     desk.happen(event::StatusHere{desk.state.visit_number, status});
-    const auto timeline = complaint::make_receipt_model(scene_of(desk), desk.complaint()).timeline;
+    const auto timeline = form::make_receipt_model(scene_of(desk), desk.form()).timeline;
     CHECK(timeline[1].title == "中心已收到");
     CHECK(timeline[1].detail.empty());
     CHECK(timeline[2].when == "收到后 7 个工作日内");
@@ -210,24 +210,118 @@ TEST_CASE("every fault of every field is said in Chinese") {
     for (const core::FieldRow& row : core::kFields) {
         for (int reason = 0; reason <= static_cast<int>(core::FaultReason::consent_needed);
              ++reason) {
-            desk.complaint().faults = {{row.field, static_cast<core::FaultReason>(reason)}};
-            const auto words =
-                complaint::words_for_fault(scene_of(desk), desk.complaint(), row.field);
+            desk.form().faults = {{row.field, static_cast<core::FaultReason>(reason)}};
+            const auto words = form::words_for_fault(scene_of(desk), desk.form(), row.field);
             CHECK_FALSE(words.empty());
             CHECK_FALSE(has_latin_letters(words));
         }
     }
 }
 
-TEST_CASE("every icon that the form names is one that the kiosk draws") {
-    for (const core::FormPage& page : shipped_forms()->form(core::CaseKind::complaint).pages) {
+TEST_CASE("every icon that a form names is one that the kiosk draws") {
+    const auto check_page = [](const core::FormPage& page) {
         for (const core::Question& question : page.questions) {
             for (const core::Choice& choice : question.choices) {
                 if (choice.icon.empty() || choice.icon == "more") continue;
                 CHECK_MESSAGE(icon_by_name(choice.icon) != Icon::more, choice.icon);
             }
         }
+    };
+    for (const core::CaseKind kind : core::values_of<core::CaseKind>()) {
+        if (!core::can_be_filed(kind)) continue;
+        for (const core::FormPage& page : shipped_forms()->form(kind).pages) check_page(page);
     }
+}
+
+TEST_CASE("who sees what follows the choice of a name, and comes after it") {
+    Desk desk;
+    desk.act(action::Start{Reason::report});
+    const auto model = [&desk] { return question_of<form::AnonymityModel>(desk); };
+    CHECK(model().cards[0].label == "不留名");
+    CHECK(model().cards[1].label == "留名");
+    CHECK_FALSE(model().cards[0].is_selected);
+    CHECK_FALSE(model().cards[1].is_selected);
+    CHECK(model().rows.empty());
+    CHECK(model().no_money == "举报要不回钱，要走投诉。可以两样都办。");
+    for (const bool is_anonymous : {true, false}) {
+        desk.act(form::Choose{core::Field::is_anonymous, is_anonymous ? "yes" : "no"});
+        CHECK(model().cards[is_anonymous ? 0 : 1].is_selected);
+        CHECK_FALSE(model().cards[is_anonymous ? 1 : 0].is_selected);
+        REQUIRE(model().rows.size() == 3);
+        // Neither shop nor station sees anything; the office sees what there is.
+        for (const std::size_t outsider : {0U, 1U})
+            CHECK(model().rows[outsider].cells[1].words == "看不到");
+        CHECK(model().rows[2].cells[0].words == (is_anonymous ? "没有留" : "看得到"));
+        CHECK(model().rows[2].cells[1].words == "看得到");
+    }
+}
+
+namespace {
+
+form::ReceiptModel receipt_of(Desk& desk) {
+    return form::make_receipt_model(scene_of(desk), desk.form());
+}
+
+// The receipt of this kind of case as it is when it was filed.
+void file_kind(Desk& desk, Reason reason) {
+    desk.act(action::Start{reason});
+    desk.form().is_filing = true;
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+}
+
+}  // namespace
+
+TEST_CASE("the receipt of each kind says what comes next, and promises nothing of a complaint") {
+    struct Kind {
+        Reason reason;
+        std::string_view last_step;
+        std::string_view when;
+        std::string_view to_know;
+    };
+    const Kind kinds[] = {
+        {Reason::report, "决定是否立案", "收到后 15 个工作日内", "要不回钱"},
+        {Reason::consultation, "打电话答复您", "", ""},
+        {Reason::opinion, "工作人员看过，记下来", "", "不是投诉"},
+    };
+    for (const Kind& kind : kinds) {
+        Desk desk;
+        file_kind(desk, kind.reason);
+        const auto model = receipt_of(desk);
+        CHECK(model.title == "已保存在本机，请记好编号");
+        CHECK(model.timeline.back().title == kind.last_step);
+        CHECK(model.timeline.back().when == kind.when);
+        CHECK(model.to_know.find(kind.to_know) != std::string::npos);
+        CHECK(model.to_know.empty() == kind.to_know.empty());
+        for (const auto& step : model.timeline) {
+            CHECK(step.title.find("受理") == std::string::npos);
+            CHECK(step.title.find("调解") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the receipt of a report without a name says that nobody can tell the result") {
+    Desk desk;
+    desk.report_until_check(true);
+    desk.submit();
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+    CHECK(receipt_of(desk).to_know.find("没法通知您") != std::string::npos);
+    Desk named;
+    named.report_until_check(false);
+    named.submit();
+    named.happen(event::CaseFiled{named.state.visit_number, example_filed()});
+    CHECK(receipt_of(named).to_know == "举报要不回钱，要走投诉。可以两样都办。");
+}
+
+TEST_CASE("a report's own limit runs from its receipt") {
+    Desk desk;
+    file_kind(desk, Reason::report);
+    desk.happen(event::StatusHere{
+        desk.state.visit_number, example_status(core::CaseState::received, core::CaseKind::report)}
+    );
+    const auto model = receipt_of(desk);
+    CHECK(model.title == "已送到中心，请记好编号");
+    CHECK(model.timeline[1].detail == "从这时起计算法定期限。");
+    CHECK(model.timeline.back().when == "最晚 2026 年 12 月 11 日");
 }
 
 TEST_CASE("a question that a form adds to a page is asked, shown with the answers, and filed") {
@@ -242,14 +336,37 @@ TEST_CASE("a question that a form adds to a page is asked, shown with the answer
     REQUIRE(forms.has_value());
     Desk desk;
     desk.around.forms = std::make_shared<const core::FormBook>(std::move(*forms));
-    desk.answer_until(complaint::pages::check);
-    desk.act(complaint::Change{complaint::pages::problem});
+    desk.answer_until(complaint_pages::check);
+    desk.act(form::Change{complaint_pages::problem});
     const auto page = form_model(desk);
     REQUIRE(page.questions.size() == 2);
     CHECK(std::get<FieldModel>(page.questions.front()).label == "商品");
     desk.type("problem.object_name", "card");
     desk.act(action::Next{});
-    CHECK(question_of<complaint::AnswersModel>(desk).rows[1].answer == "card · 不肯退款、退卡");
+    CHECK(question_of<form::AnswersModel>(desk).rows[1].answer == "card · 不肯退款、退卡");
     desk.submit();
     CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
+}
+
+TEST_CASE("the check page leaves out what was not asked, and says what was left empty") {
+    Desk desk;
+    desk.report_until_check(true);
+    auto model = question_of<form::AnswersModel>(desk);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[0].answer == "不留名");
+    CHECK(model.rows[1].answer == "举报 · 食品不安全、过期");
+    CHECK(model.rows[3].id == "check.change.facts");
+    Desk other;
+    other.act(action::Start{Reason::opinion});
+    other.act(form::Choose{core::Field::is_about_station, "yes"});
+    other.act(action::Next{});
+    other.act(form::Choose{core::Field::is_praise, "no"});
+    other.act(action::Next{});
+    other.type("facts.opinion", "希望标价");
+    other.act(action::Next{});
+    other.act(action::Next{});
+    model = question_of<form::AnswersModel>(other);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[1].answer == "建议、批评");
+    CHECK(model.rows[3].answer == "没有填");
 }

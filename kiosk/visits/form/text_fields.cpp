@@ -1,11 +1,11 @@
-// The text fields of the complaint, as the form and the table of fields make them.
+// The text fields of a form, as its pages and the table of fields make them.
 #include <algorithm>
 #include <string>
 
 #include "core/ensure.h"
-#include "kiosk/visits/complaint/visit.h"
+#include "kiosk/visits/form/visit.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -87,8 +87,11 @@ std::string_view text_item(const State& state, Field field) {
     return found->item_id;
 }
 
-State::State(std::shared_ptr<const core::FormBook> book)
-    : forms(std::move(book)), text_fields(text_fields_of(form())) {}
+State::State(std::shared_ptr<const core::FormBook> book, core::CaseKind kind)
+    : forms(std::move(book)) {
+    draft.kind = kind;
+    text_fields = text_fields_of(form());
+}
 
 std::vector<TextField> State::fields_shown() const {
     std::vector<TextField> fields;
@@ -111,4 +114,4 @@ void State::set_text(std::string_view item_id, std::string_view text) {
     std::erase_if(faults, [&](const core::Fault& fault) { return entry.question == fault.field; });
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

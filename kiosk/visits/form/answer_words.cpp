@@ -1,5 +1,5 @@
 // Each answer as its kind of value is read, or why it cannot stay as it is.
-#include "kiosk/visits/complaint/answer_words.h"
+#include "kiosk/visits/form/answer_words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "kiosk/page/wording.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 namespace {
 
@@ -42,8 +42,7 @@ constexpr auto kFaultWords = std::to_array<FaultWords>({
     {FaultReason::not_an_amount, "Please type an amount in digits, such as 3000 or 99.50."},
     {FaultReason::amount_too_small, "The amount must be above zero."},
     {FaultReason::amount_too_large, "The amount is too large. Please look at it again."},
-    {FaultReason::consent_needed,
-     "Without this one the complaint cannot be handled. Please tick it."},
+    {FaultReason::consent_needed, "Without this one it cannot be handled. Please tick it."},
 });
 
 std::string_view words_for_code(
@@ -89,6 +88,10 @@ PrivateText words_for(const Scene& scene, const State& state, const core::Questi
             if (core::normalised(draft.text(field)).empty()) return {};
             return PrivateText(words_for_amount(draft.text(field)));
         case ValueKind::flag:
+            if (draft.is_empty(field)) return {};
+            return PrivateText(
+                words_for_code(scene, question, draft.flag(field) ? core::kYesCode : core::kNoCode)
+            );
         case ValueKind::consent:
             return PrivateText(draft.flag(field) ? scene.words(question.label) : "");
         default:
@@ -149,4 +152,4 @@ std::string_view words_for_fault(const Scene& scene, const State& state, core::F
     return scene.say(words->sentence);
 }
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form

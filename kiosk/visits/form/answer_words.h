@@ -6,9 +6,9 @@
 
 #include "core/private_text.h"
 #include "kiosk/page/scene.h"
-#include "kiosk/visits/complaint/state.h"
+#include "kiosk/visits/form/state.h"
 
-namespace fangxin::kiosk::complaint {
+namespace fangxin::kiosk::form {
 
 // All of a page, joined as the page's summary says; what it does not name comes after it.
 core::PrivateText words_for_answers(
@@ -20,4 +20,4 @@ std::optional<core::FaultReason> fault_of(const State& state, core::Field field)
 // What to say beside a field; empty when it has no fault.
 std::string_view words_for_fault(const Scene& scene, const State& state, core::Field field);
 
-}  // namespace fangxin::kiosk::complaint
+}  // namespace fangxin::kiosk::form
