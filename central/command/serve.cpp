@@ -39,7 +39,7 @@ constexpr std::size_t kWaitingLines = 1024;
 // signals are blocked, which the thread inherits.
 void set_up_logs() {
     spdlog::init_thread_pool(kWaitingLines, 1);
-    spdlog::set_default_logger(spdlog::stderr_logger_mt<spdlog::async_factory_nonblock>("serve"));
+    spdlog::set_default_logger(spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("serve"));
     trantor::Logger::setLogLevel(trantor::Logger::kError);
     trantor::Logger::setOutputFunction(
         [](const char* text, std::uint64_t length) {

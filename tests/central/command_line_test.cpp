@@ -475,7 +475,7 @@ TEST_CASE("damaged data ends with 3") {
     SUBCASE("a key file that is gone") {
         std::filesystem::remove(centre.data() + "/seal.key");
         CHECK(centre.command({"init"}).exit_code == 3);
-        std::ofstream(centre.data() + "/seal.key") << "short";
+        REQUIRE(os::write_private_file(centre.data() + "/seal.key", core::as_bytes("short")));
     }
     if (is_on_sqlite()) SUBCASE("a database that is none") {
             for (const char* rest : {"-wal", "-shm"})
