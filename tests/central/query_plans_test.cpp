@@ -91,7 +91,7 @@ TEST_CASE("a new case is not compared with all that claim its place") {
     auto device = bench.enrolled();
     ExplainingConnection explained(bench.place.address());
     central::Session session(explained);
-    const central::StoredCase stored{device.next_case(), {}, {}, {}, {}, {}};
+    const central::StoredCase stored{device.next_case(), {}, {}, {}, {}, {}, {}};
     (void)central::insert_cases(session, std::array{&stored});
     CHECK(steps_with(explained, "(device=? AND device_seq=? AND digest=?)") == 1);
     CHECK(steps_with(explained, "SCAN cases") == 0);
