@@ -59,7 +59,7 @@ std::string make_to_know(const Scene& scene, core::CaseKind kind, const Receipt&
             scene.say("An opinion is no complaint. To get money back, file a complaint.")
         );
     if (kind != core::CaseKind::report) return {};
-    const std::string no_money(scene.say(kNoMoneyByReport));
+    std::string no_money(scene.say(kNoMoneyByReport));
     if (!receipt.is_anonymous) return no_money;
     const auto no_name = scene.say(
         "You left no name, so nobody can call you with the result. Please keep the "
