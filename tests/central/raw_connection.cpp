@@ -11,8 +11,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "tests/support/patience.h"
-
 namespace fangxin::tests {
 namespace {
 
@@ -25,9 +23,10 @@ std::size_t receive(int socket, char* to, std::size_t bytes_max) {
 
 }  // namespace
 
-RawConnection::RawConnection(const std::string& url) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawConnection::RawConnection(const std::string& url, std::chrono::seconds patience)
+    : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     REQUIRE(socket_ >= 0);
-    const timeval patience{.tv_sec = kPatience.count(), .tv_usec = 0};
+    const timeval patience{.tv_sec = patience.count(), .tv_usec = 0};
     REQUIRE(::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;

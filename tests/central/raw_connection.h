@@ -1,15 +1,18 @@
-// A connection on which a test says every byte, and which may break. A test that would wait for an
-// answer longer than kPatience fails.
+// A connection on which a test says every byte, and which may break.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
+
+#include "tests/support/patience.h"
 
 namespace fangxin::tests {
 
 class RawConnection {
   public:
-    explicit RawConnection(const std::string& url);  // "http://127.0.0.1:PORT"
+    // `url` is "http://127.0.0.1:PORT". The test fails when it waits longer for what is to come.
+    explicit RawConnection(const std::string& url, std::chrono::seconds patience = kPatience);
     ~RawConnection();
     RawConnection(const RawConnection&) = delete;
     RawConnection& operator=(const RawConnection&) = delete;
