@@ -40,7 +40,7 @@ enum class Icon : char32_t {
     // numbers to call, and what the law gives
     call = 0xE0B0,         // call
     danger = 0xE002,       // warning
-    money = 0xE84F,        // account_balance
+    money = 0xE850,        // account_balance_wallet
     work = 0xE8F9,         // work
     law = 0xE90E,          // gavel
     people = 0xE7FB,       // people
