@@ -26,8 +26,8 @@ std::size_t receive(int socket, char* to, std::size_t bytes_max) {
 RawConnection::RawConnection(const std::string& url, std::chrono::seconds patience)
     : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     REQUIRE(socket_ >= 0);
-    const timeval patience{.tv_sec = patience.count(), .tv_usec = 0};
-    REQUIRE(::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0);
+    const timeval time_max{.tv_sec = patience.count(), .tv_usec = 0};
+    REQUIRE(::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &time_max, sizeof time_max) == 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
