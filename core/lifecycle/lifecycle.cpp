@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/ensure.h"
 #include "core/enum_set.h"
 #include "core/try.h"
 
@@ -152,8 +151,7 @@ std::optional<FactKind> receipt_fact(CaseKind kind) {
     const auto* const receipt = std::ranges::find_if(kMoves, [kind](const Move& entry) {
         return entry.kind == kind && entry.name == receive;
     });
-    ENSURE(receipt != kMoves.end());
-    return receipt->fact;
+    return receipt == kMoves.end() ? std::nullopt : receipt->fact;
 }
 
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request) {
