@@ -187,6 +187,12 @@ TEST_CASE("a complaint is open from its receipt until its end (Arts. 16, 23 and 
         CHECK_FALSE(is_open_case(state));
 }
 
+TEST_CASE("a report is open while it is checked (Art. 31)") {
+    CHECK(is_open_case(CaseState::checking));
+    for (const CaseState state : {CaseState::case_opened, CaseState::case_not_opened})
+        CHECK_FALSE(is_open_case(state));
+}
+
 TEST_CASE("a merchant takes no part in a report and learns nothing of it (Art. 37)") {
     for (int stage = 0; stage < kStates; ++stage) {
         const auto from = static_cast<CaseState>(stage);
