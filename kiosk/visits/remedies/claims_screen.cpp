@@ -74,7 +74,8 @@ std::vector<core::Remedy> remedies_of(const Scene& scene, const State& state) {
         scene.today()
     );
     if (!found) return {};
-    std::ranges::stable_partition(*found, [](const core::Remedy& remedy) {
+    // Not of std::ranges: clang 14 cannot read what that gives back.
+    std::stable_partition(found->begin(), found->end(), [](const core::Remedy& remedy) {
         return remedy.kind != RemedyKind::compensation;
     });
     return *std::move(found);

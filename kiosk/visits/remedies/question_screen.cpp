@@ -109,15 +109,16 @@ bool can_be_returned(const Scene& scene, Date received_on) {
 void add_days(const Scene& scene, const State& state, QuestionModel& model) {
     constexpr int kDaysMax = 31;
     constexpr std::array<std::string_view, 2> kNear = {"Today", "Yesterday"};
-    const auto add_day = [&](std::string id, std::string label, std::string caption, Received day) {
-        add(model,
-            {"remedies.received." + id,
-             std::move(label),
-             std::move(caption),
-             Icon::none,
-             state.received == day},
-            ChooseReceived{day});
-    };
+    const auto add_day =
+        [&](const std::string& id, std::string label, std::string caption, Received day) {
+            add(model,
+                {"remedies.received." + id,
+                 std::move(label),
+                 std::move(caption),
+                 Icon::none,
+                 state.received == day},
+                ChooseReceived{day});
+        };
     Date date = scene.today();
     for (std::size_t ago = 0; ago < kDaysMax && can_be_returned(scene, date); ++ago) {
         const std::string words = words_for_day(scene, date);
