@@ -81,11 +81,11 @@ TEST_CASE("a code is looked for together with its number, in one index") {
         session, device.last_file().number, central::ReceiptSecret::code, core::Digest{}
     );
     REQUIRE(known.has_value());
-    CHECK(steps_with(explained, "(number=? AND code_digest=?)") == 1);
+    CHECK(steps_with(explained, "(number=? AND device=? AND code_digest=?)") == 1);
 }
 
 // A hostile kiosk may claim one place as often as its limit of a day allows.
-TEST_CASE("a new case is not compared with all that claim its place") {
+TEST_CASE("a new case is compared neither with all of its device nor with all of its place") {
     if (!is_on_sqlite()) return;
     Bench bench;
     auto device = bench.enrolled();
@@ -94,6 +94,8 @@ TEST_CASE("a new case is not compared with all that claim its place") {
     const central::StoredCase stored{device.next_case(), {}, {}, {}, {}, {}, {}};
     (void)central::insert_cases(session, std::array{&stored});
     CHECK(steps_with(explained, "(device=? AND device_seq=? AND digest=?)") == 1);
+    CHECK(steps_with(explained, "(number=? AND device=?)") == 1);
+    CHECK(steps_with(explained, "(device=?)") == 0);
     CHECK(steps_with(explained, "SCAN cases") == 0);
 }
 
