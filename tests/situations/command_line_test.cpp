@@ -49,21 +49,10 @@ bool has_faketime() {
     return run({"/bin/sh", "-c", "command -v faketime"}, "").exit_code == 0;
 }
 
-struct Scene {
-    TemporaryFolder folder;
-    Centre centre{folder.file("central")};
-    Kiosk kiosk{folder.file("kiosk")};
-
-    Scene() {
-        centre.start();
-        REQUIRE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
-    }
-};
-
 }  // namespace
 
 TEST_CASE("every command whose output is not written says so and does not end well") {
-    const Scene scene;
+    const EnrolledKiosk scene;
     const std::string kiosk = scene.kiosk.data_dir();
     const std::string centre = scene.centre.data_dir();
     const std::vector<std::vector<std::string>> commands = {
@@ -83,7 +72,7 @@ TEST_CASE("every command whose output is not written says so and does not end we
 }
 
 TEST_CASE("a case whose number and code were not written is not filed") {
-    const Scene scene;
+    const EnrolledKiosk scene;
     const std::string input = case_json("店家不退款。");
     for (const char* output : {kFullDisk, kClosed}) {
         expect_not_written(run_with(
@@ -150,7 +139,7 @@ TEST_CASE("without a home folder a station must be named") {
 
 TEST_CASE("a window of no width or height is as large as the monitor, and one of five pixels none"
 ) {
-    const Scene scene;
+    const EnrolledKiosk scene;
     for (const auto& [pixels, exit_code] : {std::pair("0", 0), std::pair("5", 2)}) {
         const std::string config = scene.folder.file("kiosk.toml");
         std::ofstream(config) << "window_width_px = " << pixels << "\nwindow_height_px = 1920\n";
@@ -177,7 +166,7 @@ TEST_CASE("codes are typed on standard input, where no other user of the machine
 }
 
 TEST_CASE("a case that was not saved as UTF-8 is refused with that reason") {
-    const Scene scene;
+    const EnrolledKiosk scene;
     std::string input = case_json("CANARY");
     // "店" in GB18030.
     input.replace(input.find("CANARY"), 6, "\xb5\xea");
@@ -190,7 +179,7 @@ TEST_CASE(
     "nothing is filed while the clock is certainly wrong, and staff are told to set it" *
     doctest::skip(!has_faketime())
 ) {
-    const Scene scene;
+    const EnrolledKiosk scene;
     const std::string script = "ASAN_OPTIONS=\"$ASAN_OPTIONS:verify_asan_link_order=0\" exec " +
                                std::string(kLongAgo) + " \"$0\" \"$@\"";
     const std::string data = scene.kiosk.data_dir();
@@ -209,7 +198,7 @@ TEST_CASE(
 
 TEST_CASE("a kiosk that the centre cut off learns it, files nothing more, and ends it as a new one"
 ) {
-    const Scene scene;
+    const EnrolledKiosk scene;
     const Kiosk& kiosk = scene.kiosk;
     const std::string input = case_json("店家不退款。");
     const auto says_it = [](const Finished& finished) {

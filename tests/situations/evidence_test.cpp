@@ -41,15 +41,7 @@ std::vector<std::string> contents_of(const std::string& folder) {
     return contents;
 }
 
-struct Scene {
-    TemporaryFolder folder;
-    Centre centre{folder.file("central")};
-    Kiosk kiosk{folder.file("kiosk")};
-
-    Scene() {
-        centre.start();
-        REQUIRE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
-    }
+struct Scene : EnrolledKiosk {
     nlohmann::json queue() { return nlohmann::json::parse(kiosk.run({"queue", "--json"}).output); }
 };
 

@@ -60,21 +60,10 @@ std::vector<Kind> kinds() {
         {opinion, {"note"}, "noted", ""}};
 }
 
-struct Scene {
-    TemporaryFolder folder;
-    Centre centre{folder.file("central")};
-    Kiosk kiosk{folder.file("kiosk")};
-
-    Scene() {
-        centre.start();
-        REQUIRE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
-    }
-};
-
 }  // namespace
 
 TEST_CASE("a case filed while the centre is down arrives byte for byte and its status comes back") {
-    Scene scene;
+    EnrolledKiosk scene;
     scene.centre.stop();
 
     const auto filed_output = scene.kiosk.run({"file", "--json", "-"}, case_json(kFacts));
@@ -106,7 +95,7 @@ TEST_CASE("a case filed while the centre is down arrives byte for byte and its s
 }
 
 TEST_CASE("the status is known without the centre once the kiosk has heard of it") {
-    Scene scene;
+    EnrolledKiosk scene;
     const auto filed =
         parse_filed(scene.kiosk.run({"file", "--json", "-"}, case_json(kFacts)).output);
     REQUIRE(filed);
@@ -122,7 +111,7 @@ TEST_CASE("the status is known without the centre once the kiosk has heard of it
 }
 
 TEST_CASE("accepting twice is refused and changes nothing") {
-    Scene scene;
+    EnrolledKiosk scene;
     const auto filed =
         parse_filed(scene.kiosk.run({"file", "--json", "-"}, case_json(kFacts)).output);
     REQUIRE(filed);
@@ -132,7 +121,7 @@ TEST_CASE("accepting twice is refused and changes nothing") {
 }
 
 TEST_CASE("nothing that was typed stands in the kiosk's folder, its log or its WAL") {
-    Scene scene;
+    EnrolledKiosk scene;
     scene.centre.stop();
     const std::string secret = "秘密词语甲乙丙丁CANARY7391";
     const auto filed = scene.kiosk.run({"file", "--json", "-"}, case_json(secret));
@@ -156,7 +145,7 @@ TEST_CASE("nothing that was typed stands in the kiosk's folder, its log or its W
 
 TEST_CASE("each kind of case is filed, received, handled by its own steps and clock, and looked up"
 ) {
-    Scene scene;
+    EnrolledKiosk scene;
     for (const Kind& kind : kinds()) {
         const std::string name = kind.said.at("kind");
         CAPTURE(name);

@@ -140,6 +140,11 @@ Finished Kiosk::run(const std::vector<std::string>& arguments, const std::string
     return process.wait(kCommandTimeMax);
 }
 
+EnrolledKiosk::EnrolledKiosk() {
+    centre.start();
+    ENSURE(kiosk.enrol(centre, centre.enrol_code()).exit_code == 0);
+}
+
 std::optional<FiledCase> parse_filed(const std::string& output) {
     if (!output.ends_with('\n')) return std::nullopt;
     const auto value = nlohmann::json::parse(output, nullptr, false);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 
 namespace fangxin::tests {
 
@@ -58,6 +59,15 @@ class Kiosk {
 
   private:
     std::string data_dir_;
+};
+
+// A running centre and a kiosk that is enrolled with it, in a folder of their own.
+struct EnrolledKiosk {
+    EnrolledKiosk();
+
+    TemporaryFolder folder;
+    Centre centre{folder.file("central")};
+    Kiosk kiosk{folder.file("kiosk")};
 };
 
 // What `file --json` printed. Without the end of its line there is none: it comes once the case is
