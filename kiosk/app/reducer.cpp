@@ -17,20 +17,6 @@ Enum next_value(Enum value, int count) {
 constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
 
-Visit make_visit(Reason reason, const Surroundings& around) {
-    switch (reason) {
-        case Reason::not_ours:
-            return {not_ours::State(around.classification, around.topics)};
-        case Reason::remedies:
-            return {remedies::State(around.classification)};
-        default:
-            break;
-    }
-    const auto kind = kind_filed(reason);
-    if (kind) return {form::State(around.forms, *kind)};
-    return {find::State()};
-}
-
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
 class Reducer {
   public:
@@ -142,8 +128,9 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool is_possible = !kind_filed(start.reason) || can_file(state_.readiness, around_.clock);
-    if (state_.is_home() && is_possible) begin(make_visit(start.reason, around_));
+    const bool is_possible =
+        !door_of(start.reason).files || can_file(state_.readiness, around_.clock);
+    if (state_.is_home() && is_possible) begin({make_room(start.reason, around_)});
 }
 
 void Reducer::on(event::Tick) {

@@ -8,29 +8,13 @@
 #include <optional>
 #include <variant>
 
-#include "kiosk/exchange/action.h"
+#include "kiosk/app/rooms.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
-#include "kiosk/visits/find/visit.h"
-#include "kiosk/visits/form/visit.h"
-#include "kiosk/visits/home/home_screen.h"
-#include "kiosk/visits/not_ours/visit.h"
-#include "kiosk/visits/remedies/visit.h"
 
 namespace fangxin::kiosk {
-
-// A new room is added to these two, and to `Reason` with the door that leads to it.
-using Room = std::variant<home::State, form::State, find::State, not_ours::State, remedies::State>;
-// What a person can ask for: the only things a screen gives back.
-using Action = std::variant<
-    PageAction,
-    TypingAction,
-    form::Action,
-    find::Action,
-    not_ours::Action,
-    remedies::Action>;
 
 // The visit that is going on. Everything of a person is in here, on the heap; ending the visit
 // destroys it.

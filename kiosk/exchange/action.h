@@ -2,37 +2,14 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <variant>
 
-#include "core/case_kind.h"
+#include "kiosk/exchange/reason.h"
 #include "kiosk/input/hardware_key.h"
 #include "kiosk/input/keyboard.h"
 
 namespace fangxin::kiosk {
-
-// The reasons to come.
-enum class Reason { complaint, report, consultation, opinion, find, not_ours, remedies };
-
-// What is filed by whoever comes for this; nothing: nothing is.
-constexpr std::optional<core::CaseKind> kind_filed(Reason reason) {
-    switch (reason) {
-        case Reason::complaint:
-            return core::CaseKind::complaint;
-        case Reason::report:
-            return core::CaseKind::report;
-        case Reason::consultation:
-            return core::CaseKind::consultation;
-        case Reason::opinion:
-            return core::CaseKind::opinion;
-        case Reason::find:
-        case Reason::not_ours:
-        case Reason::remedies:
-            break;
-    }
-    return std::nullopt;
-}
 
 namespace action {
 

@@ -2,7 +2,7 @@
 #include "kiosk/visits/home/home_screen.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 namespace fangxin::kiosk::home {
 
@@ -12,6 +12,15 @@ constexpr float kHeroMm = 89;
 constexpr float kDoorMm = 42;
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
+
+void draw_hero(
+    Ui& ui, PageFrame& page, const Scene& scene, const Rect& place, Reason reason, Role role
+) {
+    const Door& door = door_of(reason);
+    const auto label = scene.say(door.label);
+    if (ui.hero(door.id, place, door.icon, label, scene.say(door.caption), role))
+        page.answer(action::Start{reason});
+}
 
 // The two heroes side by side, one above the other when the text is large.
 void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
@@ -31,42 +40,12 @@ void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
         inside.cut_top(ui.mm(5));
         ui.text(inside, reason, TextStyle::body, Role::seal);
     } else {
-        const auto label = scene.say("File a complaint");
-        const auto caption = scene.say("A dispute with a shop: refund, exchange, compensation");
-        if (ui.hero("home.file", left, Icon::file, label, caption, Role::seal))
-            page.answer(action::Start{Reason::complaint});
+        draw_hero(ui, page, scene, left, Reason::complaint, Role::seal);
     }
-    const auto label = scene.say("Check progress");
-    const auto caption = scene.say("With the number on your receipt");
-    if (ui.hero("home.find", right, Icon::find, label, caption, Role::accent))
-        page.answer(action::Start{Reason::find});
+    draw_hero(ui, page, scene, right, Reason::find, Role::accent);
 }
 
-// What else people come for, quieter. A door is a row here.
-struct Door {
-    std::string_view id;
-    Reason reason;
-    Icon icon;
-    std::string_view label;
-    std::string_view caption;
-};
-constexpr auto kDoors = std::to_array<Door>({
-    {"home.report", Reason::report, Icon::report, "Report a shop", "It breaks the law"},
-    {"home.consultation",
-     Reason::consultation,
-     Icon::question,
-     "Ask a question",
-     "Whether it can be returned"},
-    {"home.opinion", Reason::opinion, Icon::opinion, "Opinion book", "Praise, suggestions"},
-    {"home.remedies",
-     Reason::remedies,
-     Icon::calculator,
-     "What can I ask for?",
-     "Counted by the law"},
-    {"home.not_ours", Reason::not_ours, Icon::call, "Not for us?", "The right number to call"},
-});
-
-// Only those that work now.
+// What else people come for, quieter: only what works now.
 void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
     const bool can_file = no_filing_reason(scene).empty();
     const float least = ui.mm(kDoorWidthMm) * text_scale(ui.settings().text_size);
@@ -76,8 +55,8 @@ void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
     const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
     Rect row;
     int drawn = 0;
-    for (const Door& door : kDoors) {
-        if (kind_filed(door.reason) && !can_file) continue;
+    for (const Door& door : std::span(kDoors).subspan(kHeroes)) {
+        if (door.files && !can_file) continue;
         if (drawn++ % in_row == 0) row = page.take(std::max(ui.mm(kDoorMm), lines));
         const Rect place = row.cut_left(width);
         row.cut_left(gap);

@@ -13,7 +13,7 @@ CATALOGUE = "assets/i18n/zh_CN.po"
 CALL = re.compile(r"\b(say|texts_?\.get|texts_?\.format)\s*\(")
 SENTENCE = re.compile(r"^[A-Z][a-z]")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
-FOLDERS = ("kiosk/app/", "kiosk/page/", "kiosk/visits/")
+FOLDERS = ("kiosk/app/", "kiosk/exchange/", "kiosk/page/", "kiosk/visits/")
 
 
 def end_of_arguments(code, opening):
