@@ -26,6 +26,7 @@ BELOW_VISITS = {
     "kiosk/limits.h",
     "kiosk/page",
     "kiosk/paper/receipt_paper.h",
+    "kiosk/printer/printer.h",
     "kiosk/station/station.h",
     "kiosk/station/station_clock.h",
     "kiosk/typing",
@@ -93,11 +94,12 @@ CENTRAL = {
     "central": {"central/command/subcommand.h"},
 }
 ROOMS = {
-    "kiosk": {"kiosk/command"},
+    "kiosk": {"kiosk/command", "kiosk/paper/paper_size.h", "kiosk/printer"},
     "kiosk/i18n": set(),
     "kiosk/input": set(),
     "kiosk/qr": set(),
     "kiosk/paper": {"kiosk/qr"},
+    "kiosk/printer": {"kiosk/paper"},
     "kiosk/ui": {"kiosk/input", "kiosk/limits.h", "kiosk/qr"},
     "kiosk/platform": {"kiosk/input"},
     "kiosk/station": {"kiosk/config.h", "kiosk/platform"},
@@ -105,7 +107,7 @@ ROOMS = {
     "kiosk/exchange": BELOW_VISITS - {"kiosk/page"},
     "kiosk/page": BELOW_VISITS,
     "kiosk/visits/*": BELOW_VISITS,
-    "kiosk/app": BELOW_VISITS | {"kiosk/platform", "kiosk/visits"},
+    "kiosk/app": BELOW_VISITS | {"kiosk/platform", "kiosk/printer", "kiosk/visits"},
     "kiosk/tour": {"kiosk/platform", "kiosk/station/station.h", "kiosk/ui"},
     "kiosk/command": {
         "kiosk/app",
@@ -114,6 +116,7 @@ ROOMS = {
         "kiosk/i18n",
         "kiosk/input",
         "kiosk/platform",
+        "kiosk/printer",
         "kiosk/station",
         "kiosk/tour",
         "kiosk/ui",
