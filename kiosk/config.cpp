@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include "kiosk/build_paths.h"
+#include "kiosk/printer/ipp_printer.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -55,6 +56,16 @@ bool set_panel_width(Config& config, const toml::node& node) {
     return value >= kMinMm && value <= kMaxMm;
 }
 
+bool set_printer(Config& config, const toml::node& node) {
+    return set_text<&Config::printer_uri>(config, node) && is_printer_uri(config.printer_uri);
+}
+
+bool set_paper(Config& config, const toml::node& node) {
+    const auto name = node.value_exact<std::string>().value_or("");
+    config.printer_paper = name == "a4" ? PaperSize::a4 : PaperSize::roll_80;
+    return name == "a4" || name == "roll_80";
+}
+
 struct Key {
     std::string_view name;
     bool (*set)(Config& config, const toml::node& node);
@@ -68,6 +79,8 @@ constexpr Key kKeys[] = {
     {"window_height_px", set_pixels<&Config::window_height_px>},
     {"fullscreen", set_flag<&Config::is_fullscreen>},
     {"panel_width_mm", set_panel_width},
+    {"printer_uri", set_printer},
+    {"printer_paper", set_paper},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };
 

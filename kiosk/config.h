@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "kiosk/paper/paper_size.h"
 
 namespace fangxin::kiosk {
 
@@ -19,6 +20,10 @@ struct Config {
     bool is_fullscreen = false;
     // Width of the visible panel in millimetres; 268 is a 21.5 inch panel standing upright.
     float panel_width_mm = 268.0F;
+
+    // Where receipts are printed, "ipp://localhost/printers/NAME"; empty: nowhere.
+    std::string printer_uri;
+    PaperSize printer_paper = PaperSize::roll_80;
 
     // Lets a kiosk speak to its centre without TLS on another host: only for a closed test network.
     bool is_plain_http_allowed = false;

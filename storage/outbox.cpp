@@ -14,6 +14,7 @@
 #include "core/form/case_file.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/receipt_signature.h"
 #include "core/try.h"
 #include "core/whole_number.h"
 #include "storage/incidents.h"
@@ -202,7 +203,7 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content, const S
     filed.kind = content.kind;
     TRY(parts_.mirror.add(filed, status_key));
     TRY(parts_.mark.cover(device_seq));
-    const Submitted submitted{id, number, code, token, now};
+    const Submitted submitted{id, number, code, token, now, core::sign_receipt(envelope, key)};
     if (say) TRY(say(submitted));
     TRY(transaction.commit());
     parts_.mark.note_given(device_seq);

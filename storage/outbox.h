@@ -37,6 +37,7 @@ struct Submitted {
     core::QueryCode query_code;
     core::QueryToken query_token;
     core::Instant filed_at;
+    core::Signature receipt_signature{};
 };
 
 // A case the centre has not signed for, as staff see it.

@@ -11,6 +11,7 @@
 #include "kiosk/app/session.h"
 #include "kiosk/limits.h"
 #include "kiosk/platform/frame_gate.h"
+#include "kiosk/visits/form/receipt_paper.h"
 #include "os/private_memory.h"
 
 namespace fangxin::kiosk {
@@ -45,6 +46,15 @@ Application::Application(ApplicationParts parts)
     take_content();
     state_.readiness = parts_.station.readiness();
     state_.last_input_s = parts_.window.now_s();
+    if (parts_.printer == nullptr) return;
+    printer_thread_.emplace(
+        *parts_.printer,
+        PrinterNews{
+            [this](PrinterCondition condition) { post(event::PrinterChanged{condition}); },
+            [this](std::uint64_t visit, PrinterCondition outcome) {
+                post(event::PrintEnded{visit, outcome});
+            }}
+    );
 }
 
 Surroundings Application::surroundings() const {
@@ -60,6 +70,10 @@ Surroundings Application::surroundings() const {
         clock.state(),
         content_->classification(),
         topics_};
+}
+
+Scene Application::scene(const Surroundings& around) const {
+    return make_scene(state_, around, parts_.texts, station_name_, *content_->law());
 }
 
 void Application::take_content() {
@@ -94,6 +108,13 @@ void Application::run(Effects effects) {
     }
 }
 
+void Application::run(const effect::Print& work) {
+    ENSURE(printer_thread_.has_value());
+    const Surroundings around = surroundings();
+    const auto& shown = std::get<form::State>(state_.visit->room);
+    printer_thread_->print(work.visit, form::make_receipt_paper(scene(around), shown));
+}
+
 void Application::run(PinyinStep& step) {
     if (parts_.pinyin == nullptr) return;
     handle(Event(event::PinyinChanged{parts_.pinyin->run(step), std::move(step.then_text)}));
@@ -121,8 +142,7 @@ std::optional<Action> Application::draw() {
     parts_.window.begin_frame();
     parts_.ui.begin_frame(settings, parts_.window.now_s());
     const Surroundings around = surroundings();
-    const Scene scene = make_scene(state_, around, parts_.texts, station_name_, *content_->law());
-    auto action = draw_screen(parts_.ui, state_, scene);
+    auto action = draw_screen(parts_.ui, state_, scene(around));
     parts_.ui.end_frame();
     parts_.window.end_frame();
     return action;

@@ -15,6 +15,7 @@
 #include "kiosk/app/state.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/platform/window.h"
+#include "kiosk/printer/printer_thread.h"
 #include "kiosk/station/station.h"
 #include "kiosk/station/station_clock.h"
 #include "kiosk/ui/ui.h"
@@ -31,6 +32,7 @@ struct ApplicationParts {
     const Texts& texts;
     const StationClock& clock;
     float panel_width_mm;
+    Printer* printer = nullptr;  // null: this kiosk has none
 };
 
 class Application {
@@ -52,6 +54,7 @@ class Application {
 
   private:
     Surroundings surroundings() const;
+    Scene scene(const Surroundings& around) const;
     void take_content();
     void handle(Event event);
     void handle(HardwareKey key);
@@ -60,6 +63,7 @@ class Application {
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
+    void run(const effect::Print& work);
     void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
     std::optional<Action> draw();
@@ -73,7 +77,9 @@ class Application {
     double key_pressed_s_ = 0;        // when a hardware key went down last
     int frames_owed_ = 1;             // until the screen has settled after a change
     Mailbox mailbox_;
-    StationWorker worker_;  // last: its thread ends before anything else here does
+    // Last: their threads end before anything else here does.
+    StationWorker worker_;
+    std::optional<PrinterThread> printer_thread_;
 };
 
 // Draws when there is a reason to and sleeps otherwise, until the window is to close.

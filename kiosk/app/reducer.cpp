@@ -64,6 +64,7 @@ class Reducer {
         state_.readiness = change.readiness;
         give(change);
     }
+    void on(event::PrinterChanged change) { state_.printer = change.condition; }
     void on(event::PinyinChanged& change) {
         typing().take(std::move(change.view), change.then_text);
     }

@@ -31,6 +31,7 @@ Scene make_scene(
         around,
         state.preferences,
         state.readiness,
+        state.printer,
         editing ? &*editing : nullptr,
         texts,
         station_name,

@@ -42,17 +42,20 @@ SessionStep session_step(const State& state, double now_s) {
     if (is_untouched(state) || room.is_busy()) return SessionStep::none;
     const double idle_s = now_s - state.last_input_s;
     if (state.is_home() && idle_s >= kIdleS) return SessionStep::end;
-    const auto leaves_at_s = room.leaves_at_s();
-    if (leaves_at_s && now_s >= *leaves_at_s) return SessionStep::end;
-    if (now_s >= idle_end_s(state)) return SessionStep::end;
-    if (leaves_at_s || state.overlay == Overlay::still_there) return SessionStep::none;
+    const auto countdown = room.countdown();
+    const double end_s = countdown ? countdown->ends_s : idle_end_s(state);
+    if (now_s >= end_s) return SessionStep::end;
+    if (countdown || state.overlay == Overlay::still_there) return SessionStep::none;
     return idle_s >= kIdleS ? SessionStep::ask_still_there : SessionStep::none;
 }
 
 std::optional<double> session_deadline_s(const State& state, double now_s) {
     const VisitState& room = state.visit->state();
     if (is_untouched(state) || room.is_busy()) return std::nullopt;
-    if (const auto leaves_at_s = room.leaves_at_s()) return next_count_s(*leaves_at_s, now_s);
+    if (const auto countdown = room.countdown()) {
+        const bool is_counting = now_s >= countdown->begins_s;
+        return is_counting ? next_count_s(countdown->ends_s, now_s) : countdown->begins_s;
+    }
     if (state.overlay == Overlay::still_there) return next_count_s(idle_end_s(state), now_s);
     return state.last_input_s + kIdleS;
 }

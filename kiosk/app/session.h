@@ -7,11 +7,6 @@
 
 namespace fangxin::kiosk {
 
-// After this long without a touch the kiosk asks whether someone is still there, and after the
-// countdown it ends the visit.
-inline constexpr double kIdleS = 120;
-inline constexpr double kStillThereS = 30;
-
 // Nobody has begun anything: nothing to forget.
 bool is_untouched(const State& state);
 

@@ -11,6 +11,7 @@
 #include "kiosk/app/rooms.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
+#include "kiosk/printer/printer.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
 
@@ -45,6 +46,7 @@ struct State {
     Preferences preferences;
     double last_input_s = 0;
     Readiness readiness;
+    PrinterCondition printer = PrinterCondition::none;
 
     bool is_home() const { return std::holds_alternative<home::State>(visit->room); }
 };

@@ -13,6 +13,7 @@
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/input/pinyin.h"
 #include "kiosk/platform/window.h"
+#include "kiosk/printer/ipp_printer.h"
 #include "kiosk/station/local_station.h"
 #include "kiosk/tour/touch_driver.h"
 #include "kiosk/tour/tour_script.h"
@@ -38,6 +39,7 @@ struct Parts {
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
     std::unique_ptr<PinyinEngine> pinyin;
+    std::unique_ptr<Printer> printer;  // null: there is none
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
@@ -62,6 +64,9 @@ Result<Parts> start_parts(const Machine& machine) {
     TRY(machine.make_station());
     parts.station = TRY(LocalStation::open(machine));
     parts.pinyin = TRY(start_pinyin(machine));
+    if (!config.printer_uri.empty())
+        parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
+            config.printer_uri, config.printer_paper});
 
     WindowOptions options;
     options.width_px = config.window_width_px;
@@ -86,6 +91,7 @@ Result<void> run_application(
         *parts.texts,
         machine.clock,
         machine.config.panel_width_mm,
+        parts.printer.get(),
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

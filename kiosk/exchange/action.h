@@ -32,6 +32,8 @@ struct CloseOverlay {};
 // The foot of a page: the visit knows what comes next, be it a question or the filing.
 struct Back {};
 struct Next {};
+// What the page shows, on paper.
+struct Print {};
 
 // Typing.
 struct FocusField {
@@ -57,7 +59,8 @@ using PageAction = std::variant<
     action::ShowHelp,
     action::CloseOverlay,
     action::Back,
-    action::Next>;
+    action::Next,
+    action::Print>;
 
 using TypingAction = std::variant<action::FocusField, action::PressKey, action::PressHardwareKey>;
 

@@ -30,6 +30,11 @@ struct AskStatusHere {
     core::QueryCode code;
 };
 
+// What the visit shows, on paper.
+struct Print {
+    std::uint64_t visit = 0;
+};
+
 // The page changed or the person left: scroll offsets, presses and focus are forgotten.
 struct ForgetLook {};
 
@@ -39,6 +44,7 @@ using Effect = std::variant<
     effect::FileCase,
     effect::LookUpCase,
     effect::AskStatusHere,
+    effect::Print,
     effect::ForgetLook,
     PinyinStep>;
 using Effects = std::vector<Effect>;

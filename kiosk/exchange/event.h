@@ -8,6 +8,7 @@
 #include "core/private_text.h"
 #include "core/result.h"
 #include "kiosk/input/pinyin.h"
+#include "kiosk/printer/printer.h"
 #include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
@@ -36,6 +37,16 @@ struct StatusHere {
     core::CaseStatus status;
 };
 
+// The printer says something else of itself than before.
+struct PrinterChanged {
+    PrinterCondition condition = PrinterCondition::none;
+};
+// `ready`: the paper is out.
+struct PrintEnded {
+    std::uint64_t visit = 0;
+    PrinterCondition outcome = PrinterCondition::none;
+};
+
 // The input method's answer to a step; `then_text` goes into the field after what it gave out.
 struct PinyinChanged {
     PinyinView view;
@@ -50,6 +61,8 @@ using Event = std::variant<
     event::CaseFiled,
     event::LookedUp,
     event::StatusHere,
+    event::PrinterChanged,
+    event::PrintEnded,
     event::PinyinChanged>;
 
 }  // namespace fangxin::kiosk

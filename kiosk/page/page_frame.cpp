@@ -32,6 +32,11 @@ float foot_height(const Ui& ui) {
     return std::max(ui.mm(kFootButtonMm), ui.line_height(TextStyle::button) * 1.6F);
 }
 
+float note_height(const Ui& ui, const FootNote& note, float width) {
+    const float words = width - ui.mm(kNoteIconMm + 2 * kBelowLabelMm);
+    return std::max(ui.mm(kNoteIconMm), ui.text_height(note.words, TextStyle::caption, words));
+}
+
 struct Tool {
     std::string_view id;
     Icon icon;
@@ -128,6 +133,10 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     if (model.first || model.second) {
         rest.cut_bottom(ui.mm(kMarginMm));
         foot_ = rest.cut_bottom(foot_height(ui));
+        rest.cut_bottom(ui.mm(kGapMm));
+    }
+    if (model.warning) {
+        warning_ = rest.cut_bottom(note_height(ui, *model.warning, rest.width));
         rest.cut_bottom(ui.mm(kGapMm));
     }
     visible_ = rest;
@@ -293,6 +302,7 @@ void PageFrame::answer(PageAnswer answer) {
 
 std::optional<PageAnswer> PageFrame::end() {
     ui_.end_scroll(used_ - last_gap_);
+    if (model_.warning) draw_note(warning_, *model_.warning);
     draw_foot();
     if (model_.keyboard) {
         auto press = keyboard(ui_, keyboard_, *model_.keyboard);

@@ -36,7 +36,7 @@ struct FootButton {
     ButtonOptions options;
 };
 
-// A few words at the left of the foot, beside its only button.
+// A few words at the foot: at its left beside its only button, or above its buttons.
 struct FootNote {
     Icon icon = Icon::none;
     Role role = Role::muted;  // of the icon
@@ -51,6 +51,7 @@ struct FrameModel {
     std::optional<FootButton> first;   // at the left, narrow
     std::optional<FootButton> second;  // at the right, wide: the one next step
     std::optional<FootNote> note;      // in the place of `first`: then `second` is narrow
+    std::optional<FootNote> warning;   // above the buttons, always in sight
     std::optional<KeyboardModel> keyboard;
 };
 
@@ -124,6 +125,7 @@ class PageFrame {
     const FrameModel& model_;
     Rect keyboard_;
     Rect foot_;
+    Rect warning_;
     Rect visible_;
     Rect content_;
     float used_ = 0;

@@ -10,6 +10,7 @@
 #include "core/law/law.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/i18n/i18n.h"
+#include "kiosk/printer/printer.h"
 #include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
@@ -18,6 +19,7 @@ struct Scene {
     const Surroundings& around;
     const Preferences& preferences;
     const Readiness& readiness;
+    PrinterCondition printer;
     const Editing* editing;  // null while no field is being typed into
     const Texts& texts;
     std::string_view station_name;

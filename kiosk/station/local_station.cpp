@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/receipt_signature.h"
 #include "core/try.h"
 
 namespace fangxin::kiosk {
@@ -148,8 +149,10 @@ Result<Filed> LocalStation::file(const core::CaseContent& content) {
         submitted->query_code,
         submitted->filed_at,
         core::PrivateText(
-            line_->enrolment.answer.public_url + "#" + submitted->number.to_string() + "." +
-            submitted->query_token.to_string()
+            line_->enrolment.answer.public_url +
+            core::receipt_fragment(
+                submitted->number, submitted->query_token, submitted->receipt_signature
+            )
         ),
     };
 }

@@ -87,6 +87,7 @@ void ask_and_say_who(Script& person) {
 void leave_receipt(Script& person, const std::string& picture) {
     person.see("check.submit").tap("check.consent.authority").tap("check.submit");
     person.see("receipt.done").picture(picture).tap("receipt.done");
+    person.tap("noted.written").tap("noted.done");
 }
 
 void report(Script& person) {
@@ -139,7 +140,8 @@ std::string as_keys(std::string_view number) {
 }
 
 void look_up(Script& person, const NotedReceipt& filed) {
-    person.tap("receipt.done").see("home.find").tap("home.find").tap("find.number");
+    person.tap("receipt.done").tap("noted.written").picture("17-leave").tap("noted.done");
+    person.see("home.find").tap("home.find").tap("find.number");
     person.type(as_keys(filed.number.to_string()));
     person.tap("find.query_code").keys(filed.query_code.to_string()).picture("find");
     person.tap("keyboard.done").tap("find.submit").see("status.done").picture("07-status");

@@ -59,6 +59,13 @@ enum class Icon : char32_t {
     seen = 0xE8F4,         // visibility
     minus = 0xE15B,        // remove
     praise = 0xE8DC,       // thumb_up
+    // ways to keep a number
+    print = 0xE8AD,      // print
+    scan = 0xF206,       // qr_code_scanner
+    key = 0xE0DA,        // vpn_key
+    timer = 0xE425,      // timer
+    leave = 0xE9BA,      // logout
+    unchecked = 0xE836,  // radio_button_unchecked
     // categories of goods and services
     food = 0xE56C,          // restaurant
     clothes = 0xF19E,       // checkroom

@@ -2,57 +2,14 @@
 #include <algorithm>
 #include <cmath>
 #include <imgui.h>
-#include <memory>
 #include <numbers>
-#include <qrencode.h>
 #include <string>
 
-#include "core/crypto.h"
-#include "core/ensure.h"
+#include "kiosk/qr/qr_code.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
 namespace {
-
-constexpr int kQuietModules = 4;  // ISO/IEC 18004:2015, 6.3.8
-
-struct QrDelete {
-    void operator()(QRcode* code) const { QRcode_free(code); }
-};
-using QrPointer = std::unique_ptr<QRcode, QrDelete>;
-
-QrPointer encode(std::string_view content) {
-    std::string text(content);
-    QrPointer code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
-    core::wipe(text);
-    ENSURE(code != nullptr);
-    return code;
-}
-
-// The quiet zone included.
-float modules_across(const QRcode& code) {
-    return static_cast<float>(code.width + 2 * kQuietModules);
-}
-
-bool is_dark(const QRcode& code, int row, int column) {
-    const int index = row * code.width + column;
-    return (code.data[index] & 1U) != 0;  // NOLINT(cppcoreguidelines-pro-bounds-pointer-arithmetic)
-}
-
-// A row as runs of dark modules: fewer rectangles, and no seams between neighbours.
-void draw_qr_row(const Ui::Impl& impl, const QRcode& code, int row, const Rect& cell) {
-    int column = 0;
-    while (column < code.width) {
-        const int begin = column;
-        while (column < code.width && is_dark(code, row, column)) ++column;
-        if (column > begin) {
-            const auto length = static_cast<float>(column - begin);
-            const float x = cell.x + static_cast<float>(begin) * cell.width;
-            impl.box({x, cell.y, cell.width * length, cell.height}, 0, IM_COL32_BLACK);
-        }
-        ++column;
-    }
-}
 
 // Measures of a time line's entry.
 struct EntryLayout {
@@ -140,13 +97,13 @@ void Ui::progress_steps(const Rect& area, int done, int total) {
 }
 
 float Ui::qr_code_width(std::string_view content, float width_max) const {
-    const auto modules = modules_across(*encode(content));
+    const auto modules = static_cast<float>(QrCode(content).modules_with_quiet());
     return std::floor(width_max / modules) * modules;
 }
 
 void Ui::qr_code(const Rect& area, std::string_view content) {
-    const QrPointer code = encode(content);
-    const float modules = modules_across(*code);
+    const QrCode code(content);
+    const auto modules = static_cast<float>(code.modules_with_quiet());
     // Rounding in the layout must not cost a whole pixel of each module.
     constexpr float kRounding = 0.5F;
     const float size = std::floor((std::min(area.width, area.height) + kRounding) / modules);
@@ -155,11 +112,13 @@ void Ui::qr_code(const Rect& area, std::string_view content) {
     const float y = std::round(area.center_y() - whole / 2);
     // Always black on white: readers of phones do not all take other colours.
     impl_->box({x, y, whole, whole}, 0, IM_COL32_WHITE);
-    const float quiet = size * kQuietModules;
-    for (int row = 0; row < code->width; ++row) {
-        const float top = y + quiet + static_cast<float>(row) * size;
-        draw_qr_row(*impl_, *code, row, {x + quiet, top, size, size});
-    }
+    const auto along = [size](int module) {
+        return static_cast<float>(QrCode::kQuietModules + module) * size;
+    };
+    code.for_each_run([&](int row, int column, int length) {
+        const float width = static_cast<float>(length) * size;
+        impl_->box({x + along(column), y + along(row), width, size}, 0, IM_COL32_BLACK);
+    });
 }
 
 void Ui::ring(const Rect& area, float fraction, std::string_view number, std::string_view unit) {

@@ -305,7 +305,8 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     const auto canaries = canaries_of(answers, filed);
     CHECK(sightings_in_memory(window.pid(), canaries).size() > 0);
 
-    window.go_on("receipt.done", "home.file");
+    window.go_on("receipt.done", "noted.done");
+    window.go_on("noted.done", "home.file");
     look_up(window, number, code);
     centre.start();
     wait_until_delivered(kiosk);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/visits/form/form_screen.h"
+#include "kiosk/visits/form/noted_screen.h"
 #include "kiosk/visits/form/receipt_screen.h"
 #include "kiosk/visits/form/visit.h"
 
@@ -52,8 +53,9 @@ bool asks_for_shop(const State& state) {
 }
 
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
-    if (state.page == receipt_page(state.form()))
-        return receipt_screen(ui, make_receipt_model(scene, state));
+    if (state.receipt && state.receipt->asks_whether_noted(scene.around.now_s))
+        return noted_screen(ui, make_noted_model(scene, state));
+    if (state.receipt) return receipt_screen(ui, make_receipt_model(scene, state));
     return form_screen(ui, make_form_model(scene, state));
 }
 

@@ -138,12 +138,14 @@ ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
     const Receipt& receipt = *state.receipt;
     ReceiptModel model;
     model.frame = make_frame_model(scene, "receipt.scroll");
-    const int seconds = seconds_left(receipt.leaves_at_s, scene.around.now_s);
-    model.frame.second = FootButton{
-        "receipt.done",
-        scene.say("Done, leave ({seconds})", {{"seconds", std::to_string(seconds)}}),
-        action::Leave{},
-        {}};
+    if (scene.printer == PrinterCondition::ready && receipt.printing != Printing::running)
+        model.frame.first = FootButton{
+            "receipt.print",
+            std::string(scene.say("Print the receipt")),
+            action::Print{},
+            {.look = ButtonLook::outline, .icon_before = Icon::print}};
+    model.frame.second =
+        FootButton{"receipt.done", std::string(scene.say("Done, leave")), action::Next{}, {}};
     model.title = headline(scene, state_of(receipt));
     model.number = receipt.filed.number.to_string();
     model.code_label = scene.say("Query code");

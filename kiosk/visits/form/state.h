@@ -21,14 +21,27 @@
 
 namespace fangxin::kiosk::form {
 
-// The receipt leaves by itself; any touch starts its countdown again.
-inline constexpr double kReceiptS = 60;
+// Whoever has noted the number leaves sooner without a touch than one who may still be writing.
+inline constexpr double kNotedS = 30;
+
+enum class Printing { idle, running, failed };
 
 struct Receipt {
     Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked
-    double leaves_at_s = 0;
-    bool is_anonymous = false;  // of a report
+    bool is_anonymous = false;                    // of a report
+
+    bool is_leaving = false;  // the page that asks whether the number was noted
+    bool is_written_down = false;
+    bool is_printed = false;
+    Printing printing = Printing::idle;
+    double touched_s = 0;
+
+    bool is_noted() const { return is_written_down || is_printed; }
+    // None while the printer works: whoever waits for it does not touch the screen.
+    std::optional<Countdown> countdown() const;
+    // The countdown runs on that page too, wherever the person was.
+    bool asks_whether_noted(double now_s) const;
 };
 
 // A text field of the form. That of the shop is the search in the directory.
@@ -63,12 +76,10 @@ struct State final : VisitState {
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
     bool is_busy() const override { return is_filing; }
-    std::optional<double> leaves_at_s() const override {
-        return receipt ? std::optional(receipt->leaves_at_s) : std::nullopt;
+    std::optional<Countdown> countdown() const override {
+        return receipt ? receipt->countdown() : std::nullopt;
     }
-    void touch(double now_s) override {
-        if (receipt) receipt->leaves_at_s = now_s + kReceiptS;
-    }
+    void touch(double now_s) override;
 };
 
 // Whether a question is on its page: its condition holds, and the shop is not answered another way.
@@ -131,7 +142,21 @@ struct Change {
 };
 void on(State& state, Turn& turn, const Change& change);
 
-using Action =
-    std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
+// From the receipt to the page that asks whether the number was noted, and back.
+void ask_whether_noted(State& state, Turn& turn, bool asks);
+// "I wrote it down."
+struct WroteDown {};
+void on(State& state, Turn& turn, const WroteDown& answer);
+
+using Action = std::variant<
+    Choose,
+    Toggle,
+    ChooseShop,
+    EnterShop,
+    ChooseDaysAgo,
+    StepDate,
+    AddPhrase,
+    Change,
+    WroteDown>;
 
 }  // namespace fangxin::kiosk::form

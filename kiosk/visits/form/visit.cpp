@@ -82,6 +82,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 }
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    if (state.receipt) return ask_whether_noted(state, turn, true);
     const std::size_t check = check_page(state.form());
     if (state.page == check) return submit(state, turn);
     if (!is_question(state, state.page)) return;
@@ -94,7 +95,8 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
     const std::size_t check = check_page(state.form());
-    if (state.is_filing || state.page > check) return;
+    if (state.receipt) return ask_whether_noted(state, turn, false);
+    if (state.is_filing) return;
     if (std::exchange(state.returns_to_check, false)) return go_to(state, turn, check);
     if (state.page > 0) return go_to(state, turn, page_beside(state, -1));
     turn.typing.stop();
@@ -119,8 +121,10 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
     const core::CaseKind kind = std::exchange(state.draft, core::Draft()).kind;
     state.draft.kind = kind;
     go_to(state, turn, receipt_page(state.form()));
-    state.receipt = Receipt{.filed = *std::move(answer.filed), .is_anonymous = is_anonymous};
-    state.touch(turn.around.now_s);
+    state.receipt = Receipt{
+        .filed = *std::move(answer.filed),
+        .is_anonymous = is_anonymous,
+        .touched_s = turn.around.now_s};
     ask_status(state, turn);
 }
 

@@ -44,7 +44,10 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 // Of a question: checks it. Of the check page: files the case.
+// Of the receipt: asks whether the number was noted.
 void reduce(State& state, Turn& turn, const action::Next& next);
+void reduce(State& state, Turn& turn, const action::Print& print);
+void reduce(State& state, Turn& turn, const event::PrintEnded& answer);
 void reduce(State& state, Turn& turn, event::CaseFiled& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);

@@ -12,6 +12,7 @@
 #include "kiosk/limits.h"
 #include "kiosk/ui/fonts.h"
 #include "tests/kiosk/app/fake_pinyin.h"
+#include "tests/kiosk/app/fake_printer.h"
 #include "tests/kiosk/app/fake_station.h"
 #include "tests/support/headless_window.h"
 #include "tests/support/poll.h"
@@ -135,6 +136,13 @@ class Kiosk {
         settle();
     }
 
+    // Over the page that asks whether the number was noted.
+    void leave_receipt() {
+        tap("receipt.done");
+        tap("noted.written");
+        tap("noted.done");
+    }
+
     const State& state() const { return application.state(); }
     const form::State& form() const { return std::get<form::State>(state().visit->room); }
     const find::State& find() const { return std::get<find::State>(state().visit->room); }
@@ -151,11 +159,12 @@ class Kiosk {
     float panel_width;
     FakeStation station;
     FakePinyin pinyin;
+    FakePrinter printer;
     Texts texts = real_texts();
     FixedClock machine_clock;
     StationClock clock{machine_clock, machine_clock, {}};
     Application application{
-        {window, ui, station, &pinyin, real_shops(), texts, clock, panel_width}};
+        {window, ui, station, &pinyin, real_shops(), texts, clock, panel_width, &printer}};
 
   private:
     void touch(float x, float y) {
@@ -252,9 +261,45 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
         CHECK_FALSE(filed[0].flag(other));
     CHECK(kiosk.pinyin.letters().empty());
 
-    kiosk.tap("receipt.done");
+    kiosk.leave_receipt();
     CHECK(kiosk.is_home());
     CHECK(is_untouched(kiosk.state()));
+}
+
+TEST_CASE("a receipt is printed from its page, and the page says when it is out") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.shows("receipt.print"); });
+    kiosk.tap("receipt.print");
+    CHECK(kiosk.shows("noted.done"));
+    kiosk.wait_until([&] { return kiosk.form().receipt->is_printed; });
+    CHECK(kiosk.printer.numbers() == std::vector{example_number().to_string()});
+    kiosk.printer.end_with(PrinterCondition::jam);
+    kiosk.tap("noted.print");
+    kiosk.wait_until([&] { return kiosk.form().receipt->printing == form::Printing::failed; });
+    CHECK(kiosk.form().receipt->filed.number == example_number());
+    kiosk.printer.end_with(PrinterCondition::ready);
+    kiosk.tap("noted.print");
+    kiosk.wait_until([&] { return kiosk.form().receipt->printing == form::Printing::idle; });
+    CHECK(kiosk.printer.numbers().size() == 2);
+}
+
+TEST_CASE("a printer that runs out of paper is not offered any more, and is once it has some") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.shows("receipt.print"); });
+    kiosk.printer.set(PrinterCondition::no_paper);
+    kiosk.wait_until([&] { return !kiosk.shows("receipt.print"); });
+    kiosk.tap("receipt.done");
+    CHECK_FALSE(kiosk.shows("noted.print"));
+    kiosk.printer.set(PrinterCondition::ready);
+    kiosk.wait_until([&] { return kiosk.shows("noted.print"); });
 }
 
 TEST_CASE("the receipt turns green when the station says so") {
@@ -494,7 +539,7 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
               "check.consent.publication",
               "check.consent.entrusted_mediation",
               "check.submit"}},
-            {complaint_pages::receipt, {"receipt.done"}},
+            {complaint_pages::receipt, {"receipt.print", "receipt.done"}},
         };
     return kItems;
 }
@@ -582,8 +627,11 @@ void walk_on(Kiosk& kiosk) {
     kiosk.tap("check.consent.authority");
     kiosk.tap("check.submit");
     kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
+    kiosk.wait_until([&] { return kiosk.shows("receipt.print"); });
     check_items(kiosk);
     kiosk.tap("receipt.done");
+    check_items(kiosk, {"noted.print", "noted.written", "noted.back", "noted.done"});
+    kiosk.tap("noted.done");
     CHECK(is_untouched(kiosk.state()));
 }
 
@@ -654,7 +702,7 @@ void walk(Kiosk& kiosk, const char* door, const Journey& journey) {
     kiosk.tap("check.submit");
     kiosk.wait_until([&] { return kiosk.shows("receipt.done"); });
     check_items(kiosk, {"receipt.done"});
-    kiosk.tap("receipt.done");
+    kiosk.leave_receipt();
     CHECK(is_untouched(kiosk.state()));
 }
 

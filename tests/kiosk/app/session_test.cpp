@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 #include <type_traits>
 
-#include "kiosk/page/wording.h"
 #include "tests/kiosk/app/desk.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
@@ -16,15 +15,22 @@ bool memory_holds(const State& state, std::string_view text) {
     return std::string_view(bytes, sizeof(state)).find(text) != std::string_view::npos;
 }
 
-int receipt_seconds(Desk& desk) {
-    return seconds_left(desk.form().receipt->leaves_at_s, desk.around.now_s);
+// Without a touch.
+double seconds_to_countdown(Desk& desk) {
+    return desk.form().countdown().value().begins_s - desk.around.now_s;
+}
+
+bool asks_whether_noted(Desk& desk) {
+    return desk.form().receipt->asks_whether_noted(desk.around.now_s);
 }
 
 void check_nothing_is_left(const State& state) {
     // A new part of the state must be looked at here: nothing of a person may be outside the visit.
-    const auto& [visit_number, visit, overlay, preferences, last_input_s, readiness] = state;
+    const auto& [visit_number, visit, overlay, preferences, last_input_s, readiness, printer] =
+        state;
     static_assert(std::is_trivially_copyable_v<Preferences>);
     static_assert(std::is_trivially_copyable_v<Readiness>);
+    static_assert(std::is_trivially_copyable_v<PrinterCondition>);
     CHECK(visit_number > 1);
     CHECK(std::holds_alternative<home::State>(visit->room));
     CHECK_FALSE(visit->editing.has_value());
@@ -118,17 +124,56 @@ TEST_CASE("nothing is wiped while a case is being saved") {
     CHECK(desk.form().is_filing);
     desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
     CHECK(desk.page() == complaint_pages::receipt);
-    CHECK(receipt_seconds(desk) == 60);
+    CHECK(seconds_to_countdown(desk) == kIdleS);
 }
 
-TEST_CASE("the receipt leaves by itself after its own countdown, which a touch starts anew") {
+TEST_CASE("a receipt asks after two minutes whether it was noted, and wipes thirty seconds later") {
     Desk desk;
     desk.answer_until(complaint_pages::receipt);
-    desk.wait(form::kReceiptS - 1);
-    CHECK(receipt_seconds(desk) == 1);
+    CHECK(session_deadline_s(desk.state, desk.around.now_s) == desk.around.now_s + kIdleS);
+    desk.wait(kIdleS - 1);
+    CHECK_FALSE(asks_whether_noted(desk));
+    desk.wait(1);
+    CHECK(asks_whether_noted(desk));
+    CHECK(desk.state.overlay == Overlay::none);
+    CHECK(session_deadline_s(desk.state, desk.around.now_s) == desk.around.now_s + 1);
+    desk.wait(kStillThereS - 1);
+    CHECK_FALSE(desk.state.is_home());
+    desk.wait(1);
+    check_nothing_is_left(desk.state);
+}
+
+TEST_CASE("a touch stops the countdown of a receipt and stays on the page that came up") {
+    Desk desk;
+    desk.answer_until(complaint_pages::receipt);
+    desk.wait(kIdleS + 20);
     desk.act(action::Touched{});
-    CHECK(receipt_seconds(desk) == 60);
-    desk.wait(form::kReceiptS);
+    CHECK(asks_whether_noted(desk));
+    CHECK(seconds_to_countdown(desk) == kIdleS);
+    desk.act(action::Back{});
+    CHECK_FALSE(asks_whether_noted(desk));
+}
+
+TEST_CASE("the countdown starts sooner once the number was written down") {
+    Desk desk;
+    desk.answer_until(complaint_pages::receipt);
+    desk.act(action::Next{});
+    desk.act(form::WroteDown{});
+    CHECK(seconds_to_countdown(desk) == form::kNotedS);
+    desk.wait(form::kNotedS + kStillThereS);
+    check_nothing_is_left(desk.state);
+}
+
+TEST_CASE("nobody is counted out while the printer works") {
+    Desk desk;
+    desk.answer_until(complaint_pages::receipt);
+    desk.act(action::Print{});
+    CHECK(desk.only<effect::Print>().visit == desk.state.visit_number);
+    CHECK_FALSE(desk.form().countdown().has_value());
+    desk.wait(50);
+    desk.happen(event::PrintEnded{desk.state.visit_number, PrinterCondition::ready});
+    CHECK(seconds_to_countdown(desk) == form::kNotedS);
+    desk.wait(form::kNotedS + kStillThereS);
     check_nothing_is_left(desk.state);
 }
 

@@ -1,0 +1,188 @@
+// Lays the receipt out on its sheet.
+#include "kiosk/paper/receipt_pdf.h"
+
+#include <algorithm>
+#include <cairo-pdf.h>
+#include <memory>
+#include <string_view>
+
+#include "core/ensure.h"
+#include "kiosk/paper/sheet.h"
+
+namespace fangxin::kiosk {
+
+namespace {
+
+constexpr double kPointsPerMm = 72.0 / 25.4;
+
+struct Measures {
+    double width_mm;
+    double height_mm;  // 0: as long as its text
+    double margin_mm;
+    double body_pt;
+    double number_pt;
+    double title_pt;
+    double qr_mm;
+    double gap_mm;
+    bool is_qr_beside;  // number and code at its left; else it is below them
+};
+
+// Sources: ISO 216 for A4; a printer of 80 mm paper prints on 72 mm of it (ESC/POS printers, 576
+// dots at 203 dots per inch).
+constexpr Measures kA4{210, 297, 20, 11, 30, 22, 52, 6, true};
+constexpr Measures kRoll80{80, 0, 4.5, 9.5, 22, 16, 46, 4, false};
+
+struct CanvasDelete {
+    void operator()(cairo_t* canvas) const { cairo_destroy(canvas); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, CanvasDelete>;
+using Canvas = std::unique_ptr<cairo_t, CanvasDelete>;
+
+// The paper from top to bottom.
+class Receipt {
+  public:
+    Receipt(cairo_t* canvas, const ReceiptPaper& paper, const Measures& measures)
+        : sheet_(canvas), paper_(paper), measures_(measures), y_mm_(measures.margin_mm) {}
+
+    // Gives back how long the sheet is, margins included.
+    double draw() {
+        draw_head();
+        draw_secrets();
+        text(paper_.to_know, bold());
+        if (!paper_.to_know.empty()) skip(measures_.gap_mm);
+        draw_steps();
+        draw_routes();
+        sheet_.rule(place());
+        skip(2);
+        text(paper_.foot, small());
+        return y_mm_ + measures_.margin_mm;
+    }
+
+  private:
+    PaperStyle body() const { return {PaperFace::sans, measures_.body_pt}; }
+    PaperStyle bold() const { return {PaperFace::sans_bold, measures_.body_pt}; }
+    PaperStyle small() const { return {PaperFace::sans, measures_.body_pt * 0.9}; }
+    PaperStyle section() const { return {PaperFace::serif_bold, measures_.body_pt * 1.3}; }
+    PaperStyle read_off() const { return {PaperFace::mono_bold, measures_.number_pt}; }
+
+    double width_mm() const { return measures_.width_mm - 2 * measures_.margin_mm; }
+    PaperPlace place(double indent_mm = 0) const {
+        return {measures_.margin_mm + indent_mm, y_mm_, width_mm() - indent_mm};
+    }
+    void skip(double millimetres) { y_mm_ += millimetres; }
+    void text(std::string_view words, const PaperStyle& style, double indent_mm = 0) {
+        skip(sheet_.text(place(indent_mm), words, style));
+    }
+
+    void draw_head() {
+        const double seal = measures_.body_pt;  // millimetres: as high as two lines
+        const double begin = y_mm_;
+        sheet_.seal({measures_.margin_mm, y_mm_, seal});
+        const double indent = seal + 3;
+        skip(sheet_.line(place(indent), paper_.brand, section()));
+        if (!paper_.station.empty()) skip(sheet_.line(place(indent), paper_.station, small()));
+        y_mm_ = std::max(y_mm_, begin + seal) + 3;
+        sheet_.rule(place());
+        skip(measures_.gap_mm);
+        text(paper_.title, {PaperFace::serif_bold, measures_.title_pt});
+        text(paper_.as_of, body());
+        skip(measures_.gap_mm);
+    }
+
+    void draw_secret(const ReceiptPaper::Secret& secret, double padding, double width) {
+        const double x = measures_.margin_mm + padding;
+        skip(sheet_.text({x, y_mm_, width}, secret.label, body()));
+        skip(sheet_.line({x, y_mm_, width}, secret.value.view(), read_off()));
+    }
+
+    void draw_secrets() {
+        constexpr double kPaddingMm = 5;
+        const QrCode code(paper_.qr_content.view());
+        const double begin = y_mm_;
+        const double qr = measures_.qr_mm;
+        const bool is_beside = measures_.is_qr_beside;
+        const double inside = width_mm() - 2 * kPaddingMm;
+        const double words = is_beside ? inside - qr - kPaddingMm : inside;
+        skip(kPaddingMm);
+        draw_secret(paper_.number, kPaddingMm, words);
+        skip(2);
+        draw_secret(paper_.code, kPaddingMm, words);
+        const double x = measures_.margin_mm + kPaddingMm;
+        skip(sheet_.text({x, y_mm_, words}, paper_.keep_both, bold()) + 2);
+        const double beside_x = measures_.margin_mm + width_mm() - kPaddingMm - qr;
+        const double below_x = measures_.margin_mm + (width_mm() - qr) / 2;
+        const double top = is_beside ? begin + kPaddingMm : y_mm_;
+        sheet_.qr_code({is_beside ? beside_x : below_x, top, qr}, code);
+        y_mm_ = std::max(y_mm_, top + qr);
+        skip(sheet_.text({x, y_mm_, inside}, paper_.qr_hint, body()) + kPaddingMm);
+        sheet_.frame({measures_.margin_mm, begin, width_mm()}, y_mm_ - begin);
+        skip(measures_.gap_mm);
+    }
+
+    void draw_step(const ReceiptPaper::Step& step) {
+        const double mark = measures_.body_pt * 0.3;
+        const double indent = mark + 3;
+        sheet_.mark({measures_.margin_mm + 0.5, y_mm_ + mark * 0.4, mark}, step.is_done);
+        text(step.title, bold(), indent);
+        text(step.when, body(), indent);
+        text(step.detail, small(), indent);
+        skip(measures_.gap_mm / 2);
+    }
+
+    void draw_steps() {
+        text(paper_.next_title, section());
+        skip(1);
+        for (const ReceiptPaper::Step& step : paper_.steps) draw_step(step);
+        skip(measures_.gap_mm / 2);
+    }
+
+    void draw_routes() {
+        if (paper_.routes.empty()) return;
+        text(paper_.routes_title, section());
+        skip(1);
+        text(paper_.routes, body());
+        skip(measures_.gap_mm);
+    }
+
+    Sheet sheet_;
+    const ReceiptPaper& paper_;
+    const Measures& measures_;
+    double y_mm_;
+};
+
+double length_of(const ReceiptPaper& paper, const Measures& measures) {
+    const Surface nowhere(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr));
+    const Canvas canvas(cairo_create(nowhere.get()));
+    return Receipt(canvas.get(), paper, measures).draw();
+}
+
+cairo_status_t keep(void* closure, const unsigned char* data, unsigned int length) {
+    auto& bytes = *static_cast<core::PrivateBytes*>(closure);
+    bytes.insert(bytes.end(), data, data + length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+ReceiptPdf draw_receipt_pdf(const ReceiptPaper& paper, PaperSize size) {
+    const Measures& measures = size == PaperSize::a4 ? kA4 : kRoll80;
+    const double length_mm = length_of(paper, measures);
+    ReceiptPdf pdf;
+    pdf.width_mm = measures.width_mm;
+    pdf.height_mm = measures.height_mm > 0 ? measures.height_mm : length_mm;
+    const Surface surface(cairo_pdf_surface_create_for_stream(
+        keep, &pdf.bytes, pdf.width_mm * kPointsPerMm, pdf.height_mm * kPointsPerMm
+    ));
+    const Canvas canvas(cairo_create(surface.get()));
+    const double scale = std::min(1.0, pdf.height_mm / length_mm);
+    // In the middle of the width, so that both margins grow alike.
+    cairo_translate(canvas.get(), pdf.width_mm * kPointsPerMm * (1 - scale) / 2, 0);
+    cairo_scale(canvas.get(), scale, scale);
+    Receipt(canvas.get(), paper, measures).draw();
+    cairo_surface_finish(surface.get());
+    ENSURE(cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS);
+    return pdf;
+}
+
+}  // namespace fangxin::kiosk

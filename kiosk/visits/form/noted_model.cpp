@@ -1,0 +1,111 @@
+// What the page before leaving says.
+#include "core/ensure.h"
+#include "kiosk/page/wording.h"
+#include "kiosk/visits/form/noted_screen.h"
+
+namespace fangxin::kiosk::form {
+
+namespace {
+
+// What the printer says, for whoever has no key to it.
+std::string_view words_for_printer(const Scene& scene) {
+    switch (scene.printer) {
+        case PrinterCondition::no_paper:
+            return scene.say("The printer is out of paper.");
+        case PrinterCondition::jam:
+            return scene.say("Paper is stuck in the printer.");
+        case PrinterCondition::door_open:
+            return scene.say("The printer's cover is open.");
+        case PrinterCondition::offline:
+            return scene.say("The printer does not answer.");
+        case PrinterCondition::none:
+        case PrinterCondition::trouble:
+            return scene.say("The printer cannot be used now.");
+        case PrinterCondition::ready:
+            break;
+    }
+    return scene.say("The paper did not come out.");
+}
+
+std::optional<NotedModel::Way> make_print(const Scene& scene, const Receipt& receipt) {
+    if (scene.printer == PrinterCondition::none) return std::nullopt;
+    const bool is_ready = scene.printer == PrinterCondition::ready;
+    NotedModel::Way way;
+    way.icon = Icon::print;
+    way.title = scene.say("Print it");
+    way.button_id = "noted.print";
+    way.is_done = receipt.is_printed;
+    if (receipt.printing == Printing::running) {
+        way.words = scene.say("Printing. Please wait.");
+        return way;
+    }
+    const bool has_failed = receipt.printing == Printing::failed;
+    if (is_ready) way.label = scene.say(has_failed ? "Try again" : "Print");
+    if (has_failed || (!is_ready && !receipt.is_printed)) {
+        way.is_faulty = true;
+        way.words = words_for_printer(scene);
+        if (!scene.is_chinese()) way.words += ' ';
+        way.words += scene.say("The number is not lost. Keep it in another way.");
+    } else if (receipt.is_printed) {
+        way.words = scene.say("It is printed. Please take the paper.");
+        if (is_ready) way.label = scene.say("Print again");
+    } else {
+        way.words = scene.say("Number, code and QR code on paper");
+    }
+    return way;
+}
+
+}  // namespace
+
+NotedModel make_noted_model(const Scene& scene, const State& state) {
+    ENSURE(state.receipt.has_value());
+    const Receipt& receipt = *state.receipt;
+    NotedModel model;
+    model.frame = make_frame_model(scene, "noted.scroll");
+    model.frame.first = FootButton{
+        "noted.back",
+        std::string(scene.say("Look again")),
+        action::Back{},
+        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.second = FootButton{
+        "noted.done",
+        std::string(scene.say("Noted, leave")),
+        action::Leave{},
+        {.icon_after = Icon::leave}};
+    const auto countdown = receipt.countdown();
+    if (countdown && scene.around.now_s >= countdown->begins_s) {
+        const int seconds = seconds_left(countdown->ends_s, scene.around.now_s);
+        model.frame.warning = FootNote{
+            Icon::timer,
+            Role::muted,
+            scene.say(
+                "If nobody touches the screen, it leaves and erases by itself in {seconds} "
+                "seconds. A touch stops that.",
+                {{"seconds", std::to_string(seconds)}}
+            )};
+    }
+    model.title = scene.say("Did you note it?");
+    model.subtitle = scene.say("Once you leave, this machine does not show it any more.");
+    model.number_label = scene.say("Number");
+    model.number = receipt.filed.number.to_string();
+    model.code_label = scene.say("Query code");
+    model.code = spaced_code(receipt.filed.query_code.to_string());
+    model.keep_both = scene.say("The progress is shown for both together. Tell nobody.");
+    model.print = make_print(scene, receipt);
+    model.ways_title = scene.say(
+        model.print ? "Three ways to keep it, one is enough" : "Two ways to keep it, one is enough"
+    );
+    model.scan.icon = Icon::scan;
+    model.scan.title = scene.say("Scan it with a phone");
+    model.scan.words = scene.say("It stays in the phone, with the progress at any time.");
+    model.qr_content = receipt.filed.qr_content.view();
+    model.write.icon = Icon::edit;
+    model.write.title = scene.say("Write it down");
+    model.write.words = scene.say("On paper, or take a photo of this page.");
+    model.write.button_id = "noted.written";
+    model.write.label = scene.say("I wrote it down");
+    model.write.is_done = receipt.is_written_down;
+    return model;
+}
+
+}  // namespace fangxin::kiosk::form

@@ -1,0 +1,149 @@
+// Tests of the printed receipt: its text, its QR code and its size, as other programs read them.
+#include "kiosk/paper/receipt_pdf.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <sstream>
+
+#include "core/bytes.h"
+#include "kiosk/visits/form/receipt_paper.h"
+#include "tests/kiosk/app/scenes.h"
+#include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+constexpr const char* kAddress = "https://example.invalid/c#canary-token";
+
+ReceiptPaper example_paper(core::CaseState state = core::CaseState::filed) {
+    Desk desk;
+    desk.answer_until(complaint_pages::receipt);
+    desk.happen(event::StatusHere{desk.state.visit_number, example_status(state)});
+    return form::make_receipt_paper(scene_of(desk), desk.form());
+}
+
+ReceiptPaper english_paper() {
+    Desk desk;
+    desk.act(action::SwitchLanguage{});
+    desk.answer_until(complaint_pages::receipt);
+    return form::make_receipt_paper(scene_of(desk), desk.form());
+}
+
+std::string pdf_of(const ReceiptPaper& paper, PaperSize size) {
+    return std::string(core::as_text(draw_receipt_pdf(paper, size).bytes));
+}
+
+std::string output_of(const std::vector<std::string>& arguments, const std::string& input = {}) {
+    const auto finished = tests::run(arguments, input);
+    INFO(finished.errors);
+    REQUIRE(finished.exit_code == 0);
+    return finished.output;
+}
+
+// Without the spaces and line ends in which a reader of PDF puts it.
+std::string text_of(const std::string& pdf) {
+    std::string text = output_of({"/usr/bin/pdftotext", "-raw", "-", "-"}, pdf);
+    std::erase_if(text, [](unsigned char c) { return c == '\n' || c == ' ' || c == '\f'; });
+    return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::string qr_of(const std::string& pdf) {
+    const tests::TemporaryFolder folder;
+    const std::string picture = (folder.path() / "page").string();
+    output_of({"/usr/bin/pdftoppm", "-r", "203", "-png", "-singlefile", "-", picture}, pdf);
+    return output_of({"/usr/bin/zbarimg", "--quiet", "--raw", picture + ".png"});
+}
+
+struct Page {
+    int count = 0;
+    double width_mm = 0;
+    double height_mm = 0;
+};
+
+Page page_of(const std::string& pdf) {
+    const std::string info = output_of({"/usr/bin/pdfinfo", "-"}, pdf);
+    const auto number_after = [&](std::string_view label, std::size_t from = 0) {
+        const std::size_t at = info.find(label, from);
+        REQUIRE(at != std::string::npos);
+        return std::stod(info.substr(at + label.size()));
+    };
+    constexpr double kMmPerPoint = 25.4 / 72;
+    return {
+        static_cast<int>(number_after("Pages:")),
+        number_after("Page size:") * kMmPerPoint,
+        number_after(" x ", info.find("Page size:")) * kMmPerPoint};
+}
+
+}  // namespace
+
+TEST_CASE("a printed receipt has number, code, what is true and what comes next, in Chinese") {
+    for (const PaperSize size : {PaperSize::a4, PaperSize::roll_80}) {
+        const std::string text = text_of(pdf_of(example_paper(), size));
+        for (const char* part :
+             {"编号",
+              "查询码",
+              "查进度时两个都要。别告诉别人。",
+              "这是2026年11月22日14:32的情况。",
+              "接下来会怎样",
+              "已保存在本机",
+              "收到后7个工作日内",
+              "受理后60日内",
+              "别的途径",
+              "向人民法院提起诉讼",
+              "12315"}) {
+            CAPTURE(part);
+            CHECK(has(text, part));
+        }
+        CHECK(has(text, example_number().to_string()));
+        CHECK(has(text, "482916"));
+    }
+}
+
+TEST_CASE("a printed receipt says the last day once the law's time runs") {
+    const auto paper = example_paper(core::CaseState::accepted);
+    CHECK(has(text_of(pdf_of(paper, PaperSize::a4)), "最晚2027年1月21日"));
+}
+
+TEST_CASE("a printed receipt is in the person's language") {
+    const std::string text = text_of(pdf_of(english_paper(), PaperSize::roll_80));
+    for (const char* part :
+         {"Querycode", "Whathappensnext", "within7workingdaysofreceipt", "gotocourt"}) {
+        CAPTURE(part);
+        CHECK(has(text, part));
+    }
+}
+
+TEST_CASE("a printed receipt has no name, no telephone number and no answer on it") {
+    const std::string text = text_of(pdf_of(example_paper(), PaperSize::a4));
+    for (const char* part : {"canary", "李", "2207", "青禾", "3000", "店说不能退"}) {
+        CAPTURE(part);
+        CHECK_FALSE(has(text, part));
+    }
+}
+
+TEST_CASE("a printed receipt's QR code is read from A4 and from a roll") {
+    for (const PaperSize size : {PaperSize::a4, PaperSize::roll_80})
+        CHECK(qr_of(pdf_of(example_paper(), size)) == std::string(kAddress) + "\n");
+}
+
+TEST_CASE("a roll is as long as its text, A4 is one page whatever is to be said") {
+    ReceiptPaper paper = example_paper();
+    const Page first = page_of(pdf_of(paper, PaperSize::roll_80));
+    CHECK(first.count == 1);
+    CHECK(first.width_mm == doctest::Approx(80).epsilon(0.01));
+    for (int i = 0; i < 40; ++i) paper.steps.push_back({true, "一步", "某日", "说明说明"});
+    const Page longer = page_of(pdf_of(paper, PaperSize::roll_80));
+    CHECK(longer.height_mm > first.height_mm + 40 * 5);
+    const Page a4 = page_of(pdf_of(paper, PaperSize::a4));
+    CHECK(a4.count == 1);
+    CHECK(a4.width_mm == doctest::Approx(210).epsilon(0.01));
+    CHECK(a4.height_mm == doctest::Approx(297).epsilon(0.01));
+    CHECK(has(text_of(pdf_of(paper, PaperSize::a4)), "报上编号。"));
+}
