@@ -68,6 +68,7 @@ constexpr Key kKeys[] = {
     {"window_height_px", set_pixels<&Config::window_height_px>},
     {"fullscreen", set_flag<&Config::is_fullscreen>},
     {"panel_width_mm", set_panel_width},
+    {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };
 

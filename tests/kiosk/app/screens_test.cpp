@@ -155,7 +155,7 @@ class Kiosk {
     FixedClock machine_clock;
     StationClock clock{machine_clock, machine_clock, {}};
     Application application{
-        {window, ui, station, &pinyin, real_shops(), texts, clock, panel_width}};
+        {window, ui, station, [this] { return &pinyin; }, real_shops(), texts, clock, panel_width}};
 
   private:
     void touch(float x, float y) {

@@ -94,7 +94,7 @@ CENTRAL = {
 ROOMS = {
     "kiosk": {"kiosk/command"},
     "kiosk/i18n": set(),
-    "kiosk/input": set(),
+    "kiosk/input": {"kiosk/limits.h"},
     "kiosk/ui": {"kiosk/input", "kiosk/limits.h"},
     "kiosk/platform": {"kiosk/input"},
     "kiosk/station": {"kiosk/config.h", "kiosk/platform"},
