@@ -68,6 +68,7 @@ float FieldModel::score(
         out = state;
         return 0;
     }
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): past the parent and its history.
     const float general = LanguageModel::score(state, word, out);
     WordId before = 0;
     std::memcpy(&before, state.data() + kIdOffset, sizeof(before));
@@ -80,6 +81,7 @@ float FieldModel::score(
 }
 
 bool FieldModel::isUnknown(libime::WordIndex index, std::string_view word) const {
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): past the parent and its history.
     return LanguageModel::isUnknown(index, word) && id_of(word) == 0;
 }
 

@@ -30,6 +30,7 @@ class FieldModel final : public libime::UserLanguageModel {
     using WordId = std::uint32_t;  // 0: no word of the field
 
     struct Hash {
+        // NOLINTNEXTLINE(readability-identifier-naming): the library asks for this name.
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const {
             return std::hash<std::string_view>{}(text);
