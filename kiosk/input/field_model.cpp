@@ -9,7 +9,7 @@ namespace fangxin::kiosk {
 namespace {
 
 // The share of the field in the mixture, and how many words without a pair weigh as much as the
-// pairs that were seen. Chosen on sentences that are neither in the assets nor in the benchmark.
+// pairs that were seen. Chosen on sentences that are not in the assets.
 constexpr float kFieldShare = 0.5;
 constexpr float kWordsAgainstPairs = 10;
 
