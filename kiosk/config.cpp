@@ -81,6 +81,7 @@ constexpr Key kKeys[] = {
     {"panel_width_mm", set_panel_width},
     {"printer_uri", set_printer},
     {"printer_paper", set_paper},
+    {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };
 

@@ -11,7 +11,7 @@ namespace fangxin::kiosk {
 struct Config {
     // Where the program's texts, catalogues and input-method data are.
     std::string assets_dir;        // shops: as in the repository
-    std::string built_assets_dir;  // what the build made: translations, pinyin dictionaries
+    std::string built_assets_dir;  // what the build made: translations, links to pinyin data
     std::string shops_file;        // the directory of this mall or market
 
     // The window, unless it is `fullscreen`. 0 is the monitor's own size.
@@ -24,6 +24,9 @@ struct Config {
     // Where receipts are printed, "ipp://localhost/printers/NAME"; empty: nowhere.
     std::string printer_uri;
     PaperSize printer_paper = PaperSize::roll_80;
+
+    // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
+    bool is_pinyin_fuzzy = true;
 
     // Lets a kiosk speak to its centre without TLS on another host: only for a closed test network.
     bool is_plain_http_allowed = false;

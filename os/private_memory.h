@@ -2,7 +2,7 @@
 //
 // A program that links this library has its `free` and `realloc`: every block that it, or any
 // library in it, gives back is overwritten first. That holds for operator delete, libcurl, OpenSSL,
-// SQLite, Dear ImGui, librime, GLib, X11 and the OpenGL driver alike, since all of them end there.
+// SQLite, Dear ImGui, libime, GLib, X11 and the OpenGL driver alike, since all of them end there.
 #pragma once
 
 #include "core/result.h"

@@ -58,7 +58,7 @@ Application::Application(ApplicationParts parts)
 }
 
 Surroundings Application::surroundings() const {
-    const bool has_pinyin = parts_.pinyin != nullptr;
+    const bool has_pinyin = parts_.pinyin() != nullptr;
     const double now_s = parts_.window.now_s();
     const StationClock& clock = parts_.clock;
     return {
@@ -116,8 +116,9 @@ void Application::run(const effect::Print& work) {
 }
 
 void Application::run(PinyinStep& step) {
-    if (parts_.pinyin == nullptr) return;
-    handle(Event(event::PinyinChanged{parts_.pinyin->run(step), std::move(step.then_text)}));
+    PinyinEngine* const pinyin = parts_.pinyin();
+    if (pinyin == nullptr) return;
+    handle(Event(event::PinyinChanged{pinyin->run(step), std::move(step.then_text)}));
 }
 
 void Application::frame() {

@@ -27,7 +27,7 @@ struct ApplicationParts {
     Window& window;
     Ui& ui;
     Station& station;
-    PinyinEngine* pinyin;  // null: there is no Chinese keyboard
+    std::function<PinyinEngine*()> pinyin;  // null: there is no Chinese keyboard (yet)
     core::ShopDirectory shops;
     const Texts& texts;
     const StationClock& clock;

@@ -11,7 +11,7 @@
 #include "kiosk/assets.h"
 #include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
-#include "kiosk/input/pinyin.h"
+#include "kiosk/input/pinyin_start.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/ipp_printer.h"
 #include "kiosk/station/local_station.h"
@@ -30,29 +30,28 @@ using core::fail;
 using core::Result;
 
 constexpr const char* kWindowTitle = "fangxin-kiosk";
-// The input method's own folder below the data folder; nothing typed is ever in it.
-constexpr const char* kInputMethodFolder = "input-method";
 
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
-    std::unique_ptr<PinyinEngine> pinyin;
+    std::unique_ptr<PinyinStart> pinyin;
     std::unique_ptr<Printer> printer;  // null: there is none
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
 
-Result<std::unique_ptr<PinyinEngine>> start_pinyin(const Machine& machine) {
-    const std::filesystem::path folder =
-        std::filesystem::path(machine.data_dir) / kInputMethodFolder;
-    std::error_code not_made;
-    std::filesystem::create_directories(folder, not_made);
-    if (not_made) {
-        return fail(core::ErrorCode::unavailable, "the input method's folder cannot be made");
-    }
-    return PinyinEngine::start(machine.config.built_assets_dir + "/rime", folder.string());
+// A kiosk without its input method still takes cases: the keyboard has letters, and staff read why.
+std::unique_ptr<PinyinStart> start_pinyin(const Config& config, const core::ShopDirectory& shops) {
+    PinyinSetup setup;
+    setup.model_dir = config.built_assets_dir + "/pinyin";
+    setup.words_dir = config.assets_dir + "/pinyin";
+    for (const core::Shop* shop : shops.search("")) setup.names.push_back(shop->name);
+    setup.is_fuzzy = config.is_pinyin_fuzzy;
+    return std::make_unique<PinyinStart>(std::move(setup), [](const core::Error& error) {
+        warn("there is no Chinese keyboard: " + error.detail);
+    });
 }
 
 Result<Parts> start_parts(const Machine& machine) {
@@ -63,7 +62,7 @@ Result<Parts> start_parts(const Machine& machine) {
     parts.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
     TRY(machine.make_station());
     parts.station = TRY(LocalStation::open(machine));
-    parts.pinyin = TRY(start_pinyin(machine));
+    parts.pinyin = start_pinyin(config, parts.shops);
     if (!config.printer_uri.empty())
         parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
             config.printer_uri, config.printer_paper});
@@ -86,7 +85,7 @@ Result<void> run_application(
         *parts.window,
         *parts.ui,
         station,
-        parts.pinyin.get(),
+        [&parts] { return parts.pinyin->engine(); },
         parts.shops,
         *parts.texts,
         machine.clock,

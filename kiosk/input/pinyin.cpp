@@ -1,91 +1,77 @@
-// PinyinEngine by librime: data read only, no user dictionary, no log.
+// PinyinEngine by libime: data read only, no history, no log.
 #include "kiosk/input/pinyin.h"
 
 #include <algorithm>
-#include <atomic>
-#include <cstring>
+#include <exception>
+#include <fcitx-utils/log.h>
 #include <filesystem>
-#include <mutex>
-#include <rime_api.h>
+#include <libime/pinyin/pinyincontext.h>
+#include <libime/pinyin/pinyinime.h>
 #include <utility>
 
+#include "core/content/builtin_content.h"
 #include "core/ensure.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "core/try.h"
+#include "kiosk/input/field_model.h"
+#include "kiosk/input/field_words.h"
+#include "kiosk/input/sound_dictionary.h"
+#include "os/durable_file.h"
 
 namespace fangxin::kiosk {
 namespace {
 
+using core::fail;
+using core::Result;
 using Kind = PinyinStep::Kind;
+using Fuzzy = libime::PinyinFuzzyFlag;
 
-// Key codes of librime, which are those of X11's keysymdef.h.
-constexpr int kKeyBackspace = 0xFF08;
-constexpr int kKeyReturn = 0xFF0D;
-
-// glog's FATAL: anything less would name what was typed.
-constexpr int kLogFatalOnly = 3;
+constexpr const char* kDictionaryFile = "sc.dict";
+constexpr const char* kModelFile = "zh_CN.lm";
+constexpr const char* kWordsFile = "field_words.txt";
+constexpr const char* kSentencesFile = "field_sentences.txt";
 
 // A page is as many candidates as fit side by side above the keys. Each costs its characters and
 // one more for the gap.
 constexpr std::size_t kPageRoom = 16;
 
-constexpr std::string_view kSchema = "fangxin_pinyin";
-constexpr const char* kDataFiles[] = {
-    "default.yaml",
-    "fangxin_pinyin.schema.yaml",
-    "fangxin.prism.bin",
-    "fangxin_fuzzy.prism.bin",
-    "fangxin.table.bin",
-};
+// Sentences offered for one spelling, before its single words.
+constexpr std::size_t kSentences = 2;
 
-std::atomic_flag is_engine_running;
+// What every keyboard may get wrong: v for ü, "gn" for "ng", a syllable not finished.
+constexpr Fuzzy kSlips[] = {
+    Fuzzy::CommonTypo, Fuzzy::V_U, Fuzzy::VE_UE, Fuzzy::Inner, Fuzzy::PartialFinal};
+constexpr Fuzzy kSoundsAlike[] = {
+    Fuzzy::Z_ZH,
+    Fuzzy::C_CH,
+    Fuzzy::S_SH,
+    Fuzzy::L_N,
+    Fuzzy::AN_ANG,
+    Fuzzy::IAN_IANG,
+    Fuzzy::UAN_UANG,
+    Fuzzy::EN_ENG,
+    Fuzzy::IN_ING};
 
-template <typename Struct>
-Struct rime_struct() {
-    Struct value{};
-    value.data_size = static_cast<int>(sizeof(Struct) - sizeof(value.data_size));
-    return value;
-}
-
-// librime's own strings of what is being spelt are overwritten before it frees them.
-void overwrite(char* text) {
-    if (text != nullptr) std::fill_n(text, std::strlen(text), '\0');
-}
-
-class RimePinyinEngine final : public PinyinEngine {
+class LibimePinyinEngine final : public PinyinEngine {
   public:
-    explicit RimePinyinEngine(RimeApi& api) : api_(api), session_(api.create_session()) {}
-    ~RimePinyinEngine() override {
-        api_.destroy_session(session_);
-        api_.finalize();
-        is_engine_running.clear();
-    }
-    RimePinyinEngine(const RimePinyinEngine&) = delete;
-    RimePinyinEngine& operator=(const RimePinyinEngine&) = delete;
-
-    // True when the session speaks the product's schema.
-    bool is_ready() {
-        RimeStatus status = rime_struct<RimeStatus>();
-        if (api_.get_status(session_, &status) == False) return false;
-        const bool is_ours = status.schema_id != nullptr && status.schema_id == kSchema;
-        api_.free_status(&status);
-        return is_ours && run({Kind::type, 'a'}).candidates.size() > 1 && run({}).preedit.empty();
-    }
+    explicit LibimePinyinEngine(std::unique_ptr<libime::PinyinIME> ime)
+        : ime_(std::move(ime)), context_(std::make_unique<libime::PinyinContext>(ime_.get())) {}
 
     PinyinView run(const PinyinStep& step) override {
+        core::PrivateText committed;
         switch (step.kind) {
             case Kind::type:
-                if (is_accepted(step.letter)) press(step.letter);
+                if (is_accepted(step.letter)) type(step.letter);
                 break;
             case Kind::backspace:
-                if (is_spelling()) press(kKeyBackspace);
+                erase();
                 break;
             case Kind::choose:
-                choose(step.candidate);
+                committed = choose(step.candidate);
                 break;
             case Kind::choose_first:
-                if (page_size_ == 0 && is_spelling()) press(kKeyReturn);
-                choose(0);
+                committed = page_size_ == 0 ? take_letters() : choose(0);
                 break;
             case Kind::next_page:
                 if (has_next_page_) page_starts_.push_back(page_starts_.back() + page_size_);
@@ -97,149 +83,180 @@ class RimePinyinEngine final : public PinyinEngine {
                 clear();
                 break;
         }
-        return view();
+        PinyinView shown = view();
+        shown.committed = std::move(committed);
+        return shown;
     }
 
   private:
-    bool is_accepted(char letter) {
+    bool is_spelling() const { return !context_->empty(); }
+
+    bool is_accepted(char letter) const {
         const bool is_letter = letter >= 'a' && letter <= 'z';
-        // A break before the first letter separates nothing, and librime would give it out.
+        // A break before the first letter separates nothing.
         if (!is_letter && (letter != '\'' || !is_spelling())) return false;
-        const char* letters = api_.get_input(session_);
-        return letters == nullptr || std::strlen(letters) < core::kPinyinLettersMax;
+        return context_->size() < core::kPinyinLettersMax;
     }
 
-    void choose(std::size_t candidate) {
-        if (candidate >= page_size_) return;
-        api_.select_candidate(session_, page_starts_.back() + candidate);
+    void type(char letter) {
+        context_->type(std::string_view(&letter, 1));
         page_starts_.assign(1, 0);
     }
 
+    // Takes back the choice of a part, where there is one, or else the last letter.
+    void erase() {
+        if (!is_spelling()) return;
+        if (context_->selectedLength() > 0) {
+            context_->cancel();
+        } else {
+            context_->backspace();
+        }
+        page_starts_.assign(1, 0);
+        if (!is_spelling()) clear();
+    }
+
+    core::PrivateText choose(std::size_t candidate) {
+        if (candidate >= page_size_) return {};
+        context_->select(page_starts_.back() + candidate);
+        page_starts_.assign(1, 0);
+        if (!context_->selected()) return {};
+        core::PrivateText text(core::Passing(context_->selectedSentence()));
+        clear();
+        return text;
+    }
+
+    core::PrivateText take_letters() {
+        core::PrivateText letters(context_->userInput());
+        clear();
+        return letters;
+    }
+
+    // A context keeps what it was given in caches; a new one remembers nothing. What the old one
+    // gives back is overwritten, like every block (os/private_memory.h).
     void clear() {
-        // A session remembers what it gave out; a new one, made first so that the dictionary stays
-        // loaded, remembers nothing.
-        const RimeSessionId fresh = api_.create_session();
-        ENSURE(fresh != 0);
-        api_.destroy_session(std::exchange(session_, fresh));
-        page_starts_.assign(1, 0);
-    }
-
-    void press(int key) {
-        api_.process_key(session_, key, 0);
+        context_ = std::make_unique<libime::PinyinContext>(ime_.get());
         page_starts_.assign(1, 0);
     }
 
     PinyinView view() {
         PinyinView view;
-        view.committed = take_commit();
-        take_composition(view);
         has_next_page_ = read_page(page_starts_.back(), view.candidates);
         page_size_ = view.candidates.size();
-        if (view.candidates.empty()) view.preview.clear();
         view.has_next_page = has_next_page_;
         view.has_previous_page = page_starts_.size() > 1;
+        if (!is_spelling()) return view;
+        const auto mode = libime::PinyinPreeditMode::Pinyin;
+        view.preedit.assign(core::Passing(context_->preedit(mode)));
+        if (page_size_ > 0) view.preview.assign(core::Passing(context_->sentence()));
         return view;
     }
 
-    bool is_spelling() {
-        const char* letters = api_.get_input(session_);
-        return letters != nullptr && *letters != '\0';
-    }
-
     // Fills the page that begins at candidate `first`; true when there are more after it.
-    bool read_page(std::size_t first, std::vector<core::PrivateText>& page) {
-        RimeCandidateListIterator iterator{};
-        const int begin = static_cast<int>(first);
-        if (api_.candidate_list_from_index(session_, &iterator, begin) == False) return false;
+    bool read_page(std::size_t first, std::vector<core::PrivateText>& page) const {
+        const auto& all = context_->candidates();
         std::size_t room = kPageRoom;
-        bool has_more = false;
-        while (api_.candidate_list_next(&iterator) != False) {
-            core::PrivateText text{iterator.candidate.text};
-            overwrite(iterator.candidate.text);
+        for (std::size_t i = first; i < all.size(); ++i) {
+            core::PrivateText text(core::Passing(all[i].toString()));
             const std::size_t cost = core::count_characters(text.view()) + 1;
-            has_more = page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty());
-            if (has_more) break;
+            if (page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty()))
+                return true;
             room -= std::min(room, cost);
             page.push_back(std::move(text));
         }
-        api_.candidate_list_end(&iterator);
-        return has_more;
+        return false;
     }
 
-    void take_composition(PinyinView& view) {
-        RimeContext context = rime_struct<RimeContext>();
-        if (api_.get_context(session_, &context) == False) return;
-        if (context.composition.preedit != nullptr)
-            view.preedit.assign(context.composition.preedit);
-        if (context.commit_text_preview != nullptr)
-            view.preview.assign(context.commit_text_preview);
-        overwrite(context.composition.preedit);
-        overwrite(context.commit_text_preview);
-        api_.free_context(&context);
-    }
-
-    core::PrivateText take_commit() {
-        RimeCommit commit = rime_struct<RimeCommit>();
-        if (api_.get_commit(session_, &commit) == False) return {};
-        core::PrivateText text;
-        if (commit.text != nullptr) text.assign(commit.text);
-        overwrite(commit.text);
-        api_.free_commit(&commit);
-        return text;
-    }
-
-    RimeApi& api_;
-    RimeSessionId session_;
+    std::unique_ptr<libime::PinyinIME> ime_;
+    std::unique_ptr<libime::PinyinContext> context_;
     std::vector<std::size_t> page_starts_{0};  // of the pages up to the shown one
     std::size_t page_size_ = 0;
     bool has_next_page_ = false;
 };
 
-RimeTraits traits_of(const std::string& schema_dir, const std::string& scratch_dir) {
-    static const char* modules[] = {"default", nullptr};
-    RimeTraits traits = rime_struct<RimeTraits>();
-    traits.shared_data_dir = schema_dir.c_str();
-    traits.prebuilt_data_dir = schema_dir.c_str();
-    traits.staging_dir = schema_dir.c_str();
-    traits.user_data_dir = scratch_dir.c_str();
-    traits.distribution_name = "Fangxin";
-    traits.distribution_code_name = "fangxin";
-    traits.distribution_version = "1";
-    traits.app_name = "rime.fangxin";
-    traits.modules = modules;
-    traits.min_log_level = kLogFatalOnly;
-    traits.log_dir = "";
-    return traits;
+Result<std::string> read_text(const std::string& folder, const char* name) {
+    const auto bytes = os::read_file(folder + "/" + name, core::kAssetBytesMax);
+    if (!bytes) return fail(bytes.error().code, std::string(name) + " cannot be read");
+    return std::string(core::as_text(*bytes));
+}
+
+template <typename Lines>
+Result<Lines> named(Result<Lines> lines, const char* file) {
+    if (lines) return lines;
+    return fail(core::ErrorCode::corrupt, std::string(file) + ": " + lines.error().detail);
+}
+
+// What the field adds to the general model and dictionary.
+class Field {
+  public:
+    static Result<Field> read(const PinyinSetup& setup) {
+        Field field;
+        if (!setup.words_dir.empty()) {
+            const std::string words = TRY(read_text(setup.words_dir, kWordsFile));
+            const std::string sentences = TRY(read_text(setup.words_dir, kSentencesFile));
+            field.words_ = TRY(named(parse_field_words(words), kWordsFile));
+            field.sentences_ = TRY(named(parse_field_sentences(sentences), kSentencesFile));
+        }
+        const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+        ENSURE(readings.has_value());
+        std::ranges::move(spell_names(setup.names, *readings), std::back_inserter(field.words_));
+        return field;
+    }
+
+    void add_to(SoundDictionary& dictionary, FieldModel& model) const {
+        for (const FieldWord& word : words_) {
+            dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
+            model.add_word(word.text, word.weight);
+        }
+        for (const FieldSentence& sentence : sentences_) model.add_sentence(sentence);
+    }
+
+  private:
+    std::vector<FieldWord> words_;
+    std::vector<FieldSentence> sentences_;
+};
+
+libime::PinyinFuzzyFlags flags_of(const PinyinSetup& setup) {
+    libime::PinyinFuzzyFlags flags;
+    for (const Fuzzy slip : kSlips) flags |= slip;
+    if (!setup.is_fuzzy) return flags;
+    for (const Fuzzy alike : kSoundsAlike) flags |= alike;
+    return flags;
+}
+
+// libime throws what it finds wrong.
+std::unique_ptr<libime::PinyinIME> make_ime(const PinyinSetup& setup, const Field& field) {
+    const std::string folder = setup.model_dir + "/";
+    auto dictionary = std::make_unique<SoundDictionary>();
+    dictionary->load(
+        libime::TrieDictionary::SystemDict,
+        (folder + kDictionaryFile).c_str(),
+        libime::PinyinDictFormat::Binary
+    );
+    auto model = std::make_unique<FieldModel>((folder + kModelFile).c_str());
+    field.add_to(*dictionary, *model);
+    auto ime = std::make_unique<libime::PinyinIME>(std::move(dictionary), std::move(model));
+    ime->setNBest(kSentences);
+    ime->setFuzzyFlags(flags_of(setup));
+    return ime;
 }
 
 }  // namespace
 
-core::Result<std::unique_ptr<PinyinEngine>> PinyinEngine::start(
-    const std::string& schema_dir, const std::string& scratch_dir
-) {
-    std::error_code ignored;
-    for (const char* name : kDataFiles)
-        if (!std::filesystem::is_regular_file(std::filesystem::path(schema_dir) / name, ignored))
-            return core::fail(
-                core::ErrorCode::not_found, std::string("the pinyin data lack the file ") + name
+Result<std::unique_ptr<PinyinEngine>> PinyinEngine::start(const PinyinSetup& setup) {
+    for (const char* name : {kDictionaryFile, kModelFile}) {
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(setup.model_dir + "/" + name, ignored))
+            return fail(
+                core::ErrorCode::not_found, "the pinyin data lack the file " + std::string(name)
             );
-    if (!std::filesystem::is_directory(scratch_dir, ignored))
-        return core::fail(core::ErrorCode::not_found, "the scratch folder of pinyin is not there");
-    RimeApi* api = rime_get_api();
-    ENSURE(api != nullptr);
-    if (is_engine_running.test_and_set())
-        return core::fail(core::ErrorCode::conflict, "pinyin is already running in this process");
-
-    RimeTraits traits = traits_of(schema_dir, scratch_dir);
-    // glog stops the process when it is set up twice.
-    static std::once_flag is_logging_set_up;
-    std::call_once(is_logging_set_up, [&] { api->setup(&traits); });
-    traits.app_name = nullptr;
-    api->initialize(&traits);
-    auto engine = std::make_unique<RimePinyinEngine>(*api);
-    if (!engine->is_ready())
-        return core::fail(core::ErrorCode::corrupt, "the pinyin data cannot be read");
-    return engine;
+    }
+    const Field field = TRY(Field::read(setup));
+    fcitx::Log::setLogRule("*=0");  // a log would name what was typed
+    try {
+        return std::make_unique<LibimePinyinEngine>(make_ime(setup, field));
+    } catch (const std::exception&) {
+        return fail(core::ErrorCode::corrupt, "the pinyin data cannot be read");
+    }
 }
 
 }  // namespace fangxin::kiosk

@@ -1,7 +1,7 @@
-// Pinyin to Chinese characters: a session of librime that never learns from the public.
+// Pinyin to Chinese characters, by libime, which never learns from the public here.
 //
-// No user dictionary exists, so candidates are the same for everyone and nothing typed reaches the
-// disk. One engine a process; used by the drawing thread only.
+// There is no history, so candidates are the same for everyone and nothing typed reaches the disk.
+// An engine belongs to one thread at a time.
 #pragma once
 
 #include <memory>
@@ -46,13 +46,19 @@ struct PinyinStep {
     core::PrivateText then_text = {};  // goes into the field after what the step gave out
 };
 
+struct PinyinSetup {
+    std::string model_dir;           // libime's dictionary and language model; read only
+    std::string words_dir;           // the words and sentences of the field; empty: none
+    std::vector<std::string> names;  // of the shops here: they come before all that sounds alike
+    // Also finds what was spelt as many speak: z for zh, c for ch, s for sh, l for n, an for ang,
+    // en for eng, in for ing, and the other way round.
+    bool is_fuzzy = true;
+};
+
 class PinyinEngine {
   public:
-    // `schema_dir`: the product's schema and the compiled dictionaries (read only).
-    // `scratch_dir`: an empty folder that librime may write its own state to; holds nothing typed.
-    static core::Result<std::unique_ptr<PinyinEngine>> start(
-        const std::string& schema_dir, const std::string& scratch_dir
-    );
+    // Takes about half a second. `not_found` and `corrupt` name the file.
+    static core::Result<std::unique_ptr<PinyinEngine>> start(const PinyinSetup& setup);
     virtual ~PinyinEngine() = default;
 
     virtual PinyinView run(const PinyinStep& step) = 0;

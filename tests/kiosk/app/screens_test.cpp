@@ -164,7 +164,15 @@ class Kiosk {
     FixedClock machine_clock;
     StationClock clock{machine_clock, machine_clock, {}};
     Application application{
-        {window, ui, station, &pinyin, real_shops(), texts, clock, panel_width, &printer}};
+        {window,
+         ui,
+         station,
+         [this] { return &pinyin; },
+         real_shops(),
+         texts,
+         clock,
+         panel_width,
+         &printer}};
 
   private:
     void touch(float x, float y) {

@@ -96,7 +96,7 @@ CENTRAL = {
 ROOMS = {
     "kiosk": {"kiosk/command", "kiosk/paper/paper_size.h", "kiosk/printer"},
     "kiosk/i18n": set(),
-    "kiosk/input": set(),
+    "kiosk/input": {"kiosk/limits.h"},
     "kiosk/qr": set(),
     "kiosk/paper": {"kiosk/qr"},
     "kiosk/printer": {"kiosk/paper"},
