@@ -1,10 +1,22 @@
 // Limits of the kiosk's application.
 #pragma once
 
+#include <cstddef>
+
 namespace fangxin::kiosk {
 
 // A finger that rests for so long without moving, and a key that only repeats for so long, are dirt
 // or a bag, not a person: they do nothing any more.
 inline constexpr double kHeldStillSMax = 10;
+
+// Ink of one character. The character with the most strokes has 36; what is more is dropped.
+inline constexpr std::size_t kInkStrokesMax = 64;
+inline constexpr std::size_t kInkPointsPerStrokeMax = 2000;
+
+// As many as the widest layout shows.
+inline constexpr std::size_t kWrittenCandidatesMax = 9;
+
+inline constexpr std::size_t kHandwritingCharactersMax = 30'000;
+inline constexpr std::size_t kHandwritingFileBytesMax = std::size_t{8} * 1024 * 1024;
 
 }  // namespace fangxin::kiosk

@@ -94,11 +94,11 @@ CENTRAL = {
 ROOMS = {
     "kiosk": {"kiosk/command"},
     "kiosk/i18n": set(),
-    "kiosk/input": set(),
+    "kiosk/input": {"kiosk/limits.h"},
     "kiosk/ui": {"kiosk/input", "kiosk/limits.h"},
     "kiosk/platform": {"kiosk/input"},
     "kiosk/station": {"kiosk/config.h", "kiosk/platform"},
-    "kiosk/typing": {"kiosk/input"},
+    "kiosk/typing": {"kiosk/input", "kiosk/limits.h"},
     "kiosk/exchange": BELOW_VISITS - {"kiosk/page"},
     "kiosk/page": BELOW_VISITS,
     "kiosk/visits/*": BELOW_VISITS,
