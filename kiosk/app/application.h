@@ -31,6 +31,7 @@ struct ApplicationParts {
     const Texts& texts;
     const StationClock& clock;
     float panel_width_mm;
+    const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
 };
 
 class Application {

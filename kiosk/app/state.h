@@ -37,6 +37,7 @@ using Action = std::variant<
 struct Visit {
     Room room;
     std::optional<Editing> editing = {};
+    bool prefers_handwriting = false;
 
     VisitState& state() {
         return std::visit([](auto& state) -> VisitState& { return state; }, room);

@@ -11,6 +11,7 @@
 #include "kiosk/assets.h"
 #include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
+#include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/station/local_station.h"
@@ -38,6 +39,7 @@ struct Parts {
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
     std::unique_ptr<PinyinEngine> pinyin;
+    std::optional<Handwriting> handwriting;
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
@@ -53,6 +55,14 @@ Result<std::unique_ptr<PinyinEngine>> start_pinyin(const Machine& machine) {
     return PinyinEngine::start(machine.config.built_assets_dir + "/rime", folder.string());
 }
 
+// A station can do without it: what is wrong is said, and nobody is offered to write by hand.
+std::optional<Handwriting> load_handwriting(const Config& config) {
+    auto handwriting = Handwriting::load(config.assets_dir + "/handwriting/templates.bin");
+    if (handwriting) return *std::move(handwriting);
+    std::cerr << handwriting.error().detail << '\n';
+    return std::nullopt;
+}
+
 Result<Parts> start_parts(const Machine& machine) {
     const Config& config = machine.config;
     TRY(os::keep_out_of_swap());
@@ -62,6 +72,7 @@ Result<Parts> start_parts(const Machine& machine) {
     TRY(machine.make_station());
     parts.station = TRY(LocalStation::open(machine));
     parts.pinyin = TRY(start_pinyin(machine));
+    parts.handwriting = load_handwriting(config);
 
     WindowOptions options;
     options.width_px = config.window_width_px;
@@ -86,6 +97,7 @@ Result<void> run_application(
         *parts.texts,
         machine.clock,
         machine.config.panel_width_mm,
+        parts.handwriting ? &*parts.handwriting : nullptr,
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

@@ -103,7 +103,7 @@ ROOMS = {
     "kiosk/page": BELOW_VISITS,
     "kiosk/visits/*": BELOW_VISITS,
     "kiosk/app": BELOW_VISITS | {"kiosk/platform", "kiosk/visits"},
-    "kiosk/tour": {"kiosk/platform", "kiosk/station/station.h", "kiosk/ui"},
+    "kiosk/tour": {"kiosk/input/ink.h", "kiosk/platform", "kiosk/station/station.h", "kiosk/ui"},
     "kiosk/command": {
         "kiosk/app",
         "kiosk/assets.h",
