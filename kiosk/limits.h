@@ -12,4 +12,14 @@ inline constexpr double kHeldStillSMax = 10;
 // Ways to spell one name whose characters have several readings; few names have more.
 inline constexpr std::size_t kSpellingsOfNameMax = 16;
 
+// Ink of one character. The character with the most strokes has 36; what is more is dropped.
+inline constexpr std::size_t kInkStrokesMax = 64;
+inline constexpr std::size_t kInkPointsPerStrokeMax = 2000;
+
+// As many as the widest layout shows.
+inline constexpr std::size_t kWrittenCandidatesMax = 9;
+
+inline constexpr std::size_t kHandwritingCharactersMax = 30'000;
+inline constexpr std::size_t kHandwritingFileBytesMax = std::size_t{8} * 1024 * 1024;
+
 }  // namespace fangxin::kiosk

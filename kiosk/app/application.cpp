@@ -69,7 +69,8 @@ Surroundings Application::surroundings() const {
         clock.now(),
         clock.state(),
         content_->classification(),
-        topics_};
+        topics_,
+        parts_.handwriting};
 }
 
 Scene Application::scene(const Surroundings& around) const {

@@ -33,6 +33,7 @@ struct ApplicationParts {
     const StationClock& clock;
     float panel_width_mm;
     Printer* printer = nullptr;  // null: this kiosk has none
+    const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
 };
 
 class Application {

@@ -52,11 +52,9 @@ class Reducer {
     void on(action::Leave) {
         if (!state_.visit->state().is_busy()) end();
     }
-    void on(action::FocusField& focus) {
-        typing().focus(focus.item_id, focus.caret, around_.has_pinyin);
-    }
+    void on(action::FocusField& focus) { typing().focus(focus.item_id, focus.caret); }
     void on(action::PressKey& key) { typing().press(key.press); }
-    void on(action::PressHardwareKey& key) { typing().press(key.key, around_.has_pinyin); }
+    void on(action::PressHardwareKey& key) { typing().press(key.key); }
 
     // --- events ---
     void on(event::Tick);
@@ -83,7 +81,14 @@ class Reducer {
     // To the room that is there; what it does not know is not for it.
     template <typename Input>
     void give(Input& input);
-    Typing typing() { return {state_.visit->editing, state_.visit->state(), steps_}; }
+    Typing typing() {
+        Visit& visit = *state_.visit;
+        return {
+            visit.editing,
+            visit.state(),
+            steps_,
+            {around_.has_pinyin, around_.handwriting, visit.prefers_handwriting}};
+    }
     void begin(Visit visit);
     void end();
     void go_home();

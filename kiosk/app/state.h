@@ -22,6 +22,7 @@ namespace fangxin::kiosk {
 struct Visit {
     Room room;
     std::optional<Editing> editing = {};
+    bool prefers_handwriting = false;
 
     VisitState& state() {
         return std::visit([](auto& state) -> VisitState& { return state; }, room);

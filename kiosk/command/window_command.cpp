@@ -1,7 +1,6 @@
 // The window, and the tour that touches it by itself.
 #include <filesystem>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -11,6 +10,7 @@
 #include "kiosk/assets.h"
 #include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
+#include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin_start.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/ipp_printer.h"
@@ -37,6 +37,7 @@ struct Parts {
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
     std::unique_ptr<PinyinStart> pinyin;
+    std::optional<Handwriting> handwriting;
     std::unique_ptr<Printer> printer;  // null: there is none
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
@@ -54,6 +55,14 @@ std::unique_ptr<PinyinStart> start_pinyin(const Config& config, const core::Shop
     });
 }
 
+// A station can do without it: what is wrong is said, and nobody is offered to write by hand.
+std::optional<Handwriting> load_handwriting(const Config& config) {
+    auto handwriting = Handwriting::load(config.assets_dir + "/handwriting/templates.bin");
+    if (handwriting) return *std::move(handwriting);
+    warn("nobody can write by hand: " + handwriting.error().detail);
+    return std::nullopt;
+}
+
 Result<Parts> start_parts(const Machine& machine) {
     const Config& config = machine.config;
     TRY(os::keep_out_of_swap());
@@ -63,6 +72,7 @@ Result<Parts> start_parts(const Machine& machine) {
     TRY(machine.make_station());
     parts.station = TRY(LocalStation::open(machine));
     parts.pinyin = start_pinyin(config, parts.shops);
+    parts.handwriting = load_handwriting(config);
     if (!config.printer_uri.empty())
         parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
             config.printer_uri, config.printer_paper});
@@ -91,6 +101,7 @@ Result<void> run_application(
         machine.clock,
         machine.config.panel_width_mm,
         parts.printer.get(),
+        parts.handwriting ? &*parts.handwriting : nullptr,
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

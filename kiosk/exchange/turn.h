@@ -37,6 +37,7 @@ struct Surroundings {
     ClockState clock = ClockState::right;
     std::shared_ptr<const core::Classification> classification = {};  // in force now
     std::shared_ptr<const core::TopicSearch> topics = {};             // the search in it
+    const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
 };
 
 // Whether this machine takes cases now (I6).

@@ -5,15 +5,17 @@
 #include <string_view>
 
 #include "core/private_text.h"
+#include "kiosk/input/handwritten.h"
 #include "kiosk/input/pinyin.h"
 
 namespace fangxin::kiosk {
 
 enum class KeyboardMode {
-    pinyin,   // letters spell Chinese
-    latin,    // letters are letters
-    digits,   // a large number pad: 0-9, point, minus
-    symbols,  // punctuation, Chinese and ASCII
+    pinyin,       // letters spell Chinese
+    latin,        // letters are letters
+    digits,       // a large number pad: 0-9, point, minus
+    symbols,      // punctuation, Chinese and ASCII
+    handwriting,  // a panel to write on with a finger
 };
 
 enum class KeyAction {
@@ -29,6 +31,12 @@ enum class KeyAction {
     candidate,        // `candidate` of the page was chosen
     next_page,
     previous_page,
+    to_handwriting,
+    to_keys,       // from handwriting to the keys that spell
+    begin_stroke,  // a finger touched the panel at the only point of `stroke`
+    end_stroke,    // it wrote `stroke`
+    undo_stroke,
+    clear_ink,
     done,  // puts the keyboard away
 };
 
@@ -36,6 +44,8 @@ struct KeyPress {
     KeyAction action = KeyAction::text;
     core::PrivateText text = {};
     std::size_t candidate = 0;
+    InkStroke stroke = {};  // in mm from the panel's corner
+    float pause_s = 0;      // for begin_stroke: since the stroke before
     bool operator==(const KeyPress&) const = default;
 };
 
@@ -46,6 +56,10 @@ struct KeyboardLabels {
     std::string_view letters = "字母";
     std::string_view symbols = "符号";
     std::string_view line_break = "换行";
+    std::string_view handwriting = "手写";
+    std::string_view keys = "拼音";  // from handwriting back to them
+    std::string_view write_here = "用手指在这里写";
+    std::string_view write_again = "重写";
 };
 
 struct KeyboardModel {
@@ -56,7 +70,10 @@ struct KeyboardModel {
     // key leads elsewhere. Latin letters then have digits and a dash beside them, as they always
     // have digits.
     bool is_chinese_allowed = true;
+    bool has_pinyin = true;
+    bool has_handwriting = false;
     const PinyinView* pinyin = nullptr;
+    const Handwritten* handwritten = nullptr;
     KeyboardLabels labels;
 };
 

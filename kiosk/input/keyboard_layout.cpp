@@ -1,6 +1,7 @@
 // Shares are measured off the design's picture of the keyboard.
 #include "kiosk/input/keyboard_layout.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -11,8 +12,10 @@ namespace {
 constexpr float kShiftShare = 1.4F;
 constexpr float kSideShare = 1.5F;
 constexpr float kSpaceShare = 4;
+constexpr float kHandwritingShare = 1.8F;
 constexpr float kDoneShare = 2;
 constexpr float kDigitColumns = 3;
+constexpr std::size_t kChoiceRows = 3;
 
 std::string id_of(std::string_view name) {
     return "keyboard." + std::string(name);
@@ -44,12 +47,22 @@ Key done_key(const KeyboardLabels& labels, float share) {
     return key;
 }
 
+Key handwriting_key(const KeyboardLabels& labels, float share) {
+    Key key = function_key("handwriting", labels.handwriting, KeyAction::to_handwriting, share);
+    key.mark = KeyMark::gesture;
+    return key;
+}
+
 Key letters_key(const KeyboardLabels& labels, float share) {
     return function_key("letters", labels.letters, KeyAction::to_letters, share);
 }
 
 Key symbols_key(const KeyboardLabels& labels, float share) {
     return function_key("symbols", labels.symbols, KeyAction::to_symbols, share);
+}
+
+Key line_break_key(const KeyboardLabels& labels, float share) {
+    return function_key("line_break", labels.line_break, KeyAction::line_break, share);
 }
 
 KeyRow letter_row(std::string_view letters, bool is_shifted) {
@@ -87,14 +100,34 @@ KeyRow bottom_row(const KeyboardModel& model) {
         dash.share = kSideShare;
         return {{turn(std::move(dash)), std::move(space), done}};
     }
+    KeyRow row;
+    row.keys.push_back(function_key("digits", "123", KeyAction::to_digits, kSideShare));
+    row.keys.push_back(turn(symbols_key(labels, kSideShare)));
+    if (model.has_handwriting && !is_symbols) {
+        row.keys.push_back(handwriting_key(labels, kHandwritingShare));
+        space.share -= kHandwritingShare;
+    }
+    row.keys.push_back(std::move(space));
+    if (is_symbols && model.is_multiline)
+        row.keys.push_back(line_break_key(labels, kSideShare));
+    else if (model.has_pinyin)
+        row.keys.push_back(function_key("language", "中/英", KeyAction::switch_language, kSideShare)
+        );
+    row.keys.push_back(done);
+    return row;
+}
+
+// The row below the writing panel.
+KeyRow writing_row(const KeyboardModel& model) {
+    const KeyboardLabels& labels = model.labels;
+    Key keys = function_key("keys", labels.keys, KeyAction::to_keys, 1);
+    keys.mark = KeyMark::keyboard;
     return {
-        {function_key("digits", "123", KeyAction::to_digits, kSideShare),
-         turn(symbols_key(labels, kSideShare)),
-         std::move(space),
-         is_symbols && model.is_multiline
-             ? function_key("line_break", labels.line_break, KeyAction::line_break, kSideShare)
-             : function_key("language", "中/英", KeyAction::switch_language, kSideShare),
-         done}};
+        {function_key("digits", "123", KeyAction::to_digits, 1),
+         std::move(keys),
+         function_key("symbols", "，。？", KeyAction::to_symbols, 1),
+         function_key("space", labels.space, KeyAction::space, 1),
+         done_key(labels, 1)}};
 }
 
 KeyboardLayout letters_layout(const KeyboardModel& model) {
@@ -143,12 +176,49 @@ KeyboardLayout digits_layout(const KeyboardModel& model) {
     return {{{std::move(digits), kDigitColumns}, {std::move(functions), 1}}, false};
 }
 
+// What the keys beside the panel offer: candidates while there is ink, else punctuation.
+std::vector<Key> choice_keys(const KeyboardModel& model, std::size_t count) {
+    std::vector<Key> keys;
+    if (model.handwritten == nullptr || model.handwritten->empty()) {
+        keys = quick_keys();
+        keys.resize(std::min(keys.size(), count - (model.is_multiline ? 1 : 0)));
+        if (model.is_multiline) keys.push_back(line_break_key(model.labels, 1));
+        for (Key& key : keys) key.share = 1;
+        return keys;
+    }
+    for (const core::PrivateText& text : model.handwritten->candidates) {
+        if (keys.size() == count) break;
+        const std::string number = std::to_string(keys.size());
+        Key& key = keys.emplace_back();
+        key.id = id_of("candidate." + number);
+        key.label = text.view();
+        key.action = KeyAction::candidate;
+        key.look = KeyLook::candidate;
+    }
+    return keys;
+}
+
 }  // namespace
 
 KeyboardLayout keyboard_layout(const KeyboardModel& model) {
     if (model.mode == KeyboardMode::digits) return digits_layout(model);
     if (model.mode == KeyboardMode::symbols) return symbols_layout(model);
+    if (model.mode == KeyboardMode::handwriting)
+        return {.blocks = {{{writing_row(model)}, 1}}, .has_writing_panel = true};
     return letters_layout(model);
+}
+
+KeyBlock writing_keys(const KeyboardModel& model, std::size_t columns) {
+    std::vector<Key> choices = choice_keys(model, columns * kChoiceRows);
+    KeyBlock rows(kChoiceRows);
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        rows[i / columns].keys.push_back(std::move(choices[i]));
+
+    Key undo = function_key("undo", "", KeyAction::undo_stroke, 1);
+    undo.mark = KeyMark::undo;
+    Key again = function_key("clear", model.labels.write_again, KeyAction::clear_ink, 1);
+    rows.push_back({{std::move(undo), std::move(again), backspace_key(1)}});
+    return rows;
 }
 
 std::vector<Key> quick_keys() {

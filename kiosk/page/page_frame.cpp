@@ -68,18 +68,28 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     model.header = make_header_model(scene);
     if (scene.editing == nullptr) return model;
     const Editing& editing = *scene.editing;
+    const bool has_handwriting = scene.around.handwriting != nullptr;
+    const bool has_pinyin = scene.around.has_pinyin;
+    const bool is_handwriting_kept = editing.letters == KeyboardMode::handwriting;
     model.keyboard = KeyboardModel{
         .mode = editing.mode,
         .is_shifted = editing.shift != Shift::off,
         .is_multiline = editing.field.is_multiline,
-        .is_chinese_allowed = editing.field.is_chinese_allowed && scene.around.has_pinyin,
+        .is_chinese_allowed = editing.field.is_chinese_allowed && (has_pinyin || has_handwriting),
+        .has_pinyin = has_pinyin,
+        .has_handwriting = has_handwriting,
         .pinyin = &editing.pinyin,
+        .handwritten = &editing.handwritten,
         .labels = {
             .space = scene.say("Space"),
             .done = scene.say("Done"),
-            .letters = scene.say("ABC"),
+            .letters = is_handwriting_kept ? scene.say("Write") : scene.say("ABC"),
             .symbols = scene.say("Signs"),
-            .line_break = scene.say("Enter")}};
+            .line_break = scene.say("Enter"),
+            .handwriting = scene.say("Write"),
+            .keys = has_pinyin ? scene.say("Pinyin") : scene.say("ABC"),
+            .write_here = scene.say("Write here with your finger"),
+            .write_again = scene.say("Again")}};
     return model;
 }
 
@@ -113,7 +123,7 @@ FieldModel make_field_model(
     model.shown.assign(fields.text_of(item_id));
     const Editing* const editing = scene.editing;
     if (editing == nullptr || editing->field.item_id != item_id) return model;
-    const std::string_view spelling = editing->pinyin.shown_in_field();
+    const std::string_view spelling = editing->shown_in_field();
     model.is_focused = true;
     model.shown.insert(editing->buffer.caret(), spelling);
     model.preedit_begin = editing->buffer.caret();

@@ -110,6 +110,15 @@ struct TouchDriver::Display {
         XFlush(connection);
     }
 
+    // As a finger that stays on the glass.
+    void glide(float from_x, float from_y, float to_x, float to_y) {
+        for (int step = 1; step <= kDragSteps; ++step) {
+            const float part = static_cast<float>(step) / kDragSteps;
+            move(from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part);
+            std::this_thread::sleep_for(milliseconds(16));
+        }
+    }
+
     void press(bool is_down) {
         XTestFakeButtonEvent(connection, 1, is_down ? True : False, 0);
         XFlush(connection);
@@ -185,16 +194,38 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
     std::this_thread::sleep_for(kBetweenTouches);
     display_->press(true);
     std::this_thread::sleep_for(kFingerDown);
-    for (int step = 1; step <= kDragSteps && (right_px != 0 || down_px != 0); ++step) {
-        const float part = static_cast<float>(step) / kDragSteps;
-        display_->move(
-            x + static_cast<float>(right_px) * part, y + static_cast<float>(down_px) * part
-        );
-        std::this_thread::sleep_for(milliseconds(16));
-    }
+    if (right_px != 0 || down_px != 0)
+        display_->glide(x, y, x + static_cast<float>(right_px), y + static_cast<float>(down_px));
     const auto frames_before = frames_seen();
     display_->press(false);
     wait_for_answer(frames_before);
+    return {};
+}
+
+Result<void> TouchDriver::write(std::string_view id, const Ink& strokes) {
+    const TouchItem item = TRY(wait_for_item(id));
+    if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
+    const float side = std::min(item.area.width, item.area.height);
+    const auto place = [&](const InkPoint& point) {
+        return InkPoint{
+            item.area.center_x() + (point.x - 0.5F) * side,
+            item.area.center_y() + (point.y - 0.5F) * side};
+    };
+    for (const InkStroke& stroke : strokes) {
+        InkPoint from = place(stroke.front());
+        display_->move(from.x, from.y);
+        std::this_thread::sleep_for(kBetweenTouches);
+        display_->press(true);
+        std::this_thread::sleep_for(kFingerDown);
+        for (std::size_t i = 1; i < stroke.size(); ++i) {
+            const InkPoint to = place(stroke[i]);
+            display_->glide(from.x, from.y, to.x, to.y);
+            from = to;
+        }
+        const auto frames_before = frames_seen();
+        display_->press(false);
+        wait_for_answer(frames_before);
+    }
     return {};
 }
 

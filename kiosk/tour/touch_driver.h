@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "kiosk/input/ink.h"
 #include "kiosk/ui/touch.h"
 
 namespace fangxin::kiosk {
@@ -37,6 +38,8 @@ class TouchDriver {
     core::Result<void> tap(std::string_view id);
     // Moves a finger that is down on the item by so many pixels.
     core::Result<void> drag(std::string_view id, int right_px, int down_px);
+    // Writes strokes in the middle of the item; they lie in a square of 1, as large as fits.
+    core::Result<void> write(std::string_view id, const Ink& strokes);
     // Taps the on-screen keyboard's key for each character.
     core::Result<void> tap_keys(std::string_view characters);
     // Types digits and lower-case letters on a real keyboard.

@@ -36,6 +36,10 @@ class Script {
     }
     // The best candidate is meant.
     Script& spell(std::string_view letters) { return keys(letters).tap("keyboard.candidate.0"); }
+    Script& write(const Ink& strokes) {
+        if (result_) result_ = finger_.write("keyboard.panel", strokes);
+        return *this;
+    }
     const Result<void>& result() const { return result_; }
 
   private:
@@ -49,6 +53,15 @@ class Script {
     std::string pictures_dir_;
     Result<void> result_;
 };
+
+// 夫, a husband, and a name.
+Ink husband() {
+    return {
+        {{0.32F, 0.31F}, {0.36F, 0.32F}, {0.64F, 0.27F}, {0.71F, 0.27F}},
+        {{0.19F, 0.51F}, {0.25F, 0.52F}, {0.72F, 0.45F}, {0.80F, 0.47F}},
+        {{0.47F, 0.07F}, {0.49F, 0.12F}, {0.44F, 0.57F}, {0.37F, 0.73F}, {0.11F, 0.87F}},
+        {{0.48F, 0.50F}, {0.55F, 0.63F}, {0.65F, 0.75F}, {0.94F, 0.88F}}};
+}
 
 void say(const std::string& line) {
     std::printf("%s\n", line.c_str());
@@ -111,6 +124,9 @@ void leave_opinion(Script& person) {
     person.see("home.opinion").tap("home.opinion").tap("about.yes").picture("opinion-about");
     person.tap("page.next").tap("praise.yes").picture("opinion-praise").tap("page.next");
     person.tap("facts.phrase.0").tap("page.next").see("contact.name").picture("opinion-contact");
+    person.tap("contact.name").tap("keyboard.handwriting").write(husband());
+    person.see("keyboard.candidate.0").picture("04-name-handwriting");
+    person.tap("keyboard.candidate.0").tap("keyboard.done");
     person.tap("page.next").see("check.submit").picture("opinion-check");
     leave_receipt(person, "opinion-receipt");
 }

@@ -7,11 +7,35 @@
 #include <utility>
 
 #include "core/text.h"
+#include "kiosk/input/handwriting.h"
+#include "kiosk/limits.h"
 
 namespace fangxin::kiosk {
 namespace {
 
 using Kind = PinyinStep::Kind;
+
+// After so long, a stroke belongs to the next character. Who writes slowly needs longer than a
+// finger between two strokes of one.
+constexpr float kNextCharacterPauseS = 2.5F;
+// A stroke begins another character when it begins so far right of the ink, as a part of the ink's
+// size; of a dot or a line, the size it may grow to.
+constexpr float kBesideShare = 0.6F;
+constexpr float kInkSizeLeastMm = 45;
+
+bool is_beside(const Ink& ink, InkPoint point) {
+    constexpr float kFar = 1e6F;
+    InkPoint from{kFar, kFar};
+    InkPoint to{-kFar, -kFar};
+    for (const InkStroke& stroke : ink) {
+        for (const InkPoint& written : stroke) {
+            from = {std::min(from.x, written.x), std::min(from.y, written.y)};
+            to = {std::max(to.x, written.x), std::max(to.y, written.y)};
+        }
+    }
+    const float size = std::max({to.x - from.x, to.y - from.y, kInkSizeLeastMm});
+    return point.x > to.x + kBesideShare * size;
+}
 
 bool is_small_letter(std::string_view text) {
     return text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || text[0] == '\'');
@@ -33,6 +57,11 @@ EditBuffer make_buffer(const TextField& field, std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view Editing::shown_in_field() const {
+    if (!handwritten.candidates.empty()) return handwritten.candidates.front().view();
+    return pinyin.shown_in_field();
+}
 
 void Typing::ask(Kind kind) {
     steps_.push_back({kind});
@@ -63,10 +92,63 @@ void Typing::keep_letters() {
 
 // What is shown underlined in the field goes into the text: the best candidate, or the letters.
 void Typing::keep_shown() {
+    keep_written();
     if (editing_->pinyin.preview.empty()) return keep_letters();
     insert(editing_->pinyin.preview.view());
     editing_->pinyin = {};
     ask(Kind::clear);
+}
+
+// A character that was written goes into the text, and its ink goes.
+void Typing::keep_written(std::size_t candidate) {
+    const Handwritten written = std::exchange(editing_->handwritten, {});
+    if (candidate < written.candidates.size()) insert(written.candidates[candidate].view());
+}
+
+void Typing::begin_stroke(const KeyPress& press) {
+    if (!is_writing() || press.stroke.empty()) return;
+    const bool is_next = press.pause_s >= kNextCharacterPauseS ||
+                         is_beside(editing_->handwritten.ink, press.stroke.front());
+    if (is_next) keep_written();
+}
+
+void Typing::end_stroke(const InkStroke& stroke) {
+    Ink& ink = editing_->handwritten.ink;
+    const bool is_panel_shown = editing_->mode == KeyboardMode::handwriting;
+    if (!is_panel_shown || stroke.empty() || ink.size() == kInkStrokesMax) return;
+    ink.push_back(stroke);
+    recognise();
+}
+
+void Typing::undo_stroke() {
+    if (!is_writing()) return;
+    editing_->handwritten.ink.pop_back();
+    recognise();
+}
+
+void Typing::recognise() {
+    Handwritten& written = editing_->handwritten;
+    written.candidates = methods_.handwriting->candidates(written.ink, kWrittenCandidatesMax);
+}
+
+void Typing::write_by_hand() {
+    if (methods_.handwriting == nullptr || !editing_->field.is_chinese_allowed) return;
+    keep_shown();
+    methods_.prefers_handwriting = true;
+    editing_->letters = editing_->mode = KeyboardMode::handwriting;
+    editing_->shift = Shift::off;
+}
+
+void Typing::leave_handwriting() {
+    keep_written();
+    methods_.prefers_handwriting = false;
+    editing_->letters = editing_->mode = spelling_mode();
+}
+
+// Another layout for a while; what was written stays in the text.
+void Typing::show_keys(KeyboardMode mode) {
+    keep_written();
+    editing_->mode = mode;
 }
 
 void Typing::switch_letters() {
@@ -91,6 +173,9 @@ void Typing::type_text(std::string_view text, KeyboardMode mode) {
 
 void Typing::type_hardware_text(std::string_view text) {
     if (text == " ") return type_space();
+    keep_written();
+    if (editing_->letters == KeyboardMode::handwriting)
+        editing_->letters = editing_->mode = spelling_mode();
     const bool is_choice = text.size() == 1 && text[0] >= '1' && text[0] <= '9';
     if (is_choice && is_spelling())
         return choose_candidate(static_cast<std::size_t>(text[0] - '1'));
@@ -98,23 +183,30 @@ void Typing::type_hardware_text(std::string_view text) {
 }
 
 void Typing::type_space() {
+    if (is_writing()) return keep_written();
     if (is_spelling()) return ask(Kind::choose_first);
     insert(" ");
 }
 
 void Typing::erase_before() {
+    if (is_writing()) {
+        editing_->handwritten = {};
+        return;
+    }
     if (is_spelling()) return ask(Kind::backspace);
     editing_->buffer.erase_before();
     keep_text();
 }
 
 void Typing::break_line() {
+    if (is_writing()) return keep_written();
     if (is_spelling()) return keep_letters();
     if (!editing_->field.is_multiline) return stop();
     insert("\n");
 }
 
 void Typing::choose_candidate(std::size_t candidate) {
+    if (candidate < editing_->handwritten.candidates.size()) return keep_written(candidate);
     if (candidate >= editing_->pinyin.candidates.size()) return;
     steps_.push_back({Kind::choose, 'a', candidate});
 }
@@ -125,15 +217,27 @@ std::optional<TextField> Typing::field_shown(std::string_view item_id) const {
     return found == fields.end() ? std::nullopt : std::optional(*found);
 }
 
-void Typing::focus_next(bool has_pinyin) {
+void Typing::focus_next() {
     const auto fields = fields_.fields_shown();
     const auto present = std::ranges::find(fields, editing_->field.item_id, &TextField::item_id);
     if (present == fields.end() || std::next(present) == fields.end()) return stop();
     const std::string_view next = std::next(present)->item_id;
-    focus(next, fields_.text_of(next).size(), has_pinyin);
+    focus(next, fields_.text_of(next).size());
 }
 
-void Typing::focus(std::string_view item_id, std::size_t caret, bool has_pinyin) {
+// The keys that letters are typed with.
+KeyboardMode Typing::spelling_mode() const {
+    return methods_.has_pinyin ? KeyboardMode::pinyin : KeyboardMode::latin;
+}
+
+KeyboardMode Typing::first_mode(const TextField& field) const {
+    if (field.keyboard != KeyboardMode::pinyin) return field.keyboard;
+    const bool is_wanted = methods_.prefers_handwriting || !methods_.has_pinyin;
+    const bool is_possible = field.is_chinese_allowed && methods_.handwriting != nullptr;
+    return is_wanted && is_possible ? KeyboardMode::handwriting : spelling_mode();
+}
+
+void Typing::focus(std::string_view item_id, std::size_t caret) {
     const auto field = field_shown(item_id);
     if (!field) return;
     if (editing_ && editing_->field.item_id != item_id) stop();
@@ -141,11 +245,10 @@ void Typing::focus(std::string_view item_id, std::size_t caret, bool has_pinyin)
         Editing& editing = editing_.emplace();
         editing.field = *field;
         editing.buffer = make_buffer(*field, fields_.text_of(item_id));
-        const bool is_pinyin_missing = field->keyboard == KeyboardMode::pinyin && !has_pinyin;
-        editing.mode = is_pinyin_missing ? KeyboardMode::latin : field->keyboard;
+        editing.mode = first_mode(*field);
         editing.letters = editing.mode == KeyboardMode::digits ? KeyboardMode::latin : editing.mode;
     }
-    if (!is_spelling()) editing_->buffer.place_caret(caret);
+    if (!is_composing()) editing_->buffer.place_caret(caret);
 }
 
 void Typing::press(const KeyPress& press) {
@@ -163,14 +266,11 @@ void Typing::press(const KeyPress& press) {
         case KeyAction::line_break:
             return break_line();
         case KeyAction::to_digits:
-            editing_->mode = KeyboardMode::digits;
-            return;
+            return show_keys(KeyboardMode::digits);
         case KeyAction::to_letters:
-            editing_->mode = editing_->letters;
-            return;
+            return show_keys(editing_->letters);
         case KeyAction::to_symbols:
-            editing_->mode = KeyboardMode::symbols;
-            return;
+            return show_keys(KeyboardMode::symbols);
         case KeyAction::switch_language:
             return switch_letters();
         case KeyAction::candidate:
@@ -179,21 +279,34 @@ void Typing::press(const KeyPress& press) {
             return ask(Kind::next_page);
         case KeyAction::previous_page:
             return ask(Kind::previous_page);
+        case KeyAction::to_handwriting:
+            return write_by_hand();
+        case KeyAction::to_keys:
+            return leave_handwriting();
+        case KeyAction::begin_stroke:
+            return begin_stroke(press);
+        case KeyAction::end_stroke:
+            return end_stroke(press.stroke);
+        case KeyAction::undo_stroke:
+            return undo_stroke();
+        case KeyAction::clear_ink:
+            editing_->handwritten = {};
+            return;
         case KeyAction::done:
             return stop();
     }
 }
 
-void Typing::press(const HardwareKey& key, bool has_pinyin) {
+void Typing::press(const HardwareKey& key) {
     if (!editing_) return;
     using enum HardwareKey::Kind;
     EditBuffer& buffer = editing_->buffer;
     if (key.kind == text) return type_hardware_text(key.text.view());
     if (key.kind == backspace) return erase_before();
     if (key.kind == enter) return break_line();
-    if (key.kind == tab) return focus_next(has_pinyin);
+    if (key.kind == tab) return focus_next();
     if (key.kind == back_tab || key.kind == escape) return stop();
-    if (is_spelling()) return;
+    if (is_composing()) return;
     if (key.kind == left) buffer.move_left();
     if (key.kind == right) buffer.move_right();
     if (key.kind == home) buffer.move_home();

@@ -30,6 +30,8 @@ enum class Icon : char32_t {
     backspace = 0xE14A,     // backspace
     shift = 0xE318,         // keyboard_capslock
     keyboard = 0xE312,      // keyboard
+    gesture = 0xE155,       // gesture, 手写: a line drawn by hand
+    undo = 0xE166,          // undo
     more = 0xE5D3,          // more_horiz
     up = 0xE316,            // keyboard_arrow_up
     down = 0xE313,          // keyboard_arrow_down

@@ -10,8 +10,9 @@ namespace fangxin::kiosk {
 namespace {
 
 // In the order of KeyLook and of KeyMark.
-constexpr std::array kKeyGrounds = {Role::key, Role::key_function, Role::accent};
-constexpr std::array kKeyMarks = {Icon::none, Icon::backspace, Icon::shift};
+constexpr std::array kKeyGrounds = {Role::key, Role::key_function, Role::accent, Role::key};
+constexpr std::array kKeyMarks = {
+    Icon::none, Icon::backspace, Icon::shift, Icon::gesture, Icon::keyboard, Icon::undo};
 
 struct ButtonColours {
     ImU32 ground = 0;
@@ -344,11 +345,12 @@ bool Ui::key(const Key& key, const Rect& area) {
     }
     impl_->press_shade(area, radius, state);
 
-    const float size = std::min(impl_->typeface(TextStyle::key).size, area.height * 0.6F);
+    const TextStyle style = key.look == KeyLook::candidate ? TextStyle::candidate : TextStyle::key;
+    const float size = std::min(impl_->typeface(style).size, area.height * 0.6F);
     const float icon_room = icon == Icon::none ? 0 : size;
     const float gap = icon == Icon::none || key.label.empty() ? 0 : size * 0.2F;
     const float room = std::max(1.0F, area.width - icon_room - gap - mm(px(8)));
-    const FittedText text = impl_->fit(key.label, TextStyle::key, room, area.height);
+    const FittedText text = impl_->fit(key.label, style, room, area.height);
     const float left = area.center_x() - (icon_room + gap + text.width) / 2;
     if (icon != Icon::none) impl_->draw_icon(icon, left + size / 2, area.center_y(), size, ink);
     const Rect words{left + icon_room + gap, area.y, text.width, area.height};

@@ -7,6 +7,7 @@
 
 #include "kiosk/input/grapheme.h"
 #include "kiosk/ui/candidate_bar.h"
+#include "kiosk/ui/theme.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -29,12 +30,24 @@ constexpr float kPageIconMm = 11;
 constexpr float kPreeditShare = 0.32F;
 constexpr float kNarrowPreeditShare = 0.18F;
 
+// Of the writing panel's strip, for the candidates beside it; a wide screen has more of them.
+constexpr float kSideShare = 0.30F;
+constexpr float kWideSideShare = 0.42F;
+constexpr float kWideAspect = 2.6F;
+constexpr std::size_t kChoiceColumns = 2;
+constexpr std::size_t kWideChoiceColumns = 3;
+
 // The two sizes at which a page of candidates needs a second row.
 int candidate_rows(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger ? 2 : 1;
 }
 
+float second_row_height(const Ui& ui) {
+    return candidate_rows(ui) == 1 ? 0 : ui.mm(kRowMm);
+}
+
 void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
+    if (row.keys.empty()) return;
     float shares = 2 * row.indent;
     for (const Key& key : row.keys) shares += key.share;
     const auto gaps = static_cast<float>(row.keys.size() - 1);
@@ -73,6 +86,11 @@ class Keyboard {
             draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
             rest.cut_top(gap);
         }
+        if (layout.has_writing_panel) {
+            const float rows = static_cast<float>(kLetterRows - 1) * (ui_.mm(kRowMm) + gap);
+            draw_writing(rest.cut_top(rows - gap + second_row_height(ui_)), gap);
+            rest.cut_top(gap);
+        }
         for (const auto& [key, place] : place_keys(layout, rest, gap))
             answer_if(ui_.key(key, place), key.action, key.text);
         return std::move(press_);
@@ -86,6 +104,32 @@ class Keyboard {
             draw_quick_keys(inside);
         else
             draw_candidates(inside, *model_.pinyin);
+    }
+
+    // A panel to write on, and beside it what was meant.
+    void draw_writing(Rect area, float gap) {
+        const bool is_wide = area.width > kWideAspect * area.height;
+        const std::size_t columns = is_wide ? kWideChoiceColumns : kChoiceColumns;
+        const Rect side = area.cut_right(area.width * (is_wide ? kWideSideShare : kSideShare));
+        area.cut_right(gap);
+        static const Ink kNoInk;
+        const Ink& ink = model_.handwritten == nullptr ? kNoInk : model_.handwritten->ink;
+        if (auto touch = ui_.ink_panel("keyboard.panel", area, ink)) {
+            const KeyAction action =
+                touch->is_begin ? KeyAction::begin_stroke : KeyAction::end_stroke;
+            press_ = KeyPress{action, {}, 0, std::move(touch->stroke), touch->pause_s};
+        }
+        Rect hint = area.inset(ui_.mm(kBarPaddingMm), ui_.mm(kBarPaddingMm));
+        hint = hint.cut_bottom(ui_.line_height(TextStyle::note));
+        ui_.text_line(hint, model_.labels.write_here, TextStyle::note, Role::muted);
+
+        std::size_t candidates = 0;
+        const KeyboardLayout keys{.blocks = {{writing_keys(model_, columns), 1}}};
+        for (const auto& [key, place] : place_keys(keys, side, gap)) {
+            const bool is_candidate = key.action == KeyAction::candidate;
+            const std::size_t candidate = is_candidate ? candidates++ : 0;
+            answer_if(ui_.key(key, place), key.action, key.text, candidate);
+        }
     }
 
     void draw_quick_keys(const Rect& area) {
@@ -207,8 +251,8 @@ float keyboard_height(const Ui& ui, KeyboardMode mode) {
     const int rows = is_pad ? kDigitRows : kLetterRows;
     const float rows_mm = static_cast<float>(rows) * (is_pad ? kDigitRowMm : kRowMm);
     const float gaps_mm = static_cast<float>(rows - 1) * kKeyGapMm;
-    const float second_row_mm = is_pad || candidate_rows(ui) == 1 ? 0 : kRowMm;
-    return ui.mm(kTopMm + rows_mm + gaps_mm + second_row_mm + kBottomMm);
+    const float second_row = is_pad ? 0 : second_row_height(ui);
+    return ui.mm(kTopMm + rows_mm + gaps_mm + kBottomMm) + second_row;
 }
 
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model) {

@@ -19,8 +19,9 @@ float keyboard_height(const Ui& ui, KeyboardMode mode);
 // character key has its character, so "keyboard.5", "keyboard.，"), "keyboard.backspace",
 // "keyboard.space", "keyboard.done", "keyboard.shift", "keyboard.digits", "keyboard.letters",
 // "keyboard.symbols", "keyboard.language", "keyboard.line_break", "keyboard.candidate.0",
-// "keyboard.next_page", "keyboard.previous_page". While nothing is being spelt, common punctuation
-// is where the candidates will be.
+// "keyboard.next_page", "keyboard.previous_page"; for handwriting "keyboard.handwriting",
+// "keyboard.panel", "keyboard.undo", "keyboard.clear", "keyboard.keys". While nothing is being
+// spelt or written, common punctuation is where the candidates will be.
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model);
 
 struct PlacedKey {

@@ -43,6 +43,7 @@ enum class TextStyle {
     caption,  // smaller than body
     button,
     key,          // on a key
+    candidate,    // a character that was written
     amount,       // what may be claimed, a number to call
     case_number,  // the number on the receipt: spaced
     code,         // the query code

@@ -44,6 +44,8 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->items_before = std::exchange(impl_->items, {});
     impl_->scrolls_before = std::exchange(impl_->scrolls, {});
     impl_->take_input();
+    // A panel that went away takes its stroke along.
+    if (!std::exchange(impl_->is_ink_panel_shown, false)) impl_->forget_stroke();
 
     ImGui::GetStyle().CircleTessellationMaxError = kCurveError;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -76,6 +78,7 @@ void Ui::reset() {
     impl_->touch.reset();
     impl_->focus.clear();
     impl_->fields.clear();
+    impl_->forget_stroke();
     impl_->selected_id.clear();
 }
 

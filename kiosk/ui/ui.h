@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/input/ink.h"
 #include "kiosk/input/keyboard_layout.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/rect.h"
@@ -78,6 +79,13 @@ struct DisplaySettings {
     TextSize text_size = TextSize::standard;
     float pixels_per_mm = 1080.0F / 268.0F;  // 21.5 inch panel, portrait
     bool is_motion_reduced = false;
+};
+
+// What a finger does on an ink panel, in mm from its corner.
+struct InkTouch {
+    bool is_begin = false;  // it touched the only point of `stroke`; else it wrote the stroke
+    InkStroke stroke;
+    float pause_s = 0;  // at the beginning: since the stroke before
 };
 
 class Ui {
@@ -181,6 +189,9 @@ class Ui {
     );
     // A key of the on-screen keyboard; fires on press with auto-repeat where it repeats.
     bool key(const Key& key, const Rect& area);
+    // A panel that a finger writes on: shows `ink` and the stroke under the finger. A stroke ends
+    // where it leaves the panel.
+    std::optional<InkTouch> ink_panel(std::string_view id, const Rect& area, const Ink& ink);
     // An invisible target, for something drawn by hand.
     bool target(std::string_view id, const Rect& area);
 

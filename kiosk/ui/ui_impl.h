@@ -102,6 +102,7 @@ struct Ui::Impl {
     ItemState item(std::string_view id, const Rect& area, bool is_enabled, bool repeats = false);
     void scroll_into_view(const Rect& area);
     void take_input();
+    void forget_stroke();
 
     // A text field in the last frame; the caret starts to blink again when it moved.
     struct FieldState {
@@ -133,6 +134,10 @@ struct Ui::Impl {
     std::unordered_set<std::string> ids;
     std::optional<TouchScroll> scroll;  // that is open
     std::unordered_map<std::string, FieldState> fields;
+    InkStroke stroke;                 // under the finger on an ink panel; empty: none
+    bool was_ink_panel_held = false;  // in the last frame
+    bool is_ink_panel_shown = false;  // in this frame so far
+    double stroke_ended_s = 0;
     std::optional<double> due_s;
 };
 

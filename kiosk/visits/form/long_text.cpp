@@ -88,7 +88,7 @@ void draw_question(Ui& ui, Page& page, const LongTextModel& model) {
 void on(State& state, Turn& turn, const AddPhrase& addition) {
     const core::Question* const question = state.form().find(addition.field);
     ENSURE(question != nullptr && addition.phrase < question->phrases.size());
-    if (turn.typing.is_spelling()) turn.typing.stop();
+    if (turn.typing.is_composing()) turn.typing.stop();
     const auto& phrase = question->phrases[addition.phrase];
     const bool is_chinese = turn.preferences.language == Language::chinese;
     turn.typing.add_sentence(text_item(state, addition.field), is_chinese ? phrase.zh : phrase.en);

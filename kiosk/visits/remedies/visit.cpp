@@ -47,7 +47,7 @@ void go_to(State& state, Turn& turn, std::optional<Question> question) {
     turn.effects.emplace_back(effect::ForgetLook{});
     if (!question || field_of(*question).empty()) return;
     const std::string_view field = field_of(*question);
-    turn.typing.focus(field, state.text_of(field).size(), turn.around.has_pinyin);
+    turn.typing.focus(field, state.text_of(field).size());
 }
 
 void on(State& state, Turn& /*turn*/, const ChooseMatter& choice) {

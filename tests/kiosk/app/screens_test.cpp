@@ -17,6 +17,7 @@
 #include "tests/support/headless_window.h"
 #include "tests/support/poll.h"
 #include "tests/support/shown_item.h"
+#include "tests/support/written.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -126,6 +127,23 @@ class Kiosk {
         REQUIRE(item.has_value());
         touch(item->area.center_x(), item->area.center_y());
     }
+    // With a finger on the panel, as the sample has it.
+    void write(std::string_view character) {
+        const auto panel = tests::shown_item(ui, "keyboard.panel");
+        REQUIRE(panel.has_value());
+        const float side = 0.8F * std::min(panel->area.width, panel->area.height);
+        const Ink ink = tests::written(character, side, panel->area.x, panel->area.y);
+        for (const InkStroke& stroke : ink) {
+            window.pointer_down(stroke.front().x, stroke.front().y);
+            draw();
+            for (const InkPoint& point : stroke) {
+                window.pointer_move(point.x, point.y);
+                draw();
+            }
+            window.pointer_up();
+            settle();
+        }
+    }
     // The worker answers on its own thread.
     template <typename Condition>
     void wait_until(Condition condition) {
@@ -172,7 +190,8 @@ class Kiosk {
          texts,
          clock,
          panel_width,
-         &printer}};
+         &printer,
+         &tests::shipped_handwriting()}};
 
   private:
     void touch(float x, float y) {
@@ -308,6 +327,73 @@ TEST_CASE("a printer that runs out of paper is not offered any more, and is once
     CHECK_FALSE(kiosk.shows("noted.print"));
     kiosk.printer.set(PrinterCondition::ready);
     kiosk.wait_until([&] { return kiosk.shows("noted.print"); });
+}
+
+TEST_CASE("a person writes with a finger in every field that takes Chinese") {
+    const auto write_and_check = [](Kiosk& kiosk) {
+        answer_what_and_where(kiosk);
+        kiosk.tap("facts.text");
+        kiosk.key("handwriting");
+        kiosk.write("好");
+        CHECK(kiosk.form().draft.text(core::Field::facts).empty());
+        kiosk.key("candidate.0");
+        CHECK(kiosk.form().draft.text(core::Field::facts) == "好");
+        kiosk.key("，");
+        kiosk.write("谢");
+        kiosk.key("undo");
+        kiosk.key("clear");
+        CHECK(kiosk.state().visit->editing->handwritten.empty());
+        kiosk.write("谢");
+        kiosk.window.advance(30);
+        kiosk.write("谢");
+        kiosk.key("done");
+        CHECK(kiosk.form().draft.text(core::Field::facts) == "好，谢谢");
+    };
+    SUBCASE("upright") {
+        Kiosk kiosk;
+        write_and_check(kiosk);
+    }
+    SUBCASE("lying") {
+        Kiosk kiosk(1920, 1080, 476);
+        write_and_check(kiosk);
+    }
+    SUBCASE("in the largest text") {
+        Kiosk kiosk;
+        for (int i = 0; i < 3; ++i) kiosk.tap("header.text_size");
+        write_and_check(kiosk);
+    }
+}
+
+TEST_CASE("writing draws while the finger moves, and then nothing") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.key("handwriting");
+    kiosk.write("好");
+    const auto due_s = kiosk.application.next_deadline_s();
+    // The caret's blink at the soonest.
+    REQUIRE(due_s.has_value());
+    CHECK(*due_s > kiosk.window.now_s() + 0.1);
+}
+
+TEST_CASE("ink and candidates vanish with the visit") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.key("handwriting");
+    kiosk.write("好");
+    REQUIRE(kiosk.shows("keyboard.candidate.0"));
+    kiosk.window.advance(200);
+    kiosk.settle();
+    kiosk.window.advance(200);
+    kiosk.settle();
+    CHECK(kiosk.is_home());
+    CHECK_FALSE(kiosk.state().visit->editing.has_value());
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    CHECK_FALSE(kiosk.shows("keyboard.panel"));
+    kiosk.key("handwriting");
+    CHECK_FALSE(kiosk.shows("keyboard.candidate.0"));
 }
 
 TEST_CASE("the receipt turns green when the station says so") {

@@ -1,6 +1,7 @@
 // The keyboard's layouts: every key within reach of a finger, none over another.
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -18,20 +19,35 @@ constexpr Rect kArea{24, 1400, 1032, 452};
 std::vector<KeyboardModel> every_model() {
     std::vector<KeyboardModel> models;
     for (const auto mode :
-         {KeyboardMode::pinyin, KeyboardMode::latin, KeyboardMode::digits, KeyboardMode::symbols})
-        for (const int flags : {0, 1, 2, 3, 4, 5, 6, 7}) {
+         {KeyboardMode::pinyin,
+          KeyboardMode::latin,
+          KeyboardMode::digits,
+          KeyboardMode::symbols,
+          KeyboardMode::handwriting})
+        for (int flags = 0; flags < 32; ++flags) {
             KeyboardModel model;
             model.mode = mode;
             model.is_shifted = (flags & 1) != 0;
             model.is_multiline = (flags & 2) != 0;
             model.is_chinese_allowed = (flags & 4) != 0;
+            model.has_handwriting = (flags & 8) != 0;
+            model.has_pinyin = (flags & 16) != 0;
             models.push_back(model);
         }
     return models;
 }
 
 std::vector<PlacedKey> keys_of(const KeyboardModel& model) {
-    return place_keys(keyboard_layout(model), kArea, kGap);
+    const KeyboardLayout layout = keyboard_layout(model);
+    if (!layout.has_writing_panel) return place_keys(layout, kArea, kGap);
+    Rect above = kArea;
+    auto keys = place_keys(layout, above.cut_bottom(kArea.height / 5), kGap);
+    above.cut_bottom(kGap);
+    const KeyboardLayout side{.blocks = {{writing_keys(model, 2), 1}}};
+    std::ranges::move(
+        place_keys(side, above.cut_right(above.width * 0.3F), kGap), std::back_inserter(keys)
+    );
+    return keys;
 }
 
 std::optional<PlacedKey> find(const std::vector<PlacedKey>& keys, std::string_view id) {
@@ -70,7 +86,7 @@ TEST_CASE("every key has an id of its own and says what it is") {
             CAPTURE(placed.key.id);
             CHECK(placed.key.id.starts_with("keyboard."));
             CHECK(ids.insert(placed.key.id).second);
-            CHECK((placed.key.label.empty()) == (placed.key.mark != KeyMark::none));
+            CHECK((!placed.key.label.empty() || placed.key.mark != KeyMark::none));
             CHECK(placed.key.text.empty() == (placed.key.action != KeyAction::text));
         }
     }
@@ -95,10 +111,16 @@ TEST_CASE("the shift key makes letters capital and keeps their ids") {
 
 TEST_CASE("where no Chinese is allowed no key leads to it, and no layout is a dead end") {
     for (const auto& model : every_model()) {
-        if (model.is_chinese_allowed || model.mode == KeyboardMode::symbols) continue;
+        const bool is_chinese =
+            model.mode == KeyboardMode::symbols || model.mode == KeyboardMode::handwriting;
+        if (model.is_chinese_allowed || is_chinese) continue;
         const auto keys = keys_of(model);
         for (const auto* id :
-             {"keyboard.language", "keyboard.symbols", "keyboard.letters", "keyboard.digits"})
+             {"keyboard.language",
+              "keyboard.symbols",
+              "keyboard.letters",
+              "keyboard.digits",
+              "keyboard.handwriting"})
             CHECK_FALSE(find(keys, id));
         if (model.mode == KeyboardMode::latin)
             for (const char* id : {"keyboard.0", "keyboard.9", "keyboard.-", "keyboard.z"})
@@ -116,6 +138,19 @@ TEST_CASE("from every layout the others can be reached") {
     model.mode = KeyboardMode::symbols;
     model.is_multiline = true;
     for (const auto* id : {"keyboard.letters", "keyboard.digits", "keyboard.line_break"})
+        CHECK(find(keys_of(model), id));
+}
+
+TEST_CASE("from the letters one comes to the writing panel, and back") {
+    KeyboardModel model;
+    CHECK_FALSE(find(keys_of(model), "keyboard.handwriting"));
+    model.has_handwriting = true;
+    for (const auto mode : {KeyboardMode::pinyin, KeyboardMode::latin}) {
+        model.mode = mode;
+        CHECK(find(keys_of(model), "keyboard.handwriting"));
+    }
+    model.mode = KeyboardMode::handwriting;
+    for (const auto* id : {"keyboard.keys", "keyboard.digits", "keyboard.symbols"})
         CHECK(find(keys_of(model), id));
 }
 
