@@ -32,6 +32,8 @@ struct AskStatusHere {
 
 // The page changed or the person left: scroll offsets, presses and focus are forgotten.
 struct ForgetLook {};
+// The first thing that is said to be wrong on the page is brought into view.
+struct SeekFault {};
 
 }  // namespace effect
 
@@ -40,6 +42,7 @@ using Effect = std::variant<
     effect::LookUpCase,
     effect::AskStatusHere,
     effect::ForgetLook,
+    effect::SeekFault,
     PinyinStep>;
 using Effects = std::vector<Effect>;
 

@@ -13,6 +13,8 @@ struct VisitState : TextFields {
     virtual bool is_busy() const { return false; }
     // When the visit ends by itself, sooner than an idle one.
     virtual std::optional<double> leaves_at_s() const { return std::nullopt; }
+    // When what is shown changes by itself without an end of the visit.
+    virtual std::optional<double> changes_at_s() const { return std::nullopt; }
     // Somebody touched the screen or a key.
     virtual void touch(double /*now_s*/) {}
 };

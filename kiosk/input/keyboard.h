@@ -16,6 +16,14 @@ enum class KeyboardMode {
     symbols,  // punctuation, Chinese and ASCII
 };
 
+// What the number pad of a field has beside its digits: only what the field takes.
+enum class NumberPad {
+    any,     // point and minus, on the way from letters to digits and back
+    code,    // nothing
+    phone,   // "+" and "-"
+    amount,  // the point, "00", 千 and 万
+};
+
 enum class KeyAction {
     text,  // `text` goes into the field, or to the pinyin engine when it is a letter
     backspace,
@@ -29,7 +37,9 @@ enum class KeyAction {
     candidate,        // `candidate` of the page was chosen
     next_page,
     previous_page,
-    done,  // puts the keyboard away
+    clear,  // takes the whole text
+    undo,   // gives back what was taken
+    done,   // puts the keyboard away
 };
 
 struct KeyPress {
@@ -56,6 +66,7 @@ struct KeyboardModel {
     // key leads elsewhere. Latin letters then have digits and a dash beside them, as they always
     // have digits.
     bool is_chinese_allowed = true;
+    NumberPad pad = NumberPad::any;
     const PinyinView* pinyin = nullptr;
     KeyboardLabels labels;
 };

@@ -27,6 +27,7 @@ struct Editing {
     KeyboardMode letters = KeyboardMode::latin;  // what "back to letters" returns to
     Shift shift = Shift::off;
     PinyinView pinyin;
+    core::PrivateText cleared = {};  // what "clear" took, until the next change
 };
 
 class Typing {
@@ -62,6 +63,8 @@ class Typing {
     void type_hardware_text(std::string_view text);
     void type_space();
     void erase_before();
+    void clear();
+    void undo();
     void break_line();
     void choose_candidate(std::size_t candidate);
     void ask(PinyinStep::Kind kind);

@@ -17,6 +17,9 @@ constexpr float kBottomMm = 6.5F;
 constexpr float kKeyGapMm = 3;
 constexpr float kRowMm = 26;
 constexpr float kDigitRowMm = 29;
+constexpr float kLowestRowMm = 15.5F;
+constexpr float kLargestScreenShare =
+    0.4F;                       // of a low screen, as long as keys are no lower than that
 constexpr int kLetterRows = 5;  // the bar of candidates counts as one
 constexpr int kDigitRows = 4;
 
@@ -32,6 +35,14 @@ constexpr float kNarrowPreeditShare = 0.18F;
 // The two sizes at which a page of candidates needs a second row.
 int candidate_rows(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger ? 2 : 1;
+}
+
+float row_height(const Ui& ui, bool is_pad) {
+    const int rows = is_pad ? kDigitRows : kLetterRows;
+    const float rest = ui.mm(kTopMm + static_cast<float>(rows - 1) * kKeyGapMm + kBottomMm);
+    const float room = ui.screen().height * kLargestScreenShare - rest;
+    const float row = room / static_cast<float>(rows);
+    return std::clamp(row, ui.mm(kLowestRowMm), ui.mm(is_pad ? kDigitRowMm : kRowMm));
 }
 
 void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
@@ -70,7 +81,8 @@ class Keyboard {
         rest.cut_bottom(ui_.mm(kBottomMm));
         const KeyboardLayout layout = keyboard_layout(model_);
         if (layout.has_candidate_bar) {
-            draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
+            draw_bar(rest.cut_top(row_height(ui_, false) * static_cast<float>(candidate_rows(ui_)))
+            );
             rest.cut_top(gap);
         }
         for (const auto& [key, place] : place_keys(layout, rest, gap))
@@ -205,10 +217,10 @@ std::vector<PlacedKey> place_keys(const KeyboardLayout& layout, const Rect& area
 float keyboard_height(const Ui& ui, KeyboardMode mode) {
     const bool is_pad = mode == KeyboardMode::digits;
     const int rows = is_pad ? kDigitRows : kLetterRows;
-    const float rows_mm = static_cast<float>(rows) * (is_pad ? kDigitRowMm : kRowMm);
+    const int second_rows = is_pad ? 0 : candidate_rows(ui) - 1;
     const float gaps_mm = static_cast<float>(rows - 1) * kKeyGapMm;
-    const float second_row_mm = is_pad || candidate_rows(ui) == 1 ? 0 : kRowMm;
-    return ui.mm(kTopMm + rows_mm + gaps_mm + second_row_mm + kBottomMm);
+    return static_cast<float>(rows + second_rows) * row_height(ui, is_pad) +
+           ui.mm(kTopMm + gaps_mm + kBottomMm);
 }
 
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model) {

@@ -23,6 +23,8 @@ namespace fangxin::kiosk::form {
 
 // The receipt leaves by itself; any touch starts its countdown again.
 inline constexpr double kReceiptS = 60;
+// Name and number on the page of all answers are covered again after this.
+inline constexpr double kUncoveredS = 5;
 
 struct Receipt {
     Filed filed;
@@ -52,6 +54,11 @@ struct State final : VisitState {
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
 
+    double uncovered_until_s = 0;
+    // A name with digits is asked about once: keys that were meant for the number went there.
+    enum class Doubt { none, asked, answered };
+    Doubt name_doubt = Doubt::none;
+
     bool is_filing = false;
     std::optional<core::ErrorCode> filing_error;
     std::optional<Receipt> receipt;
@@ -66,6 +73,7 @@ struct State final : VisitState {
     std::optional<double> leaves_at_s() const override {
         return receipt ? std::optional(receipt->leaves_at_s) : std::nullopt;
     }
+    std::optional<double> changes_at_s() const override { return uncovered_until_s; }
     void touch(double now_s) override {
         if (receipt) receipt->leaves_at_s = now_s + kReceiptS;
     }
@@ -131,7 +139,19 @@ struct Change {
 };
 void on(State& state, Turn& turn, const Change& change);
 
-using Action =
-    std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
+// Name and number as they were typed, for a moment.
+struct Uncover {};
+void on(State& state, Turn& turn, const Uncover& uncover);
+
+using Action = std::variant<
+    Choose,
+    Toggle,
+    ChooseShop,
+    EnterShop,
+    ChooseDaysAgo,
+    StepDate,
+    AddPhrase,
+    Change,
+    Uncover>;
 
 }  // namespace fangxin::kiosk::form

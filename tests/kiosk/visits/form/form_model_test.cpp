@@ -320,7 +320,7 @@ TEST_CASE("a report's own limit runs from its receipt") {
     );
     const auto model = receipt_of(desk);
     CHECK(model.title == "已送到中心，请记好编号");
-    CHECK(model.timeline[1].detail == "从这时起计算法定期限。");
+    CHECK(model.timeline[1].detail == "办理时限从现在算起。");
     CHECK(model.timeline.back().when == "最晚 2026 年 12 月 11 日");
 }
 
