@@ -116,6 +116,7 @@ TEST_CASE("back from the first question asks before it forgets answers") {
     desk.start_complaint();
     desk.act(form::Choose{core::Field::category, "food"});
     desk.act(action::Back{});
+    desk.act(action::Back{});
     CHECK(desk.state.overlay == Overlay::leave);
     desk.act(action::CloseOverlay{});
     CHECK(desk.page() == complaint_pages::category);
@@ -261,6 +262,7 @@ TEST_CASE("a shop is chosen from the list or typed by hand") {
     desk.act(form::ChooseShop{"qinghe-hair"});
     CHECK(desk.form().draft.text(core::Field::merchant_name) == "青禾美发");
     CHECK(desk.form().draft.text(core::Field::merchant_address) == "示例商场三楼 312");
+    desk.act(action::Back{});
     desk.act(form::EnterShop{true});
     CHECK(desk.form().draft.is_empty(core::Field::merchant_name));
     CHECK(desk.form().draft.is_empty(core::Field::shop_id));
@@ -337,7 +339,6 @@ void leave_opinion(Desk& desk, const char* about_station) {
     desk.act(action::Next{});
     if (std::string_view(about_station) == core::kNoCode) {
         desk.act(form::ChooseShop{"qinghe-hair"});
-        desk.act(action::Next{});
     }
     desk.act(form::Choose{core::Field::is_praise, "yes"});
     desk.act(action::Next{});
