@@ -2,6 +2,7 @@
 #include "core/form/amount.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -46,16 +47,33 @@ std::optional<std::string> without_commas(std::string_view whole) {
     return digits;
 }
 
+// "1.5万" as its number, and how many zeros 千 or 万 stands for.
+struct Unit {
+    std::string_view sign;
+    std::size_t zeros;
+};
+constexpr std::array kUnits = {Unit{"千", 3}, Unit{"万", 4}};
+
+std::size_t take_unit(std::string_view& number) {
+    for (const Unit& unit : kUnits) {
+        if (!number.ends_with(unit.sign)) continue;
+        number.remove_suffix(unit.sign.size());
+        return unit.zeros;
+    }
+    return 0;
+}
+
 std::optional<std::string> fen_digits(std::string_view number) {
+    const std::size_t zeros = take_unit(number);
     const auto point = number.find('.');
     auto digits = without_commas(number.substr(0, point));
     if (!digits) return std::nullopt;
     std::string decimals;
     if (point != std::string_view::npos) {
         decimals = number.substr(point + 1);
-        if (!is_digits(decimals) || decimals.size() > kDecimals) return std::nullopt;
+        if (!is_digits(decimals) || decimals.size() > kDecimals + zeros) return std::nullopt;
     }
-    decimals.resize(kDecimals, '0');
+    decimals.resize(kDecimals + zeros, '0');
     return *digits + decimals;
 }
 

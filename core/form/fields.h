@@ -100,7 +100,7 @@ inline constexpr auto kFields = [] {
         {merchant_phone, "merchant.phone", shop_phone, 0, none, of_shops},
         {shop_id, "merchant.shop_id", shop, kShopIdCharactersMax, none, with_shop_id},
         {purchase_date, "purchase.date", past_date, 0, complaints, none},
-        {purchase_amount, "purchase.amount_fen", amount, 0, complaints, none},
+        {purchase_amount, "purchase.amount_fen", amount, 0, none, complaints},
         {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none},
         {question, "question", paragraph, kFactsCharactersMax, asked, none},
         {is_praise, "praise", flag, 0, none, said},

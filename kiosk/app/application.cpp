@@ -123,20 +123,27 @@ void Application::run(PinyinStep& step) {
 }
 
 void Application::frame() {
-    frames_owed_ = std::max(0, frames_owed_ - 1);
     for (auto& event : mailbox_.take()) handle(std::move(event));
-    for (auto& key : parts_.window.take_keys()) {
-        handle(std::move(key));
-    }
     handle(Event(event::Tick{}));
+    for (int step = 1; !lay_out() && step < kStepsBeforeFrameMax; ++step)
+        parts_.window.drop_frame();
+    parts_.window.end_frame();
+    parts_.ui.note_shown();
+}
 
+bool Application::lay_out() {
+    frames_owed_ = std::max(0, frames_owed_ - 1);
+    for (auto& key : parts_.window.take_keys()) handle(std::move(key));
     auto action = draw();
     if (parts_.ui.had_input()) handle(Action(action::Touched{}));
     if (action) handle(*std::move(action));
+    return frames_owed_ == 0 && !parts_.ui.is_layout_stale() && !parts_.window.has_input();
 }
 
 std::optional<Action> Application::draw() {
     if (std::exchange(is_look_forgotten_, false)) parts_.ui.reset();
+    if (std::exchange(is_fault_sought_, false)) parts_.ui.seek();
+    if (std::exchange(overlay_drawn_, state_.overlay) != state_.overlay) parts_.ui.turn_page();
     DisplaySettings settings;
     settings.contrast = state_.preferences.contrast;
     settings.text_size = state_.preferences.text_size;
@@ -146,7 +153,6 @@ std::optional<Action> Application::draw() {
     const Surroundings around = surroundings();
     auto action = draw_screen(parts_.ui, state_, scene(around));
     parts_.ui.end_frame();
-    parts_.window.end_frame();
     return action;
 }
 
@@ -158,6 +164,8 @@ std::optional<double> Application::next_deadline_s() const {
         if (due_s && (!next || *due_s < *next)) next = due_s;
     };
     consider(session_deadline_s(state_, now_s));
+    const auto changes_at_s = state_.visit->state().changes_at_s();
+    if (changes_at_s && *changes_at_s > now_s) consider(changes_at_s);
     if (!state_.is_home()) consider(now_s + seconds_to_next_minute(parts_.clock.now()));
     return next;
 }

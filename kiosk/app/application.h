@@ -40,7 +40,8 @@ class Application {
   public:
     explicit Application(ApplicationParts parts);
 
-    // Takes what happened, draws one frame and acts on what was touched in it.
+    // Takes everything that happened, in order, and lays the screen out until nothing more waits
+    // and all has its place; only then a frame is shown.
     [[gnu::noinline]] void frame();
 
     // When `frame` must run again without any event; nothing when the screen can rest.
@@ -67,6 +68,9 @@ class Application {
     void run(const effect::Print& work);
     void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
+    void run(const effect::SeekFault&) { is_fault_sought_ = true; }
+    // Takes the next input; true when nothing more waits and all has its place.
+    bool lay_out();
     std::optional<Action> draw();
 
     ApplicationParts parts_;
@@ -75,8 +79,10 @@ class Application {
     std::shared_ptr<const core::ContentSet> content_;
     std::shared_ptr<const core::TopicSearch> topics_;
     bool is_look_forgotten_ = false;  // before the next frame begins
-    double key_pressed_s_ = 0;        // when a hardware key went down last
-    int frames_owed_ = 1;             // until the screen has settled after a change
+    bool is_fault_sought_ = false;    // in the next frame
+    Overlay overlay_drawn_ = Overlay::none;
+    double key_pressed_s_ = 0;  // when a hardware key went down last
+    int frames_owed_ = 1;       // until the screen has settled after a change
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.
     StationWorker worker_;

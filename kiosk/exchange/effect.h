@@ -37,6 +37,8 @@ struct Print {
 
 // The page changed or the person left: scroll offsets, presses and focus are forgotten.
 struct ForgetLook {};
+// The first thing that is said to be wrong on the page is brought into view.
+struct SeekFault {};
 
 }  // namespace effect
 
@@ -46,6 +48,7 @@ using Effect = std::variant<
     effect::AskStatusHere,
     effect::Print,
     effect::ForgetLook,
+    effect::SeekFault,
     PinyinStep>;
 using Effects = std::vector<Effect>;
 

@@ -24,6 +24,8 @@ struct VisitState : TextFields {
     virtual bool is_busy() const { return false; }
     // When it begins and ends unless somebody touches the screen.
     virtual std::optional<Countdown> countdown() const { return std::nullopt; }
+    // When what is shown changes by itself without an end of the visit.
+    virtual std::optional<double> changes_at_s() const { return std::nullopt; }
     // Somebody touched the screen or a key.
     virtual void touch(double /*now_s*/) {}
 };

@@ -18,6 +18,14 @@ enum class KeyboardMode {
     handwriting,  // a panel to write on with a finger
 };
 
+// What the number pad of a field has beside its digits: only what the field takes.
+enum class NumberPad {
+    any,     // point and minus, on the way from letters to digits and back
+    code,    // nothing
+    phone,   // "+" and "-"
+    amount,  // the point, "00", 千 and 万
+};
+
 enum class KeyAction {
     text,  // `text` goes into the field, or to the pinyin engine when it is a letter
     backspace,
@@ -37,7 +45,9 @@ enum class KeyAction {
     end_stroke,    // it wrote `stroke`
     undo_stroke,
     clear_ink,
-    done,  // puts the keyboard away
+    clear,  // takes the whole text
+    undo,   // gives back what was taken
+    done,   // puts the keyboard away
 };
 
 struct KeyPress {
@@ -72,6 +82,7 @@ struct KeyboardModel {
     bool is_chinese_allowed = true;
     bool has_pinyin = true;
     bool has_handwriting = false;
+    NumberPad pad = NumberPad::any;
     const PinyinView* pinyin = nullptr;
     const Handwritten* handwritten = nullptr;
     KeyboardLabels labels;

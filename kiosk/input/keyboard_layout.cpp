@@ -160,12 +160,27 @@ KeyboardLayout symbols_layout(const KeyboardModel& model) {
     return {{{std::move(rows), 1}}, false};
 }
 
+// The zero, and beside it what this pad has.
+KeyRow last_digit_row(NumberPad pad) {
+    KeyRow row{{character_key("0")}, 0};
+    if (pad == NumberPad::code) row.indent = 1;
+    if (pad == NumberPad::code) return row;
+    const bool is_phone = pad == NumberPad::phone;
+    row.keys.insert(row.keys.begin(), character_key(is_phone ? "+" : "."));
+    row.keys.push_back(character_key(pad == NumberPad::amount ? "00" : "-"));
+    return row;
+}
+
 KeyboardLayout digits_layout(const KeyboardModel& model) {
-    constexpr std::string_view kRows[][3] = {
-        {"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {".", "0", "-"}};
+    constexpr std::string_view kRows[][3] = {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}};
     KeyBlock digits;
     for (const auto& row : kRows) digits.push_back(character_row(row));
+    digits.push_back(last_digit_row(model.pad));
     std::vector<Key> side = {backspace_key(1)};
+    if (model.pad == NumberPad::amount) {
+        side.push_back(character_key("千"));
+        side.push_back(character_key("万"));
+    }
     if (model.is_chinese_allowed) {
         side.push_back(letters_key(model.labels, 1));
         side.push_back(symbols_key(model.labels, 1));

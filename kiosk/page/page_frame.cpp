@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/ensure.h"
 #include "kiosk/page/wording.h"
@@ -10,19 +11,28 @@
 namespace fangxin::kiosk {
 namespace {
 
-constexpr float kHeaderMm = 33;
+constexpr float kBrandMarkMm = 18.6F;
+constexpr float kAirUprightMm = 7.2F;  // above and below the header
+constexpr float kAirAcrossMm = 3;
+constexpr float kToolMm = 17;
+constexpr float kToolGapMm = 5;
+constexpr float kHelpMm = 34;
+constexpr float kRailMm = 62;
+constexpr float kLargestRailShare = 0.28F;
+constexpr float kBelowWideFootMm = 8;
 constexpr float kProgressMm = 3;
 constexpr float kFootButtonMm = 29.5F;
 constexpr float kNotedButtonMm = 80;
 constexpr float kNoteIconMm = 9;
-constexpr float kPillMm = 17;
-constexpr float kBelowTitleMm = 3;  // when a subtitle follows
+constexpr float kPromiseRiseMm = 5;  // it belongs to the title above it
+constexpr float kBelowTitleMm = 3;   // when a subtitle follows
 constexpr float kBelowLonelyTitleMm = 8;
 constexpr float kBelowSubtitleMm = 10;
 constexpr float kBelowLabelMm = 3;
 constexpr float kBelowFaultyFieldMm = 3;
 constexpr float kNoticeIconMm = 12;
 constexpr float kNoticePaddingMm = 8;
+constexpr float kAboveFaultMm = 30;
 constexpr float kFaultIconMm = 7.5F;
 constexpr float kFaultIndentMm = kFaultIconMm + 3;
 constexpr float kNoticeIndentMm = kNoticeIconMm + 6;
@@ -44,7 +54,54 @@ struct Tool {
     PageAction action;
 };
 
+// From the right.
+std::array<Tool, 3> tools_of(const HeaderModel& model) {
+    return {
+        Tool{"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
+        Tool{"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
+        Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}}};
+}
+
+float tool_width(const Ui& ui, const Tool& tool, bool is_stacked) {
+    const float label = ui.text_width(tool.label, TextStyle::pill);
+    return is_stacked ? std::max(ui.mm(kToolMm), label + ui.mm(6)) : label + ui.mm(19);
+}
+
+// The icon beside its label, or above it where that leaves no room for the station's name.
+HeaderLayout header_layout(
+    const Ui& ui, std::span<const Tool> tools, const HeaderModel& model, float width
+) {
+    float wanted = ui.mm(kBrandMarkMm + 5) + ui.text_width(model.brand, TextStyle::brand);
+    for (const Tool& tool : tools) wanted += tool_width(ui, tool, false) + ui.mm(kToolGapMm);
+    HeaderLayout layout;
+    layout.is_stacked = is_text_large(ui) || wanted > width;
+    layout.tool_height = ui.mm(kToolMm);
+    if (layout.is_stacked) {
+        const float icon = ui.mm(px(32)) * (1 + text_scale(ui.settings().text_size)) / 2;
+        layout.tool_height =
+            std::max(ui.mm(kBrandMarkMm), icon + ui.line_height(TextStyle::pill) + ui.mm(3));
+    }
+    const float air = ui.mm(is_wide(ui) ? kAirAcrossMm : kAirUprightMm);
+    layout.height = std::max(ui.mm(kBrandMarkMm), layout.tool_height) + 2 * air;
+    return layout;
+}
+
+float foot_label_width(const Ui& ui, const FootButton& button) {
+    return ui.text_width(button.label, TextStyle::button) + ui.mm(34);
+}
+
+float rail_width(const Ui& ui, const FrameModel& model, float width) {
+    float wanted = ui.mm(kRailMm);
+    for (const auto* button : {&model.first, &model.second})
+        if (*button) wanted = std::max(wanted, foot_label_width(ui, **button));
+    return std::min(wanted, width * kLargestRailShare);
+}
+
 }  // namespace
+
+bool is_wide(const Ui& ui) {
+    return ui.screen().width > ui.screen().height;
+}
 
 bool is_text_large(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger;
@@ -53,8 +110,8 @@ bool is_text_large(const Ui& ui) {
 HeaderModel make_header_model(const Scene& scene) {
     HeaderModel model;
     model.brand = scene.say("Fangxin station");
-    model.caption = scene.station_name;
-    if (scene.has_clock) model.caption += " · " + words_for_clock(scene);
+    model.station = scene.station_name;
+    if (scene.has_clock) model.time = " · " + words_for_clock(scene);
     const bool is_largest = scene.preferences.text_size == TextSize::largest;
     model.text_size = is_largest ? scene.say("Standard") : scene.say("Text");
     model.contrast = scene.say("Contrast");
@@ -66,6 +123,11 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     FrameModel model;
     model.scroll_id = scroll_id;
     model.header = make_header_model(scene);
+    model.help = FootButton{
+        "page.help",
+        std::string(scene.say("Ask for help")),
+        action::ShowHelp{},
+        {.look = ButtonLook::outline, .icon_before = Icon::help, .is_icon_above = true}};
     if (scene.editing == nullptr) return model;
     const Editing& editing = *scene.editing;
     const bool has_handwriting = scene.around.handwriting != nullptr;
@@ -78,6 +140,7 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
         .is_chinese_allowed = editing.field.is_chinese_allowed && (has_pinyin || has_handwriting),
         .has_pinyin = has_pinyin,
         .has_handwriting = has_handwriting,
+        .pad = editing.field.pad,
         .pinyin = &editing.pinyin,
         .handwritten = &editing.handwritten,
         .labels = {
@@ -129,6 +192,10 @@ FieldModel make_field_model(
     model.preedit_begin = editing->buffer.caret();
     model.preedit_end = model.preedit_begin + spelling.size();
     model.caret = model.preedit_end;
+    if (!model.shown.empty())
+        model.clear = {"clear", KeyAction::clear, scene.say("Clear")};
+    else if (!editing->cleared.empty())
+        model.clear = {"undo", KeyAction::undo, scene.say("Undo")};
     return model;
 }
 
@@ -137,11 +204,18 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     ui.fill(rest, Role::paper);
     if (model.keyboard) keyboard_ = rest.cut_bottom(keyboard_height(ui, model.keyboard->mode));
     rest = rest.inset(ui.mm(kMarginMm), 0);
-    draw_header(rest.cut_top(ui.mm(kHeaderMm)), model.header);
+    const HeaderLayout header = header_layout(ui, tools_of(model.header), model.header, rest.width);
+    draw_header(rest.cut_top(header.height), header, model.header);
     if (model.steps_done > 0)
         ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, model.steps);
-    if (model.first || model.second) {
-        rest.cut_bottom(ui.mm(kMarginMm));
+    const float below = ui.mm(is_wide(ui) ? kBelowWideFootMm : kMarginMm);
+    if (has_rail()) {
+        foot_ = rest.cut_right(rail_width(ui, model, rest.width));
+        rest.cut_right(ui.mm(kMarginMm));
+        foot_.cut_top(ui.mm(kGapMm));
+        foot_.cut_bottom(below);
+    } else if (model.first || model.second) {
+        rest.cut_bottom(below);
         foot_ = rest.cut_bottom(foot_height(ui));
         rest.cut_bottom(ui.mm(kGapMm));
     }
@@ -150,56 +224,78 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
         rest.cut_bottom(ui.mm(kGapMm));
     }
     visible_ = rest;
-    // A little wider than the content, so that borders at its sides are not clipped.
-    const float side = ui.mm(2);
-    const Rect area = {rest.x - side, rest.y, rest.width + 2 * side, rest.height};
-    content_ = ui.begin_scroll(model.scroll_id, area).inset(side, 0);
-    skip(model.steps_done > 0 ? 11 : 8);
+    content_ = ui.begin_scroll(model.scroll_id, rest);
+    const float above_mm = model.steps_done > 0 ? 11 : 8;
+    skip(is_wide(ui) ? above_mm / 2 : above_mm);
 }
 
-void PageFrame::draw_header(const Rect& area, const HeaderModel& model) {
-    Rect row = area.inset(0, ui_.mm(7.2F));
-    const std::array<Tool, 3> tools = {
-        Tool{"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
-        Tool{"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
-        Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}},
-    };
-    for (const auto& tool : tools) {
-        const float text_width = ui_.text_width(tool.label, TextStyle::pill);
-        const Rect pill = row.cut_right(text_width + ui_.mm(19));
-        row.cut_right(ui_.mm(5));
-        const Rect middle = pill.inset(0, (pill.height - ui_.mm(kPillMm)) / 2);
-        const ButtonOptions options{.look = ButtonLook::pill, .icon_before = tool.icon};
-        if (ui_.button(tool.id, middle, tool.label, options)) answer(tool.action);
+// Across, the room is at the sides: the buttons are one above the other.
+bool PageFrame::has_rail() const {
+    return is_wide(ui_) && model_.help;
+}
+
+void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model) {
+    row = row.inset(0, (row.height - layout.tool_height) / 2);
+    for (const auto& tool : tools_of(model)) {
+        const Rect place = row.cut_right(tool_width(ui_, tool, layout.is_stacked));
+        row.cut_right(ui_.mm(kToolGapMm));
+        const ButtonOptions options{
+            .look = ButtonLook::pill, .icon_before = tool.icon, .is_icon_above = layout.is_stacked};
+        if (ui_.button(tool.id, place, tool.label, options)) answer(tool.action);
     }
-    ui_.brand_mark(row.cut_left(row.height));
-    if (is_text_large(ui_)) return;
+    Rect mark = row.cut_left(ui_.mm(kBrandMarkMm));
+    mark = mark.inset(0, (mark.height - mark.width) / 2);
+    ui_.brand_mark(mark);
     row.cut_left(ui_.mm(5));
+    if (row.width < ui_.text_width(model.brand, TextStyle::brand)) return;
+    row.y = mark.y;
+    row.height = mark.height;
     const Rect name = row.cut_top(row.height * 0.56F);
     ui_.text_line(name, model.brand, TextStyle::brand);
-    ui_.text_line(row, model.caption, TextStyle::note, Role::muted);
+    // A long name of a station gives way to the time.
+    const float time = ui_.text_width(model.time, TextStyle::note);
+    const float station = ui_.text_width(model.station, TextStyle::note);
+    const Rect place = row.cut_left(std::min(station, row.width - time));
+    ui_.text_line(place, model.station, TextStyle::note, Role::muted);
+    ui_.text_line(row, model.time, TextStyle::note, Role::muted);
 }
 
 void PageFrame::draw_foot() {
+    if (has_rail()) return draw_rail();
     Rect row = foot_;
     if (model_.first) {
-        const auto& button = *model_.first;
-        const float label = ui_.text_width(button.label, TextStyle::button) + ui_.mm(34);
+        const float label = foot_label_width(ui_, *model_.first);
         const float narrow = std::clamp(label, row.width * 0.285F, row.width * 0.45F);
-        const float width = model_.second ? narrow : row.width;
-        const Rect place = row.cut_left(width);
+        draw_button(row.cut_left(model_.second ? narrow : row.width), *model_.first);
         row.cut_left(ui_.mm(kGapMm));
-        if (ui_.button(button.id, place, button.label, button.options)) answer(button.action);
+    }
+    if (model_.help) {
+        draw_button(row.cut_left(ui_.mm(kHelpMm)), *model_.help);
+        row.cut_left(ui_.mm(kGapMm));
     }
     if (!model_.second) return;
-    const auto& button = *model_.second;
     if (model_.note) {
-        const float label = ui_.text_width(button.label, TextStyle::button) + ui_.mm(34);
+        const float label = foot_label_width(ui_, *model_.second);
         const Rect place = row.cut_right(std::max(ui_.mm(kNotedButtonMm), label));
         draw_note(row, *model_.note);
         row = place;
     }
-    if (ui_.button(button.id, row, button.label, button.options)) answer(button.action);
+    draw_button(row, *model_.second);
+}
+
+void PageFrame::draw_rail() {
+    const float gap = ui_.mm(kGapMm);
+    const float height = std::min(foot_height(ui_), (foot_.height - 2 * gap) / 3);
+    Rect column = foot_;
+    for (const auto* button : {&model_.second, &model_.first, &model_.help}) {
+        if (!*button) continue;
+        draw_button(column.cut_bottom(height), **button);
+        column.cut_bottom(gap);
+    }
+}
+
+void PageFrame::draw_button(const Rect& area, const FootButton& button) {
+    if (ui_.button(button.id, area, button.label, button.options)) answer(button.action);
 }
 
 void PageFrame::draw_note(Rect area, const FootNote& note) {
@@ -227,17 +323,13 @@ float PageFrame::room_left() const {
 }
 
 void PageFrame::title(std::string_view title, std::string_view subtitle) {
+    std::string words(title);
+    // Across, a title of two lines takes the height that its answers need.
+    if (is_wide(ui_)) std::erase(words, '\n');
     const float below = subtitle.empty() ? kBelowLonelyTitleMm : kBelowTitleMm;
-    paragraph(title, TextStyle::title, Role::ink, below);
+    paragraph(words, TextStyle::title, Role::ink, below);
     if (subtitle.empty()) return;
     paragraph(subtitle, TextStyle::body, Role::muted, kBelowSubtitleMm);
-}
-
-float PageFrame::title_height(std::string_view title, std::string_view subtitle) const {
-    const float height = text_height(title, TextStyle::title);
-    if (subtitle.empty()) return height + ui_.mm(kBelowLonelyTitleMm);
-    return height + ui_.mm(kBelowTitleMm) + text_height(subtitle, TextStyle::body) +
-           ui_.mm(kBelowSubtitleMm);
 }
 
 float PageFrame::text_height(std::string_view text, TextStyle style) const {
@@ -257,6 +349,9 @@ float PageFrame::fault_height(std::string_view text) const {
 void PageFrame::fault(std::string_view text) {
     if (text.empty()) return;
     Rect area = take(fault_height(text));
+    // With what it is about, which is above it.
+    const float above = ui_.mm(kAboveFaultMm);
+    ui_.found({area.x, area.y - above, area.width, area.height + above});
     Rect mark = area.cut_left(ui_.mm(kFaultIndentMm));
     mark.height = ui_.line_height(TextStyle::body_bold);
     mark.width = ui_.mm(kFaultIconMm);
@@ -282,16 +377,20 @@ void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role gr
     ui_.text(inside, text, TextStyle::body, text_role);
 }
 
-float PageFrame::field_box_height(float height_mm) const {
-    return std::max(ui_.mm(height_mm), ui_.line_height(TextStyle::field) * 1.5F);
+void PageFrame::promise(std::string_view text) {
+    skip(-kPromiseRiseMm);
+    const float indent = ui_.mm(kNoteIconMm + kBelowLabelMm);
+    const float words = ui_.text_height(text, TextStyle::caption, content_.width - indent);
+    Rect area = take(words);
+    Rect mark = area.cut_left(indent);
+    mark.width = ui_.mm(kNoteIconMm);
+    mark.height = ui_.line_height(TextStyle::caption);
+    ui_.icon(mark, Icon::lock, kNoteIconMm, Role::accent);
+    ui_.text(area, text, TextStyle::caption, Role::muted);
 }
 
-float PageFrame::field_height(const FieldModel& model, float height_mm) const {
-    float height = field_box_height(height_mm) + ui_.mm(kGapMm);
-    if (!model.label.empty())
-        height += text_height(model.label, TextStyle::label) + ui_.mm(kBelowLabelMm);
-    if (!model.fault.empty()) height += ui_.mm(kBelowFaultyFieldMm) + fault_height(model.fault);
-    return height;
+float PageFrame::field_box_height(float height_mm) const {
+    return std::max(ui_.mm(height_mm), ui_.line_height(TextStyle::field) * 1.5F);
 }
 
 void PageFrame::field(const FieldModel& model, float height_mm) {
@@ -301,9 +400,23 @@ void PageFrame::field(const FieldModel& model, float height_mm) {
     TextFieldOptions options = static_cast<const TextFieldOptions&>(model);
     options.text = model.shown.view();
     options.is_faulty = !model.fault.empty();
+    if (!model.is_multiline && !model.clear.label.empty()) options.room_after = clear_width(model);
     if (const auto caret = ui_.text_field(model.item_id, area, options))
         answer(action::FocusField{std::string(model.item_id), *caret});
+    Rect end = area;
+    if (options.room_after > 0) draw_clear(end.cut_right(options.room_after), model);
     fault(model.fault);
+}
+
+float PageFrame::clear_width(const FieldModel& model) const {
+    return std::max(ui_.mm(20), ui_.text_width(model.clear.label, TextStyle::body) + ui_.mm(10));
+}
+
+void PageFrame::draw_clear(const Rect& area, const FieldModel& model) {
+    if (model.clear.label.empty()) return;
+    const std::string id = std::string(model.item_id) + "." + model.clear.name;
+    if (ui_.target(id, area)) answer(action::PressKey{{model.clear.action}});
+    ui_.text_line(area, model.clear.label, TextStyle::body, Role::accent, Align::center);
 }
 
 void PageFrame::answer(PageAnswer answer) {

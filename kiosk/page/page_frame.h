@@ -20,7 +20,8 @@ namespace fangxin::kiosk {
 
 struct HeaderModel {
     std::string_view brand;
-    std::string caption;  // station, and the time where it can be kept true
+    std::string_view station;
+    std::string time;  // where it can be kept true
     std::string_view text_size;
     std::string_view contrast;
     std::string_view language;
@@ -50,12 +51,13 @@ struct FrameModel {
     int steps = 0;
     std::optional<FootButton> first;   // at the left, narrow
     std::optional<FootButton> second;  // at the right, wide: the one next step
+    std::optional<FootButton> help;    // between them: always in reach
     std::optional<FootNote> note;      // in the place of `first`: then `second` is narrow
     std::optional<FootNote> warning;   // above the buttons, always in sight
     std::optional<KeyboardModel> keyboard;
 };
 
-// Header and keyboard; no progress, no buttons.
+// Header, help and keyboard; no progress, no other buttons.
 FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
 // With "back" and "next" of a question.
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
@@ -66,6 +68,13 @@ struct FieldModel : TextFieldOptions {
     std::string_view label;
     std::string_view fault;
     core::PrivateText shown;  // the text with what is being spelt at the caret
+    // Takes the whole text, or gives it back; while the field is typed into and there is one.
+    struct Clear {
+        const char* name = "";  // of the item, after the field's
+        KeyAction action = KeyAction::clear;
+        std::string_view label = {};
+    };
+    Clear clear;
 };
 
 FieldModel make_field_model(
@@ -78,6 +87,12 @@ FieldModel make_field_model(
 
 // What every page can answer.
 using PageAnswer = std::variant<PageAction, TypingAction>;
+
+struct HeaderLayout {
+    bool is_stacked = false;  // icons above their labels
+    float tool_height = 0;
+    float height = 0;
+};
 
 class PageFrame {
   public:
@@ -101,12 +116,16 @@ class PageFrame {
     void fault(std::string_view text);
     // A coloured panel with an icon and a text.
     void notice(Icon icon, std::string_view text, Role text_role, Role ground);
+    // What is promised about what is asked: a lock and a quiet text.
+    void promise(std::string_view text);
     void field(const FieldModel& model, float height_mm = 32);
 
-    // What these take of the page, the gap below included.
-    float title_height(std::string_view title, std::string_view subtitle = {}) const;
+    // Beside a long text; a short one has it inside.
+    void draw_clear(const Rect& area, const FieldModel& model);
+    float clear_width(const FieldModel& model) const;
+
+    // What it takes of the page, the gap below included.
     float notice_height(std::string_view text) const;
-    float field_height(const FieldModel& model, float height_mm) const;
 
     // What the person asked for in this frame; the first answer counts.
     void answer(PageAnswer answer);
@@ -114,8 +133,11 @@ class PageFrame {
     std::optional<PageAnswer> end();
 
   private:
-    void draw_header(const Rect& area, const HeaderModel& model);
+    bool has_rail() const;
+    void draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model);
     void draw_foot();
+    void draw_rail();
+    void draw_button(const Rect& area, const FootButton& button);
     void draw_note(Rect area, const FootNote& note);
     float text_height(std::string_view text, TextStyle style) const;
     float fault_height(std::string_view text) const;
@@ -156,6 +178,8 @@ class PageOf : public PageFrame {
     std::optional<Own> own_;
 };
 
+// A panel that lies across has a layout of its own.
+bool is_wide(const Ui& ui);
 // True for the two largest text sizes, where rows have less room side by side.
 bool is_text_large(const Ui& ui);
 

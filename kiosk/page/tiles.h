@@ -15,12 +15,18 @@ struct TileModel {
     std::string id;  // "remedies.matter.food"
     std::string label;
     std::string caption = {};
-    Icon icon = Icon::none;  // above the label
+    Icon icon = Icon::none;
     bool is_selected = false;
 };
 
-// Three in a row where they have icons, else two; fewer when the text is large or they are few.
-// Gives back the position of the one that was touched.
-std::optional<std::size_t> draw_tiles(Ui& ui, PageFrame& page, std::span<const TileModel> tiles);
+// Of how many an answer is made.
+enum class Choosing { one, several };
+
+// As many in a row as their words fit beside each other, all of one height: no label is drawn
+// smaller than the others of its group. Icons are above the labels where one is chosen; of several,
+// an icon is at the left. Gives back the position of the one that was touched.
+std::optional<std::size_t> draw_tiles(
+    Ui& ui, PageFrame& page, std::span<const TileModel> tiles, Choosing choosing = Choosing::one
+);
 
 }  // namespace fangxin::kiosk

@@ -128,7 +128,10 @@ int seconds_left(double until_s, double now_s) {
 
 std::string words_for_clock(const Scene& scene) {
     const auto time = core::beijing_time(scene.around.now);
-    return hour_and_minute(time) + " " + std::string(words_for_weekday(scene, time.date));
+    constexpr std::size_t kShortWeekday = 3;  // "Sun"
+    const std::string_view weekday = words_for_weekday(scene, time.date);
+    const std::string_view shown = scene.is_chinese() ? weekday : weekday.substr(0, kShortWeekday);
+    return hour_and_minute(time) + " " + std::string(shown);
 }
 
 std::string words_for_amount(std::string_view typed) {

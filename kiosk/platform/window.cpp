@@ -13,6 +13,7 @@
 
 #include "core/ensure.h"
 #include "core/text.h"
+#include "kiosk/platform/input_queue.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -44,7 +45,7 @@ constexpr std::array kKeys = {
 struct Received {
     bool had_event = false;
     bool is_repeat = false;  // the key of the last event; its character comes next
-    std::vector<HardwareKey> keys;
+    InputQueue input;
 };
 
 Received& received_of(GLFWwindow* window) {
@@ -56,20 +57,39 @@ void on_key(GLFWwindow* window, int key, int /*scancode*/, int action, int modif
     received.had_event = true;
     received.is_repeat = action == GLFW_REPEAT;
     const auto* const found = std::ranges::find(kKeys, key, &KeyMeaning::glfw_key);
-    if (action == GLFW_RELEASE || found == kKeys.end()) return;
+    if (found == kKeys.end()) return;
+    if (action == GLFW_RELEASE) return received.input.key_up(found->kind);
     const bool is_back = found->kind == Kind::tab && (modifiers & GLFW_MOD_SHIFT) != 0;
-    received.keys.push_back({is_back ? Kind::back_tab : found->kind, {}, received.is_repeat});
+    received.input.key_down({is_back ? Kind::back_tab : found->kind, {}, received.is_repeat});
 }
 
 void on_character(GLFWwindow* window, unsigned character) {
     Received& received = received_of(window);
     received.had_event = true;
-    received.keys.push_back(
+    received.input.key_down(
         {Kind::text, core::PrivateText(core::utf8_of(character)), received.is_repeat}
     );
 }
 
-// Installed before the backend of ImGui, which calls them after its own.
+void on_move(GLFWwindow* window, double x, double y) {
+    Received& received = received_of(window);
+    received.had_event = true;
+    received.input.move(static_cast<float>(x), static_cast<float>(y));
+}
+
+void on_button(GLFWwindow* window, int button, int action, int /*modifiers*/) {
+    Received& received = received_of(window);
+    received.had_event = true;
+    if (button == GLFW_MOUSE_BUTTON_LEFT) received.input.button(action == GLFW_PRESS);
+}
+
+void on_wheel(GLFWwindow* window, double /*x*/, double y) {
+    Received& received = received_of(window);
+    received.had_event = true;
+    received.input.wheel(static_cast<float>(y));
+}
+
+// ImGui's backend gets none of these: it would hand them on in another order than the keys.
 void listen(GLFWwindow* window, Received* received) {
     glfwSetWindowUserPointer(window, received);
     glfwSetKeyCallback(window, on_key);
@@ -77,9 +97,9 @@ void listen(GLFWwindow* window, Received* received) {
     constexpr auto kNote = [](GLFWwindow* from, auto... /*what*/) {
         received_of(from).had_event = true;
     };
-    glfwSetCursorPosCallback(window, kNote);
-    glfwSetMouseButtonCallback(window, kNote);
-    glfwSetScrollCallback(window, kNote);
+    glfwSetCursorPosCallback(window, on_move);
+    glfwSetMouseButtonCallback(window, on_button);
+    glfwSetScrollCallback(window, on_wheel);
     glfwSetWindowRefreshCallback(window, kNote);
     glfwSetFramebufferSizeCallback(window, kNote);
 }
@@ -105,7 +125,9 @@ class GlfwWindow : public Window {
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.LogFilename = nullptr;
-        ENSURE(ImGui_ImplGlfw_InitForOpenGL(window, true));
+        ENSURE(ImGui_ImplGlfw_InitForOpenGL(window, false));
+        // Otherwise the backend asks for the pointer's place by itself, past the queue.
+        ImGui_ImplGlfw_CursorEnterCallback(window, GLFW_TRUE);
         ENSURE(ImGui_ImplOpenGL3_Init("#version 150"));
     }
     ~GlfwWindow() override {
@@ -142,11 +164,13 @@ class GlfwWindow : public Window {
         wake();
     }
     bool had_event() const override { return received_.had_event; }
-    std::vector<HardwareKey> take_keys() override { return std::exchange(received_.keys, {}); }
+    std::vector<HardwareKey> take_keys() override { return received_.input.take_keys(); }
+    bool has_input() const override { return !received_.input.is_empty(); }
 
     void begin_frame() override {
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
+        received_.input.apply_touches();
         ImGui::NewFrame();
     }
     void end_frame() override {
@@ -160,6 +184,7 @@ class GlfwWindow : public Window {
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         glfwSwapBuffers(window_);
     }
+    void drop_frame() override { ImGui::EndFrame(); }
 
   private:
     GLFWwindow* window_;

@@ -36,11 +36,15 @@ class Window {
     // Closes as if the person at the desk had done it; may be called from any thread.
     virtual void request_close() = 0;
     virtual bool had_event() const = 0;  // since the last call of wait
-    // Keys of a real keyboard or scanner since the last call; empties the list.
+
+    // Input is taken in the order in which it came (input_queue.h): the keys of a real keyboard or
+    // scanner that came before the next touch; then, by a frame, one press or release.
     virtual std::vector<HardwareKey> take_keys() = 0;
+    virtual bool has_input() const = 0;  // some waits
 
     virtual void begin_frame() = 0;  // ImGui frame begins
     virtual void end_frame() = 0;    // renders and shows it
+    virtual void drop_frame() = 0;   // ends it unseen: it was only laid out
 };
 
 }  // namespace fangxin::kiosk

@@ -70,9 +70,9 @@ void say(const std::string& line) {
 
 void choose_what_and_where(Script& person) {
     person.see("home.file").picture("01-home").tap("home.file");
-    person.tap("category.prepaid_card").picture("02-category").tap("page.next");
-    person.tap("problem.refund").picture("problem").tap("page.next");
-    person.tap("shop.search").keys("qhmf").picture("shop").tap("shop.qinghe-hair").tap("page.next");
+    person.see("category.prepaid_card").picture("02-category").tap("category.prepaid_card");
+    person.see("problem.refund").picture("problem").tap("problem.refund");
+    person.tap("shop.search").keys("qhmf").picture("shop").tap("shop.qinghe-hair");
     person.tap("purchase.last_week").tap("purchase.amount").keys("3000").picture("purchase");
     person.tap("keyboard.done").tap("page.next");
 }
@@ -106,8 +106,8 @@ void leave_receipt(Script& person, const std::string& picture) {
 void report(Script& person) {
     person.see("home.report").tap("home.report").see("name.yes").picture("11-report");
     person.tap("name.no").picture("11-report-named").tap("name.yes").tap("page.next");
-    person.tap("problem.food_safety").picture("report-problem").tap("page.next");
-    person.tap("shop.qinghe-hair").tap("page.next");
+    person.see("problem.food_safety").picture("report-problem").tap("problem.food_safety");
+    person.tap("shop.qinghe-hair");
     person.tap("facts.phrase.0").tap("facts.phrase.1").picture("report-facts").tap("page.next");
     leave_receipt(person, "report-receipt");
 }

@@ -16,6 +16,7 @@ struct TextField {
     KeyboardMode keyboard = KeyboardMode::latin;
     bool is_chinese_allowed = false;
     bool is_multiline = false;
+    NumberPad pad = NumberPad::any;
 };
 
 // Every visit implements it over its own state; a visit without typing has no field.

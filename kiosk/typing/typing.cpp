@@ -46,6 +46,22 @@ Shift next_shift(Shift shift) {
     return kNext.at(static_cast<std::size_t>(shift));
 }
 
+// The marks of a real keyboard in Chinese text. The point stays: it is in amounts and numbers too.
+std::string_view in_full_width(std::string_view mark) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMarks = {{
+        {",", "，"},
+        {"?", "？"},
+        {"!", "！"},
+        {":", "："},
+        {";", "；"},
+        {"(", "（"},
+        {")", "）"},
+    }};
+    const auto* const found =
+        std::ranges::find(kMarks, mark, [](const auto& one) { return one.first; });
+    return found == kMarks.end() ? mark : found->second;
+}
+
 bool ends_a_sentence(std::string_view text) {
     constexpr std::array<std::string_view, 9> kEnds = {
         "。", "！", "？", "；", ".", "!", "?", ";", "\n"};
@@ -73,6 +89,7 @@ void Typing::keep_text() {
 }
 
 void Typing::insert(std::string_view text) {
+    editing_->cleared.clear();
     editing_->buffer.insert(text);
     keep_text();
 }
@@ -179,7 +196,8 @@ void Typing::type_hardware_text(std::string_view text) {
     const bool is_choice = text.size() == 1 && text[0] >= '1' && text[0] <= '9';
     if (is_choice && is_spelling())
         return choose_candidate(static_cast<std::size_t>(text[0] - '1'));
-    type_text(text, editing_->letters);
+    const bool is_chinese = editing_->letters == KeyboardMode::pinyin;
+    type_text(is_chinese ? in_full_width(text) : text, editing_->letters);
 }
 
 void Typing::type_space() {
@@ -195,6 +213,20 @@ void Typing::erase_before() {
     }
     if (is_spelling()) return ask(Kind::backspace);
     editing_->buffer.erase_before();
+    keep_text();
+}
+
+void Typing::clear() {
+    keep_shown();
+    editing_->cleared.assign(editing_->buffer.text());
+    editing_->buffer.clear();
+    keep_text();
+}
+
+void Typing::undo() {
+    if (editing_->cleared.empty()) return;
+    editing_->buffer = make_buffer(editing_->field, editing_->cleared.view());
+    editing_->cleared.clear();
     keep_text();
 }
 
@@ -292,6 +324,10 @@ void Typing::press(const KeyPress& press) {
         case KeyAction::clear_ink:
             editing_->handwritten = {};
             return;
+        case KeyAction::clear:
+            return clear();
+        case KeyAction::undo:
+            return undo();
         case KeyAction::done:
             return stop();
     }

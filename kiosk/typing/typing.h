@@ -31,6 +31,7 @@ struct Editing {
     Shift shift = Shift::off;
     PinyinView pinyin;
     Handwritten handwritten;
+    core::PrivateText cleared = {};  // what "clear" took, until the next change
 
     // What the field shows at the caret without holding it yet.
     std::string_view shown_in_field() const;
@@ -91,6 +92,8 @@ class Typing {
     void type_hardware_text(std::string_view text);
     void type_space();
     void erase_before();
+    void clear();
+    void undo();
     void break_line();
     void choose_candidate(std::size_t candidate);
     void ask(PinyinStep::Kind kind);

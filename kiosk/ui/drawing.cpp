@@ -15,8 +15,11 @@ constexpr float kFocusRingMm = px(6);
 constexpr float kTightLine = 0.9F;  // one line may give up this much of its air
 // Text that does not fit is tried smaller by a twentieth at a time.
 constexpr float kShrinkStep = 0.05F;
-constexpr int kOneLineSteps = 4;  // one line may shrink to four fifths before it wraps
-constexpr int kWrapSteps = 12;    // what does not fit at two fifths is cut by its owner
+constexpr float kOrphanEms = 2.5F;  // a last line this short is an orphan
+constexpr int kBalanceSteps = 6;    // lines may end so much sooner to spare one
+constexpr int kOneLineSteps = 4;    // one line may shrink to four fifths before it wraps
+constexpr int kReadableSteps = 6;   // below seven tenths nobody reads it who chose that size
+constexpr int kWrapSteps = 12;      // what does not fit at two fifths is cut by its owner
 
 float scale_of(int step) {
     return 1 - kShrinkStep * static_cast<float>(step);
@@ -70,11 +73,27 @@ Typeface Ui::Impl::bold(Typeface face) const {
     return face;
 }
 
-std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view text, float width)
-    const {
+std::vector<TextLine> Ui::Impl::lines_as_typed(
+    const Typeface& face, std::string_view text, float width
+) const {
     return break_lines(text, width, [&](char32_t character, std::size_t /*offset*/) {
         return face.advance(character);
     });
+}
+
+std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view text, float width)
+    const {
+    const auto plain = lines_as_typed(face, text, width);
+    const auto has_orphan = [&face](const std::vector<TextLine>& broken) {
+        return broken.size() > 1 && broken.back().width < kOrphanEms * face.size;
+    };
+    if (!has_orphan(plain)) return plain;
+    for (int step = 1; step <= kBalanceSteps; ++step) {
+        auto narrower = lines_as_typed(face, text, width * scale_of(step));
+        if (narrower.size() != plain.size()) break;
+        if (!has_orphan(narrower)) return narrower;
+    }
+    return plain;
 }
 
 FittedText Ui::Impl::measure(std::string_view text, TextStyle style, float width, float scale)
@@ -101,6 +120,7 @@ FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float w
     FittedText fitted = measure(text, style, width, scale_of(step));
     while ((fitted.width > width || fitted.height > height) && step < kWrapSteps)
         fitted = measure(text, style, width, scale_of(++step));
+    if (step > kReadableSteps) note_misfit({0, 0, width, height});
     return fitted;
 }
 
@@ -171,6 +191,8 @@ float Ui::text(const Rect& area, std::string_view text, TextStyle style, Role ro
     const Typeface face = impl_->typeface(style);
     const std::vector<TextLine> lines = impl_->lines(face, text, area.width);
     impl_->draw_lines(face, area, text, lines, impl_->colour(role), align);
+    if (face.line_height * static_cast<float>(lines.size()) > area.height + 1)
+        impl_->note_misfit(area);
     return face.line_height * static_cast<float>(lines.size());
 }
 
@@ -185,6 +207,7 @@ void Ui::text_line(
         impl_->draw_run(face, aligned_x(area, width, align), y, ink, text);
         return;
     }
+    impl_->note_misfit(area);
     const float room = area.width - face.width(kEllipsis);
     float used = 0;
     std::size_t end = 0;

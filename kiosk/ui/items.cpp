@@ -45,7 +45,21 @@ TextStyle style_of(const Ui::Impl& impl, const ButtonOptions& options, const Rec
     return area.height >= impl.mm(px(74)) ? TextStyle::body : TextStyle::pill;
 }
 
-// Icon, label, icon: centred together.
+// A small label below its icon; the icon goes where the words need the height.
+void draw_icon_above(
+    const Ui::Impl& impl, const Rect& area, std::string_view label, Icon icon, ImU32 ink
+) {
+    const Rect inside = area.inset(impl.mm(px(8)), impl.mm(px(4)));
+    const FittedText words = impl.fit_wrapped(label, TextStyle::pill, inside.width, inside.height);
+    const float size = impl.mm(px(32)) * impl.picture_scale();
+    const bool has_icon = size + words.height <= inside.height;
+    const float top = inside.center_y() - (words.height + (has_icon ? size : 0)) / 2;
+    if (has_icon) impl.draw_icon(icon, inside.center_x(), top + size / 2, size, ink);
+    const Rect place{inside.x, has_icon ? top + size : top, inside.width, words.height};
+    impl.draw_fitted(words, place, label, ink, Align::center);
+}
+
+// Icon, label, icon: centred together. Where it is narrow the words need the icons' room.
 void draw_button_content(
     const Ui::Impl& impl,
     const Rect& area,
@@ -53,13 +67,18 @@ void draw_button_content(
     const ButtonOptions& options,
     ImU32 ink
 ) {
+    if (options.is_icon_above) return draw_icon_above(impl, area, label, options.icon_before, ink);
     const TextStyle style = style_of(impl, options, area);
     const float size = impl.typeface(style).size;
     const float icon = std::min(size * 1.1F, area.height * 0.6F);
     const float gap = label.empty() ? 0 : size * 0.4F;
-    const float before = options.icon_before == Icon::none ? 0 : icon + gap;
-    const float after = options.icon_after == Icon::none ? 0 : icon + gap;
     const float padding = std::min(impl.mm(px(20)), area.width * 0.08F);
+    const float spare = area.width - 2 * padding - impl.typeface(style).width(label);
+    const auto room_of = [&](Icon one) {
+        return one == Icon::none || (!label.empty() && spare < icon + gap) ? 0 : icon + gap;
+    };
+    const float before = room_of(options.icon_before);
+    const float after = room_of(options.icon_after);
     const float room = std::max(1.0F, area.width - 2 * padding - before - after);
     const FittedText fitted = impl.fit(label, style, room, area.height);
 
@@ -111,7 +130,7 @@ void draw_label_block(
     if (!caption.empty())
         second = impl.fit_wrapped(caption, TextStyle::note, area.width, area.height * 0.42F);
     const float first_room = area.height - gap - second.height;
-    const FittedText first = impl.fit(label, TextStyle::label, area.width, first_room);
+    const FittedText first = impl.fit_wrapped(label, TextStyle::label, area.width, first_room);
     Rect block = area.inset(0, (area.height - first.height - gap - second.height) / 2);
     impl.draw_fitted(first, block.cut_top(first.height), label, colours.ink, Align::left);
     block.cut_top(gap);
@@ -148,7 +167,7 @@ void draw_tile_below(
     const float icon = std::min(impl.mm(px(78)) * impl.picture_scale(), content.height * 0.5F);
     const float gap = std::min(impl.mm(px(24)), content.height * 0.08F);
     const float room = content.height - icon - gap;
-    const FittedText text = impl.fit(label, TextStyle::label, content.width, room);
+    const FittedText text = impl.fit_wrapped(label, TextStyle::label, content.width, room);
     const float top = content.y + (content.height - icon - gap - text.height) / 2;
     impl.draw_icon(options.icon, content.center_x(), top + icon / 2, icon, colours.icon);
     const Rect place{content.x, top + icon + gap, content.width, text.height};
@@ -215,7 +234,8 @@ bool Ui::button(
     const ItemState state = impl_->item(id, area, options.is_enabled);
     const ButtonColours colours = colours_of(*impl_, options);
     const bool is_pill = options.look == ButtonLook::pill;
-    const float radius = is_pill ? area.height / 2 : mm(kRadiusButtonMm);
+    const bool is_round = is_pill && !options.is_icon_above;
+    const float radius = is_round ? area.height / 2 : mm(kRadiusButtonMm);
     if (colours.has_ground) impl_->box(area, radius, colours.ground, colours.border);
     impl_->press_shade(area, radius, state);
     draw_button_content(*impl_, area, label, options, colours.ink);
@@ -250,7 +270,7 @@ bool Ui::hero(
     impl_->draw_fitted(first, content.cut_bottom(first.height), label, ink, Align::left);
 
     // The icon takes what the words leave; where that is too little it goes without.
-    const float size = std::min(mm(px(96)) * impl_->picture_scale(), content.height);
+    const float size = std::min(mm(px(96)) * impl_->picture_scale(), content.height - gap);
     if (size >= mm(px(48)))
         impl_->draw_icon(icon, content.x + size / 2, content.y + size / 2, size, ink);
     impl_->focus_ring(area, radius, state);

@@ -18,6 +18,9 @@ constexpr float kBottomMm = 6.5F;
 constexpr float kKeyGapMm = 3;
 constexpr float kRowMm = 26;
 constexpr float kDigitRowMm = 29;
+constexpr float kLowestRowMm = 15.5F;
+constexpr float kLargestScreenShare =
+    0.4F;                       // of a low screen, as long as keys are no lower than that
 constexpr int kLetterRows = 5;  // the bar of candidates counts as one
 constexpr int kDigitRows = 4;
 
@@ -42,8 +45,16 @@ int candidate_rows(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger ? 2 : 1;
 }
 
+float row_height(const Ui& ui, bool is_pad) {
+    const int rows = is_pad ? kDigitRows : kLetterRows;
+    const float rest = ui.mm(kTopMm + static_cast<float>(rows - 1) * kKeyGapMm + kBottomMm);
+    const float room = ui.screen().height * kLargestScreenShare - rest;
+    const float row = room / static_cast<float>(rows);
+    return std::clamp(row, ui.mm(kLowestRowMm), ui.mm(is_pad ? kDigitRowMm : kRowMm));
+}
+
 float second_row_height(const Ui& ui) {
-    return candidate_rows(ui) == 1 ? 0 : ui.mm(kRowMm);
+    return candidate_rows(ui) == 1 ? 0 : row_height(ui, false);
 }
 
 void place_row(const KeyRow& row, const Rect& area, float gap, std::vector<PlacedKey>& placed) {
@@ -83,11 +94,12 @@ class Keyboard {
         rest.cut_bottom(ui_.mm(kBottomMm));
         const KeyboardLayout layout = keyboard_layout(model_);
         if (layout.has_candidate_bar) {
-            draw_bar(rest.cut_top(ui_.mm(kRowMm) * static_cast<float>(candidate_rows(ui_))));
+            draw_bar(rest.cut_top(row_height(ui_, false) * static_cast<float>(candidate_rows(ui_)))
+            );
             rest.cut_top(gap);
         }
         if (layout.has_writing_panel) {
-            const float rows = static_cast<float>(kLetterRows - 1) * (ui_.mm(kRowMm) + gap);
+            const float rows = static_cast<float>(kLetterRows - 1) * (row_height(ui_, false) + gap);
             draw_writing(rest.cut_top(rows - gap + second_row_height(ui_)), gap);
             rest.cut_top(gap);
         }
@@ -249,10 +261,10 @@ std::vector<PlacedKey> place_keys(const KeyboardLayout& layout, const Rect& area
 float keyboard_height(const Ui& ui, KeyboardMode mode) {
     const bool is_pad = mode == KeyboardMode::digits;
     const int rows = is_pad ? kDigitRows : kLetterRows;
-    const float rows_mm = static_cast<float>(rows) * (is_pad ? kDigitRowMm : kRowMm);
+    const int second_rows = is_pad ? 0 : candidate_rows(ui) - 1;
     const float gaps_mm = static_cast<float>(rows - 1) * kKeyGapMm;
-    const float second_row = is_pad ? 0 : second_row_height(ui);
-    return ui.mm(kTopMm + rows_mm + gaps_mm + kBottomMm) + second_row;
+    return static_cast<float>(rows + second_rows) * row_height(ui, is_pad) +
+           ui.mm(kTopMm + gaps_mm + kBottomMm);
 }
 
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardModel& model) {

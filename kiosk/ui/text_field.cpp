@@ -45,8 +45,14 @@ FieldLayout lay_out(const Ui::Impl& impl, const Rect& area, const TextFieldOptio
     const float horizontal = impl.mm(px(36));
     const float vertical = options.is_multiline ? impl.mm(px(38)) : impl.mm(px(8));
     layout.inner = area.inset(horizontal, std::min(vertical, area.height / 6));
+    layout.inner.width = std::max(1.0F, layout.inner.width - options.room_after);
+    if (options.is_multiline) {
+        // Whole lines: none is cut at the top or the bottom.
+        const float line = layout.face.line_height;
+        layout.inner.height = std::max(1.0F, std::floor(layout.inner.height / line)) * line;
+    }
     if (options.is_multiline)
-        layout.lines = impl.lines(layout.face, options.text, layout.inner.width);
+        layout.lines = impl.lines_as_typed(layout.face, options.text, layout.inner.width);
     else
         layout.lines = {{0, options.text.size(), layout.face.width(options.text)}};
     layout.caret_line = line_of(layout.lines, options.caret);
@@ -170,10 +176,15 @@ std::optional<std::size_t> Ui::text_field(
         impl_->scrolls.push_back({std::string(id), area});
         impl_->items.back().scroll_id = id;
     }
-    const float offset = std::round(touch_state.offset(id));
+    const float line_height = layout.face.line_height;
+    const float offset = options.is_multiline
+                             ? std::round(touch_state.offset(id) / line_height) * line_height
+                             : std::round(touch_state.offset(id));
     const ImVec2 origin = origin_of(layout, options.is_multiline, offset);
 
-    const Rect clip = area.inset(border.width);
+    Rect clip = area.inset(border.width);
+    if (options.is_multiline) clip = {clip.x, layout.inner.y, clip.width, layout.inner.height};
+    clip.width -= options.room_after;
     ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
     if (options.text.empty()) draw_hint(*impl_, layout, options);
     draw_text(*impl_, layout, options, origin);

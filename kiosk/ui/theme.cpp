@@ -54,7 +54,7 @@ constexpr std::array<StyleShape, index_of(TextStyle::count_)> kStyles = {{
     {Face::sans_bold, 52, 0.40F, 1.40F, 0.08F},  // code
     {Face::serif_bold, 44, 0.60F, 1.40F, 0},     // section
     {Face::sans_regular, 27, 1.00F, 1.45F, 0},   // note
-    {Face::sans_regular, 26, 0.50F, 1.40F, 0},   // pill
+    {Face::sans_regular, 26, 1.00F, 1.40F, 0},   // pill
     {Face::sans_regular, 40, 1.00F, 1.45F, 0},   // field
     {Face::serif_bold, 34, 0.30F, 1.30F, 0},     // brand
 }};

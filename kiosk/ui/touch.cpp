@@ -10,7 +10,10 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr double kRepeatDelayS = 0.5;
-constexpr double kRepeatPeriodS = 0.08;
+// A held key repeats slowly at first, so that it can be let go in time, then faster and faster.
+constexpr double kFirstRepeatPeriodS = 0.2;
+constexpr double kLastRepeatPeriodS = 0.03;
+constexpr double kRepeatHaste = 0.92;
 constexpr double kSampleWindowS = 0.1;  // how much of the drag tells its speed
 constexpr double kGlideTimeConstantS = 0.325;
 constexpr float kGlideEndSpeed = 20;  // pixels a second; slower than this is still
@@ -80,6 +83,7 @@ void Touch::begin(
     does_repeat_ = item->does_repeat;
     if (does_repeat_) {
         fired_ = held_;
+        repeats_ = 0;
         repeat_at_s_ = input.now_s + kRepeatDelayS;
     }
 }
@@ -123,7 +127,8 @@ void Touch::end(const TouchInput& input, const TouchLimits& limits) {
 void Touch::repeat(const TouchInput& input) {
     if (held_.empty() || !does_repeat_ || !is_active_ || input.now_s < repeat_at_s_) return;
     fired_ = held_;
-    repeat_at_s_ = input.now_s + kRepeatPeriodS;
+    const double period_s = kFirstRepeatPeriodS * std::pow(kRepeatHaste, repeats_++);
+    repeat_at_s_ = input.now_s + std::max(period_s, kLastRepeatPeriodS);
 }
 
 void Touch::glide(double now_s) {

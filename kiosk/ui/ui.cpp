@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "kiosk/limits.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -40,6 +41,9 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->settings = settings;
     impl_->now_s = now_s;
     impl_->due_s.reset();
+    impl_->is_layout_stale = false;
+    impl_->misfits.clear();
+    impl_->has_found = false;
     impl_->ids.clear();
     impl_->items_before = std::exchange(impl_->items, {});
     impl_->scrolls_before = std::exchange(impl_->scrolls, {});
@@ -63,18 +67,36 @@ void Ui::end_frame() {
     ENSURE(!impl_->scroll);
     ImGui::End();
     impl_->list = nullptr;
+    impl_->frames_to_seek = std::max(0, impl_->frames_to_seek - 1);
     impl_->is_in_frame = false;
 }
 
 std::optional<double> Ui::next_frame_due_s() const {
-    // ImGui hands out a quick down and up in two frames; what it still holds back must come out.
-    if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) return impl_->now_s;
-    const std::optional<double> touch_due_s = impl_->touch.due_s();
-    if (!touch_due_s || !impl_->due_s) return touch_due_s ? touch_due_s : impl_->due_s;
-    return std::min(*touch_due_s, *impl_->due_s);
+    std::optional<double> next;
+    const auto consider = [&next](std::optional<double> due_s) {
+        if (due_s && (!next || *due_s < *next)) next = due_s;
+    };
+    consider(impl_->touch.due_s());
+    consider(impl_->due_s);
+    if (impl_->is_deaf()) consider(impl_->hears_at_s);
+    return next;
+}
+
+void Ui::note_shown() {
+    if (std::exchange(impl_->is_page_new, false)) impl_->hears_at_s = impl_->now_s + kNewPageDeafS;
+}
+
+void Ui::turn_page() {
+    impl_->is_page_new = true;
+}
+
+bool Ui::is_layout_stale() const {
+    return impl_->is_layout_stale;
 }
 
 void Ui::reset() {
+    turn_page();
+    impl_->gutters.clear();
     impl_->touch.reset();
     impl_->focus.clear();
     impl_->fields.clear();
@@ -97,6 +119,14 @@ const DisplaySettings& Ui::settings() const {
 
 bool Ui::had_input() const {
     return impl_->had_input;
+}
+
+const std::vector<TouchItem>& Ui::items() const {
+    return impl_->items;
+}
+
+const std::vector<Misfit>& Ui::misfits() const {
+    return impl_->misfits;
 }
 
 std::vector<TouchItem> Ui::items_shown() const {
@@ -139,10 +169,12 @@ ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled,
 #ifndef NDEBUG
     ENSURE(ids.emplace(id).second);
 #endif
+    is_enabled = is_enabled && !is_deaf();
     const ImVec2 from = list->GetClipRectMin();
     const ImVec2 to = list->GetClipRectMax();
     const Rect shown = area.clipped({from.x, from.y, to.x - from.x, to.y - from.y});
-    items.push_back({std::string(id), shown, is_enabled, repeats, scroll ? scroll->id : ""});
+    const std::string scroll_id = scroll ? scroll->id : "";
+    items.push_back({std::string(id), shown, is_enabled, repeats, scroll_id, area});
 
     ItemState state;
     state.was_pressed = is_enabled && (touch.fired() == id || selected_id == id);

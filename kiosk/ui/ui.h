@@ -39,6 +39,7 @@ struct ButtonOptions {
     Icon icon_after = Icon::none;
     bool is_enabled = true;
     bool is_selected = false;
+    bool is_icon_above = false;  // above a small label, where there is the height for it
 };
 
 struct TileOptions {
@@ -63,6 +64,7 @@ struct TextFieldOptions {
     bool is_focused = false;
     bool is_multiline = false;
     bool is_faulty = false;
+    float room_after = 0;  // pixels at its end that are not for the text
 };
 
 enum class TimelineMark { done, current, future };
@@ -103,8 +105,15 @@ class Ui {
     void end_frame();
     // When this must be drawn again without any event (caret, momentum); nothing when still.
     std::optional<double> next_frame_due_s() const;
+    // Something in the last frame turned out longer or shorter than it was laid out for: it must be
+    // laid out once more before it is shown.
+    bool is_layout_stale() const;
+    // The frame that ended last was shown, not only laid out.
+    void note_shown();
     // Forgets every scroll offset, press and focus: a new person, or another page.
     void reset();
+    // Another page comes: it takes no press before a person can have seen it.
+    void turn_page();
 
     // --- measures ---
     float mm(float millimetres) const;
@@ -196,14 +205,22 @@ class Ui {
     bool target(std::string_view id, const Rect& area);
 
     // --- scrolling by finger, with big up and down buttons when the content is longer ---
-    // Returns the rectangle to lay content out in: as wide as `area`, as high as wanted, moved by
-    // the scroll offset. Everything up to end_scroll is clipped to `area`.
+    // Returns the rectangle to lay content out in: as wide as `area` without the buttons' gutter,
+    // as high as wanted, moved by the scroll offset. Everything up to end_scroll is clipped to
+    // `area`, and a little to its sides.
     Rect begin_scroll(std::string_view id, const Rect& area);
     void end_scroll(float content_height);
+
+    // The next `found` is brought into view, in whichever scroll area it is.
+    void seek();
+    void found(const Rect& area);
 
     // The items of the last frame that can be seen, in drawing order: for the tour and tests, which
     // touch them with real pointer events.
     std::vector<TouchItem> items_shown() const;
+    // Everything of the last frame, in sight or not, and the texts that found no room: for tests.
+    const std::vector<TouchItem>& items() const;
+    const std::vector<Misfit>& misfits() const;
 
     // True in the frame in which any finger or key did something: feeds the idle timer.
     bool had_input() const;

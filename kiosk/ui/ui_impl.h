@@ -66,7 +66,10 @@ struct Ui::Impl {
     // Text.
     Typeface typeface(TextStyle style, float scale = 1) const;
     Typeface bold(Typeface face) const;
+    // Balanced where the last line would be a word by itself: an orphan.
     std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
+    std::vector<TextLine> lines_as_typed(const Typeface& face, std::string_view text, float width)
+        const;
     // In one line if it fits at four fifths of its size; otherwise as fit_wrapped.
     FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
     // In as many lines as it needs, smaller only where they would be too high.
@@ -139,6 +142,20 @@ struct Ui::Impl {
     bool is_ink_panel_shown = false;  // in this frame so far
     double stroke_ended_s = 0;
     std::optional<double> due_s;
+
+    // A new page is deaf until it was shown, and for a moment after.
+    bool is_deaf() const { return is_page_new || now_s < hears_at_s; }
+    int frames_to_seek = 0;
+    bool has_found = false;  // in this frame
+    bool is_page_new = false;
+    // Scroll areas whose content is longer than they are: it leaves room for their buttons.
+    std::unordered_set<std::string> gutters;
+    mutable std::vector<Misfit> misfits;  // drawing notes them, whoever draws
+    void note_misfit(const Rect& area) const {
+        misfits.push_back({items.empty() ? std::string() : items.back().id, area});
+    }
+    bool is_layout_stale = false;  // this frame was laid out by what is not true any more
+    double hears_at_s = 0;
 };
 
 }  // namespace fangxin::kiosk

@@ -15,6 +15,11 @@ TEST_CASE("yuan are understood as people type them") {
     CHECK(read_yuan(" ¥ 1,234,567.89 ").value() == 123'456'789);
     CHECK(read_yuan("￥12元").value() == 1'200);
     CHECK(read_yuan("\u202A\u00A5\u00A03,000\u202C元\uFEFF").value() == 300'000);
+    CHECK(read_yuan("3千").value() == 300'000);
+    CHECK(read_yuan("1.5万").value() == 1'500'000);
+    CHECK(read_yuan("2万元").value() == 2'000'000);
+    CHECK_FALSE(read_yuan("万").has_value());
+    CHECK_FALSE(read_yuan("3万千").has_value());
     CHECK(read_yuan("0").value() == 0);
     CHECK(read_yuan("0.01").value() == 1);
     CHECK(read_yuan("100000000").value() == kAmountFenMax);

@@ -45,7 +45,6 @@ TEST_CASE("an empty draft names every required question in order") {
         {Field::merchant_name, FaultReason::missing},
         {Field::merchant_address, FaultReason::missing},
         {Field::purchase_date, FaultReason::missing},
-        {Field::purchase_amount, FaultReason::missing},
         {Field::facts, FaultReason::missing},
         {Field::demands, FaultReason::missing},
         {Field::contact_name, FaultReason::missing},

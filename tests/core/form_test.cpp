@@ -98,12 +98,12 @@ TEST_CASE("the shipped form offers the twelve categories in the order of their s
     );
 }
 
-TEST_CASE("the shipped form begins its demands with the seven of the official form") {
+TEST_CASE("the shipped form begins its demands with the seven of the official form, in plain words") {
     const auto& form = shipped_forms().form(CaseKind::complaint);
     const auto& demands = form.find(Field::demands)->choices;
     REQUIRE(demands.size() >= 7);
     const char* const official[] = {
-        "修理", "重作", "更换", "退货", "补足商品数量", "退还货款和服务费用", "赔偿损失"};
+        "修理", "重新做", "更换", "退货", "少的补齐", "退还货款和服务费用", "赔偿损失"};
     for (std::size_t i = 0; i < 7; ++i) CHECK(demands[i].name.zh == official[i]);
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("a form whose words are missing is refused") {
         "complaint.category: the label for the page of all answers is missing"
     );
     CHECK(
-        refusal_with("\"en\": \"Choose the nearest.\"", "\"fr\": \"x\"") ==
+        refusal_with("\"en\": \"Choose the closest match.\"", "\"fr\": \"x\"") ==
         "forms[0].pages[0].subtitle.en: it is missing"
     );
     CHECK(

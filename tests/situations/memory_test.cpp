@@ -154,10 +154,8 @@ class WindowFromOutside {
 
 void choose_what_and_where(WindowFromOutside& window, const Answers& answers) {
     window.go_on("home.file", "category.prepaid_card");
-    window.tap("category.prepaid_card");
-    window.go_on("page.next", "problem.refund");
-    window.tap("problem.refund");
-    window.go_on("page.next", "shop.search");
+    window.go_on("category.prepaid_card", "problem.refund");
+    window.go_on("problem.refund", "shop.search");
     window.tap("shop.search");
     window.type(answers.shop_search);
     window.tap("keyboard.done");

@@ -24,33 +24,6 @@ void acknowledge_textures() {
     }
 }
 
-ImGuiKey imgui_key(HardwareKey::Kind kind) {
-    switch (kind) {
-        case HardwareKey::Kind::text:
-            return ImGuiKey_None;
-        case HardwareKey::Kind::backspace:
-            return ImGuiKey_Backspace;
-        case HardwareKey::Kind::erase_after:
-            return ImGuiKey_Delete;
-        case HardwareKey::Kind::left:
-            return ImGuiKey_LeftArrow;
-        case HardwareKey::Kind::right:
-            return ImGuiKey_RightArrow;
-        case HardwareKey::Kind::home:
-            return ImGuiKey_Home;
-        case HardwareKey::Kind::end:
-            return ImGuiKey_End;
-        case HardwareKey::Kind::enter:
-            return ImGuiKey_Enter;
-        case HardwareKey::Kind::tab:
-        case HardwareKey::Kind::back_tab:
-            return ImGuiKey_Tab;
-        case HardwareKey::Kind::escape:
-            return ImGuiKey_Escape;
-    }
-    return ImGuiKey_None;
-}
-
 }  // namespace
 
 HeadlessWindow::HeadlessWindow(int width_px, int height_px) {
@@ -71,45 +44,39 @@ HeadlessWindow::~HeadlessWindow() {
 }
 
 void HeadlessWindow::pointer_down(float x, float y) {
-    ImGui::GetIO().AddMousePosEvent(x, y);
-    ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    input_.move(x, y);
+    input_.button(true);
     has_pending_event_ = true;
 }
 
 void HeadlessWindow::pointer_move(float x, float y) {
-    ImGui::GetIO().AddMousePosEvent(x, y);
+    input_.move(x, y);
     has_pending_event_ = true;
 }
 
 void HeadlessWindow::pointer_up() {
-    ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    input_.button(false);
     has_pending_event_ = true;
 }
 
 void HeadlessWindow::wheel(float notches) {
-    ImGui::GetIO().AddMouseWheelEvent(0, notches);
+    input_.wheel(notches);
+    has_pending_event_ = true;
+}
+
+void HeadlessWindow::press(HardwareKey key) {
+    const HardwareKey::Kind kind = key.kind;
+    input_.key_down(std::move(key));
+    input_.key_up(kind);
     has_pending_event_ = true;
 }
 
 void HeadlessWindow::press_key(HardwareKey::Kind kind, std::string_view text) {
-    ImGuiIO& io = ImGui::GetIO();
-    const ImGuiKey key = imgui_key(kind);
-    const bool is_shifted = kind == HardwareKey::Kind::back_tab;
-    if (key == ImGuiKey_None) {
-        io.AddInputCharactersUTF8(std::string(text).c_str());
-    } else {
-        io.AddKeyEvent(ImGuiMod_Shift, is_shifted);
-        io.AddKeyEvent(key, true);
-        io.AddKeyEvent(key, false);
-        io.AddKeyEvent(ImGuiMod_Shift, false);
-    }
-    keys_.push_back({kind, core::PrivateText(text)});
-    has_pending_event_ = true;
+    press({kind, core::PrivateText(text)});
 }
 
 void HeadlessWindow::repeat_key(std::string_view text) {
-    press_key(HardwareKey::Kind::text, text);
-    keys_.back().is_repeat = true;
+    press({HardwareKey::Kind::text, core::PrivateText(text), true});
 }
 
 void HeadlessWindow::wait(std::optional<double> deadline_s) {
@@ -124,20 +91,22 @@ int HeadlessWindow::width_px() const {
     return static_cast<int>(ImGui::GetIO().DisplaySize.x);
 }
 
-std::vector<HardwareKey> HeadlessWindow::take_keys() {
-    return std::exchange(keys_, {});
-}
-
 void HeadlessWindow::begin_frame() {
     const double passed_s = std::max(kFrameTimeMinS, now_s_ - frame_time_s_);
     ImGui::GetIO().DeltaTime = static_cast<float>(passed_s);
     frame_time_s_ = now_s_;
+    input_.apply_touches();
     ImGui::NewFrame();
 }
 
 void HeadlessWindow::end_frame() {
     ImGui::Render();
     acknowledge_textures();
+    ++frames_shown_;
+}
+
+void HeadlessWindow::drop_frame() {
+    ImGui::EndFrame();
 }
 
 }  // namespace fangxin::kiosk

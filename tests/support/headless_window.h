@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/platform/input_queue.h"
 #include "kiosk/platform/window.h"
 
 namespace fangxin::kiosk {
@@ -36,18 +37,24 @@ class HeadlessWindow : public Window {
     bool should_close() const override { return should_close_; }
     void request_close() override { should_close_ = true; }
     bool had_event() const override { return had_event_; }
-    std::vector<HardwareKey> take_keys() override;
+    std::vector<HardwareKey> take_keys() override { return input_.take_keys(); }
+    bool has_input() const override { return !input_.is_empty(); }
     void begin_frame() override;
     void end_frame() override;
+    void drop_frame() override;
+    int frames_shown() const { return frames_shown_; }
 
   private:
+    void press(HardwareKey key);
+
     double now_s_ = 0;
     double frame_time_s_ = 0;
     bool should_close_ = false;
     bool had_event_ = false;
     bool has_pending_event_ = false;
     bool was_woken_ = false;
-    std::vector<HardwareKey> keys_;
+    int frames_shown_ = 0;
+    InputQueue input_;
 };
 
 }  // namespace fangxin::kiosk

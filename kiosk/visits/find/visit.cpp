@@ -36,7 +36,12 @@ std::vector<TextField> State::fields_shown() const {
     if (found) return {};
     return {
         {kNumberItem, kNumberCharactersMax, KeyboardMode::latin},
-        {kQueryCodeItem, kQueryCodeCharactersMax, KeyboardMode::digits}};
+        {kQueryCodeItem,
+         kQueryCodeCharactersMax,
+         KeyboardMode::digits,
+         false,
+         false,
+         NumberPad::code}};
 }
 
 std::string_view State::text_of(std::string_view item_id) const {

@@ -10,6 +10,7 @@ namespace fangxin::kiosk::form {
 namespace {
 
 constexpr float kPaddingMm = 8;
+constexpr float kChangeMm = 20;
 
 std::string_view failure_words(const Scene& scene, const State& state) {
     if (!state.filing_error) return {};
@@ -31,6 +32,16 @@ std::string_view failure_words(const Scene& scene, const State& state) {
     );
 }
 
+// Whether something of this page is shown in part only.
+bool has_covered(const State& state, const core::FormPage& page) {
+    return std::ranges::any_of(page.questions, [&](const core::Question& question) {
+        const auto kind = core::row_of(question.field).value;
+        const bool is_covered =
+            kind == core::ValueKind::person_name || kind == core::ValueKind::person_phone;
+        return is_covered && !state.draft.is_empty(question.field);
+    });
+}
+
 // Widths in a row. Labels are above the answers when the text is large.
 struct Columns {
     float label;
@@ -38,13 +49,18 @@ struct Columns {
     float change;
 };
 
+float change_height(const Ui& ui) {
+    return std::max(ui.mm(kChangeMm), ui.line_height(TextStyle::button));
+}
+
 float row_height(const Ui& ui, const AnswersModel::Row& row, const Columns& columns) {
     const float answer = ui.text_height(row.answer.view(), TextStyle::body, columns.answer);
     const float content =
         is_text_large(ui)
             ? answer + ui.line_height(TextStyle::caption)
             : std::max(answer, ui.text_height(row.label, TextStyle::body, columns.label));
-    return std::max(ui.mm(20), content + 2 * ui.mm(kPaddingMm));
+    const float buttons = ui.mm(1) + (row.show.empty() ? 1.0F : 2.0F) * change_height(ui);
+    return std::max(buttons + ui.mm(1), content + 2 * ui.mm(kPaddingMm));
 }
 
 void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& columns) {
@@ -72,10 +88,15 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
             {"check.change." + pages[page].name,
              scene.words(pages[page].label),
              std::move(answer),
-             page}
+             page,
+             has_covered(state, pages[page]) ? scene.say("Show") : std::string_view()}
         );
     }
     return model;
+}
+
+void on(State& state, Turn& turn, const Uncover& /*uncover*/) {
+    state.uncovered_until_s = turn.around.now_s + kUncoveredS;
 }
 
 void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
@@ -83,8 +104,10 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
         page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
     const float side = ui.mm(10);
     Columns columns{is_text_large(ui) ? 0 : ui.mm(58), page.width() - 2 * side, 0};
-    columns.change =
-        std::max(ui.mm(24), ui.text_width(model.change, TextStyle::button) + ui.mm(10));
+    float words = ui.text_width(model.change, TextStyle::button);
+    for (const auto& row : model.rows)
+        words = std::max(words, ui.text_width(row.show, TextStyle::button));
+    columns.change = std::max(ui.mm(24), words + ui.mm(10));
     columns.answer -= columns.label + columns.change;
     float height = ui.mm(4);
     for (const auto& row : model.rows) height += row_height(ui, row, columns);
@@ -94,13 +117,15 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
     for (const auto& row : model.rows) {
         const Rect area = inside.cut_top(row_height(ui, row, columns));
         draw_row(ui, area, row, columns);
-        const Rect change = {
-            area.right() - columns.change,
-            area.y + ui.mm(1),
-            columns.change,
-            std::min(area.height, ui.mm(26))};
-        if (ui.button(row.id, change, model.change, {.look = ButtonLook::plain}))
+        Rect buttons = area;
+        buttons = buttons.cut_right(columns.change);
+        buttons.cut_top(ui.mm(1));
+        const ButtonOptions plain{.look = ButtonLook::plain};
+        if (ui.button(row.id, buttons.cut_top(change_height(ui)), model.change, plain))
             page.answer(Change{row.page});
+        const Rect below = buttons.cut_top(change_height(ui));
+        if (!row.show.empty() && ui.button("check.show", below, row.show, plain))
+            page.answer(Uncover{});
         if (&row != &model.rows.back()) ui.horizontal_line({area.x, area.bottom(), area.width, 0});
     }
 }

@@ -45,6 +45,10 @@ constexpr auto kFaultWords = std::to_array<FaultWords>({
     {FaultReason::consent_needed, "Without this one it cannot be handled. Please tick it."},
 });
 
+bool is_uncovered(const Scene& scene, const State& state) {
+    return scene.around.now_s < state.uncovered_until_s;
+}
+
 std::string_view words_for_code(
     const Scene& scene, const core::Question& question, std::string_view code
 ) {
@@ -74,8 +78,10 @@ PrivateText words_for(const Scene& scene, const State& state, const core::Questi
         case ValueKind::shop:
             return {};
         case ValueKind::person_name:
+            if (is_uncovered(scene, state)) return PrivateText(draft.text(field));
             return PrivateText(masked_name(draft.text(field)));
         case ValueKind::person_phone:
+            if (is_uncovered(scene, state)) return PrivateText(draft.text(field));
             return PrivateText(masked_phone(draft.text(field)));
         case ValueKind::shop_phone:
             return PrivateText(phone_in_groups(draft.text(field), core::PhoneOwner::merchant));

@@ -1,5 +1,7 @@
 // A day, by shortcuts and wheels.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/calendar/date.h"
 #include "kiosk/visits/form/answer_words.h"
@@ -12,9 +14,13 @@ namespace {
 using std::chrono::sys_days;
 
 constexpr int kWeekDays = 7;
+// English dates have no word beside each number: "2026 / Nov / 27".
+constexpr std::array<std::string_view, 12> kMonths = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr float kShortcutMm = 20;
-constexpr float kWheelKeyMm = 16;
+constexpr float kWheelKeyMm = 20;
 constexpr float kWheelValueMm = 16;
+constexpr float kWheelGapMm = 4;
 
 void draw_shortcuts(Ui& ui, Page& page, const DateModel& model) {
     const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
@@ -31,7 +37,13 @@ void draw_shortcuts(Ui& ui, Page& page, const DateModel& model) {
 }
 
 std::string one_line(const DateModel::Wheel& wheel) {
+    if (wheel.unit.empty()) return wheel.value;
     return wheel.value + " " + std::string(wheel.unit);
+}
+
+// Its arrow grows with the text.
+float wheel_key_height(const Ui& ui) {
+    return std::max(ui.mm(kWheelKeyMm), ui.line_height(TextStyle::button) * 1.2F);
 }
 
 void draw_wheel(
@@ -43,12 +55,13 @@ void draw_wheel(
     bool is_unit_below
 ) {
     const auto key = [&](const char* name, const Rect& area, Icon icon, int step) {
-        const ButtonOptions options{.look = ButtonLook::plain, .icon_before = icon};
+        const ButtonOptions options{.look = ButtonLook::outline, .icon_before = icon};
         if (ui.button(wheel.id + name, area, "", options))
             page.answer(StepDate{field, wheel.part, step});
     };
-    key(".later", column.cut_top(ui.mm(kWheelKeyMm)), Icon::up, 1);
-    key(".earlier", column.cut_bottom(ui.mm(kWheelKeyMm)), Icon::down, -1);
+    column = column.inset(ui.mm(kWheelGapMm) / 2, 0);
+    key(".later", column.cut_top(wheel_key_height(ui)), Icon::up, 1);
+    key(".earlier", column.cut_bottom(wheel_key_height(ui)), Icon::down, -1);
     if (!is_unit_below) {
         ui.text_line(column, one_line(wheel), TextStyle::heading, Role::ink, Align::center);
         return;
@@ -66,9 +79,9 @@ void draw_wheels(Ui& ui, Page& page, const DateModel& model) {
     });
     float value = std::max(ui.mm(kWheelValueMm), ui.line_height(TextStyle::heading) * 1.2F);
     if (is_unit_below) value += ui.line_height(TextStyle::caption);
-    const Rect panel = page.take(value + 2 * ui.mm(kWheelKeyMm) + ui.mm(4));
+    const Rect panel = page.take(value + 2 * wheel_key_height(ui) + 2 * side);
     ui.card(panel);
-    Rect inside = panel.inset(side, ui.mm(2));
+    Rect inside = panel.inset(side);
     for (const auto& wheel : model.wheels) {
         draw_wheel(ui, page, inside.cut_left(width), model.field, wheel, is_unit_below);
     }
@@ -92,20 +105,32 @@ DateModel make_date(const Scene& scene, const State& state, const core::Question
         return DateModel::Shortcut{page + name, label, days_ago, is_chosen};
     };
     const auto chosen = core::parse_iso_date(state.draft.text(field));
-    const auto wheel = [&](const char* name, DatePart part, auto value, std::string_view unit) {
-        return DateModel::Wheel{
-            page + name, part, chosen ? std::to_string(static_cast<int>(value)) : "—", unit};
+    const auto wheel = [&](const char* name, DatePart part, std::string value, auto unit) {
+        return DateModel::Wheel{page + name, part, chosen ? std::move(value) : "—", unit};
     };
     const core::Date date = chosen.value_or(core::Date{});
+    const auto number = [](auto part) { return std::to_string(static_cast<int>(part)); };
+    const auto unit = [&](std::string_view words) {
+        return scene.is_chinese() ? words : std::string_view();
+    };
+    std::string month = number(static_cast<unsigned>(date.month()));
+    if (!scene.is_chinese() && chosen) month = kMonths.at(static_cast<unsigned>(date.month()) - 1);
     return {
         field,
         words_for_fault(scene, state, field),
         {shortcut(".today", scene.say("Today"), 0),
          shortcut(".yesterday", scene.say("Yesterday"), 1),
          shortcut(".last_week", scene.say("A week ago"), kWeekDays)},
-        {wheel(".year", DatePart::year, static_cast<int>(date.year()), scene.say("year")),
-         wheel(".month", DatePart::month, static_cast<unsigned>(date.month()), scene.say("month")),
-         wheel(".day", DatePart::day, static_cast<unsigned>(date.day()), scene.say("day"))}};
+        {wheel(
+             ".year", DatePart::year, number(static_cast<int>(date.year())), unit(scene.say("year"))
+         ),
+         wheel(".month", DatePart::month, std::move(month), unit(scene.say("month"))),
+         wheel(
+             ".day",
+             DatePart::day,
+             number(static_cast<unsigned>(date.day())),
+             unit(scene.say("day"))
+         )}};
 }
 
 void draw_question(Ui& ui, Page& page, const DateModel& model) {

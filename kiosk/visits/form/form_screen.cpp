@@ -11,7 +11,7 @@ namespace {
 
 using core::ValueKind;
 
-constexpr float kFieldWhileTypingMm = 24;
+constexpr float kLowFieldMm = 24;
 
 QuestionModel make_question(
     const Scene& scene, const State& state, const core::Question& question
@@ -68,6 +68,10 @@ FrameModel make_frame(const Scene& scene, const State& state) {
     return frame;
 }
 
+void draw_question(Ui& /*ui*/, Page& page, const FieldModel& model) {
+    page.field(model);
+}
+
 void draw_question(Ui& ui, Page& page, const TickModel& model) {
     const float height = std::max(ui.mm(17), ui.checkbox_height(model.label, page.width()));
     const CheckboxOptions options{model.is_checked, !model.fault.empty()};
@@ -76,40 +80,12 @@ void draw_question(Ui& ui, Page& page, const TickModel& model) {
     page.fault(model.fault);
 }
 
-void draw_question(Ui& /*ui*/, Page& page, const FieldModel& model) {
-    page.field(model);
-}
-
-// Whether the page has short text fields alone: then they share the room with the keyboard.
+// Whether the page has short text fields alone: they are lower, so that all of them and the promise
+// below the title stay where they are when the keyboard comes.
 bool has_fields_alone(const FormModel& model) {
     return model.questions.size() > 1 && std::ranges::all_of(model.questions, [](const auto& one) {
                return std::holds_alternative<FieldModel>(one);
            });
-}
-
-// While the keyboard is up the room goes to the fields first; what else fits stays.
-void draw_while_typing(Page& page, const FormModel& model) {
-    const auto field_of = [](const QuestionModel& one) -> const FieldModel& {
-        return std::get<FieldModel>(one);
-    };
-    float room = page.room_left();
-    for (const auto& one : model.questions)
-        room -= page.field_height(field_of(one), kFieldWhileTypingMm);
-    const float whole_title = page.title_height(model.title, model.subtitle);
-    if (whole_title <= room) {
-        page.title(model.title, model.subtitle);
-        room -= whole_title;
-    } else if (page.title_height(model.title) <= room) {
-        page.title(model.title);
-        room -= page.title_height(model.title);
-    } else {
-        constexpr float kGapMm = 4;
-        page.paragraph(model.title, TextStyle::heading, Role::ink, kGapMm);
-        room = 0;
-    }
-    for (const auto& one : model.questions) page.field(field_of(one), kFieldWhileTypingMm);
-    if (model.note.empty() || page.notice_height(model.note) > room) return;
-    page.notice(Icon::lock, model.note, Role::ink, Role::accent_soft);
 }
 
 }  // namespace
@@ -127,16 +103,14 @@ FormModel make_form_model(const Scene& scene, const State& state) {
 
 std::optional<Answer> form_screen(Ui& ui, const FormModel& model) {
     Page page(ui, model.frame);
-    if (model.frame.keyboard && has_fields_alone(model)) {
-        draw_while_typing(page, model);
-        return page.end();
-    }
     page.title(model.title, model.subtitle);
-    for (const auto& question : model.questions)
-        std::visit([&](const auto& one) { draw_question(ui, page, one); }, question);
-    if (!model.note.empty()) {
-        page.skip(3);
-        page.notice(Icon::lock, model.note, Role::ink, Role::accent_soft);
+    if (!model.note.empty()) page.promise(model.note);
+    for (const auto& question : model.questions) {
+        const auto* const field = std::get_if<FieldModel>(&question);
+        if (field != nullptr && has_fields_alone(model))
+            page.field(*field, kLowFieldMm);
+        else
+            std::visit([&](const auto& one) { draw_question(ui, page, one); }, question);
     }
     return page.end();
 }

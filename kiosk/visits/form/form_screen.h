@@ -10,24 +10,18 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/page/tiles.h"
 #include "kiosk/visits/form/visit.h"
 
 namespace fangxin::kiosk::form {
 
 // Answered by touching one of several tiles, or some of them (tiles.cpp).
 struct TilesModel {
-    struct Tile {
-        std::string id;  // "category.prepaid_card"
-        std::string_view label;
-        Icon icon;
-        bool is_selected;
-        std::string_view code;
-    };
     core::Field field;
     bool are_several = false;
-    bool has_icons = false;
     std::string_view fault;
-    std::vector<Tile> tiles;
+    std::vector<TileModel> tiles;    // "category.prepaid_card"
+    std::vector<std::string> codes;  // of the tiles
 };
 
 // With one's name or without: two cards, and who sees what by the choice (anonymity_question.cpp).
@@ -117,6 +111,7 @@ struct AnswersModel {
         std::string_view label;
         core::PrivateText answer;
         std::size_t page;
+        std::string_view show = {};  // what uncovers it for a moment; empty: nothing is covered
     };
     std::string_view failure;  // filing did not succeed; empty when it was not tried
     std::string_view change;

@@ -13,6 +13,9 @@ namespace {
 constexpr float kTextMm = 106;
 constexpr float kTextWhileTypingMm = 90;
 constexpr float kPhraseMm = 19;
+constexpr float kCounterMm = 15;
+constexpr float kCounterGapMm = 1;
+constexpr float kFewestLines = 3.5F;
 
 // A sentence as a label: without its full stop.
 std::string_view without_stop(std::string_view sentence) {
@@ -22,7 +25,7 @@ std::string_view without_stop(std::string_view sentence) {
     return sentence;
 }
 
-// Pills in as many rows as the page has room for, at least one: the keyboard takes the rest.
+// Pills, row below row.
 void draw_phrases(Ui& ui, Page& page, const LongTextModel& model) {
     constexpr float kGapMm = 4.5F;
     const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
@@ -31,7 +34,6 @@ void draw_phrases(Ui& ui, Page& page, const LongTextModel& model) {
     for (std::size_t i = 0; i < model.phrases.size(); ++i) {
         const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
         if (!is_row_empty && wanted > row.width) {
-            if (page.room_left() < height) return;
             row = page.take(height, kGapMm);
         }
         const std::string id = model.phrase_id + std::to_string(i);
@@ -54,6 +56,11 @@ FieldModel make_field(const Scene& scene, const State& state, const core::Questi
         scene.words(question.hint)
     );
     model.fault = words_for_fault(scene, state, question.field);
+    const bool is_doubtful =
+        question.field == core::Field::contact_name && state.name_doubt == State::Doubt::asked;
+    if (model.fault.empty() && is_doubtful)
+        model.fault =
+            scene.say("There are digits in the name. If that is right, press next once more.");
     return model;
 }
 
@@ -76,11 +83,15 @@ LongTextModel make_long_text(
 }
 
 void draw_question(Ui& ui, Page& page, const LongTextModel& model) {
-    const float line_mm = ui.line_height(TextStyle::field) / ui.mm(1);
-    const float text_mm = model.is_typing ? kTextWhileTypingMm : kTextMm;
-    page.field(model.text, std::max(text_mm, 3.5F * line_mm));
-    page.skip(-3);
-    const Rect counter = page.take(ui.line_height(TextStyle::note), 3);
+    const float counter_height = std::max(ui.mm(kCounterMm), ui.line_height(TextStyle::note));
+    const float least_mm = kFewestLines * ui.line_height(TextStyle::field) / ui.mm(1);
+    // While typing, the text takes what the keyboard leaves, the counter and the gaps included.
+    const float room_mm = (page.room_left() - counter_height) / ui.mm(1) - 2 * kCounterGapMm;
+    const float text_mm = model.is_typing ? std::min(kTextWhileTypingMm, room_mm) : kTextMm;
+    page.field(model.text, std::max(text_mm, least_mm));
+    page.skip(kCounterGapMm - PageFrame::kGapMm);
+    Rect counter = page.take(counter_height, kCounterGapMm);
+    page.draw_clear(counter.cut_left(page.clear_width(model.text)), model.text);
     ui.text_line(counter, model.counter, TextStyle::note, Role::muted, Align::right);
     if (!model.phrases.empty()) draw_phrases(ui, page, model);
 }

@@ -24,7 +24,7 @@ bool is_question(const State& state, std::size_t page) {
 
 int steps_done(const State& state) {
     if (state.page == receipt_page(state.form())) return 0;
-    return static_cast<int>(std::min(state.form().pages.size(), 2 + state.page));
+    return static_cast<int>(1 + state.page);
 }
 
 bool asks_something(const State& state, const core::FormPage& page) {

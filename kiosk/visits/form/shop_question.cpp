@@ -69,6 +69,7 @@ void on(State& state, Turn& turn, const ChooseShop& choice) {
     state.draft.set_text(Field::merchant_address, shop->address);
     state.is_shop_by_hand = false;
     state.faults.clear();
+    go_on_after(state, turn, Field::shop_id);
 }
 
 void on(State& state, Turn& turn, const EnterShop& way) {

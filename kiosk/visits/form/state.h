@@ -23,6 +23,8 @@ namespace fangxin::kiosk::form {
 
 // Whoever has noted the number leaves sooner without a touch than one who may still be writing.
 inline constexpr double kNotedS = 30;
+// Name and number on the page of all answers are covered again after this.
+inline constexpr double kUncoveredS = 5;
 
 enum class Printing { idle, running, failed };
 
@@ -65,6 +67,11 @@ struct State final : VisitState {
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
 
+    double uncovered_until_s = 0;
+    // A name with digits is asked about once: keys that were meant for the number went there.
+    enum class Doubt { none, asked, answered };
+    Doubt name_doubt = Doubt::none;
+
     bool is_filing = false;
     std::optional<core::ErrorCode> filing_error;
     std::optional<Receipt> receipt;
@@ -78,6 +85,9 @@ struct State final : VisitState {
     bool is_busy() const override { return is_filing; }
     std::optional<Countdown> countdown() const override {
         return receipt ? receipt->countdown() : std::nullopt;
+    }
+    std::optional<double> changes_at_s() const override { return uncovered_until_s; }
+    void touch(double now_s) override;
     }
     void touch(double now_s) override;
 };
@@ -147,6 +157,9 @@ void ask_whether_noted(State& state, Turn& turn, bool asks);
 // "I wrote it down."
 struct WroteDown {};
 void on(State& state, Turn& turn, const WroteDown& answer);
+// Name and number as they were typed, for a moment.
+struct Uncover {};
+void on(State& state, Turn& turn, const Uncover& uncover);
 
 using Action = std::variant<
     Choose,
@@ -157,6 +170,7 @@ using Action = std::variant<
     StepDate,
     AddPhrase,
     Change,
-    WroteDown>;
+    WroteDown,
+    Uncover>;
 
 }  // namespace fangxin::kiosk::form

@@ -12,6 +12,10 @@ namespace {
 using core::Field;
 using core::ValueKind;
 
+TextField number_field(std::size_t characters_max, NumberPad pad) {
+    return {{}, characters_max, KeyboardMode::digits, false, false, pad};
+}
+
 // Nothing for a question that is not answered by typing. The shop's search is in place of its code.
 std::optional<TextField> text_field(const core::Question& question) {
     // Generous for what people type with spaces and dashes; `check` knows the real limits.
@@ -28,10 +32,10 @@ std::optional<TextField> text_field(const core::Question& question) {
             return TextField{{}, question.limit, KeyboardMode::pinyin, true, true};
         case ValueKind::person_phone:
         case ValueKind::shop_phone:
-            return TextField{{}, kPhoneCharactersMax, KeyboardMode::digits};
+            return number_field(kPhoneCharactersMax, NumberPad::phone);
         case ValueKind::amount:
         case ValueKind::claim:
-            return TextField{{}, kAmountCharactersMax, KeyboardMode::digits};
+            return number_field(kAmountCharactersMax, NumberPad::amount);
         default:
             return std::nullopt;
     }
@@ -111,6 +115,7 @@ void State::set_text(std::string_view item_id, std::string_view text) {
     const FormTextField& entry = entry_of(*this, item_id);
     if (is_search(entry.question)) return shop_search.assign(text);
     draft.set_text(entry.question, text);
+    if (entry.question == Field::contact_name) name_doubt = Doubt::none;
     std::erase_if(faults, [&](const core::Fault& fault) { return entry.question == fault.field; });
 }
 

@@ -1,4 +1,4 @@
-// Tiles in rows: with icons, plain, or low ones of which several can be chosen.
+// Tiles: with icons, plain, or low ones of which several can be chosen.
 #include <algorithm>
 
 #include "core/ensure.h"
@@ -8,24 +8,6 @@
 namespace fangxin::kiosk::form {
 
 namespace {
-
-constexpr float kIconTileMm = 56;
-constexpr float kPlainTileMm = 34;
-constexpr float kLowTileMm = 24;
-constexpr float kLowGapMm = 4.5F;
-
-std::size_t columns(const Ui& ui, const TilesModel& model) {
-    constexpr std::size_t kFewTiles = 2;
-    if (is_text_large(ui)) return model.has_icons ? 2 : 1;
-    return model.has_icons && model.tiles.size() > kFewTiles ? 3 : 2;
-}
-
-float tile_height(const Ui& ui, const TilesModel& model) {
-    const float label = ui.line_height(TextStyle::label);
-    if (model.has_icons) return std::max(ui.mm(kIconTileMm), ui.mm(34) + 2 * label);
-    if (model.are_several) return std::max(ui.mm(kLowTileMm), ui.mm(6) + 2 * label);
-    return std::max(ui.mm(kPlainTileMm), ui.mm(8) + 2 * label);
-}
 
 Icon icon_of(const core::Choice& choice, bool has_icons, bool is_selected, bool are_several) {
     if (has_icons) return icon_by_name(choice.icon);
@@ -45,7 +27,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
     TilesModel model;
     model.field = question.field;
     model.are_several = core::is_list(core::row_of(question.field).value);
-    model.has_icons = std::ranges::any_of(question.choices, [](const core::Choice& choice) {
+    const bool has_icons = std::ranges::any_of(question.choices, [](const core::Choice& choice) {
         return !choice.icon.empty();
     });
     model.fault = words_for_fault(scene, state, question.field);
@@ -53,36 +35,25 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
         const bool is_selected = is_chosen(state.draft, question.field, choice.code);
         model.tiles.push_back(
             {state.shown().name + "." + choice.code,
-             scene.words(choice.name),
-             icon_of(choice, model.has_icons, is_selected, model.are_several),
-             is_selected,
-             choice.code}
+             std::string(scene.words(choice.name)),
+             {},
+             icon_of(choice, has_icons, is_selected, model.are_several),
+             is_selected}
         );
+        model.codes.push_back(choice.code);
     }
     return model;
 }
 
 void draw_question(Ui& ui, Page& page, const TilesModel& model) {
     page.fault(model.fault);
-    const std::size_t in_row = columns(ui, model);
-    const float gap = ui.mm(PageFrame::kGapMm);
-    const float gaps = gap * static_cast<float>(in_row - 1);
-    const float width = (page.width() - gaps) / static_cast<float>(in_row);
-    const float gap_below_mm = model.are_several ? kLowGapMm : PageFrame::kGapMm;
-    Rect row;
-    for (std::size_t i = 0; i < model.tiles.size(); ++i) {
-        if (i % in_row == 0) row = page.take(tile_height(ui, model), gap_below_mm);
-        const Rect place = row.cut_left(width);
-        row.cut_left(gap);
-        const auto& tile = model.tiles[i];
-        const TileOptions options{tile.icon, {}, tile.is_selected, model.has_icons};
-        if (ui.tile(tile.id, place, tile.label, options))
-            page.answer(Choose{model.field, std::string(tile.code)});
-    }
+    const auto choosing = model.are_several ? Choosing::several : Choosing::one;
+    if (const auto touched = draw_tiles(ui, page, model.tiles, choosing))
+        page.answer(Choose{model.field, model.codes.at(*touched)});
     if (model.are_several) page.skip(3);
 }
 
-void on(State& state, Turn& /*turn*/, const Choose& choice) {
+void on(State& state, Turn& turn, const Choose& choice) {
     const core::Question* const question = state.form().find(choice.field);
     ENSURE(question != nullptr);
     const auto& choices = question->choices;
@@ -95,6 +66,7 @@ void on(State& state, Turn& /*turn*/, const Choose& choice) {
         state.draft.set_text(choice.field, choice.code);
     }
     state.faults.clear();
+    go_on_after(state, turn, choice.field);
 }
 
 }  // namespace fangxin::kiosk::form

@@ -21,6 +21,7 @@ void go_to(State& state, Turn& turn, std::size_t page) {
     state.page = page;
     state.faults.clear();
     state.filing_error.reset();
+    state.uncovered_until_s = 0;
     turn.effects.emplace_back(effect::ForgetLook{});
 }
 
@@ -46,6 +47,20 @@ void submit(State& state, Turn& turn) {
         state.returns_to_check = true;
     }
     check_answers(state, turn);
+    turn.effects.emplace_back(effect::SeekFault{});
+}
+
+// True when the name must be looked at again before the page is left.
+bool doubts_name(State& state) {
+    const auto fields = fields_of(state.shown());
+    const bool is_here = std::ranges::find(fields, core::Field::contact_name) != fields.end();
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool has_digits =
+        std::ranges::any_of(state.draft.text(core::Field::contact_name), is_digit);
+    if (!is_here || !has_digits || state.name_doubt == State::Doubt::answered) return false;
+    const bool was_asked = state.name_doubt == State::Doubt::asked;
+    state.name_doubt = was_asked ? State::Doubt::answered : State::Doubt::asked;
+    return !was_asked;
 }
 
 // The nearest page in this direction that asks something of this person.
@@ -88,9 +103,23 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     if (!is_question(state, state.page)) return;
     turn.typing.stop();
     check_answers(state, turn);
-    if (!state.faults.empty()) return;
+    if (!state.faults.empty() || doubts_name(state)) {
+        turn.effects.emplace_back(effect::SeekFault{});
+        return;
+    }
     const bool returns = std::exchange(state.returns_to_check, false);
     go_to(state, turn, returns ? check : page_beside(state, 1));
+}
+
+void go_on_after(State& state, Turn& turn, core::Field answered) {
+    using core::ValueKind;
+    const ValueKind kind = core::row_of(answered).value;
+    if (kind != ValueKind::choice && kind != ValueKind::shop) return;
+    const auto& questions = state.shown().questions;
+    const auto is_other = [&](const core::Question& question) {
+        return question.field != answered && is_shown(state, question.field);
+    };
+    if (std::ranges::none_of(questions, is_other)) reduce(state, turn, action::Next{});
 }
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {

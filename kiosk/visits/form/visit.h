@@ -25,7 +25,7 @@ State begin_with(
 std::size_t check_page(const core::Form& form);
 std::size_t receipt_page(const core::Form& form);
 bool is_question(const State& state, std::size_t page);
-// How many steps are done while this page is shown: choosing what to file is the first one.
+// How many steps are reached while this page is shown; none on the receipt.
 int steps_done(const State& state);
 
 // Whether a page asks something of this person: the conditions of its questions may not hold.
@@ -34,6 +34,10 @@ bool asks_something(const State& state, const core::FormPage& page);
 std::vector<core::Field> fields_of(const core::FormPage& page);
 // The page that asks for a field; the check page where none does.
 std::size_t page_of(const core::Form& form, core::Field field);
+
+// The answer to the only question of a page needs no "next": it goes on by itself. "Next" is for
+// whoever came back.
+void go_on_after(State& state, Turn& turn, core::Field answered);
 
 // Whether the page shown asks for the shop.
 bool asks_for_shop(const State& state);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace fangxin::kiosk::home {
 
@@ -12,6 +14,8 @@ constexpr float kHeroMm = 89;
 constexpr float kDoorMm = 42;
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
+constexpr float kHeroAcrossMm = 68;
+constexpr float kColumnGapMm = 11;
 
 void draw_hero(
     Ui& ui, PageFrame& page, const Scene& scene, const Rect& place, Reason reason, Role role
@@ -22,16 +26,7 @@ void draw_hero(
         page.answer(action::Start{reason});
 }
 
-// The two heroes side by side, one above the other when the text is large.
-void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
-    const bool is_stacked = is_text_large(ui);
-    const float words =
-        ui.line_height(TextStyle::hero) * 1.3F + 2 * ui.line_height(TextStyle::body);
-    const float wanted = ui.mm(34) + words;
-    Rect row = page.take(std::max(ui.mm(kHeroMm), wanted));
-    const float half = (row.width - ui.mm(PageFrame::kGapMm)) / 2;
-    Rect left = is_stacked ? row : row.cut_left(half);
-    Rect right = is_stacked ? page.take(row.height) : row.cut_right(half);
+void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene, const Rect& left, const Rect& right) {
     if (const auto reason = no_filing_reason(scene); !reason.empty()) {
         ui.soft_panel(left, Role::seal_soft);
         Rect inside = left.inset(ui.mm(10));
@@ -45,9 +40,35 @@ void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
     draw_hero(ui, page, scene, right, Reason::find, Role::accent);
 }
 
+// Side by side; one above the other when the text is large and the panel is upright.
+void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
+    const bool is_stacked = is_text_large(ui) && !is_wide(ui);
+    const float words =
+        ui.line_height(TextStyle::hero) * 1.3F + 2 * ui.line_height(TextStyle::body);
+    const float wanted = ui.mm(34) + words;
+    Rect row = page.take(std::max(ui.mm(kHeroMm), wanted));
+    const float half = (row.width - ui.mm(PageFrame::kGapMm)) / 2;
+    const Rect left = is_stacked ? row : row.cut_left(half);
+    const Rect right = is_stacked ? page.take(row.height) : row.cut_right(half);
+    draw_heroes(ui, page, scene, left, right);
+}
+
 // What else people come for, quieter: only what works now.
-void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
+std::vector<Door> doors(const Scene& scene) {
     const bool can_file = no_filing_reason(scene).empty();
+    std::vector<Door> working;
+    for (const Door& door : std::span(kDoors).subspan(kHeroes))
+        if (can_file || !door.files) working.push_back(door);
+    return working;
+}
+
+void draw_door(Ui& ui, PageFrame& page, const Scene& scene, const Door& door, const Rect& place) {
+    const TileOptions options{.icon = door.icon, .caption = scene.say(door.caption)};
+    if (ui.tile(door.id, place, scene.say(door.label), options))
+        page.answer(action::Start{door.reason});
+}
+
+void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
     const float least = ui.mm(kDoorWidthMm) * text_scale(ui.settings().text_size);
     const int in_row = std::max(1, static_cast<int>(page.width() / least));
     const float gap = ui.mm(PageFrame::kGapMm);
@@ -55,15 +76,58 @@ void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
     const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
     Rect row;
     int drawn = 0;
-    for (const Door& door : std::span(kDoors).subspan(kHeroes)) {
-        if (door.files && !can_file) continue;
+    for (const Door& door : doors(scene)) {
         if (drawn++ % in_row == 0) row = page.take(std::max(ui.mm(kDoorMm), lines));
         const Rect place = row.cut_left(width);
         row.cut_left(gap);
-        const TileOptions options{.icon = door.icon, .caption = scene.say(door.caption)};
-        if (ui.tile(door.id, place, scene.say(door.label), options))
-            page.answer(action::Start{door.reason});
+        draw_door(ui, page, scene, door, place);
     }
+}
+
+std::string_view greeting(const Scene& scene) {
+    return scene.say("Hello. What went wrong with your purchase?");
+}
+
+std::string_view hint(const Scene& scene) {
+    return scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
+}
+
+void draw_greeting(PageFrame& page, const Scene& scene) {
+    page.paragraph(greeting(scene), TextStyle::display, Role::ink, 5);
+    page.paragraph(hint(scene), TextStyle::body, Role::muted, kBelowHintMm);
+}
+
+// Across: greeting and heroes at the left, the other doors at the right, in `height`.
+void draw_across(Ui& ui, PageFrame& page, const Scene& scene, float height) {
+    Rect left = page.take(height);
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float column_gap = ui.mm(kColumnGapMm);
+    const Rect right = left.cut_right((left.width - column_gap) / 2);
+    left.cut_right(column_gap);
+    left.cut_top(ui.text(left, greeting(scene), TextStyle::display) + ui.mm(3));
+    left.cut_top(ui.text(left, hint(scene), TextStyle::body, Role::muted) + gap);
+    const Rect first = left.cut_left((left.width - gap) / 2);
+    left.cut_left(gap);
+    draw_heroes(ui, page, scene, first, left);
+
+    const std::vector<Door> working = doors(scene);
+    const std::size_t rows = (working.size() + 1) / 2;
+    const auto count = static_cast<float>(rows);
+    const float width = (right.width - gap) / 2;
+    const float door = (right.height - (count - 1) * gap) / count;
+    for (std::size_t i = 0; i < working.size(); ++i) {
+        const float x = right.x + static_cast<float>(i % 2) * (width + gap);
+        const float y = right.y + static_cast<float>(i / 2) * (door + gap);
+        draw_door(ui, page, scene, working[i], {x, y, width, door});
+    }
+}
+
+// What the page across needs at least; less is scrolled through from top to bottom.
+float height_across(const Ui& ui, const Scene& scene, float width) {
+    const float column = (width - ui.mm(kColumnGapMm)) / 2;
+    return ui.text_height(greeting(scene), TextStyle::display, column) +
+           ui.text_height(hint(scene), TextStyle::body, column) +
+           ui.mm(3 + PageFrame::kGapMm + kHeroAcrossMm);
 }
 
 FootNote make_network_note(const Scene& scene) {
@@ -142,19 +206,28 @@ std::string network_words(const Scene& scene) {
 std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*/) {
     const FrameModel frame = make_frame(ui, scene);
     PageFrame page(ui, frame);
-    const auto greeting = scene.say("Hello. What went wrong with your purchase?");
-    page.paragraph(greeting, TextStyle::display, Role::ink, 5);
-    const auto hint =
-        scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
-    page.paragraph(hint, TextStyle::body, Role::muted, kBelowHintMm);
-    if (const auto clock = clock_words(scene); !clock.empty())
-        page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
-    draw_heroes(ui, page, scene);
-    draw_doors(ui, page, scene);
     const auto bring = scene.say(
         "Good to have at hand: the receipt or payment record, the shop's name "
         "and address, your phone number."
     );
+    const float room = page.room_left() - page.notice_height(bring);
+    const bool is_across =
+        is_wide(ui) && !is_text_large(ui) && room >= height_across(ui, scene, page.width());
+    if (!is_across) draw_greeting(page, scene);
+    if (const auto clock = clock_words(scene); !clock.empty())
+        page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
+    if (is_across) {
+        const float height = page.room_left() - page.notice_height(bring);
+        draw_across(
+            ui,
+            page,
+            scene,
+            std::max(height, height_across(ui, scene, page.width())) - ui.mm(PageFrame::kGapMm)
+        );
+    } else {
+        draw_heroes(ui, page, scene);
+        draw_doors(ui, page, scene);
+    }
     // At the bottom, where the page leaves room above.
     const float spare = page.room_left() - page.notice_height(bring);
     if (spare > 0 && !is_text_large(ui)) page.take(spare, 0);

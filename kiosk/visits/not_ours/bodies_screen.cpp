@@ -99,6 +99,7 @@ BodiesModel make_bodies_model(const Scene& scene, const State& state) {
         std::string(scene.say("Back")),
         action::Back{},
         {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.help.reset();
     model.frame.second = FootButton{
         "not_ours.help",
         std::string(scene.say("Not found? Ask the staff")),

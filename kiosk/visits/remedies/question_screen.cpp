@@ -21,9 +21,9 @@ struct Words {
 
 // In the order of Question.
 constexpr auto kWords = std::to_array<Words>({
-    {"What did you buy, or which service was it?", "Choose the nearest."},
+    {"What did you buy, or which service was it?", "Choose the closest match."},
     {"What is wrong?", "You can choose several."},
-    {"How did you buy it?", "Choose the nearest."},
+    {"How did you buy it?", "Choose the closest match."},
     {"When did you receive it?", "About is fine."},
     {"How much did you pay?", "In yuan, as on the receipt."},
     {"How much is left on the card?", "In yuan. About is fine."},

@@ -102,7 +102,13 @@ std::string_view field_of(Question question) {
 std::vector<TextField> State::fields_shown() const {
     constexpr std::size_t kAmountCharactersMax = 16;
     if (!shown || field_of(*shown).empty()) return {};
-    return {{field_of(*shown), kAmountCharactersMax, KeyboardMode::digits}};
+    return {
+        {field_of(*shown),
+         kAmountCharactersMax,
+         KeyboardMode::digits,
+         false,
+         false,
+         NumberPad::amount}};
 }
 
 std::string_view State::text_of(std::string_view item_id) const {
@@ -123,6 +129,11 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
 void reduce(State& state, Turn& turn, const Action& action) {
     state.has_fault = false;
     std::visit([&](const auto& alternative) { on(state, turn, alternative); }, action);
+    // The answer to a question of one choice needs no "next".
+    const bool is_whole_answer = std::holds_alternative<ChooseMatter>(action) ||
+                                 std::holds_alternative<ChooseWay>(action) ||
+                                 std::holds_alternative<ChooseReceived>(action);
+    if (is_whole_answer) reduce(state, turn, action::Next{});
 }
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
@@ -132,7 +143,10 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     }
     turn.typing.stop();
     state.has_fault = !is_answered(state, *state.shown);
-    if (state.has_fault) return;
+    if (state.has_fault) {
+        turn.effects.emplace_back(effect::SeekFault{});
+        return;
+    }
     const auto asked = questions_of(state);
     const auto next = std::ranges::upper_bound(asked, *state.shown);
     go_to(state, turn, next == asked.end() ? std::nullopt : std::optional(*next));

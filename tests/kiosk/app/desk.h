@@ -219,13 +219,10 @@ inline void Desk::answer_until(std::size_t page) {
     start_complaint();
     if (is_there()) return;
     act(form::Choose{core::Field::category, "prepaid_card"});
-    act(action::Next{});
     if (is_there()) return;
     act(form::Choose{core::Field::problem, "refund"});
-    act(action::Next{});
     if (is_there()) return;
     act(form::ChooseShop{"qinghe-hair"});
-    act(action::Next{});
     if (is_there()) return;
     act(form::ChooseDaysAgo{core::Field::purchase_date, 7});
     type("purchase.amount", "3000");
@@ -253,9 +250,7 @@ inline void Desk::report_until_check(bool is_anonymous) {
     act(form::Choose{core::Field::is_anonymous, answer});
     act(action::Next{});
     act(form::Choose{core::Field::problem, "food_safety"});
-    act(action::Next{});
     act(form::ChooseShop{"qinghe-hair"});
-    act(action::Next{});
     type("facts.text", "canary-facts 卖过期的东西");
     act(action::Next{});
     if (is_anonymous) return;

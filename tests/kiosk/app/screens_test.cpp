@@ -102,8 +102,14 @@ class Kiosk {
         const float least = 10 * 1080.0F / 268.0F;
         return item && item->area.width >= least && item->area.height >= least;
     }
+    // A new page takes no touch before it has been looked at.
+    void look_at_page() {
+        window.advance(kNewPageDeafS);
+        settle();
+    }
     // Scrolls as a person does with the big buttons until the item can be touched.
     void bring_into_view(std::string_view id) {
+        look_at_page();
         for (const char* direction : {".down", ".up"}) {
             for (int i = 0; i < 30 && !is_reachable(id); ++i) {
                 if (!press_scroll_button(direction)) break;
@@ -116,7 +122,12 @@ class Kiosk {
         const auto item = tests::shown_item(ui, id);
         REQUIRE(item.has_value());
         REQUIRE(is_reachable(id));
+        if (!is_field(id)) ++touches_beside_typing;
         touch(item->area.center_x(), item->area.center_y());
+    }
+    bool is_field(std::string_view id) const {
+        const auto fields = state().visit->state().fields_shown();
+        return std::ranges::find(fields, id, &TextField::item_id) != fields.end();
     }
     void keys(std::string_view characters) {
         for (const char character : characters) key(std::string(1, character));
@@ -172,6 +183,7 @@ class Kiosk {
         return room == nullptr ? std::nullopt : std::optional(room->page);
     }
 
+    int touches_beside_typing = 0;
     HeadlessWindow window;
     Ui ui;
     float panel_width;
@@ -195,6 +207,7 @@ class Kiosk {
 
   private:
     void touch(float x, float y) {
+        look_at_page();
         window.pointer_down(x, y);
         settle();
         window.pointer_up();
@@ -203,6 +216,7 @@ class Kiosk {
     bool press_scroll_button(std::string_view direction) {
         for (const auto& item : ui.items_shown()) {
             if (!item.id.ends_with(direction) || !item.is_enabled) continue;
+            ++touches_beside_typing;
             touch(item.area.center_x(), item.area.center_y());
             return true;
         }
@@ -213,18 +227,27 @@ class Kiosk {
 void answer_what_and_where(Kiosk& kiosk) {
     kiosk.tap("home.file");
     kiosk.tap("category.prepaid_card");
-    kiosk.tap("page.next");
     kiosk.tap("problem.refund");
-    kiosk.tap("page.next");
     kiosk.tap("shop.search");
     kiosk.keys("qhmf");
     kiosk.tap("shop.qinghe-hair");
-    kiosk.tap("page.next");
     kiosk.tap("purchase.last_week");
     kiosk.tap("purchase.amount");
     kiosk.keys("3000");
     kiosk.key("done");
     kiosk.tap("page.next");
+}
+
+void say_who(Kiosk& kiosk) {
+    kiosk.tap("contact.name");
+    kiosk.keys("li");
+    kiosk.key("candidate.0");
+    kiosk.tap("contact.phone");
+    kiosk.keys("13800002207");
+    kiosk.tap("contact.address");
+    kiosk.keys("renminlu");
+    kiosk.key("candidate.0");
+    kiosk.key("done");
 }
 
 void answer_what_happened_and_who(Kiosk& kiosk) {
@@ -239,15 +262,7 @@ void answer_what_happened_and_who(Kiosk& kiosk) {
     kiosk.keys("2100");
     kiosk.key("done");
     kiosk.tap("page.next");
-    kiosk.tap("contact.name");
-    kiosk.keys("li");
-    kiosk.key("candidate.0");
-    kiosk.tap("contact.phone");
-    kiosk.keys("13800002207");
-    kiosk.tap("contact.address");
-    kiosk.keys("renminlu");
-    kiosk.key("candidate.0");
-    kiosk.key("done");
+    say_who(kiosk);
     kiosk.tap("page.next");
 }
 
@@ -487,6 +502,236 @@ TEST_CASE("what may be claimed and who else is there are asked on a machine that
     CHECK(kiosk.is_home());
 }
 
+TEST_CASE("a thousand taps that come at once are a thousand, and wait for few frames") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.key("language");
+    const auto key = tests::shown_item(kiosk.ui, "keyboard.a");
+    REQUIRE(key.has_value());
+    constexpr int kTaps = 1000;
+    const int frames_before = kiosk.window.frames_shown();
+    for (int i = 0; i < kTaps; ++i) {
+        kiosk.window.pointer_down(key->area.center_x(), key->area.center_y());
+        kiosk.window.pointer_up();
+    }
+    while (kiosk.window.has_input()) kiosk.draw();
+    CHECK(kiosk.form().draft.text(core::Field::facts) == std::string(kTaps, 'a'));
+    CHECK(kiosk.window.frames_shown() - frames_before < 20);
+}
+
+TEST_CASE("a key goes where the focus was when it was pressed") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.phrase.0");
+    kiosk.tap("page.next");
+    kiosk.tap("demands.refund");
+    kiosk.tap("page.next");
+    kiosk.tap("contact.name");
+    kiosk.key("language");
+    const auto phone = tests::shown_item(kiosk.ui, "contact.phone");
+    REQUIRE(phone.has_value());
+    for (const char* name : {"L", "i"}) kiosk.window.press_key(HardwareKey::Kind::text, name);
+    kiosk.window.pointer_down(phone->area.center_x(), phone->area.center_y());
+    kiosk.window.pointer_up();
+    for (const char* digit : {"1", "3", "8"})
+        kiosk.window.press_key(HardwareKey::Kind::text, digit);
+    kiosk.draw();
+    CHECK(kiosk.form().draft.text(core::Field::contact_name) == "Li");
+    CHECK(kiosk.form().draft.text(core::Field::contact_phone) == "138");
+}
+
+TEST_CASE("a hurried second tap of next is not for the page that follows") {
+    for (const double between_s : {0.0, 0.06}) {
+        CAPTURE(between_s);
+        Kiosk kiosk;
+        answer_what_and_where(kiosk);
+        kiosk.tap("page.back");
+        kiosk.look_at_page();
+        const auto next = tests::shown_item(kiosk.ui, "page.next");
+        REQUIRE(next.has_value());
+        for (int i = 0; i < 2; ++i) {
+            kiosk.window.pointer_down(next->area.center_x(), next->area.center_y());
+            kiosk.window.pointer_up();
+            if (between_s == 0) continue;
+            kiosk.window.advance(between_s);
+            kiosk.settle();
+        }
+        kiosk.settle();
+        CHECK(kiosk.is_at(complaint_pages::facts));
+        CHECK(kiosk.form().faults.empty());
+    }
+}
+
+TEST_CASE("a complaint about a listed shop takes at most fourteen touches beside typing") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    kiosk.tap("category.prepaid_card");
+    kiosk.tap("problem.refund");
+    kiosk.tap("shop.qinghe-hair");
+    kiosk.tap("purchase.yesterday");
+    kiosk.tap("page.next");
+    kiosk.tap("facts.phrase.0");
+    kiosk.tap("page.next");
+    kiosk.tap("demands.refund");
+    kiosk.tap("page.next");
+    say_who(kiosk);
+    kiosk.tap("page.next");
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
+    MESSAGE("a complaint takes ", kiosk.touches_beside_typing, " touches");
+    CHECK(kiosk.touches_beside_typing <= 14);
+}
+
+TEST_CASE("a report about a listed shop takes at most ten touches") {
+    Kiosk kiosk;
+    for (const char* id :
+         {"home.report",
+          "name.yes",
+          "page.next",
+          "problem.food_safety",
+          "shop.qinghe-hair",
+          "facts.phrase.0",
+          "page.next",
+          "check.consent.authority",
+          "check.submit"})
+        kiosk.tap(id);
+    kiosk.wait_until([&] { return kiosk.shows("receipt.done"); });
+    MESSAGE("a report takes ", kiosk.touches_beside_typing, " touches");
+    CHECK(kiosk.touches_beside_typing <= 10);
+}
+
+TEST_CASE("who comes back to a chosen answer goes on with next") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    kiosk.tap("category.prepaid_card");
+    CHECK(kiosk.is_at(complaint_pages::problem));
+    kiosk.tap("page.back");
+    kiosk.tap("page.next");
+    CHECK(kiosk.is_at(complaint_pages::problem));
+}
+
+TEST_CASE("help is in reach on every page, also while typing, and leads back to it") {
+    for (int step = 0; step < 4; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        for (int i = 0; i < step; ++i) kiosk.tap("header.text_size");
+        REQUIRE(kiosk.is_reachable("home.help"));
+        answer_what_and_where(kiosk);
+        REQUIRE(kiosk.is_reachable("page.help"));
+        kiosk.tap("facts.text");
+        REQUIRE(kiosk.is_reachable("page.help"));
+        kiosk.tap("page.help");
+        kiosk.tap("help.close");
+        CHECK(kiosk.is_at(complaint_pages::facts));
+    }
+}
+
+TEST_CASE("a second tap on help does not close what it opened") {
+    Kiosk kiosk;
+    const auto help = tests::shown_item(kiosk.ui, "home.help");
+    REQUIRE(help.has_value());
+    for (int i = 0; i < 2; ++i) {
+        kiosk.window.pointer_down(help->area.center_x(), help->area.center_y());
+        kiosk.window.pointer_up();
+        kiosk.settle();
+    }
+    CHECK(kiosk.shows("help.close"));
+}
+
+TEST_CASE("submit shows what is missing, however long the story is") {
+    for (int step = 0; step < 4; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        for (int i = 0; i < step; ++i) kiosk.tap("header.text_size");
+        answer_what_and_where(kiosk);
+        kiosk.tap("facts.text");
+        for (int i = 0; i < 583; ++i) kiosk.window.press_key(HardwareKey::Kind::text, "事");
+        kiosk.settle();
+        kiosk.key("done");
+        kiosk.tap("page.next");
+        kiosk.tap("demands.refund");
+        kiosk.tap("page.next");
+        say_who(kiosk);
+        kiosk.tap("page.next");
+        REQUIRE_FALSE(kiosk.is_reachable("check.consent.authority"));
+        kiosk.tap("check.submit");
+        CHECK(kiosk.is_reachable("check.consent.authority"));
+        CHECK(kiosk.form().faults.size() == 1);
+    }
+}
+
+TEST_CASE("every phrase can be tapped while typing") {
+    for (int step = 0; step < 4; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        for (int i = 0; i < step; ++i) kiosk.tap("header.text_size");
+        answer_what_and_where(kiosk);
+        kiosk.tap("facts.text");
+        for (int i = 0; i < 12; ++i) {
+            const std::string id = "facts.phrase." + std::to_string(i);
+            kiosk.bring_into_view(id);
+            CHECK(kiosk.is_reachable(id));
+        }
+    }
+}
+
+TEST_CASE("the fields of the contact page stay where they are when the keyboard comes") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.phrase.0");
+    kiosk.tap("page.next");
+    kiosk.tap("demands.refund");
+    kiosk.tap("page.next");
+    const auto places = [&kiosk] {
+        std::vector<float> places;
+        for (const char* id : {"contact.name", "contact.phone", "contact.address"}) {
+            const auto item = tests::shown_item(kiosk.ui, id);
+            REQUIRE(item.has_value());
+            places.push_back(item->area.y);
+            places.push_back(item->area.height);
+        }
+        return places;
+    };
+    const auto before = places();
+    kiosk.tap("contact.name");
+    CHECK(places() == before);
+    kiosk.tap("contact.phone");
+    CHECK(places() == before);
+    CHECK_FALSE(kiosk.shows("form.scroll.down"));
+}
+
+TEST_CASE("a whole text is cleared by one touch and given back by another") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    kiosk.tap("facts.text");
+    kiosk.key("language");
+    kiosk.keys("abc");
+    kiosk.tap("facts.text.clear");
+    CHECK(kiosk.form().draft.text(core::Field::facts).empty());
+    kiosk.tap("facts.text.undo");
+    CHECK(kiosk.form().draft.text(core::Field::facts) == "abc");
+    kiosk.tap("facts.text.clear");
+    kiosk.keys("d");
+    CHECK_FALSE(kiosk.shows("facts.text.undo"));
+}
+
+TEST_CASE("name and number are shown on request and covered again after five seconds") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    const auto is_open = [&kiosk] { return kiosk.form().uncovered_until_s > kiosk.window.now_s(); };
+    CHECK_FALSE(is_open());
+    kiosk.tap("check.show");
+    CHECK(is_open());
+    REQUIRE(kiosk.application.next_deadline_s().has_value());
+    CHECK(*kiosk.application.next_deadline_s() <= kiosk.form().uncovered_until_s);
+    kiosk.window.advance(form::kUncoveredS);
+    kiosk.settle();
+    CHECK_FALSE(is_open());
+}
+
 TEST_CASE("filing is not offered on a machine that cannot take a case") {
     Kiosk kiosk;
     CHECK(kiosk.shows("home.file"));
@@ -683,13 +928,10 @@ void walk_through(Kiosk& kiosk) {
     kiosk.tap("home.file");
     check_items(kiosk);
     kiosk.tap("category.prepaid_card");
-    kiosk.tap("page.next");
     check_items(kiosk);
     kiosk.tap("problem.refund");
-    kiosk.tap("page.next");
     check_items(kiosk);
     kiosk.tap("shop.qinghe-hair");
-    kiosk.tap("page.next");
     check_items(kiosk);
     kiosk.tap("purchase.yesterday");
     kiosk.tap("purchase.amount");
@@ -751,9 +993,7 @@ const std::vector<std::pair<const char*, Journey>>& journeys() {
          {{{"name.yes", "name.no"}, {"name.no"}},
           {{"name.yes", "name.no"}, {"page.next"}},
           {{"problem.food_safety"}, {"problem.food_safety"}},
-          kNext,
           kShop,
-          kNext,
           kFacts,
           kNext,
           kName,
@@ -762,13 +1002,12 @@ const std::vector<std::pair<const char*, Journey>>& journeys() {
           {{}, {"keyboard.done", "page.next"}},
           {{"check.change.name", "check.change.contact"}, {}}}},
         {"home.report",
-         {{{}, {"name.yes", "page.next", "problem.food_safety", "page.next"}},
-          {{}, {"shop.qinghe-hair", "page.next", "facts.phrase.0", "page.next"}}}},
+         {{{}, {"name.yes", "page.next", "problem.food_safety"}},
+          {{}, {"shop.qinghe-hair", "facts.phrase.0", "page.next"}}}},
         {"home.consultation", {kFacts, kNext, kName, kPhone, {{}, {"keyboard.done", "page.next"}}}},
         {"home.opinion",
          {{{"about.yes", "about.no"}, {"about.no", "page.next"}},
           kShop,
-          kNext,
           {{"praise.yes", "praise.no"}, {"praise.yes", "page.next"}},
           kFacts,
           kNext,

@@ -259,3 +259,27 @@ TEST_CASE("a number is typed on a real keyboard though the pad shows digits") {
     desk.act(action::PressHardwareKey{hardware(HardwareKey::Kind::tab)});
     CHECK(desk.editing()->field.item_id == "find.query_code");
 }
+
+TEST_CASE("a comma of a real keyboard is a Chinese one among Chinese, and stays one among letters"
+) {
+    Desk desk = at_facts();
+    for (const char* mark : {",", "?", "!"})
+        desk.act(action::PressHardwareKey{hardware(HardwareKey::Kind::text, mark)});
+    CHECK(desk.form().draft.text(core::Field::facts) == "，？！");
+    desk.key(KeyAction::switch_language);
+    desk.act(action::PressHardwareKey{hardware(HardwareKey::Kind::text, ",")});
+    CHECK(desk.form().draft.text(core::Field::facts) == "，？！,");
+}
+
+TEST_CASE("what was cleared comes back until something else is typed") {
+    Desk desk = at_facts();
+    desk.letter("店");
+    desk.key(KeyAction::clear);
+    CHECK(desk.form().draft.text(core::Field::facts).empty());
+    desk.key(KeyAction::undo);
+    CHECK(desk.form().draft.text(core::Field::facts) == "店");
+    desk.key(KeyAction::clear);
+    desk.letter("卡");
+    desk.key(KeyAction::undo);
+    CHECK(desk.form().draft.text(core::Field::facts) == "卡");
+}

@@ -167,6 +167,27 @@ TEST_CASE("the pad has its digits where a telephone has them") {
     CHECK(place("keyboard.1").width == doctest::Approx(place("keyboard.done").width));
 }
 
+TEST_CASE("a number pad has the keys that its field takes and no other") {
+    KeyboardModel model;
+    model.mode = KeyboardMode::digits;
+    model.is_chinese_allowed = false;
+    const std::vector<std::pair<NumberPad, std::set<std::string>>> pads = {
+        {NumberPad::code, {}},
+        {NumberPad::phone, {"keyboard.+", "keyboard.-"}},
+        {NumberPad::amount, {"keyboard..", "keyboard.00", "keyboard.千", "keyboard.万"}}};
+    for (const auto& [pad, expected] : pads) {
+        model.pad = pad;
+        std::set<std::string> beside_digits;
+        for (const auto& placed : keys_of(model)) {
+            const bool is_digit = placed.key.label.size() == 1 && placed.key.label[0] >= '0' &&
+                                  placed.key.label[0] <= '9';
+            if (placed.key.look == KeyLook::character && !is_digit)
+                beside_digits.insert(placed.key.id);
+        }
+        CHECK(beside_digits == expected);
+    }
+}
+
 TEST_CASE("candidates flow row by row and never outside") {
     const Rect bar{100, 0, 300, 100};
     const std::vector<float> widths = {120, 100, 90, 60};

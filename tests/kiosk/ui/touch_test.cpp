@@ -2,6 +2,7 @@
 #include "kiosk/ui/touch.h"
 
 #include <doctest/doctest.h>
+#include <vector>
 
 #include "kiosk/limits.h"
 #include "kiosk/ui/focus.h"
@@ -199,10 +200,26 @@ TEST_CASE("a repeating key fires when the finger goes down and again while it st
     finger.at(true, 650, 50, 0.3);
     CHECK(finger.touch.fired() == "key");
     finger.at(true, 650, 50, 0.1);
+    CHECK(finger.touch.fired().empty());
+    finger.at(true, 650, 50, 0.1);
     CHECK(finger.touch.fired() == "key");
     finger.at(false, 650, 50);
     CHECK(finger.touch.fired().empty());
     CHECK_FALSE(finger.touch.due_s().has_value());
+}
+
+TEST_CASE("a key that is held repeats slowly at first and then faster") {
+    Finger finger;
+    finger.at(true, 650, 50);
+    std::vector<int> in_each_second(5);
+    for (int& fired : in_each_second) {
+        for (int i = 0; i < 100; ++i) {
+            finger.at(true, 650, 50, 0.01);
+            fired += finger.touch.fired() == "key" ? 1 : 0;
+        }
+    }
+    CHECK(in_each_second.front() <= 4);
+    CHECK(in_each_second.back() >= 20);
 }
 
 TEST_CASE("a finger that rests for long does nothing any more until it moves or goes up") {

@@ -29,6 +29,7 @@ TEST_CASE("tiles carry the form's names in the person's language") {
     Desk desk;
     desk.answer_until(complaint_pages::category);
     desk.act(form::Choose{core::Field::category, "prepaid_card"});
+    desk.act(action::Back{});
     auto model = question_of<form::TilesModel>(desk);
     REQUIRE(model.tiles.size() == 12);
     CHECK(model.tiles[7].id == "category.prepaid_card");
@@ -127,6 +128,10 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     CHECK(model.rows[4].answer == "canary-facts 店说不能退");
     CHECK(model.rows[5].answer == "退还货款和服务费用 ¥2,100.00");
     CHECK(model.rows[6].answer == "李* · 138 **** 2207 · canary 某区某路 9 号");
+    desk.act(form::Uncover{});
+    CHECK(question_of<form::AnswersModel>(desk).rows[6].answer.view().starts_with("李canary"));
+    desk.wait(form::kUncoveredS);
+    CHECK(question_of<form::AnswersModel>(desk).rows[6].answer.view().starts_with("李*"));
     const auto page = form_model(desk);
     REQUIRE(page.questions.size() == 5);
     for (std::size_t i = 1; i < page.questions.size(); ++i)
@@ -320,7 +325,7 @@ TEST_CASE("a report's own limit runs from its receipt") {
     );
     const auto model = receipt_of(desk);
     CHECK(model.title == "已送到中心，请记好编号");
-    CHECK(model.timeline[1].detail == "从这时起计算法定期限。");
+    CHECK(model.timeline[1].detail == "办理时限从现在算起。");
     CHECK(model.timeline.back().when == "最晚 2026 年 12 月 11 日");
 }
 

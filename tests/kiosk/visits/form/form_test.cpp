@@ -41,13 +41,13 @@ TEST_CASE("the form asks its questions in order and ends with the receipt") {
         CHECK(shipped_forms()->form(core::CaseKind::complaint).pages[page].name == names[page]);
 }
 
-TEST_CASE("the progress bar stands as in the pictures") {
+TEST_CASE("the progress bar begins with its first step and is full on the last page") {
     constexpr int kSteps = 8;
     const std::vector<std::pair<std::size_t, int>> pictures = {
         {complaint_pages::receipt, 0},
-        {complaint_pages::category, 2},
-        {complaint_pages::facts, 6},
-        {complaint_pages::contact, kSteps},
+        {complaint_pages::category, 1},
+        {complaint_pages::facts, 5},
+        {complaint_pages::contact, kSteps - 1},
         {complaint_pages::check, kSteps}};
     for (const auto& [page, steps] : pictures) {
         form::State state(shipped_forms(), core::CaseKind::complaint);
@@ -115,6 +115,7 @@ TEST_CASE("back from the first question asks before it forgets answers") {
 
     desk.start_complaint();
     desk.act(form::Choose{core::Field::category, "food"});
+    desk.act(action::Back{});
     desk.act(action::Back{});
     CHECK(desk.state.overlay == Overlay::leave);
     desk.act(action::CloseOverlay{});
@@ -261,6 +262,7 @@ TEST_CASE("a shop is chosen from the list or typed by hand") {
     desk.act(form::ChooseShop{"qinghe-hair"});
     CHECK(desk.form().draft.text(core::Field::merchant_name) == "青禾美发");
     CHECK(desk.form().draft.text(core::Field::merchant_address) == "示例商场三楼 312");
+    desk.act(action::Back{});
     desk.act(form::EnterShop{true});
     CHECK(desk.form().draft.is_empty(core::Field::merchant_name));
     CHECK(desk.form().draft.is_empty(core::Field::shop_id));
@@ -337,7 +339,6 @@ void leave_opinion(Desk& desk, const char* about_station) {
     desk.act(action::Next{});
     if (std::string_view(about_station) == core::kNoCode) {
         desk.act(form::ChooseShop{"qinghe-hair"});
-        desk.act(action::Next{});
     }
     desk.act(form::Choose{core::Field::is_praise, "yes"});
     desk.act(action::Next{});
@@ -427,4 +428,24 @@ TEST_CASE("every kind goes back to the home screen and asks before it forgets an
         desk.act(action::Back{});
         CHECK(desk.state.overlay == Overlay::leave);
     }
+}
+
+TEST_CASE("a name with digits is asked about once") {
+    Desk desk;
+    desk.answer_until(complaint_pages::contact);
+    desk.type("contact.name", "李秀蓝138123");
+    desk.type("contact.phone", "13800002207");
+    desk.type("contact.address", "某区某路 9 号");
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::contact);
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::check);
+}
+
+TEST_CASE("who does not know the amount leaves it open") {
+    Desk desk;
+    desk.answer_until(complaint_pages::purchase);
+    desk.act(form::ChooseDaysAgo{core::Field::purchase_date, 1});
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::facts);
 }

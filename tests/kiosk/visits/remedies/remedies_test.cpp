@@ -29,7 +29,6 @@ remedies::ClaimsModel claims_of(Desk& desk) {
 
 void choose(Desk& desk, const remedies::Action& action) {
     desk.act(action);
-    desk.act(action::Next{});
 }
 
 void start_with(Desk& desk, const char* matter, std::initializer_list<Problem> problems) {
@@ -165,7 +164,6 @@ TEST_CASE("the days offered are those on which it can still go back, and then ea
 
     // The first day that is earlier is too late, and is not handed on as the day.
     desk.act(model.actions[days]);
-    desk.act(action::Next{});
     type_amount(desk, "680");
     CHECK(claims_of(desk).claims[0].title == "可以要求修、要求换");
     CHECK(claims_of(desk).summary.view().find("拿到") == std::string_view::npos);
@@ -221,7 +219,6 @@ TEST_CASE("a complaint takes the answers along and begins where they end") {
     CHECK(begun.draft.text(core::Field::purchase_date) == "2026-11-18");
     CHECK(begun.page == complaint_pages::shop);
     desk.act(form::ChooseShop{"qinghe-hair"});
-    desk.act(action::Next{});
     desk.act(action::Next{});
     CHECK(desk.page() == complaint_pages::facts);
 }
