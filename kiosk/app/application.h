@@ -69,6 +69,8 @@ class Application {
     std::string station_name_;
     std::shared_ptr<const core::ContentSet> content_;
     std::shared_ptr<const core::TopicSearch> topics_;
+    std::shared_ptr<const core::AnswerSearch> answers_;
+    std::shared_ptr<const core::PublicationSearch> publication_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     double key_pressed_s_ = 0;        // when a hardware key went down last
     int frames_owed_ = 1;             // until the screen has settled after a change

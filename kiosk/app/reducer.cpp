@@ -23,6 +23,10 @@ Visit make_visit(Reason reason, const Surroundings& around) {
             return {not_ours::State(around.classification, around.topics)};
         case Reason::remedies:
             return {remedies::State(around.classification)};
+        case Reason::answers:
+            return {consult::State(around.answers)};
+        case Reason::publication:
+            return {publication::State(around.publication)};
         default:
             break;
     }
@@ -98,6 +102,7 @@ class Reducer {
     void give(Input& input);
     Typing typing() { return {state_.visit->editing, state_.visit->state(), steps_}; }
     void begin(Visit visit);
+    void begin(Reason reason);
     void end();
     void go_home();
 
@@ -119,13 +124,20 @@ void Reducer::give(Input& input) {
     if (was_busy && !state_.visit->state().is_busy()) state_.last_input_s = around_.now_s;
     if (turn.wish == Wish::ask_whether_to_leave) state_.overlay = Overlay::leave;
     if (turn.wish == Wish::go_home) go_home();
-    if (turn.complaint && can_file(state_.readiness, around_.clock))
-        begin(Visit{form::begin_with(around_.forms, *std::move(turn.complaint), turn.today())});
+    if (turn.filing && can_file(state_.readiness, around_.clock))
+        begin(Visit{form::begin_with(around_.forms, *std::move(turn.filing), turn.today())});
+    if (turn.leads_to) begin(*turn.leads_to);
 }
 
 void Reducer::begin(Visit visit) {
     begin_visit(state_, std::make_unique<Visit>(std::move(visit)));
     effects_.emplace_back(effect::ForgetLook{});
+}
+
+// Nothing happens where a case cannot be taken.
+void Reducer::begin(Reason reason) {
+    const bool is_possible = !kind_filed(reason) || can_file(state_.readiness, around_.clock);
+    if (is_possible) begin(make_visit(reason, around_));
 }
 
 void Reducer::end() {
@@ -142,8 +154,7 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool is_possible = !kind_filed(start.reason) || can_file(state_.readiness, around_.clock);
-    if (state_.is_home() && is_possible) begin(make_visit(start.reason, around_));
+    if (state_.is_home()) begin(start.reason);
 }
 
 void Reducer::on(event::Tick) {

@@ -13,16 +13,25 @@
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
+#include "kiosk/visits/consult/visit.h"
 #include "kiosk/visits/find/visit.h"
 #include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
+#include "kiosk/visits/publication/visit.h"
 #include "kiosk/visits/remedies/visit.h"
 
 namespace fangxin::kiosk {
 
 // A new room is added to these two, and to `Reason` with the door that leads to it.
-using Room = std::variant<home::State, form::State, find::State, not_ours::State, remedies::State>;
+using Room = std::variant<
+    home::State,
+    form::State,
+    find::State,
+    not_ours::State,
+    remedies::State,
+    consult::State,
+    publication::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
@@ -30,7 +39,9 @@ using Action = std::variant<
     form::Action,
     find::Action,
     not_ours::Action,
-    remedies::Action>;
+    remedies::Action,
+    consult::Action,
+    publication::Action>;
 
 // The visit that is going on. Everything of a person is in here, on the heap; ending the visit
 // destroys it.

@@ -13,7 +13,17 @@
 namespace fangxin::kiosk {
 
 // The reasons to come.
-enum class Reason { complaint, report, consultation, opinion, find, not_ours, remedies };
+enum class Reason {
+    complaint,
+    report,
+    consultation,  // a question to the staff
+    opinion,
+    find,
+    not_ours,
+    remedies,
+    answers,      // to questions that are often asked
+    publication,  // of complaints
+};
 
 // What is filed by whoever comes for this; nothing: nothing is.
 constexpr std::optional<core::CaseKind> kind_filed(Reason reason) {
@@ -29,6 +39,8 @@ constexpr std::optional<core::CaseKind> kind_filed(Reason reason) {
         case Reason::find:
         case Reason::not_ours:
         case Reason::remedies:
+        case Reason::answers:
+        case Reason::publication:
             break;
     }
     return std::nullopt;

@@ -53,7 +53,7 @@ struct Door {
 constexpr auto kDoors = std::to_array<Door>({
     {"home.report", Reason::report, Icon::report, "Report a shop", "It breaks the law"},
     {"home.consultation",
-     Reason::consultation,
+     Reason::answers,
      Icon::question,
      "Ask a question",
      "Whether it can be returned"},
@@ -63,6 +63,11 @@ constexpr auto kDoors = std::to_array<Door>({
      Icon::calculator,
      "What can I ask for?",
      "Counted by the law"},
+    {"home.publication",
+     Reason::publication,
+     Icon::bars,
+     "Published complaints",
+     "Which shop has how many"},
     {"home.not_ours", Reason::not_ours, Icon::call, "Not for us?", "The right number to call"},
 });
 
