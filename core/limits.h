@@ -181,6 +181,29 @@ inline constexpr std::size_t kChoiceCoversMax = 50;          // entries that one
 inline constexpr std::size_t kBodyNumberCharactersMax = 30;  // "119 / 120 / 122"
 inline constexpr std::size_t kBodyTextCharactersMax = 300;   // a scope, or what to do before
 
+// Answers to what people often ask. Chinese needs a third of the characters that English needs.
+inline constexpr std::size_t kAnswersMax = 2'000;
+inline constexpr std::size_t kAnswerCategoriesMax = 24;  // as many tiles as a page shows in reach
+inline constexpr std::size_t kAnswerCategoryCharactersMax = 30;
+inline constexpr std::size_t kAnswerLawsMax = 100;
+inline constexpr std::size_t kQuestionCharactersMax = 120;
+inline constexpr std::size_t kChineseQuestionCharactersMax = 40;
+inline constexpr std::size_t kAskedAsMax = 12;  // other words for one question
+inline constexpr std::size_t kAskedAsCharactersMax = 30;
+inline constexpr std::size_t kShortAnswerCharactersMax = 200;
+inline constexpr std::size_t kChineseShortAnswerCharactersMax = 60;
+inline constexpr std::size_t kAnswerCharactersMax = 600;
+inline constexpr std::size_t kChineseAnswerCharactersMax = 240;
+inline constexpr std::size_t kAnswerArticlesMax = 5;
+inline constexpr std::size_t kAnswerDoorsMax = 2;
+inline constexpr std::size_t kAnswersFoundMax = 30;  // of one search: nobody scrolls further
+inline constexpr int kArticleNumberMax = 1'300;      // the Civil Code, the longest, has 1,260
+
+// Published complaints.
+inline constexpr int kPublishedComplaintsMax = 1'000'000;  // of one shop
+inline constexpr std::size_t kFloorsMax = 30;
+inline constexpr std::size_t kFloorCharactersMax = 12;  // "地下一楼": a pill has no more room
+
 // Data of the law.
 // The State Council's longest year so far (2026) has 33 days off, weekends included.
 inline constexpr std::size_t kHolidaysPerYearMax = 40;

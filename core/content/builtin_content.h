@@ -15,6 +15,9 @@ std::string_view builtin_content(ContentKind kind);
 // The words of the states of a case, for parse_case_words.
 std::string_view builtin_case_words();
 
+// Order 121 whole, a line an article; core/law/article_text.h reads it.
+std::string_view builtin_order_121();
+
 // The readings of Chinese characters, for PinyinTable::parse.
 std::string_view builtin_pinyin_readings();
 

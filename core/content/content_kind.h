@@ -16,6 +16,8 @@ enum class ContentKind {
     remedies,        // what a consumer may claim
     classification,  // what cases are sorted by, and the other bodies there are
     forms,           // what each kind of case is asked, page by page
+    answers,         // what people often ask, with the answers
+    publication,     // complaints that the authority publishes, by shop
 };
 
 template <>
@@ -28,7 +30,9 @@ inline constexpr auto kNames<ContentKind> = name_list(
      "law_settings",
      "remedies",
      "classification",
-     "forms"}
+     "forms",
+     "answers",
+     "publication"}
 );
 
 inline constexpr auto kContentKinds = values_of<ContentKind>();

@@ -3,10 +3,12 @@
 
 #include <utility>
 
+#include "core/answers/answers_json.h"
 #include "core/content/builtin_content.h"
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/json/law_json.h"
+#include "core/publication/publication_json.h"
 #include "core/try.h"
 
 namespace fangxin::core {
@@ -71,10 +73,14 @@ Result<void> ContentSet::take(Entries entries) {
     auto forms = TRY(read(entries, ContentKind::forms, [&sorted_by](std::string_view text) {
         return parse_forms(text, sorted_by);
     }));
+    auto answers = TRY(read(entries, ContentKind::answers, parse_answers));
+    auto publication = TRY(read(entries, ContentKind::publication, parse_publication));
     entries_ = std::move(entries);
     law_ = std::move(law);
     classification_ = std::make_shared<const Classification>(std::move(sorted_by));
     forms_ = std::make_shared<const FormBook>(std::move(forms));
+    answers_ = std::make_shared<const AnswerBook>(std::move(answers));
+    publication_ = std::make_shared<const Publication>(std::move(publication));
     return {};
 }
 

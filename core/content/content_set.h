@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "core/answers/answer_book.h"
 #include "core/classification/classification.h"
 #include "core/content/signed_content.h"
 #include "core/form/form.h"
 #include "core/law/law.h"
+#include "core/publication/publication.h"
 
 namespace fangxin::core {
 
@@ -38,6 +40,10 @@ class ContentSet {
     // With the choices of the classification in force.
     const std::shared_ptr<const FormBook>& forms() const { return forms_; }
 
+    const std::shared_ptr<const AnswerBook>& answers() const { return answers_; }
+
+    const std::shared_ptr<const Publication>& publication() const { return publication_; }
+
     // Puts a newer text in the place of the old one. `conflict`: its version is not above the
     // present one; `invalid`, with the reason: it says another version, cannot be read, or does
     // not fit the other content. After a failure everything is as it was.
@@ -61,6 +67,8 @@ class ContentSet {
     std::shared_ptr<const Law> law_;
     std::shared_ptr<const Classification> classification_;
     std::shared_ptr<const FormBook> forms_;
+    std::shared_ptr<const AnswerBook> answers_;
+    std::shared_ptr<const Publication> publication_;
 };
 
 }  // namespace fangxin::core

@@ -223,7 +223,9 @@ inline BilingualText read_words(ObjectReader& reader, std::string_view name, con
 template <typename Entry>
 std::vector<Entry> read_list(ObjectReader& reader, std::string_view name, const Rule& rule) {
     std::vector<Entry> list;
-    if constexpr (AsText<Entry>) {
+    if constexpr (std::same_as<Entry, std::string>) {
+        list = reader.any_texts(name, rule.count_max);
+    } else if constexpr (AsText<Entry>) {
         const auto texts = rule.presence == Presence::filled
                                ? reader.texts(name, {kCodeCharactersMax, {}, 0, 0, rule.count_max})
                                : reader.any_texts(name, rule.count_max);

@@ -28,12 +28,16 @@ double seconds_to_next_minute(core::Instant now) {
     return static_cast<double>(kMinuteMs - now.utc_ms % kMinuteMs) / 1000.0;
 }
 
-std::shared_ptr<const core::TopicSearch> search_in(const core::Classification& classification) {
-    const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+core::PinyinTable read_readings() {
+    auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
     ENSURE(readings.has_value());
+    return *std::move(readings);
+}
+
+std::shared_ptr<const core::TopicSearch> search_in(const core::Classification& classification) {
     std::vector<core::Topic> topics;
     core::add_topics(classification, topics);
-    return std::make_shared<const core::TopicSearch>(std::move(topics), *readings);
+    return std::make_shared<const core::TopicSearch>(std::move(topics), read_readings());
 }
 
 }  // namespace
@@ -70,7 +74,9 @@ Surroundings Application::surroundings() const {
         clock.state(),
         content_->classification(),
         topics_,
-        parts_.handwriting};
+        parts_.handwriting,
+        answers_,
+        publication_};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -81,6 +87,12 @@ void Application::take_content() {
     const auto former = std::exchange(content_, parts_.station.content());
     if (!former || former->classification() != content_->classification())
         topics_ = search_in(*content_->classification());
+    if (!former || former->answers() != content_->answers())
+        answers_ = std::make_shared<const core::AnswerSearch>(content_->answers(), read_readings());
+    if (!former || former->publication() != content_->publication())
+        publication_ = std::make_shared<const core::PublicationSearch>(
+            content_->publication(), read_readings()
+        );
 }
 
 void Application::handle(Event event) {

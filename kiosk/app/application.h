@@ -78,6 +78,8 @@ class Application {
     std::string station_name_;
     std::shared_ptr<const core::ContentSet> content_;
     std::shared_ptr<const core::TopicSearch> topics_;
+    std::shared_ptr<const core::AnswerSearch> answers_;
+    std::shared_ptr<const core::PublicationSearch> publication_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     bool is_fault_sought_ = false;    // in the next frame
     Overlay overlay_drawn_ = Overlay::none;

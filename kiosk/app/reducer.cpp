@@ -90,6 +90,7 @@ class Reducer {
             {around_.has_pinyin, around_.handwriting, visit.prefers_handwriting}};
     }
     void begin(Visit visit);
+    void begin(Reason reason);
     void end();
     void go_home();
 
@@ -111,13 +112,20 @@ void Reducer::give(Input& input) {
     if (was_busy && !state_.visit->state().is_busy()) state_.last_input_s = around_.now_s;
     if (turn.wish == Wish::ask_whether_to_leave) state_.overlay = Overlay::leave;
     if (turn.wish == Wish::go_home) go_home();
-    if (turn.complaint && can_file(state_.readiness, around_.clock))
-        begin(Visit{form::begin_with(around_.forms, *std::move(turn.complaint), turn.today())});
+    if (turn.filing && can_file(state_.readiness, around_.clock))
+        begin(Visit{form::begin_with(around_.forms, *std::move(turn.filing), turn.today())});
+    if (turn.leads_to) begin(*turn.leads_to);
 }
 
 void Reducer::begin(Visit visit) {
     begin_visit(state_, std::make_unique<Visit>(std::move(visit)));
     effects_.emplace_back(effect::ForgetLook{});
+}
+
+// Nothing happens where a case cannot be taken.
+void Reducer::begin(Reason reason) {
+    const bool is_possible = !door_of(reason).files || can_file(state_.readiness, around_.clock);
+    if (is_possible) begin(Visit{make_room(reason, around_)});
 }
 
 void Reducer::end() {
@@ -134,9 +142,7 @@ void Reducer::go_home() {
 }
 
 void Reducer::on(action::Start start) {
-    const bool is_possible =
-        !door_of(start.reason).files || can_file(state_.readiness, around_.clock);
-    if (state_.is_home() && is_possible) begin({make_room(start.reason, around_)});
+    if (state_.is_home()) begin(start.reason);
 }
 
 void Reducer::on(event::Tick) {

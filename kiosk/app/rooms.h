@@ -5,16 +5,25 @@
 
 #include "kiosk/exchange/action.h"
 #include "kiosk/exchange/turn.h"
+#include "kiosk/visits/consult/visit.h"
 #include "kiosk/visits/find/visit.h"
 #include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
+#include "kiosk/visits/publication/visit.h"
 #include "kiosk/visits/remedies/visit.h"
 
 namespace fangxin::kiosk {
 
 // A new room is added here, and to the reasons to come (kiosk/exchange/reason.h).
-using Room = std::variant<home::State, form::State, find::State, not_ours::State, remedies::State>;
+using Room = std::variant<
+    home::State,
+    form::State,
+    find::State,
+    not_ours::State,
+    remedies::State,
+    consult::State,
+    publication::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
@@ -22,14 +31,25 @@ using Action = std::variant<
     form::Action,
     find::Action,
     not_ours::Action,
-    remedies::Action>;
+    remedies::Action,
+    consult::Action,
+    publication::Action>;
 
 // The room of whoever comes for this.
 inline Room make_room(Reason reason, const Surroundings& around) {
     if (const auto kind = door_of(reason).files) return form::State(around.forms, *kind);
-    if (reason == Reason::not_ours) return not_ours::State(around.classification, around.topics);
-    if (reason == Reason::remedies) return remedies::State(around.classification);
-    return find::State();
+    switch (reason) {
+        case Reason::not_ours:
+            return not_ours::State(around.classification, around.topics);
+        case Reason::remedies:
+            return remedies::State(around.classification);
+        case Reason::answers:
+            return consult::State(around.answers);
+        case Reason::publication:
+            return publication::State(around.publication);
+        default:
+            return find::State();
+    }
 }
 
 }  // namespace fangxin::kiosk

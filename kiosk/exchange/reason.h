@@ -13,12 +13,22 @@
 
 namespace fangxin::kiosk {
 
-enum class Reason { complaint, find, report, consultation, opinion, remedies, not_ours };
+enum class Reason {
+    complaint,
+    find,
+    report,
+    answers,  // to questions that are often asked
+    opinion,
+    remedies,
+    publication,  // of complaints
+    not_ours,
+    consultation,  // a question to the staff
+};
 
 struct Door {
     Reason reason;
     std::optional<core::CaseKind> files;  // nothing: nothing is filed
-    std::string_view id;
+    std::string_view id;  // empty: another visit leads to it, not the home page
     Icon icon;
     std::string_view label;
     std::string_view caption;
@@ -49,8 +59,8 @@ inline constexpr auto kDoors = [] {
          Icon::report,
          "Report a shop",
          "It breaks the law"},
-        {consultation,
-         CaseKind::consultation,
+        {answers,
+         kNothing,
          "home.consultation",
          Icon::question,
          "Ask a question",
@@ -67,12 +77,19 @@ inline constexpr auto kDoors = [] {
          Icon::calculator,
          "What can I ask for?",
          "Counted by the law"},
+        {publication,
+         kNothing,
+         "home.publication",
+         Icon::bars,
+         "Published complaints",
+         "Which shop has how many"},
         {not_ours,
          kNothing,
          "home.not_ours",
          Icon::call,
          "Not for us?",
          "The right number to call"},
+        {consultation, CaseKind::consultation, "", Icon::question, "", ""},
     });
 }();
 static_assert(

@@ -5,11 +5,14 @@
 #include <memory>
 #include <optional>
 
+#include "core/answers/answer_search.h"
 #include "core/calendar/date.h"
 #include "core/classification/topic_search.h"
 #include "core/form/draft.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
+#include "core/publication/publication_search.h"
+#include "kiosk/exchange/action.h"
 #include "kiosk/exchange/effect.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/station/station.h"
@@ -38,6 +41,8 @@ struct Surroundings {
     std::shared_ptr<const core::Classification> classification = {};  // in force now
     std::shared_ptr<const core::TopicSearch> topics = {};             // the search in it
     const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
+    std::shared_ptr<const core::AnswerSearch> answers = {};           // in force now
+    std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
 };
 
 // Whether this machine takes cases now (I6).
@@ -59,8 +64,10 @@ struct Turn {
     Typing typing;
     Effects& effects;
     Wish wish = Wish::stay;
-    // Answers of this visit for a complaint, which takes its place if this machine takes cases.
-    std::optional<core::Draft> complaint = {};
+    // Answers of this visit for a case, whose form takes its place if this machine takes cases.
+    std::optional<core::Draft> filing = {};
+    // Another visit that takes the place of this one, if it is possible now.
+    std::optional<Reason> leads_to = {};
 
     core::Date today() const { return core::beijing_date(around.now); }
 };

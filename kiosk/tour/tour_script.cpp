@@ -113,11 +113,22 @@ void report(Script& person) {
 }
 
 void ask(Script& person) {
-    person.see("home.consultation").tap("home.consultation");
-    person.tap("facts.phrase.1").picture("question").tap("page.next");
+    person.see("home.consultation").tap("home.consultation").see("consult.search");
+    person.picture("12-consult-subjects").tap("consult.search").keys("yufuka");
+    person.see("consult.card_not_used_up").picture("12-consult").tap("consult.card_not_used_up");
+    person.see("answer.door.complaint").picture("12-consult-answer").tap("page.back");
+    person.tap("page.back").tap("consult.category.complain").tap("consult.how_to_complain");
+    person.tap("answer.article.0").picture("12-consult-article").tap("page.back");
+    person.tap("consult.staff").tap("facts.phrase.1").picture("question").tap("page.next");
     person.tap("contact.name").spell("lixiansheng").tap("contact.phone").keys("13800002207");
     person.tap("keyboard.done").picture("question-contact").tap("page.next");
     leave_receipt(person, "question-receipt");
+}
+
+void read_published_complaints(Script& person) {
+    person.see("home.publication").tap("home.publication").see("publication.find");
+    person.picture("14-publication").tap("publication.least").tap("publication.find");
+    person.keys("qhmf").picture("14-publication-search").tap("page.back").tap("page.back");
 }
 
 void leave_opinion(Script& person) {
@@ -194,6 +205,7 @@ Result<void> run_tour(
     person.tap("status.done").see("home.file");
     report(person);
     ask(person);
+    read_published_complaints(person);
     leave_opinion(person);
     person.see("home.file");
     return person.result();

@@ -36,6 +36,8 @@ enum class Icon : char32_t {
     up = 0xE316,            // keyboard_arrow_up
     down = 0xE313,          // keyboard_arrow_down
     search = 0xE8B6,        // search
+    leads_on = 0xE5CC,      // chevron_right
+    bars = 0xE26B,          // bar_chart
     edit = 0xE3C9,          // edit
     clock = 0xE8B5,         // schedule
     info = 0xE88E,          // info

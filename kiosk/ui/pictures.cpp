@@ -154,6 +154,26 @@ void Ui::ring(const Rect& area, float fraction, std::string_view number, std::st
     impl_->draw_fitted(small, below, unit, impl_->colour(Role::muted), Align::center);
 }
 
+void Ui::share_bar(const Rect& area, float solid) {
+    Rect rest = area;
+    const float radius = mm(px(6));
+    const Rect done = rest.cut_left(area.width * std::clamp(solid, 0.0F, 1.0F));
+    if (done.width >= 1) impl_->box(done, radius, impl_->colour(Role::accent));
+    if (done.width >= 1) rest.cut_left(impl_->line_width(px(3)));
+    if (rest.width < 1) return;
+    impl_->box(rest, radius, impl_->colour(Role::card), impl_->border(Role::muted, kHairlineMm));
+    const float step = rest.height * 0.6F;
+    ImGui::PushClipRect({rest.x, rest.y}, {rest.right(), rest.bottom()}, true);
+    for (float x = rest.x - rest.height; x < rest.right(); x += step)
+        impl_->list->AddLine(
+            {x, rest.bottom()},
+            {x + rest.height, rest.y},
+            impl_->colour(Role::muted),
+            impl_->line_width(px(3))
+        );
+    ImGui::PopClipRect();
+}
+
 void Ui::badge(const Rect& area, std::string_view text, Role text_role, Role ground) {
     const float radius = std::min(mm(kRadiusMarkMm), area.height / 2);
     impl_->box(area, radius, impl_->colour(ground), impl_->soft_border());

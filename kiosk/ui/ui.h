@@ -155,6 +155,8 @@ class Ui {
     // Width of the code when it may be at most so wide.
     float qr_code_width(std::string_view content, float width_max) const;
     void ring(const Rect& area, float fraction, std::string_view number, std::string_view unit);
+    // A share of a whole: solid at the left, the rest hatched.
+    void share_bar(const Rect& area, float solid);
     void badge(const Rect& area, std::string_view text, Role text_role, Role ground);
     // Returns the height it took.
     float timeline(const Rect& area, std::span<const TimelineEntry> entries);

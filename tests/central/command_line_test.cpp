@@ -9,6 +9,7 @@
 
 #include "central/data_folder.h"
 #include "central/database/database.h"
+#include "core/content/builtin_content.h"
 #include "os/clock.h"
 #include "os/durable_file.h"
 #include "os/file.h"
@@ -326,6 +327,27 @@ TEST_CASE("anyone can check a clock, with the built-in law or a centre's own") {
     CHECK(centre.command({"content", "list"}).output.find("law_settings 2\n") != std::string::npos);
     const auto own = centre.command({"clock", file, "--on", "2026-05-07"});
     CHECK(nlohmann::json::parse(own.output)["limits"][0]["to_earliest"] == "2026-05-08");
+}
+
+TEST_CASE("answers are published to every kiosk, and refused where an article does not exist") {
+    const TestCentre centre;
+    const TemporaryFolder folder;
+    const std::string file = folder.file("answers.json");
+    auto book = nlohmann::json::parse(core::builtin_content(core::ContentKind::answers));
+    const auto publish = [&] {
+        std::ofstream(file) << book.dump();
+        return centre.command({"content", "publish", "answers", file, "--as", "admin"});
+    };
+    book["version"] = 2;
+    book["answers"][0]["articles"] =
+        nlohmann::json::array({{{"law", "order_121"}, {"article", 47}}});
+    const auto refused = publish();
+    CHECK(refused.exit_code != 0);
+    CHECK(refused.output.find("the law has no such article") != std::string::npos);
+    book["answers"][0]["articles"] =
+        nlohmann::json::array({{{"law", "order_121"}, {"article", 46}}});
+    CHECK(publish().output == "answers 2\n");
+    CHECK(centre.command({"content", "list"}).output.find("answers 2\n") != std::string::npos);
 }
 
 TEST_CASE("grounds, demands and other bodies are found by Chinese, pinyin and initials") {

@@ -85,6 +85,26 @@ def forms():
     return {"version": 2, "forms": cut["forms"]}
 
 
+def answers():
+    book = asset("answers/answers.json")
+    one = book["answers"][0]
+    laws = {article["law"] for article in one["articles"]}
+    return {
+        "version": 2,
+        "checked": book["checked"],
+        "categories": [each for each in book["categories"] if each["code"] == one["category"]],
+        "laws": [words_cut(each) for each in book["laws"] if each["code"] in laws],
+        "answers": [words_cut(one)],
+    }
+
+
+def publication():
+    published = words_cut(asset("publication/publication.json"))
+    shops = published["shops"][:2]
+    floors = [one for one in published["floors"] if one in [shop["floor"] for shop in shops]]
+    return {**published, "version": 2, "floors": floors, "shops": shops}
+
+
 def shops():
     return {"shops": asset("shops/example-mall.json")["shops"][:2]}
 
@@ -100,7 +120,10 @@ def facts():
 def main():
     corpus = Path(sys.argv[1])
     seeds = {
-        "content_texts": [holidays, festivals, rule_sets, settings, remedies, classification],
+        "content_texts": [
+            *[holidays, festivals, rule_sets, settings],
+            *[remedies, classification, answers, publication],
+        ],
         "choices": [forms, shops],
         "status": [facts],
     }

@@ -82,6 +82,25 @@ TEST_CASE("a faulty table is kept with its reason and the old one stays in force
     CHECK(loaded.refused[0].reason == "holidays: 2026: 2026-01-05 is a make-up day but a weekday");
 }
 
+TEST_CASE("newer answers take the place of the old ones, and those with a fault wait beside them") {
+    StationWithLibrary station;
+    constexpr auto kKind = ContentKind::answers;
+    const std::string article = R"("law": "order_121")";
+    station.keep(
+        station.signed_content(kKind, 2, later_text(kKind, 2, article, R"("law": "gossip")"))
+    );
+    auto loaded = station.load();
+    CHECK(loaded.set.version(kKind) == 1);
+    REQUIRE(loaded.refused.size() == 1);
+    CHECK(loaded.refused[0].reason.find("there is no such law") != std::string::npos);
+    const std::string question = loaded.set.answers()->answers().front().question.zh;
+    station.keep(station.signed_content(kKind, 3, later_text(kKind, 3, question, "新问题？")));
+    loaded = station.load();
+    CHECK(loaded.set.version(kKind) == 3);
+    CHECK(loaded.set.answers()->answers().front().question.zh == "新问题？");
+    CHECK(loaded.refused.empty());
+}
+
 TEST_CASE("texts that fit only together come into force whichever comes first") {
     StationWithLibrary station;
     const std::string policies =

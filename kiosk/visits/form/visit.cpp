@@ -84,9 +84,11 @@ void ask_status(const State& state, Turn& turn) {
 State begin_with(
     std::shared_ptr<const core::FormBook> forms, core::Draft answers, core::Date today
 ) {
-    State state(std::move(forms), core::CaseKind::complaint);
+    State state(std::move(forms), answers.kind);
     state.draft = std::move(answers);
     state.page = check_page(state.form());
+    if (!state.draft.is_empty(core::Field::question))
+        state.page = page_of(state.form(), core::Field::question);
     for (const core::Fault& fault : core::check(state.draft, *state.forms, today))
         state.page = std::min(state.page, page_of(state.form(), fault.field));
     return state;

@@ -16,7 +16,8 @@ namespace fangxin::kiosk::form {
 using Answer = AnswerOf<Action>;
 using Page = PageOf<Action>;
 
-// A complaint that has these answers already: it shows the first page that they leave open.
+// A case that has these answers already: it shows the first page that they leave open, or that of
+// the question, which a person reads again before it goes to the staff.
 State begin_with(
     std::shared_ptr<const core::FormBook> forms, core::Draft answers, core::Date today
 );

@@ -58,7 +58,7 @@ std::vector<Door> doors(const Scene& scene) {
     const bool can_file = no_filing_reason(scene).empty();
     std::vector<Door> working;
     for (const Door& door : std::span(kDoors).subspan(kHeroes))
-        if (can_file || !door.files) working.push_back(door);
+        if (!door.id.empty() && (can_file || !door.files)) working.push_back(door);
     return working;
 }
 

@@ -138,7 +138,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     if (!state.shown) {
-        turn.complaint = complaint_of(state);
+        turn.filing = complaint_of(state);
         return;
     }
     turn.typing.stop();

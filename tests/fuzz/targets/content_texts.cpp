@@ -1,7 +1,9 @@
 // Fuzzes the texts that a centre publishes, alone and among the content in force.
+#include "core/answers/answers_json.h"
 #include "core/content/content_set.h"
 #include "core/json.h"
 #include "core/json/law_json.h"
+#include "core/publication/publication_json.h"
 #include "tests/fuzz/fuzz_target.h"
 
 namespace fangxin::tests {
@@ -14,6 +16,8 @@ bool check_alone(std::string_view text) {
     is_accepted = check_reading(text, core::parse_rule_sets) || is_accepted;
     is_accepted = check_reading(text, core::parse_law_office) || is_accepted;
     is_accepted = check_reading(text, core::parse_remedies) || is_accepted;
+    is_accepted = check_reading(text, core::parse_answers) || is_accepted;
+    is_accepted = check_reading(text, core::parse_publication) || is_accepted;
     return check_reading(text, core::parse_classification) || is_accepted;
 }
 
@@ -69,6 +73,7 @@ void check_among_others(std::string_view text, std::uint64_t version, core::Cont
     check_detail(replaced.error().detail);
     ENSURE(set.version(kind) == built_in.version(kind) && set.text(kind) == built_in.text(kind));
     ENSURE(set.law() == built_in.law() && set.classification() == built_in.classification());
+    ENSURE(set.answers() == built_in.answers());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Tests of the screens that need no case: who else is there, and what may be claimed. A person
+// Tests of the screens that need no case: answers, who else is there, what may be claimed. A person
 // touches items where the frame shows them, in every text size and both languages.
 #include <doctest/doctest.h>
 
@@ -173,7 +173,48 @@ void see_what_may_be_claimed(Stage& stage) {
     stage.check({"shop.search", "page.next"});
 }
 
+void find_an_answer(Stage& stage) {
+    stage.check({"consult.search", "consult.category.prepaid_card", "page.back", "consult.staff"});
+    stage.tap("consult.category.prepaid_card");
+    stage.check({"consult.card_shop_closed", "consult.staff"});
+    stage.tap("page.back");
+    stage.tap("consult.search");
+    stage.desk.key(KeyAction::switch_language);  // no input method runs here
+    stage.settle();
+    stage.keys("shouli");
+    CHECK(stage.is_reachable("consult.search"));
+    stage.tap("consult.days_until_accepted");
+    stage.check({"answer.article.0", "answer.door.status", "page.back", "consult.staff"});
+    stage.tap("answer.article.0");
+    stage.check({"page.back"});
+    stage.tap("page.back");
+    stage.tap("consult.staff");
+    CHECK(stage.desk.form().draft.text(core::Field::question) == "shouli");
+    stage.check({"facts.question", "page.next"});
+}
+
+void read_published_complaints(Stage& stage) {
+    stage.check({"publication.most", "publication.least", "publication.floor.1", "page.back"});
+    stage.tap("publication.least");
+    stage.tap("publication.floor.2");
+    stage.check({"publication.floor.all", "publication.find"});
+    stage.tap("publication.find");
+    stage.keys("qhmf");
+    CHECK(stage.is_reachable("publication.search"));
+    stage.tap("page.back");
+    stage.tap("page.back");
+    CHECK(stage.desk.state.is_home());
+}
+
 }  // namespace
+
+TEST_CASE("every page of published complaints can be used in every text size and both languages") {
+    in_every_size(Reason::publication, read_published_complaints);
+}
+
+TEST_CASE("every page of answers can be used in every text size and both languages") {
+    in_every_size(Reason::answers, find_an_answer);
+}
 
 TEST_CASE("every page of other bodies can be used in every text size and both languages") {
     in_every_size(Reason::not_ours, find_a_number);

@@ -37,15 +37,26 @@ inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
     return forms;
 }
 
+inline const core::PinyinTable& shipped_readings() {
+    static const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+    ENSURE(readings.has_value());
+    return *readings;
+}
+
 // The search in the shipped classification, with the shipped readings.
 inline const std::shared_ptr<const core::TopicSearch>& shipped_topics() {
     static const auto search = [] {
-        const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
-        ENSURE(readings.has_value());
         std::vector<core::Topic> topics;
         core::add_topics(*core::ContentSet().classification(), topics);
-        return std::make_shared<const core::TopicSearch>(std::move(topics), *readings);
+        return std::make_shared<const core::TopicSearch>(std::move(topics), shipped_readings());
     }();
+    return search;
+}
+
+inline const std::shared_ptr<const core::AnswerSearch>& shipped_answers() {
+    static const auto search = std::make_shared<const core::AnswerSearch>(
+        core::ContentSet().answers(), shipped_readings()
+    );
     return search;
 }
 
@@ -120,6 +131,13 @@ inline event::PinyinChanged spelt(
     return {std::move(view), {}};
 }
 
+inline const std::shared_ptr<const core::PublicationSearch>& shipped_publication() {
+    static const auto search = std::make_shared<const core::PublicationSearch>(
+        core::ContentSet().publication(), shipped_readings()
+    );
+    return search;
+}
+
 class Desk {
   public:
     Desk() {
@@ -139,6 +157,8 @@ class Desk {
     form::State& form() { return std::get<form::State>(state.visit->room); }
     not_ours::State& not_ours() { return std::get<not_ours::State>(state.visit->room); }
     remedies::State& remedies() { return std::get<remedies::State>(state.visit->room); }
+    consult::State& consult() { return std::get<consult::State>(state.visit->room); }
+    publication::State& publication() { return std::get<publication::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return form().page; }
@@ -209,7 +229,9 @@ class Desk {
         {},
         ClockState::right,
         core::ContentSet().classification(),
-        shipped_topics()};
+        shipped_topics(),
+        shipped_answers(),
+        shipped_publication()};
     State state;
     Effects effects;
 };
