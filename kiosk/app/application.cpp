@@ -59,7 +59,8 @@ Surroundings Application::surroundings() const {
         clock.now(),
         clock.state(),
         content_->classification(),
-        topics_};
+        topics_,
+        parts_.home_division};
 }
 
 void Application::take_content() {

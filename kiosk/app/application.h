@@ -31,6 +31,7 @@ struct ApplicationParts {
     const Texts& texts;
     const StationClock& clock;
     float panel_width_mm;
+    std::string home_division = {};  // the code of the station's own; empty: not set
 };
 
 class Application {

@@ -86,6 +86,7 @@ Result<void> run_application(
         *parts.texts,
         machine.clock,
         machine.config.panel_width_mm,
+        machine.config.home_division,
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

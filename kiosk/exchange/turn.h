@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "core/calendar/date.h"
 #include "core/classification/topic_search.h"
@@ -37,6 +38,7 @@ struct Surroundings {
     ClockState clock = ClockState::right;
     std::shared_ptr<const core::Classification> classification = {};  // in force now
     std::shared_ptr<const core::TopicSearch> topics = {};             // the search in it
+    std::string_view home_division = {};  // the code of the station's own; empty: not set
 };
 
 // Whether this machine takes cases now (I6).

@@ -30,6 +30,8 @@ QuestionModel make_question(
             return make_long_text(scene, state, question);
         case ValueKind::shop:
             return make_shop(scene, state);
+        case ValueKind::address:
+            return make_address(scene, state, question);
         case ValueKind::consent:
             return TickModel{
                 item_id(state.shown(), field),
@@ -80,21 +82,24 @@ void draw_question(Ui& /*ui*/, Page& page, const FieldModel& model) {
     page.field(model);
 }
 
+// The short text field of a question; nullptr: it has none.
+const FieldModel* field_of(const QuestionModel& question) {
+    if (const auto* const address = std::get_if<AddressModel>(&question)) return &address->text;
+    return std::get_if<FieldModel>(&question);
+}
+
 // Whether the page has short text fields alone: then they share the room with the keyboard.
 bool has_fields_alone(const FormModel& model) {
     return model.questions.size() > 1 && std::ranges::all_of(model.questions, [](const auto& one) {
-               return std::holds_alternative<FieldModel>(one);
+               return field_of(one) != nullptr;
            });
 }
 
 // While the keyboard is up the room goes to the fields first; what else fits stays.
 void draw_while_typing(Page& page, const FormModel& model) {
-    const auto field_of = [](const QuestionModel& one) -> const FieldModel& {
-        return std::get<FieldModel>(one);
-    };
     float room = page.room_left();
     for (const auto& one : model.questions)
-        room -= page.field_height(field_of(one), kFieldWhileTypingMm);
+        room -= page.field_height(*field_of(one), kFieldWhileTypingMm);
     const float whole_title = page.title_height(model.title, model.subtitle);
     if (whole_title <= room) {
         page.title(model.title, model.subtitle);
@@ -107,7 +112,7 @@ void draw_while_typing(Page& page, const FormModel& model) {
         page.paragraph(model.title, TextStyle::heading, Role::ink, kGapMm);
         room = 0;
     }
-    for (const auto& one : model.questions) page.field(field_of(one), kFieldWhileTypingMm);
+    for (const auto& one : model.questions) page.field(*field_of(one), kFieldWhileTypingMm);
     if (model.note.empty() || page.notice_height(model.note) > room) return;
     page.notice(Icon::lock, model.note, Role::ink, Role::accent_soft);
 }

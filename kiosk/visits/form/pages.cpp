@@ -1,6 +1,7 @@
 // Walks through the pages of the form.
 #include <algorithm>
 
+#include "kiosk/visits/form/address_screen.h"
 #include "kiosk/visits/form/form_screen.h"
 #include "kiosk/visits/form/receipt_screen.h"
 #include "kiosk/visits/form/visit.h"
@@ -54,6 +55,7 @@ bool asks_for_shop(const State& state) {
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
     if (state.page == receipt_page(state.form()))
         return receipt_screen(ui, make_receipt_model(scene, state));
+    if (state.address_picker) return address_screen(ui, make_address_screen(scene, state));
     return form_screen(ui, make_form_model(scene, state));
 }
 

@@ -18,6 +18,7 @@
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
+#include "kiosk/visits/form/address_picker.h"
 
 namespace fangxin::kiosk::form {
 
@@ -51,6 +52,7 @@ struct State final : VisitState {
     bool returns_to_check = false;    // the page was opened by "change" on the check page
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
+    std::optional<AddressPicker> address_picker;  // its page is in the place of the form's
 
     bool is_filing = false;
     std::optional<core::ErrorCode> filing_error;
@@ -125,13 +127,36 @@ struct AddPhrase {
 };
 void on(State& state, Turn& turn, const AddPhrase& addition);
 
+// The beginning of an address: opens the divisions, then goes into one of them or takes it.
+struct OpenDivisions {
+    core::Field field;
+};
+struct ChooseDivision {
+    std::string_view code;  // as the picker gave it; empty: the whole country
+};
+void on(State& state, Turn& turn, const OpenDivisions& open);
+void on(State& state, Turn& turn, const ChooseDivision& choice);
+// While the divisions are open: back to the form with what is chosen, with the keys for the rest.
+void finish_address(State& state, Turn& turn);
+// While they are open: to the divisions before, or to the form as it was.
+void step_back_in_address(State& state, Turn& turn);
+
 // From the page of all answers to the page of one.
 struct Change {
     std::size_t page = 0;
 };
 void on(State& state, Turn& turn, const Change& change);
 
-using Action =
-    std::variant<Choose, Toggle, ChooseShop, EnterShop, ChooseDaysAgo, StepDate, AddPhrase, Change>;
+using Action = std::variant<
+    Choose,
+    Toggle,
+    ChooseShop,
+    EnterShop,
+    ChooseDaysAgo,
+    StepDate,
+    AddPhrase,
+    OpenDivisions,
+    ChooseDivision,
+    Change>;
 
 }  // namespace fangxin::kiosk::form

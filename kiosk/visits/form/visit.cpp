@@ -82,6 +82,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 }
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    if (state.address_picker) return finish_address(state, turn);
     const std::size_t check = check_page(state.form());
     if (state.page == check) return submit(state, turn);
     if (!is_question(state, state.page)) return;
@@ -93,6 +94,7 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
 }
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
+    if (state.address_picker) return step_back_in_address(state, turn);
     const std::size_t check = check_page(state.form());
     if (state.is_filing || state.page > check) return;
     if (std::exchange(state.returns_to_check, false)) return go_to(state, turn, check);
