@@ -6,6 +6,7 @@
 #include <string_view>
 #include <toml++/toml.h>
 
+#include "core/divisions/divisions.h"
 #include "kiosk/build_paths.h"
 #include "kiosk/printer/ipp_printer.h"
 
@@ -66,6 +67,12 @@ bool set_paper(Config& config, const toml::node& node) {
     return name == "a4" || name == "roll_80";
 }
 
+bool set_division(Config& config, const toml::node& node) {
+    config.home_division = node.value_exact<std::string>().value_or("");
+    const bool is_empty = config.home_division.empty();
+    return !is_empty && !core::builtin_divisions().children(config.home_division).empty();
+}
+
 struct Key {
     std::string_view name;
     bool (*set)(Config& config, const toml::node& node);
@@ -75,6 +82,7 @@ constexpr Key kKeys[] = {
     {"assets_dir", set_text<&Config::assets_dir>},
     {"built_assets_dir", set_text<&Config::built_assets_dir>},
     {"shops_file", set_text<&Config::shops_file>},
+    {"home_division", set_division},
     {"window_width_px", set_pixels<&Config::window_width_px>},
     {"window_height_px", set_pixels<&Config::window_height_px>},
     {"fullscreen", set_flag<&Config::is_fullscreen>},

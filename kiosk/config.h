@@ -14,6 +14,10 @@ struct Config {
     std::string built_assets_dir;  // what the build made: translations, links to pinyin data
     std::string shops_file;        // the directory of this mall or market
 
+    // The code of the province, city or district where the station is: "2201". Who chooses an
+    // address begins there; empty: with the provinces.
+    std::string home_division;
+
     // The window, unless it is `fullscreen`. 0 is the monitor's own size.
     int window_width_px = 1080;
     int window_height_px = 1920;

@@ -50,6 +50,7 @@ enum class ValueKind : std::uint8_t {
     shop,          // the id of a shop of the station's directory; empty when typed by hand
     line,          // text without line breaks
     paragraph,     // text with them
+    address,       // a line that begins with divisions, from the province down
     person_name,   // a line of which a screen shows the first character only
     person_phone,  // a number that can be called back; a screen shows a part only
     shop_phone,    // as person_phone, or a service number
@@ -110,7 +111,7 @@ inline constexpr auto kFields = [] {
         {is_anonymous, "anonymous", flag, 0, none, reports},
         {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others},
         {contact_phone, "contact.phone", person_phone, 0, complaints, others},
-        {contact_address, "contact.address", line, kAddressCharactersMax, complaints, others},
+        {contact_address, "contact.address", address, kAddressCharactersMax, complaints, others},
         {consent_authority, "consents.authority", consent, 0, every, none},
         {consent_merchant, "consents.merchant", consent, 0, none, complaints},
         {consent_publication, "consents.publication", consent, 0, none, published},

@@ -76,7 +76,8 @@ Surroundings Application::surroundings() const {
         topics_,
         parts_.handwriting,
         answers_,
-        publication_};
+        publication_,
+        parts_.home_division};
 }
 
 Scene Application::scene(const Surroundings& around) const {

@@ -34,6 +34,7 @@ struct ApplicationParts {
     float panel_width_mm;
     Printer* printer = nullptr;  // null: this kiosk has none
     const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
+    std::string home_division = {};  // the code of the station's own; empty: not set
 };
 
 class Application {

@@ -102,6 +102,7 @@ Result<void> run_application(
         machine.config.panel_width_mm,
         parts.printer.get(),
         parts.handwriting ? &*parts.handwriting : nullptr,
+        machine.config.home_division,
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

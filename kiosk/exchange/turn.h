@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "core/answers/answer_search.h"
 #include "core/calendar/date.h"
@@ -43,6 +44,7 @@ struct Surroundings {
     const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
     std::shared_ptr<const core::AnswerSearch> answers = {};           // in force now
     std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
+    std::string_view home_division = {};  // the code of the station's own; empty: not set
 };
 
 // Whether this machine takes cases now (I6).

@@ -149,6 +149,21 @@ TEST_CASE("a window of no width or height is as large as the monitor, and one of
     }
 }
 
+TEST_CASE("the station's own division is one that has others in it") {
+    const EnrolledKiosk scene;
+    for (const auto& [division, exit_code] :
+         {std::pair("2201", 0),
+          std::pair("2299", 2),
+          std::pair("220104001", 2),
+          std::pair("", 2)}) {
+        const std::string config = scene.folder.file("kiosk.toml");
+        std::ofstream(config) << "home_division = \"" << division << "\"\n";
+        const Finished finished = scene.kiosk.run({"queue", "--config", config});
+        CAPTURE(finished.errors);
+        CHECK(finished.exit_code == exit_code);
+    }
+}
+
 TEST_CASE("codes are typed on standard input, where no other user of the machine reads them") {
     const TemporaryFolder folder;
     Centre centre(folder.file("central"));

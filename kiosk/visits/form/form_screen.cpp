@@ -30,6 +30,8 @@ QuestionModel make_question(
             return make_long_text(scene, state, question);
         case ValueKind::shop:
             return make_shop(scene, state);
+        case ValueKind::address:
+            return make_address(scene, state, question);
         case ValueKind::consent:
             return TickModel{
                 item_id(state.shown(), field),
@@ -84,7 +86,8 @@ void draw_question(Ui& ui, Page& page, const TickModel& model) {
 // below the title stay where they are when the keyboard comes.
 bool has_fields_alone(const FormModel& model) {
     return model.questions.size() > 1 && std::ranges::all_of(model.questions, [](const auto& one) {
-               return std::holds_alternative<FieldModel>(one);
+               return std::holds_alternative<FieldModel>(one) ||
+                      std::holds_alternative<AddressModel>(one);
            });
 }
 

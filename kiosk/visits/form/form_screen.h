@@ -104,6 +104,14 @@ struct ShopModel {
     std::string_view nothing_found;  // empty when there are rows
 };
 
+// An address: its text, and the way to lists of divisions for its beginning (address_question.cpp).
+struct AddressModel {
+    core::Field field;
+    FieldModel text;
+    std::string choose_id;  // "contact.address.choose"
+    std::string_view choose;
+};
+
 // Every answer once more, each with its own "change" (all_answers.cpp).
 struct AnswersModel {
     struct Row {
@@ -133,6 +141,7 @@ using QuestionModel = std::variant<
     DateModel,
     LongTextModel,
     ShopModel,
+    AddressModel,
     AnswersModel,
     FieldModel,
     TickModel>;
@@ -150,6 +159,7 @@ LongTextModel make_long_text(
 );
 FieldModel make_field(const Scene& scene, const State& state, const core::Question& question);
 ShopModel make_shop(const Scene& scene, const State& state);
+AddressModel make_address(const Scene& scene, const State& state, const core::Question& question);
 AnswersModel make_answers(const Scene& scene, const State& state);
 
 void draw_question(Ui& ui, Page& page, const TilesModel& model);
@@ -157,6 +167,7 @@ void draw_question(Ui& ui, Page& page, const AnonymityModel& model);
 void draw_question(Ui& ui, Page& page, const DateModel& model);
 void draw_question(Ui& ui, Page& page, const LongTextModel& model);
 void draw_question(Ui& ui, Page& page, const ShopModel& model);
+void draw_question(Ui& ui, Page& page, const AddressModel& model);
 void draw_question(Ui& ui, Page& page, const AnswersModel& model);
 
 // On the page of the name, and on the receipt.

@@ -1,6 +1,7 @@
 // Walks through the pages of the form.
 #include <algorithm>
 
+#include "kiosk/visits/form/address_screen.h"
 #include "kiosk/visits/form/form_screen.h"
 #include "kiosk/visits/form/noted_screen.h"
 #include "kiosk/visits/form/receipt_screen.h"
@@ -56,6 +57,7 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
     if (state.receipt && state.receipt->asks_whether_noted(scene.around.now_s))
         return noted_screen(ui, make_noted_model(scene, state));
     if (state.receipt) return receipt_screen(ui, make_receipt_model(scene, state));
+    if (state.address_picker) return address_screen(ui, make_address_screen(scene, state));
     return form_screen(ui, make_form_model(scene, state));
 }
 

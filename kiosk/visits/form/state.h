@@ -18,6 +18,7 @@
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
+#include "kiosk/visits/form/address_picker.h"
 
 namespace fangxin::kiosk::form {
 
@@ -66,6 +67,7 @@ struct State final : VisitState {
     bool returns_to_check = false;    // the page was opened by "change" on the check page
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
+    std::optional<AddressPicker> address_picker;  // its page is in the place of the form's
 
     double uncovered_until_s = 0;
     // A name with digits is asked about once: keys that were meant for the number went there.
@@ -146,6 +148,20 @@ struct AddPhrase {
 };
 void on(State& state, Turn& turn, const AddPhrase& addition);
 
+// The beginning of an address: opens the divisions, then goes into one of them or takes it.
+struct OpenDivisions {
+    core::Field field;
+};
+struct ChooseDivision {
+    std::string_view code;  // as the picker gave it; empty: the whole country
+};
+void on(State& state, Turn& turn, const OpenDivisions& open);
+void on(State& state, Turn& turn, const ChooseDivision& choice);
+// While the divisions are open: back to the form with what is chosen, with the keys for the rest.
+void finish_address(State& state, Turn& turn);
+// While they are open: to the divisions before, or to the form as it was.
+void step_back_in_address(State& state, Turn& turn);
+
 // From the page of all answers to the page of one.
 struct Change {
     std::size_t page = 0;
@@ -170,6 +186,8 @@ using Action = std::variant<
     StepDate,
     AddPhrase,
     Change,
+    OpenDivisions,
+    ChooseDivision,
     WroteDown,
     Uncover>;
 

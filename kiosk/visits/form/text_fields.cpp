@@ -26,6 +26,7 @@ std::optional<TextField> text_field(const core::Question& question) {
         case ValueKind::shop:
             return TextField{{}, kSearchCharactersMax, KeyboardMode::latin, true};
         case ValueKind::line:
+        case ValueKind::address:
         case ValueKind::person_name:
             return TextField{{}, question.limit, KeyboardMode::pinyin, true};
         case ValueKind::paragraph:
@@ -98,6 +99,7 @@ State::State(std::shared_ptr<const core::FormBook> book, core::CaseKind kind)
 }
 
 std::vector<TextField> State::fields_shown() const {
+    if (address_picker) return {AddressPicker::search_field()};
     std::vector<TextField> fields;
     for (const FormTextField& entry : text_fields) {
         const bool is_here = page_of(form(), entry.question) == page;
@@ -107,11 +109,13 @@ std::vector<TextField> State::fields_shown() const {
 }
 
 std::string_view State::text_of(std::string_view item_id) const {
+    if (address_picker) return address_picker->typed();
     const FormTextField& entry = entry_of(*this, item_id);
     return is_search(entry.question) ? shop_search.view() : draft.text(entry.question);
 }
 
 void State::set_text(std::string_view item_id, std::string_view text) {
+    if (address_picker) return address_picker->type(text);
     const FormTextField& entry = entry_of(*this, item_id);
     if (is_search(entry.question)) return shop_search.assign(text);
     draft.set_text(entry.question, text);

@@ -100,6 +100,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     if (state.receipt) return ask_whether_noted(state, turn, true);
+    if (state.address_picker) return finish_address(state, turn);
     const std::size_t check = check_page(state.form());
     if (state.page == check) return submit(state, turn);
     if (!is_question(state, state.page)) return;
@@ -125,6 +126,7 @@ void go_on_after(State& state, Turn& turn, core::Field answered) {
 }
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
+    if (state.address_picker) return step_back_in_address(state, turn);
     const std::size_t check = check_page(state.form());
     if (state.receipt) return ask_whether_noted(state, turn, false);
     if (state.is_filing) return;

@@ -1046,6 +1046,35 @@ void walk(Kiosk& kiosk, const char* door, const Journey& journey) {
     CHECK(is_untouched(kiosk.state()));
 }
 
+// Of a report: the whole country, a search, a street.
+void choose_address(Kiosk& kiosk) {
+    kiosk.tap("home.report");
+    for (const char* id :
+         {"name.no", "page.next", "problem.food_safety", "page.next", "shop.qinghe-hair"})
+        kiosk.tap(id);
+    for (const char* id : {"page.next", "facts.phrase.0", "page.next", "contact.address.choose"})
+        kiosk.tap(id);
+    const std::vector<std::string> buttons = {"address.search", "page.back", "page.next"};
+    check_items(kiosk, buttons);
+    check_items(kiosk, {"address.up.country", "address.11", "address.22", "address.82"});
+    kiosk.tap("address.search");
+    CHECK(kiosk.is_reachable("address.search"));
+    kiosk.keys("ccs");
+    kiosk.tap("address.2201");
+    check_items(kiosk, {"address.up.22", "address.220104", "address.220183"});
+    kiosk.tap("address.220104");
+    check_items(kiosk, {"address.up.2201", "address.220104001", "address.220104101"});
+    kiosk.tap("address.220104001");
+    CHECK(kiosk.form().draft.text(core::Field::contact_address) == "吉林省长春市朝阳区前进街道");
+    CHECK(kiosk.is_reachable("contact.address"));
+    kiosk.keys("renminlu");
+    kiosk.key("candidate.0");
+    kiosk.key("done");
+    CHECK(
+        kiosk.form().draft.text(core::Field::contact_address) == "吉林省长春市朝阳区前进街道人民路"
+    );
+}
+
 bool overlap(const Rect& a, const Rect& b) {
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
@@ -1087,6 +1116,19 @@ TEST_CASE("a report, a question and an opinion are filed in every text size") {
         CHECK(filed[1].flag(core::Field::is_anonymous));
         CHECK(filed[2].kind == core::CaseKind::consultation);
         CHECK(filed[3].kind == core::CaseKind::opinion);
+    }
+}
+
+TEST_CASE("an address is chosen from province to street in every text size and language") {
+    for (const bool is_english : {false, true}) {
+        for (int step = 0; step < 4; ++step) {
+            CAPTURE(is_english);
+            CAPTURE(step);
+            Kiosk kiosk;
+            if (is_english) kiosk.tap("header.language");
+            press_times(kiosk, "header.text_size", step);
+            choose_address(kiosk);
+        }
     }
 }
 
