@@ -9,17 +9,19 @@ namespace fangxin::kiosk::form {
 namespace {
 
 constexpr float kChooseMm = 20;
-constexpr float kFieldMm = 32;
+constexpr float kFieldMm = 24;        // as the short fields beside it
 constexpr float kFieldSideMm = 9;     // beside the text in it
 constexpr float kFieldAroundMm = 19;  // above and below its lines, together
 
-// In several lines where one does not show all of it: whoever chose it wants to see it whole.
+// In several lines where one does not show all of it: whoever chose it wants to see it whole. While
+// it is typed into it follows the caret, as other short fields do.
 void draw_text(Ui& ui, Page& page, const FieldModel& model) {
     const std::string_view shown = model.shown.view();
     const float width = page.width() - 2 * ui.mm(kFieldSideMm);
     const auto& options = static_cast<const TextFieldOptions&>(model);
-    FieldModel text{options, model.item_id, model.label, model.fault, model.shown.copy()};
-    text.is_multiline = ui.text_width(shown, TextStyle::field) > width;
+    FieldModel text{
+        options, model.item_id, model.label, model.fault, model.shown.copy(), model.clear};
+    text.is_multiline = !model.is_focused && ui.text_width(shown, TextStyle::field) > width;
     const float lines = ui.text_height(shown, TextStyle::field, width) / ui.mm(1);
     page.field(text, text.is_multiline ? std::max(kFieldMm, lines + kFieldAroundMm) : kFieldMm);
 }

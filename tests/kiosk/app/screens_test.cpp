@@ -1049,11 +1049,9 @@ void walk(Kiosk& kiosk, const char* door, const Journey& journey) {
 // Of a report: the whole country, a search, a street.
 void choose_address(Kiosk& kiosk) {
     kiosk.tap("home.report");
-    for (const char* id :
-         {"name.no", "page.next", "problem.food_safety", "page.next", "shop.qinghe-hair"})
+    for (const char* id : {"name.no", "page.next", "problem.food_safety", "shop.qinghe-hair"})
         kiosk.tap(id);
-    for (const char* id : {"page.next", "facts.phrase.0", "page.next", "contact.address.choose"})
-        kiosk.tap(id);
+    for (const char* id : {"facts.phrase.0", "page.next", "contact.address.choose"}) kiosk.tap(id);
     const std::vector<std::string> buttons = {"address.search", "page.back", "page.next"};
     check_items(kiosk, buttons);
     check_items(kiosk, {"address.up.country", "address.11", "address.22", "address.82"});
