@@ -131,9 +131,7 @@ class Keyboard {
                 touch->is_begin ? KeyAction::begin_stroke : KeyAction::end_stroke;
             press_ = KeyPress{action, {}, 0, std::move(touch->stroke), touch->pause_s};
         }
-        Rect hint = area.inset(ui_.mm(kBarPaddingMm), ui_.mm(kBarPaddingMm));
-        hint = hint.cut_bottom(ui_.line_height(TextStyle::note));
-        ui_.text_line(hint, model_.labels.write_here, TextStyle::note, Role::muted);
+        if (ink.empty()) draw_writing_hint(area);
 
         std::size_t candidates = 0;
         const KeyboardLayout keys{.blocks = {{writing_keys(model_, columns), 1}}};
@@ -142,6 +140,12 @@ class Keyboard {
             const std::size_t candidate = is_candidate ? candidates++ : 0;
             answer_if(ui_.key(key, place), key.action, key.text, candidate);
         }
+    }
+
+    void draw_writing_hint(const Rect& panel) {
+        Rect hint = panel.inset(ui_.mm(kBarPaddingMm), ui_.mm(kBarPaddingMm));
+        hint = hint.cut_bottom(ui_.line_height(TextStyle::note));
+        ui_.text_line(hint, model_.labels.write_here, TextStyle::note, Role::muted);
     }
 
     void draw_quick_keys(const Rect& area) {

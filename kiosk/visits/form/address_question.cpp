@@ -66,7 +66,7 @@ void finish_address(State& state, Turn& turn) {
     state.address_picker.reset();
     state.set_text(item, address.view());
     turn.effects.emplace_back(effect::ForgetLook{});
-    turn.typing.focus(item, address.size(), turn.around.has_pinyin);
+    turn.typing.focus(item, address.size());
 }
 
 void step_back_in_address(State& state, Turn& turn) {

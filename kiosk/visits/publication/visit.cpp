@@ -65,7 +65,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     state.is_searching = true;
     turn.effects.emplace_back(effect::ForgetLook{});
-    turn.typing.focus(kSearchItem, state.search.size(), turn.around.has_pinyin);
+    turn.typing.focus(kSearchItem, state.search.size());
 }
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
