@@ -3,6 +3,7 @@
 
 #include "core/ensure.h"
 #include "core/law/article_text.h"
+#include "kiosk/visits/consult/cited_words.h"
 
 namespace fangxin::kiosk::consult {
 
@@ -21,8 +22,7 @@ ArticleModel make_article_model(const Scene& scene, const State& state) {
         action::Back{},
         {.icon_before = Icon::back}};
     model.law = scene.words(book.law_name(cited.law));
-    model.article = scene.is_chinese() ? core::chinese_article(cited.article)
-                                       : "Art. " + std::to_string(cited.article);
+    model.article = article_name(scene, cited.article);
     model.text = *text;
     if (!scene.is_chinese())
         model.note = scene.say("The law is written in Chinese. Ask the staff to explain it.");

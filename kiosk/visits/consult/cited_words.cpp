@@ -6,13 +6,18 @@
 
 namespace fangxin::kiosk::consult {
 
+std::string article_name(const Scene& scene, int article) {
+    if (scene.is_chinese()) return core::chinese_article(article);
+    return scene.say("Art. {number}", {{"number", std::to_string(article)}});
+}
+
 std::string words_for_article(
     const Scene& scene, const core::AnswerBook& book, const core::CitedArticle& cited
 ) {
     std::string words(scene.words(book.law_name(cited.law)));
     if (cited.article == 0) return words;
-    if (scene.is_chinese()) return words + core::chinese_article(cited.article);
-    return words + ", Art. " + std::to_string(cited.article);
+    if (!scene.is_chinese()) words += ", ";
+    return words + article_name(scene, cited.article);
 }
 
 std::string words_for_check(const Scene& scene, core::Date checked_on) {

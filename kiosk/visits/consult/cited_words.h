@@ -8,6 +8,8 @@
 
 namespace fangxin::kiosk::consult {
 
+// "第五十三条". From 1 to kArticleNumberMax (ENSUREd).
+std::string article_name(const Scene& scene, int article);
 // "消费者权益保护法第五十三条"; the law alone where no article is named.
 std::string words_for_article(
     const Scene& scene, const core::AnswerBook& book, const core::CitedArticle& cited
