@@ -15,18 +15,13 @@ constexpr float kMarkMm = 8;      // of "there is more" at the right of a questi
 constexpr float kNoteIconMm = 6;  // beside article and day
 constexpr float kFieldMm = 24;
 
-// Letters that are still being spelt find more than what they would become: "yu" is the beginning
-// of 预付卡 and becomes 鱼.
-core::PrivateText spelt_letters(const Scene& scene, const State& state) {
-    core::PrivateText letters = state.search.copy();
-    const Editing* const editing = scene.editing;
-    if (editing != nullptr) letters.insert(editing->buffer.caret(), editing->pinyin.preedit.view());
-    return letters;
-}
-
-// What is searched for: letters, or what they become where the letters find nothing.
+// What is searched for. Letters that are still being spelt find more than what they would become:
+// "yu" is the beginning of 预付卡 and becomes 鱼. Where they find nothing, that is searched for.
 core::PrivateText words_searched(const Scene& scene, const State& state, std::string_view shown) {
-    core::PrivateText letters = spelt_letters(scene, state);
+    const Editing* const editing = scene.editing;
+    if (editing == nullptr || editing->pinyin.preedit.empty()) return core::PrivateText(shown);
+    core::PrivateText letters = state.search.copy();
+    letters.insert(editing->buffer.caret(), editing->pinyin.preedit.view());
     if (!state.answers->find(letters.view()).empty()) return letters;
     return core::PrivateText(shown);
 }

@@ -230,6 +230,7 @@ class Desk {
         ClockState::right,
         core::ContentSet().classification(),
         shipped_topics(),
+        nullptr,
         shipped_answers(),
         shipped_publication()};
     State state;
