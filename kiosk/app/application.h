@@ -32,9 +32,9 @@ struct ApplicationParts {
     const Texts& texts;
     const StationClock& clock;
     float panel_width_mm;
-    Printer* printer = nullptr;  // null: this kiosk has none
+    Printer* printer = nullptr;                // null: this kiosk has none
     const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
-    std::string home_division = {};  // the code of the station's own; empty: not set
+    std::string home_division = {};            // the code of the station's own; empty: not set
 };
 
 class Application {

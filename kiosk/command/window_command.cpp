@@ -1,6 +1,7 @@
 // The window, and the tour that touches it by itself.
 #include <filesystem>
 #include <functional>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <thread>

@@ -28,7 +28,7 @@ enum class Reason {
 struct Door {
     Reason reason;
     std::optional<core::CaseKind> files;  // nothing: nothing is filed
-    std::string_view id;  // empty: another visit leads to it, not the home page
+    std::string_view id;                  // empty: another visit leads to it, not the home page
     Icon icon;
     std::string_view label;
     std::string_view caption;

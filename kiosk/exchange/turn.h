@@ -41,8 +41,8 @@ struct Surroundings {
     ClockState clock = ClockState::right;
     std::shared_ptr<const core::Classification> classification = {};  // in force now
     std::shared_ptr<const core::TopicSearch> topics = {};             // the search in it
-    const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
-    std::shared_ptr<const core::AnswerSearch> answers = {};           // in force now
+    const Handwriting* handwriting = nullptr;                // null: nobody can write by hand
+    std::shared_ptr<const core::AnswerSearch> answers = {};  // in force now
     std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
     std::string_view home_division = {};  // the code of the station's own; empty: not set
 };

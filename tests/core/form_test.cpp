@@ -98,7 +98,7 @@ TEST_CASE("the shipped form offers the twelve categories in the order of their s
     );
 }
 
-TEST_CASE("the shipped form begins its demands with the seven of the official form, in plain words") {
+TEST_CASE("the shipped form begins its demands with the official seven, in plain words") {
     const auto& form = shipped_forms().form(CaseKind::complaint);
     const auto& demands = form.find(Field::demands)->choices;
     REQUIRE(demands.size() >= 7);

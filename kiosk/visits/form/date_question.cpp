@@ -114,7 +114,7 @@ DateModel make_date(const Scene& scene, const State& state, const core::Question
         return scene.is_chinese() ? words : std::string_view();
     };
     std::string month = number(static_cast<unsigned>(date.month()));
-    if (!scene.is_chinese() && chosen) month = kMonths.at(static_cast<unsigned>(date.month()) - 1);
+    if (chosen) month = scene.say(kMonths.at(static_cast<unsigned>(date.month()) - 1));
     return {
         field,
         words_for_fault(scene, state, field),

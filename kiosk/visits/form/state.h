@@ -90,8 +90,6 @@ struct State final : VisitState {
     }
     std::optional<double> changes_at_s() const override { return uncovered_until_s; }
     void touch(double now_s) override;
-    }
-    void touch(double now_s) override;
 };
 
 // Whether a question is on its page: its condition holds, and the shop is not answered another way.
