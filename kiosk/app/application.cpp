@@ -140,6 +140,8 @@ void Application::frame() {
     handle(Event(event::Tick{}));
     for (int step = 1; !lay_out() && step < kStepsBeforeFrameMax; ++step)
         parts_.window.drop_frame();
+    // A finger that rests is input in every layout: it buys frames, not layouts.
+    if (std::exchange(is_touched_, false)) frames_owed_ = kFramesToSettle;
     parts_.window.end_frame();
     parts_.ui.note_shown();
 }
@@ -148,7 +150,10 @@ bool Application::lay_out() {
     frames_owed_ = std::max(0, frames_owed_ - 1);
     for (auto& key : parts_.window.take_keys()) handle(std::move(key));
     auto action = draw();
-    if (parts_.ui.had_input()) handle(Action(action::Touched{}));
+    if (parts_.ui.had_input()) {
+        is_touched_ = true;
+        run(reduce(state_, surroundings(), Action(action::Touched{})));
+    }
     if (action) handle(*std::move(action));
     return frames_owed_ == 0 && !parts_.ui.is_layout_stale() && !parts_.window.has_input();
 }

@@ -85,6 +85,7 @@ class Application {
     bool is_fault_sought_ = false;    // in the next frame
     Overlay overlay_drawn_ = Overlay::none;
     double key_pressed_s_ = 0;  // when a hardware key went down last
+    bool is_touched_ = false;   // since the last frame was shown
     int frames_owed_ = 1;       // until the screen has settled after a change
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.

@@ -685,14 +685,14 @@ TEST_CASE("the fields of the contact page stay where they are when the keyboard 
     kiosk.tap("demands.refund");
     kiosk.tap("page.next");
     const auto places = [&kiosk] {
-        std::vector<float> places;
+        std::vector<float> found;
         for (const char* id : {"contact.name", "contact.phone", "contact.address"}) {
             const auto item = tests::shown_item(kiosk.ui, id);
             REQUIRE(item.has_value());
-            places.push_back(item->area.y);
-            places.push_back(item->area.height);
+            found.push_back(item->area.y);
+            found.push_back(item->area.height);
         }
-        return places;
+        return found;
     };
     const auto before = places();
     kiosk.tap("contact.name");
