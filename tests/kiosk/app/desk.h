@@ -244,6 +244,8 @@ inline void Desk::answer_until(std::size_t page) {
     act(form::Choose{core::Field::category, "prepaid_card"});
     if (is_there()) return;
     act(form::Choose{core::Field::problem, "refund"});
+    // A form that asks more on this page does not go on by itself.
+    if (form().shown().questions.size() > 1) act(action::Next{});
     if (is_there()) return;
     act(form::ChooseShop{"qinghe-hair"});
     if (is_there()) return;

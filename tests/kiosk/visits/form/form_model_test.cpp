@@ -167,7 +167,7 @@ TEST_CASE("saved here and received by the centre look different on the receipt")
     auto model = form::make_receipt_model(scene_of(desk), desk.form());
     CHECK(model.title == "已保存在本机，请记好编号");
     CHECK(model.code == "482 916");
-    CHECK(model.frame.second->label == "办好了，退出（60）");
+    CHECK(model.frame.second->label == "看好了，退出");
     REQUIRE(model.timeline.size() == 4);
     CHECK(model.timeline[0].mark == TimelineMark::done);
     CHECK(model.timeline[0].when == "2026 年 11 月 22 日 14:32");
