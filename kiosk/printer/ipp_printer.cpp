@@ -149,16 +149,22 @@ bool is_error(std::string_view reason) {
     return !reason.ends_with("-warning") && !reason.ends_with("-report");
 }
 
-// In the order in which a person would find them: an open door hides the rest.
-constexpr std::pair<std::string_view, PrinterCondition> kReasons[] = {
-    {"cover-open", PrinterCondition::door_open},
-    {"door-open", PrinterCondition::door_open},
-    {"interlock-open", PrinterCondition::door_open},
-    {"media-jam", PrinterCondition::jam},
-    {"media-empty", PrinterCondition::no_paper},
-    {"media-needed", PrinterCondition::no_paper},
-    {"input-tray-missing", PrinterCondition::no_paper},
-    {"offline", PrinterCondition::offline},
+struct Reason {
+    std::string_view name;
+    PrinterCondition condition;
+    bool counts_always = false;  // nothing can come out, however lightly the printer takes it
+};
+// In the order in which a person would find them: an open door hides the rest. CUPS says of a queue
+// whose printer does not answer "offline-report", and nothing else.
+constexpr Reason kReasons[] = {
+    {"cover-open", PrinterCondition::door_open, true},
+    {"door-open", PrinterCondition::door_open, true},
+    {"interlock-open", PrinterCondition::door_open, true},
+    {"media-jam", PrinterCondition::jam, true},
+    {"media-empty", PrinterCondition::no_paper, true},
+    {"media-needed", PrinterCondition::no_paper, true},
+    {"input-tray-missing", PrinterCondition::no_paper, true},
+    {"offline", PrinterCondition::offline, true},
     {"timed-out", PrinterCondition::offline},
     {"shutdown", PrinterCondition::offline},
     {"paused", PrinterCondition::trouble},
@@ -167,12 +173,11 @@ constexpr std::pair<std::string_view, PrinterCondition> kReasons[] = {
     {"spool-area-full", PrinterCondition::trouble},
     {"other", PrinterCondition::trouble}};
 
-bool has_reason(ipp_attribute_t* reasons, std::string_view name) {
+bool has_reason(ipp_attribute_t* reasons, const Reason& wanted) {
     for (int i = 0; i < ippGetCount(reasons); ++i) {
         const std::string_view reason = ippGetString(reasons, i, nullptr);
-        // CUPS says of a queue whose printer does not answer "offline-report", and nothing else.
-        const bool counts = is_error(reason) || name == "offline";
-        if (counts && reason.starts_with(name)) return true;
+        if (reason.starts_with(wanted.name) && (wanted.counts_always || is_error(reason)))
+            return true;
     }
     return false;
 }
@@ -181,8 +186,8 @@ PrinterCondition condition_in(const Message& answer) {
     if (answer == nullptr) return PrinterCondition::offline;
     if (!is_done(answer)) return PrinterCondition::trouble;
     auto* const reasons = ippFindAttribute(answer.get(), "printer-state-reasons", IPP_TAG_KEYWORD);
-    for (const auto& [name, condition] : kReasons) {
-        if (has_reason(reasons, name)) return condition;
+    for (const Reason& reason : kReasons) {
+        if (has_reason(reasons, reason)) return reason.condition;
     }
     const int state = number_of(answer, "printer-state", IPP_TAG_ENUM);
     auto* const accepting =

@@ -199,7 +199,7 @@ TEST_CASE("a repeating key fires when the finger goes down and again while it st
     CHECK(finger.touch.due_s().has_value());
     finger.at(true, 650, 50, 0.3);
     CHECK(finger.touch.fired() == "key");
-    finger.at(true, 650, 50, 0.1);
+    finger.at(true, 650, 50, 0.15);
     CHECK(finger.touch.fired().empty());
     finger.at(true, 650, 50, 0.1);
     CHECK(finger.touch.fired() == "key");
