@@ -42,3 +42,5 @@ TEST_CASE("verify-receipt tells a genuine receipt from a forged one, and from on
     CHECK(forged.errors.find("not genuine") != std::string::npos);
     CHECK(centre.command({"verify-receipt", "K7Q-0000-00"}).exit_code == 2);
 }
+
+}  // namespace fangxin::tests
