@@ -51,7 +51,6 @@ AnswerSearch::AnswerSearch(std::shared_ptr<const AnswerBook> book, const PinyinT
 std::vector<const FrequentAnswer*> AnswerSearch::find(std::string_view typed) const {
     const std::size_t count_max = typed.empty() ? kAnswersMax : kAnswersFoundMax;
     std::vector<const FrequentAnswer*> answers;
-    answers.reserve(order.size());
     for (const Found& found : search_.find(typed, count_max))
         answers.push_back(&book_->answers()[found.position]);
     return answers;
