@@ -343,7 +343,7 @@ TEST_CASE("answers are published to every kiosk, and refused where an article do
         nlohmann::json::array({{{"law", "order_121"}, {"article", 47}}});
     const auto refused = publish();
     CHECK(refused.exit_code != 0);
-    CHECK(refused.output.find("the law has no such article") != std::string::npos);
+    CHECK(refused.errors.find("the law has no such article") != std::string::npos);
     book["answers"][0]["articles"] =
         nlohmann::json::array({{{"law", "order_121"}, {"article", 46}}});
     CHECK(publish().output == "answers 2\n");
