@@ -19,7 +19,9 @@ class QrCode {
     int modules() const { return modules_; }
     int modules_with_quiet() const { return modules_ + 2 * kQuietModules; }
     bool is_dark(int row, int column) const {
-        return is_dark_[static_cast<std::size_t>(row * modules_ + column)];
+        return is_dark_
+            [static_cast<std::size_t>(row) * static_cast<std::size_t>(modules_) +
+             static_cast<std::size_t>(column)];
     }
     // A row as runs of dark modules: fewer rectangles, and no seams between neighbours.
     void for_each_run(const std::function<void(int row, int column, int length)>& draw_run) const;
