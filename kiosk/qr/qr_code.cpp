@@ -20,7 +20,7 @@ struct QrDelete {
 
 QrCode::QrCode(std::string_view content) {
     core::PrivateText text(content);
-    text.append(std::string_view("", 1));  // the library takes a C string
+    text.append(std::string_view("\0", 1));  // the library takes a C string
     const std::unique_ptr<QRcode, QrDelete> code(
         QRcode_encodeString8bit(text.view().data(), 0, QR_ECLEVEL_M)
     );
