@@ -119,6 +119,14 @@ HeaderModel make_header_model(const Scene& scene) {
     return model;
 }
 
+FootButton make_back_button(const Scene& scene) {
+    return {
+        "page.back",
+        std::string(scene.say("Back")),
+        action::Back{},
+        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+}
+
 FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
     FrameModel model;
     model.scroll_id = scroll_id;
@@ -158,11 +166,7 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
 
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id) {
     FrameModel model = make_frame_model(scene, scroll_id);
-    model.first = FootButton{
-        "page.back",
-        std::string(scene.say("Back")),
-        action::Back{},
-        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.first = make_back_button(scene);
     model.second = FootButton{
         "page.next", std::string(scene.say("Next")), action::Next{}, {.icon_after = Icon::next}};
     return model;
@@ -375,6 +379,24 @@ void PageFrame::notice(Icon icon, std::string_view text, Role text_role, Role gr
     const Role icon_role = ground == Role::accent_soft ? Role::accent : text_role;
     ui_.icon(mark, icon, kNoticeIconMm, icon_role);
     ui_.text(inside, text, TextStyle::body, text_role);
+}
+
+void PageFrame::caution(
+    Icon icon, std::string_view text, std::string_view detail, Role text_role, Role ground
+) {
+    const float padding = ui_.mm(kNoticePaddingMm);
+    const float indent = ui_.mm(kNoticeIndentMm);
+    const float width = content_.width - 2 * padding - indent;
+    const float first = ui_.text_height(text, TextStyle::body_bold, width);
+    const float second = ui_.text_height(detail, TextStyle::body, width);
+    const Rect panel = take(first + second + 2 * padding);
+    ui_.soft_panel(panel, ground);
+    Rect inside = panel.inset(padding);
+    Rect mark = inside.cut_left(indent);
+    mark.width = ui_.mm(kNoticeIconMm);
+    ui_.icon(mark, icon, kNoticeIconMm, text_role);
+    ui_.text(inside.cut_top(first), text, TextStyle::body_bold, text_role);
+    ui_.text(inside, detail, TextStyle::body, text_role);
 }
 
 void PageFrame::promise(std::string_view text) {

@@ -59,6 +59,8 @@ struct FrameModel {
 
 // Header, help and keyboard; no progress, no other buttons.
 FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
+// To the page before, without anything being lost.
+FootButton make_back_button(const Scene& scene);
 // With "back" and "next" of a question.
 FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
 
@@ -116,6 +118,10 @@ class PageFrame {
     void fault(std::string_view text);
     // A coloured panel with an icon and a text.
     void notice(Icon icon, std::string_view text, Role text_role, Role ground);
+    // The same with a bold text and one that explains it.
+    void caution(
+        Icon icon, std::string_view text, std::string_view detail, Role text_role, Role ground
+    );
     // What is promised about what is asked: a lock and a quiet text.
     void promise(std::string_view text);
     void field(const FieldModel& model, float height_mm = 32);

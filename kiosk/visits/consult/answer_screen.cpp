@@ -114,11 +114,7 @@ AnswerModel make_answer_model(const Scene& scene, const State& state) {
     ENSURE(answer != nullptr);
     AnswerModel model;
     model.frame = make_frame_model(scene, "answer.scroll");
-    model.frame.first = FootButton{
-        "page.back",
-        std::string(scene.say("Back")),
-        action::Back{},
-        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.first = make_back_button(scene);
     model.frame.second = make_staff_button(scene, scene.say("No help? Ask the staff"));
     model.title = scene.words(answer->question);
     model.summary = scene.words(answer->summary);

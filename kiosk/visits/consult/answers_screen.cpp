@@ -173,11 +173,7 @@ void draw_found_line(Ui& ui, PageFrame& page, const AnswersModel& model) {
 AnswersModel make_answers_model(const Scene& scene, const State& state) {
     AnswersModel model;
     model.frame = make_frame_model(scene, "consult.scroll");
-    model.frame.first = FootButton{
-        "page.back",
-        std::string(scene.say("Back")),
-        action::Back{},
-        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.first = make_back_button(scene);
     model.frame.second = make_staff_button(scene, scene.say("Not found? Ask the staff"));
     model.title = scene.say("What would you like to know?");
     const std::string_view hint = scene.say("Type pinyin, its first letters, or words");

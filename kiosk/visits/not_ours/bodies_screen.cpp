@@ -94,11 +94,7 @@ void draw_row(Ui& ui, PageOf<Action>& page, const BodiesModel::Row& row) {
 BodiesModel make_bodies_model(const Scene& scene, const State& state) {
     BodiesModel model;
     model.frame = make_frame_model(scene, "not_ours.scroll");
-    model.frame.first = FootButton{
-        "page.back",
-        std::string(scene.say("Back")),
-        action::Back{},
-        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.first = make_back_button(scene);
     model.frame.help.reset();
     model.frame.second = FootButton{
         "not_ours.help",

@@ -99,11 +99,7 @@ BodyModel make_body_model(const Scene& scene, const State& state) {
     const core::OtherBody& body = entry->body;
     BodyModel model;
     model.frame = make_frame_model(scene, "body.scroll");
-    model.frame.first = FootButton{
-        "page.back",
-        std::string(scene.say("Back")),
-        action::Back{},
-        {.look = ButtonLook::outline, .icon_before = Icon::back}};
+    model.frame.first = make_back_button(scene);
     model.frame.second =
         FootButton{"body.done", std::string(scene.say("Done, leave")), action::Leave{}, {}};
     model.title = scene.words(entry->name);

@@ -96,22 +96,6 @@ void draw_pills(Ui& ui, PageOf<Action>& page, const std::vector<FiguresModel::Pi
     }
 }
 
-void draw_caution(Ui& ui, PageFrame& page, const FiguresModel& model) {
-    const float padding = ui.mm(kPaddingMm);
-    const float indent = ui.mm(18);
-    const float width = page.width() - 2 * padding - indent;
-    const float first = ui.text_height(model.caution, TextStyle::body_bold, width);
-    const float second = ui.text_height(model.caution_detail, TextStyle::body, width);
-    const Rect panel = page.take(first + second + 2 * padding);
-    ui.soft_panel(panel, Role::accent_soft);
-    Rect inside = panel.inset(padding);
-    Rect mark = inside.cut_left(indent);
-    mark.width = ui.mm(12);
-    ui.icon(mark, Icon::law, 12, Role::accent);
-    ui.text(inside.cut_top(first), model.caution, TextStyle::body_bold, Role::accent);
-    ui.text(inside, model.caution_detail, TextStyle::body, Role::accent);
-}
-
 // The figures are at the right of name and bar, below them when the text is large.
 struct RowLayout {
     bool is_beside = true;
@@ -255,7 +239,10 @@ std::optional<Answer> figures_screen(Ui& ui, const FiguresModel& model) {
         page.title(model.title, model.subtitle);
     }
     if (!model.sample.empty()) page.notice(Icon::info, model.sample, Role::warn, Role::warn_soft);
-    if (!model.search && !model.caution.empty()) draw_caution(ui, page, model);
+    if (!model.search && !model.caution.empty())
+        page.caution(
+            Icon::law, model.caution, model.caution_detail, Role::accent, Role::accent_soft
+        );
     draw_pills(ui, page, model.orders);
     draw_pills(ui, page, model.floors);
     draw_figures(ui, page, model);

@@ -182,23 +182,6 @@ void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim) {
     ui.text(rest, claim.article, TextStyle::note, Role::muted);
 }
 
-// Said before any sum: it is not promised.
-void draw_caution(Ui& ui, PageFrame& page, const ClaimsModel& model) {
-    const float padding = ui.mm(kPaddingMm);
-    const float indent = ui.mm(18);
-    const float width = page.width() - 2 * padding - indent;
-    const float first = ui.text_height(model.caution, TextStyle::body_bold, width);
-    const float second = ui.text_height(model.caution_detail, TextStyle::body, width);
-    const Rect panel = page.take(first + second + 2 * padding);
-    ui.soft_panel(panel, Role::warn_soft);
-    Rect inside = panel.inset(padding);
-    Rect mark = inside.cut_left(indent);
-    mark.width = ui.mm(12);
-    ui.icon(mark, Icon::info, 12, Role::warn);
-    ui.text(inside.cut_top(first), model.caution, TextStyle::body_bold, Role::warn);
-    ui.text(inside, model.caution_detail, TextStyle::body, Role::warn);
-}
-
 void draw_carried(Ui& ui, PageFrame& page, const ClaimsModel& model) {
     if (!model.can_file)
         return page.notice(Icon::error, model.carried, Role::seal, Role::seal_soft);
@@ -266,7 +249,9 @@ std::optional<Answer> claims_screen(Ui& ui, const ClaimsModel& model) {
     PageOf<Action> page(ui, model.frame);
     page.paragraph(model.title, TextStyle::title, Role::ink, 2);
     draw_summary(ui, page, model);
-    if (!model.claims.empty()) draw_caution(ui, page, model);
+    // Said before any sum: it is not promised.
+    if (!model.claims.empty())
+        page.caution(Icon::info, model.caution, model.caution_detail, Role::warn, Role::warn_soft);
     for (const auto& claim : model.claims) draw_claim(ui, page, claim);
     if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::ink);
     draw_carried(ui, page, model);
