@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "core/ensure.h"
 #include "kiosk/exchange/action.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/visits/consult/visit.h"
@@ -47,9 +48,15 @@ inline Room make_room(Reason reason, const Surroundings& around) {
             return consult::State(around.answers);
         case Reason::publication:
             return publication::State(around.publication);
-        default:
+        case Reason::find:
             return find::State();
+        case Reason::complaint:
+        case Reason::report:
+        case Reason::opinion:
+        case Reason::consultation:
+            break;  // filed: a form, above
     }
+    ENSURE(false);
 }
 
 }  // namespace fangxin::kiosk
