@@ -4,6 +4,7 @@
 #include "core/crypto.h"
 #include "core/form/amount.h"
 #include "core/form/content_json.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
@@ -90,32 +91,26 @@ bool is_named(const std::vector<JsonFault>& faults, std::string_view path) {
     });
 }
 
+// The answer of one row, as a person would have typed it, into the content.
+void add_example(CaseContent& content, const FieldRow& row, Date today) {
+    if (is_flag(row.value)) {
+        content.set_flag(row.field, row.example == kYesCode);
+    } else if (is_list(row.value)) {
+        content.add_code(row.field, row.example);
+    } else if (is_amount(row.value)) {
+        content.set_amount_fen(row.field, read_yuan(row.example).value());
+    } else if (row.value == ValueKind::past_date) {
+        const std::chrono::days ago(parse_whole_number<int>(row.example).value());
+        content.set_date(row.field, Date(std::chrono::sys_days(today) - ago));
+    } else {
+        content.set_text(row.field, row.example);
+    }
+}
+
 CaseContent example_content(Date today) {
-    constexpr std::chrono::days kSincePurchase{14};
-    constexpr std::int64_t kPaidFen = 300'000;
-    constexpr std::int64_t kClaimedFen = 210'000;
     CaseContent content;
-    content.set_text(Field::category, "prepaid_card");
-    content.set_text(Field::problem, "refund");
-    content.set_text(Field::object_name, "美发预付卡");
-    content.set_text(Field::merchant_name, "青禾美发");
-    content.set_text(Field::merchant_address, "示例商场三楼 312");
-    content.set_text(Field::merchant_phone, "0571-0000-0312");
-    content.set_text(Field::shop_id, "qinghe-hair");
-    content.set_date(Field::purchase_date, Date(std::chrono::sys_days(today) - kSincePurchase));
-    content.set_amount_fen(Field::purchase_amount, kPaidFen);
-    content.set_text(
-        Field::facts,
-        "两周前在青禾美发办了三千元的预付卡，办卡的店员叫䶮㛃，店长姓𠮷。\n"
-        "剩两千一百元，店说不能退，只能转让。😟"
-    );
-    content.add_code(Field::demands, "refund");
-    content.set_amount_fen(Field::claimed_amount, kClaimedFen);
-    content.set_text(Field::contact_name, "李䶮");
-    content.set_text(Field::contact_phone, "13800002207");
-    content.set_text(Field::contact_address, "某区某路 9 号");
-    content.set_flag(Field::consent_authority, true);
-    content.set_flag(Field::consent_merchant, true);
+    for (const FieldRow& row : kFields)
+        if (!row.example.empty()) add_example(content, row, today);
     return content;
 }
 

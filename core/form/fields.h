@@ -72,7 +72,15 @@ struct FieldRow {
     std::size_t limit;  // characters of a text, entries of a list; 0: the kind of value has its own
     EnumSet<CaseKind> required;  // kinds of case that are not complete without it
     EnumSet<CaseKind> optional;  // kinds that may have it; a form may ask more firmly
+    // What the example of a complaint answers, as a person types it; empty: not answered there.
+    std::string_view example;
 };
+
+inline constexpr std::string_view kExampleFacts =
+    "两周前在青禾美发办了三千元的预付卡，办卡的店员叫䶮㛃，店长姓𠮷。\n"
+    "剩两千一百元，店说不能退，只能转让。😟";
+// A past day of the example: so many days before the day on which it is asked for.
+inline constexpr std::string_view kExampleDaysAgo = "14";
 
 // In the order of the questions and of the JSON; what is in one object is together.
 inline constexpr auto kFields = [] {
@@ -92,30 +100,66 @@ inline constexpr auto kFields = [] {
     const Kinds every{
         CaseKind::complaint, CaseKind::report, CaseKind::consultation, CaseKind::opinion};
     return std::to_array<FieldRow>({
-        {category, "matter.category", choice, 0, complaints, of_advice},
-        {problem, "matter.problem", choice, 0, of_shops, none},
-        {object_name, "matter.object_name", line, kObjectNameCharactersMax, none, of_shops},
-        {is_about_station, "about_station", flag, 0, none, said},
-        {merchant_name, "merchant.name", line, kMerchantNameCharactersMax, of_shops, said},
-        {merchant_address, "merchant.address", line, kAddressCharactersMax, of_shops, said},
-        {merchant_phone, "merchant.phone", shop_phone, 0, none, of_shops},
-        {shop_id, "merchant.shop_id", shop, kShopIdCharactersMax, none, with_shop_id},
-        {purchase_date, "purchase.date", past_date, 0, complaints, none},
-        {purchase_amount, "purchase.amount_fen", amount, 0, none, complaints},
-        {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none},
-        {question, "question", paragraph, kFactsCharactersMax, asked, none},
-        {is_praise, "praise", flag, 0, none, said},
-        {opinion, "opinion", paragraph, kFactsCharactersMax, said, none},
-        {demands, "demands.codes", choices, kDemandsMax, complaints, none},
-        {claimed_amount, "demands.amount_fen", claim, 0, none, complaints},
-        {is_anonymous, "anonymous", flag, 0, none, reports},
-        {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others},
-        {contact_phone, "contact.phone", person_phone, 0, complaints, others},
-        {contact_address, "contact.address", address, kAddressCharactersMax, complaints, others},
-        {consent_authority, "consents.authority", consent, 0, every, none},
-        {consent_merchant, "consents.merchant", consent, 0, none, complaints},
-        {consent_publication, "consents.publication", consent, 0, none, published},
-        {consent_entrusted_mediation, "consents.entrusted_mediation", consent, 0, none, complaints},
+        {category, "matter.category", choice, 0, complaints, of_advice, "prepaid_card"},
+        {problem, "matter.problem", choice, 0, of_shops, none, "refund"},
+        {object_name,
+         "matter.object_name",
+         line,
+         kObjectNameCharactersMax,
+         none,
+         of_shops,
+         "美发预付卡"},
+        {is_about_station, "about_station", flag, 0, none, said, ""},
+        {merchant_name,
+         "merchant.name",
+         line,
+         kMerchantNameCharactersMax,
+         of_shops,
+         said,
+         "青禾美发"},
+        {merchant_address,
+         "merchant.address",
+         line,
+         kAddressCharactersMax,
+         of_shops,
+         said,
+         "示例商场三楼 312"},
+        {merchant_phone, "merchant.phone", shop_phone, 0, none, of_shops, "0571-0000-0312"},
+        {shop_id,
+         "merchant.shop_id",
+         shop,
+         kShopIdCharactersMax,
+         none,
+         with_shop_id,
+         "qinghe-hair"},
+        {purchase_date, "purchase.date", past_date, 0, complaints, none, kExampleDaysAgo},
+        {purchase_amount, "purchase.amount_fen", amount, 0, none, complaints, "3000"},
+        {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none, kExampleFacts},
+        {question, "question", paragraph, kFactsCharactersMax, asked, none, ""},
+        {is_praise, "praise", flag, 0, none, said, ""},
+        {opinion, "opinion", paragraph, kFactsCharactersMax, said, none, ""},
+        {demands, "demands.codes", choices, kDemandsMax, complaints, none, "refund"},
+        {claimed_amount, "demands.amount_fen", claim, 0, none, complaints, "2100"},
+        {is_anonymous, "anonymous", flag, 0, none, reports, ""},
+        {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others, "李䶮"},
+        {contact_phone, "contact.phone", person_phone, 0, complaints, others, "13800002207"},
+        {contact_address,
+         "contact.address",
+         address,
+         kAddressCharactersMax,
+         complaints,
+         others,
+         "某区某路 9 号"},
+        {consent_authority, "consents.authority", consent, 0, every, none, kYesCode},
+        {consent_merchant, "consents.merchant", consent, 0, none, complaints, kYesCode},
+        {consent_publication, "consents.publication", consent, 0, none, published, ""},
+        {consent_entrusted_mediation,
+         "consents.entrusted_mediation",
+         consent,
+         0,
+         none,
+         complaints,
+         ""},
     });
 }();
 

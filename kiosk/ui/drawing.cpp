@@ -82,7 +82,7 @@ std::vector<TextLine> Ui::Impl::lines_as_typed(
 
 std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view text, float width)
     const {
-    const auto plain = lines_as_typed(face, text, width);
+    auto plain = lines_as_typed(face, text, width);
     const auto has_orphan = [&face](const std::vector<TextLine>& broken) {
         return broken.size() > 1 && broken.back().width < kOrphanEms * face.size;
     };

@@ -164,13 +164,16 @@ void Ui::share_bar(const Rect& area, float solid) {
     impl_->box(rest, radius, impl_->colour(Role::card), impl_->border(Role::muted, kHairlineMm));
     const float step = rest.height * 0.6F;
     ImGui::PushClipRect({rest.x, rest.y}, {rest.right(), rest.bottom()}, true);
-    for (float x = rest.x - rest.height; x < rest.right(); x += step)
+    const int lines = static_cast<int>((rest.width + rest.height) / step) + 1;
+    for (int i = 0; i < lines; ++i) {
+        const float x = rest.x - rest.height + static_cast<float>(i) * step;
         impl_->list->AddLine(
             {x, rest.bottom()},
             {x + rest.height, rest.y},
             impl_->colour(Role::muted),
             impl_->line_width(px(3))
         );
+    }
     ImGui::PopClipRect();
 }
 

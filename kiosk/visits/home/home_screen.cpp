@@ -116,8 +116,9 @@ void draw_across(Ui& ui, PageFrame& page, const Scene& scene, float height) {
     const float width = (right.width - gap) / 2;
     const float door = (right.height - (count - 1) * gap) / count;
     for (std::size_t i = 0; i < working.size(); ++i) {
+        const std::size_t row = i / 2;
         const float x = right.x + static_cast<float>(i % 2) * (width + gap);
-        const float y = right.y + static_cast<float>(i / 2) * (door + gap);
+        const float y = right.y + static_cast<float>(row) * (door + gap);
         draw_door(ui, page, scene, working[i], {x, y, width, door});
     }
 }
