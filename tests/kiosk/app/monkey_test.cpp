@@ -1,0 +1,152 @@
+// A monkey at the kiosk: random touches, drags, keys and scans, and long pauses between them.
+//
+// A short walk is part of every run. A long one, by hand:
+//   FANGXIN_MONKEY_EVENTS=1000000 build/dev/bin/fangxin_kiosk_monkey_tests
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <malloc.h>
+#include <set>
+
+#include "tests/kiosk/app/kiosk_with_person.h"
+#include "tests/support/seeded_random.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+// The sanitizer's count, where the program is built with one.
+extern "C" [[gnu::weak]] std::size_t __sanitizer_get_current_allocated_bytes();
+
+namespace {
+
+std::size_t bytes_in_use() {
+    if (__sanitizer_get_current_allocated_bytes != nullptr)
+        return __sanitizer_get_current_allocated_bytes();
+    return mallinfo2().uordblks;
+}
+
+// What a keyboard and a scanner may send, wanted or not.
+constexpr std::string_view kTyped[] = {
+    "a", "q", "0", "9", " ", "'", ".", "<", "中", "䶮", "𠮷", "😟", "\xCC\x81", "\xE2\x80\xAE"};
+constexpr std::string_view kScanned[] = {
+    "https://centre.example/s#n=K7Q02Z9&c=ABCDEFGH",
+    "6901234567892",
+    "https://elsewhere.example/?q=1",
+    "K7-Q02Z-9",
+    "\xEF\xBC\x91\xEF\xBC\x92",
+};
+
+class Monkey {
+  public:
+    explicit Monkey(Kiosk& its_kiosk) : kiosk(its_kiosk) {}
+
+    void act() {
+        const std::size_t choice = random.below(100);
+        if (choice < 70)
+            touch_item();
+        else if (choice < 76)
+            touch_anywhere();
+        else if (choice < 84)
+            drag();
+        else if (choice < 95)
+            press_key();
+        else if (choice < 96)
+            scan();
+        else if (choice < 98)
+            kiosk.window.wheel(random.below(2) == 0 ? -1.0F : 1.0F);
+        else
+            kiosk.window.advance(static_cast<double>(random.below(kPauseSMax)));
+        kiosk.draw();
+        for (const TouchItem& item : kiosk.ui.items_shown()) seen.insert(screen_of(item.id));
+    }
+
+    std::set<std::string> seen;  // screens, by the first word of their items
+
+  private:
+    static constexpr std::size_t kPauseSMax = 200;  // longer than a visit without a touch lasts
+
+    static std::string screen_of(std::string_view id) {
+        return std::string(id.substr(0, id.find('.')));
+    }
+    float somewhere(int length) {
+        return static_cast<float>(random.below(static_cast<std::size_t>(length)));
+    }
+    void touch(float x, float y) {
+        // Mostly as somebody who has looked at the page.
+        if (random.below(8) != 0) kiosk.window.advance(kNewPageDeafS);
+        kiosk.draw();
+        kiosk.window.pointer_down(x, y);
+        if (random.below(2) == 0) kiosk.draw();
+        kiosk.window.pointer_up();
+    }
+    void touch_item() {
+        const auto items = kiosk.ui.items_shown();
+        if (items.empty()) return touch_anywhere();
+        const Rect area = items[random.below(items.size())].area;
+        touch(area.center_x(), area.center_y());
+    }
+    void touch_anywhere() { touch(somewhere(kWidthPx), somewhere(kHeightPx)); }
+    void drag() {
+        kiosk.window.pointer_down(somewhere(kWidthPx), somewhere(kHeightPx));
+        for (std::size_t i = random.below(6); i > 0; --i) {
+            kiosk.window.pointer_move(somewhere(kWidthPx), somewhere(kHeightPx));
+            if (random.below(2) == 0) kiosk.draw();
+        }
+        if (random.below(4) == 0) kiosk.window.advance(2);
+        kiosk.window.pointer_up();
+    }
+    void press_key() {
+        const auto kind = static_cast<HardwareKey::Kind>(random.below(kKeyKinds));
+        const bool is_text = kind == HardwareKey::Kind::text || random.below(2) == 0;
+        if (is_text)
+            kiosk.window.press_key(
+                HardwareKey::Kind::text, kTyped[random.below(std::size(kTyped))]
+            );
+        else
+            kiosk.window.press_key(kind);
+    }
+    void scan() {
+        for (const char character : kScanned[random.below(std::size(kScanned))])
+            kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
+        kiosk.window.press_key(HardwareKey::Kind::enter);
+    }
+
+    static constexpr int kWidthPx = 1080;
+    static constexpr int kHeightPx = 1920;
+    static constexpr std::size_t kKeyKinds =
+        static_cast<std::size_t>(HardwareKey::Kind::escape) + 1;
+    Kiosk& kiosk;
+    tests::SeededRandom random;
+};
+
+std::size_t events_wanted() {
+    constexpr std::size_t kShortWalk = 20'000;
+    const char* given = std::getenv("FANGXIN_MONKEY_EVENTS");
+    return given == nullptr ? kShortWalk : std::stoull(given);
+}
+
+}  // namespace
+
+TEST_CASE("a monkey neither stops the kiosk nor makes it grow, and leaves nothing at its end") {
+    constexpr std::size_t kGrowthBytesMax = 8 * 1024 * 1024;
+    Kiosk kiosk;
+    Monkey monkey(kiosk);
+    const std::size_t events = events_wanted();
+    std::size_t settled_bytes = 0;  // after the first quarter: everything lazy was made
+    for (std::size_t i = 0; i < events; ++i) {
+        monkey.act();
+        if (i == events / 4) settled_bytes = bytes_in_use();
+    }
+    constexpr double kLongPauseS = 10 * 60;
+    kiosk.window.advance(kLongPauseS);
+    for (int i = 0; i < 20 && !kiosk.is_home(); ++i) kiosk.hold_for(60);
+    CHECK(kiosk.is_home());
+    CHECK(is_untouched(kiosk.state()));
+    const std::size_t end_bytes = bytes_in_use();
+    std::string screens;
+    for (const std::string& screen : monkey.seen) screens += screen + " ";
+    MESSAGE(events, " events, screens: ", screens);
+    MESSAGE("heap: ", settled_bytes, " bytes after a quarter, ", end_bytes, " at the end");
+    CHECK(end_bytes < settled_bytes + kGrowthBytesMax);
+    for (const char* screen : {"home", "category", "find", "keyboard", "receipt"})
+        CHECK_MESSAGE(monkey.seen.contains(screen), screen);
+}
