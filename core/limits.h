@@ -14,6 +14,7 @@ inline constexpr std::size_t kNameCharactersMax = 50;
 inline constexpr std::size_t kAddressCharactersMax = 100;
 inline constexpr std::size_t kMerchantNameCharactersMax = 100;
 inline constexpr std::size_t kObjectNameCharactersMax = 50;
+inline constexpr std::size_t kOrderNumberCharactersMax = 64;
 inline constexpr std::size_t kShopIdCharactersMax = 64;
 inline constexpr std::size_t kCodeCharactersMax = 64;  // codes of categories, problems, demands
 
@@ -30,6 +31,13 @@ inline constexpr std::size_t kPhoneCharactersMax = 24;  // as a case keeps it
 inline constexpr std::int64_t kAmountFenMax = 10'000'000'000;
 
 inline constexpr std::size_t kDemandsMax = 11;
+
+// Who complains together, and an identity document's number: the resident identity card's is the
+// longest in use (GB 11643).
+inline constexpr std::size_t kPeopleTogetherMin = 2;
+inline constexpr std::size_t kPeopleTogetherMax = 10'000;
+inline constexpr std::size_t kIdentityCharactersMin = 5;
+inline constexpr std::size_t kIdentityCharactersMax = 18;
 
 // Assets.
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
@@ -50,6 +58,13 @@ inline constexpr std::int64_t kInstantMsMax = 253'402'300'799'999;  // the last 
 inline constexpr std::size_t kNameOfIdCharactersMax = 64;  // ids of devices, stations and keys
 inline constexpr std::size_t kUrlCharactersMax = 300;
 inline constexpr std::size_t kTypedCodeCharactersMax = 64;  // a number or code as a person types it
+// What a scanner types of a receipt: an address with number, token and signature after it.
+inline constexpr std::size_t kScannedCharactersMax = 2 * kUrlCharactersMax;
+inline constexpr std::size_t kScannedCharactersMin = 8;  // of any code at all
+// Where people type, too: more than any field there takes, fewer than any receipt has.
+inline constexpr std::size_t kScannedBesideTypingMin = 24;
+// Between two characters: a scanner needs a few milliseconds, the fastest hand more.
+inline constexpr std::int64_t kScannedPauseMsMax = 50;
 inline constexpr std::size_t kStatusEventsMax = 100;
 inline constexpr std::size_t kOfficeCharactersMax = 100;
 inline constexpr int kHttpStatusMin = 100;  // RFC 9110, section 15
@@ -165,9 +180,10 @@ inline constexpr std::int64_t kHealthPauseMsMin = std::int64_t{10} * 60 * 1000;
 inline constexpr std::int64_t kHealthPauseMsMax = std::int64_t{24} * 60 * 60 * 1000;
 
 // Forms.
-inline constexpr std::size_t kFormsMax = 20;      // one a kind of case
-inline constexpr std::size_t kFormPagesMax = 30;  // of one form
-inline constexpr std::size_t kPhrasesMax = 50;    // of one question
+inline constexpr std::size_t kFormsMax = 20;       // one a kind of case
+inline constexpr std::size_t kFormPagesMax = 30;   // of one form
+inline constexpr std::size_t kPhrasesMax = 50;     // of one question
+inline constexpr std::size_t kViolationsMax = 50;  // answers of one question that a report can name
 inline constexpr std::size_t kFormWordsCharactersMax = 300;
 
 // Classifications.

@@ -1,6 +1,7 @@
 // Signs and checks receipts.
 #include "core/receipt_signature.h"
 
+#include "core/limits.h"
 #include "core/try.h"
 
 namespace fangxin::core {
@@ -48,6 +49,20 @@ Result<ReceiptProof> parse_receipt_proof(std::string_view scanned) {
     auto number = TRY(CaseNumber::parse(scanned.substr(0, first)));
     const auto signature = TRY(array_from_base64url<64>(scanned.substr(last + 1)));
     return ReceiptProof{std::move(number), signature};
+}
+
+Result<ScannedReceipt> parse_scanned_receipt(std::string_view scanned) {
+    const auto mark = scanned.find('#');
+    if (mark == std::string_view::npos || scanned.size() > kScannedCharactersMax)
+        return fail(ErrorCode::invalid, "this is no receipt's QR code");
+    scanned.remove_prefix(mark + 1);
+    const auto end_of_number = scanned.find('.');
+    if (end_of_number == std::string_view::npos)
+        return fail(ErrorCode::invalid, "this is no receipt's QR code");
+    auto number = TRY(CaseNumber::parse(scanned.substr(0, end_of_number)));
+    scanned.remove_prefix(end_of_number + 1);
+    auto token = TRY(QueryToken::parse(scanned.substr(0, scanned.find('.'))));
+    return ScannedReceipt{std::move(number), std::move(token)};
 }
 
 }  // namespace fangxin::core

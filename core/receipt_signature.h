@@ -23,6 +23,15 @@ std::string receipt_fragment(
     const CaseNumber& number, const QueryToken& token, const Signature& signature
 );
 
+// What a status is asked for with, as it is read from a receipt's QR code. Receipts of former
+// versions have it, too.
+struct ScannedReceipt {
+    CaseNumber number;
+    QueryToken token;
+};
+// The whole address: `invalid` where it has no number and token after its '#'.
+Result<ScannedReceipt> parse_scanned_receipt(std::string_view scanned);
+
 // What proves a receipt, as it is read from its QR code.
 struct ReceiptProof {
     CaseNumber number;

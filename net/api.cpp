@@ -298,14 +298,23 @@ Answer<core::EvidenceAcknowledgement> Api::evidence(
 Answer<core::CaseStatus> Api::status_check(
     const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
 ) {
-    const core::StatusCheck check{number.to_string(), code.to_string(), ""};
+    return check_status({number.to_string(), code.to_string(), ""}, interrupt);
+}
+
+Answer<core::CaseStatus> Api::status_check(
+    const core::CaseNumber& number, const core::QueryToken& token, Interrupt& interrupt
+) {
+    return check_status({number.to_string(), "", token.to_string()}, interrupt);
+}
+
+Answer<core::CaseStatus> Api::check_status(const core::StatusCheck& check, Interrupt& interrupt) {
     const auto request = request_with_json("POST", "/v1/status-checks", core::to_json(check));
     const Response response =
         TRY(identity_
                 ? signed_exchange(request, "the status is not signed by the centre", interrupt)
                 : exchange(request, interrupt));
     auto status = core::parse_case_status(response.body);
-    if (!status || status->number != number)
+    if (!status || status->number.to_string() != check.number)
         return not_believed(response, "this is not the status asked for");
     return std::move(*status);
 }

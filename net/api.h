@@ -104,6 +104,10 @@ class Api {
     Answer<core::CaseStatus> status_check(
         const core::CaseNumber& number, const core::QueryCode& code, Interrupt& interrupt
     );
+    // The same with what a receipt's QR code has.
+    Answer<core::CaseStatus> status_check(
+        const core::CaseNumber& number, const core::QueryToken& token, Interrupt& interrupt
+    );
 
     // GET /v1/cases/{case}/evidence/{id}: the centre's acknowledgement of the file. Believed only
     // when it is signed for exactly this file of this device. `not_found` when the centre does not
@@ -132,6 +136,7 @@ class Api {
         const core::EnrolmentRequest& request, Interrupt& interrupt
     );
     Answer<Response> exchange(const Request& request, Interrupt& interrupt);
+    Answer<core::CaseStatus> check_status(const core::StatusCheck& check, Interrupt& interrupt);
     // For a request of this device's, sent again when the centre has seen a later one: the clock
     // was put back, or another program of this machine asked. `why_not` is said of an answer that
     // the centre did not sign for exactly this request; empty: it need not. A failure is `cut_off`

@@ -3,6 +3,7 @@
 
 #include "core/crypto.h"
 #include "core/ensure.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
@@ -19,8 +20,8 @@ inline constexpr auto kMembers<Evidence> = std::tuple{
 namespace {
 
 bool is_written(const CaseContent& content, const FieldRow& row) {
-    const bool can_be_left_out = is_amount(row.value) || row.value == ValueKind::past_date;
-    return !can_be_left_out || !content.is_empty(row.field);
+    const bool says_no = is_flag(row.value) && row.value != ValueKind::tick;
+    return says_no || row.required.has(content.kind) || !content.is_empty(row.field);
 }
 
 void write_value(PrivateJson& json, const CaseContent& content, const FieldRow& row) {
@@ -30,10 +31,10 @@ void write_value(PrivateJson& json, const CaseContent& content, const FieldRow& 
         for (const PrivateText& code : content.codes(row.field)) json.text(code.view());
         return json.end_list();
     }
-    if (!is_amount(row.value)) return json.text(content.text(row.field));
-    const auto fen = content.amount_fen(row.field);
-    ENSURE(fen.has_value());
-    json.whole(static_cast<std::uint64_t>(*fen));
+    if (!is_whole(row.value)) return json.text(content.text(row.field));
+    const auto number = parse_whole_number<std::uint64_t>(content.text(row.field));
+    ENSURE(number.has_value());
+    json.whole(*number);
 }
 
 Rule rule_of(const FieldRow& row, CaseKind kind) {
@@ -41,7 +42,10 @@ Rule rule_of(const FieldRow& row, CaseKind kind) {
     if (is_amount(row.value))
         return whole_rule(row.value == ValueKind::claim ? 1 : 0, kAmountFenMax, presence);
     switch (row.value) {
+        case ValueKind::count:
+            return whole_rule(kPeopleTogetherMin, kPeopleTogetherMax, presence);
         case ValueKind::choice:
+        case ValueKind::link:
         case ValueKind::past_date:
             return {kCodeCharactersMax, presence};
         case ValueKind::choices:
@@ -66,11 +70,12 @@ void read_value(
         }
         return;
     }
-    if (is_amount(row.value)) {
-        if (const auto fen = reader.whole(name, rule)) content.set_amount_fen(row.field, *fen);
-        return;
+    std::string text;
+    if (is_whole(row.value)) {
+        if (const auto number = reader.whole(name, rule)) text = std::to_string(*number);
+    } else {
+        text = reader.text(name, rule);
     }
-    std::string text = reader.text(name, rule);
     if (row.value == ValueKind::past_date && !text.empty()) {
         const auto date = parse_iso_date(text);
         if (!date) reader.fault(name, date.error().detail);

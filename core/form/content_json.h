@@ -6,8 +6,8 @@
 
 namespace fangxin::core {
 
-// Every field that the content's kind has, in the order of the table. Dates and amounts that nobody
-// gave are left out.
+// The fields that the content's kind has, in the order of the table. What may be left open and was
+// not answered is left out, except yes and no.
 void write_content(PrivateJson& json, const CaseContent& content);
 // What its kind requires is there, and everything keeps to the limits of the table, not of a form;
 // unknown keys are passed over. What is wrong goes to the reader's faults; then the content is not

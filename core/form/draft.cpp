@@ -5,9 +5,12 @@
 
 #include "core/ensure.h"
 #include "core/form/amount.h"
+#include "core/form/identity.h"
 #include "core/form/phone.h"
+#include "core/id.h"
 #include "core/private_text.h"
 #include "core/text.h"
+#include "core/whole_number.h"
 
 namespace fangxin::core {
 
@@ -105,6 +108,32 @@ MaybeFault check_amount(std::string_view typed, const Asked& question) {
     return is_slip ? MaybeFault(FaultReason::amount_too_small) : std::nullopt;
 }
 
+// "３" -> 3
+std::optional<std::size_t> read_count(std::string_view typed) {
+    const Passing clean(normalised(typed));
+    return parse_whole_number<std::size_t>(Passing(fold_width(clean)));
+}
+
+MaybeFault check_count(std::string_view typed, const Asked& question) {
+    if (is_blank(typed)) return missing_if(question.is_required);
+    const std::size_t people = read_count(typed).value_or(0);
+    const bool is_good = people >= kPeopleTogetherMin && people <= kPeopleTogetherMax;
+    return is_good ? std::nullopt : MaybeFault(FaultReason::not_a_count);
+}
+
+MaybeFault check_identity(std::string_view typed, const Asked& question, const Draft& draft) {
+    if (!is_utf8(typed)) return FaultReason::not_text;
+    if (is_blank(typed)) return missing_if(question.is_required);
+    const Passing number(written_identity(typed));
+    const bool is_good = is_identity_number(draft.text(Field::agent_identity_kind), number);
+    return is_good ? std::nullopt : MaybeFault(FaultReason::not_an_identity_number);
+}
+
+MaybeFault check_link(std::string_view id) {
+    const bool is_good = id.empty() || CaseId::parse(id).has_value();
+    return is_good ? std::nullopt : MaybeFault(FaultReason::not_a_case_id);
+}
+
 MaybeFault check_field(const Asked& question, const Draft& draft, Date today) {
     const Field field = question.row.field;
     const ValueKind kind = question.row.value;
@@ -118,6 +147,9 @@ MaybeFault check_field(const Asked& question, const Draft& draft, Date today) {
     if (is_list(kind)) return check_choices(draft.codes(field), question);
     const std::string_view typed = draft.text(field);
     if (is_amount(kind)) return check_amount(typed, question);
+    if (kind == ValueKind::count) return check_count(typed, question);
+    if (kind == ValueKind::identity) return check_identity(typed, question, draft);
+    if (kind == ValueKind::link) return check_link(typed);
     if (is_phone(kind)) return check_phone(typed, question);
     if (kind == ValueKind::choice) return check_choice(typed, question);
     if (kind == ValueKind::past_date) return check_date(typed, question, today);
@@ -133,6 +165,11 @@ std::string cleaned(ValueKind kind, std::string_view typed) {
     if (is_phone(kind)) {
         const auto phone = phone_of(kind, typed);
         return phone ? written(*phone) : std::string();
+    }
+    if (kind == ValueKind::identity) return written_identity(typed);
+    if (kind == ValueKind::count) {
+        const auto people = read_count(typed);
+        return people ? std::to_string(*people) : std::string();
     }
     const Passing clean(normalised(typed));
     return kind == ValueKind::past_date ? fold_width(clean) : std::string(clean.view());

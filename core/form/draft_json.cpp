@@ -17,10 +17,11 @@ CaseKind read_kind(ObjectReader& reader) {
     return CaseKind::complaint;
 }
 
-// Whole fen to yuan as a person would type them, which is what a draft keeps.
-std::string amount_text(ObjectReader& reader, std::string_view name) {
-    const auto fen = reader.whole(name, whole_rule(0, kAmountFenMax, Presence::optional));
-    return fen ? format_yuan(*fen) : std::string();
+// A number as a person would type it, which is what a draft keeps: whole fen in yuan.
+std::string number_text(ObjectReader& reader, std::string_view name, ValueKind kind) {
+    const auto number = reader.whole(name, whole_rule(0, kAmountFenMax, Presence::optional));
+    if (!number) return {};
+    return is_amount(kind) ? format_yuan(*number) : std::to_string(*number);
 }
 
 void read_value(ObjectReader& reader, const FieldRow& row, std::string_view name, Draft& draft) {
@@ -32,7 +33,8 @@ void read_value(ObjectReader& reader, const FieldRow& row, std::string_view name
         }
         return;
     }
-    std::string text = is_amount(row.value) ? amount_text(reader, name) : reader.any_text(name);
+    std::string text =
+        is_whole(row.value) ? number_text(reader, name, row.value) : reader.any_text(name);
     draft.set_text(row.field, text);
     wipe(text);
 }

@@ -22,6 +22,9 @@ enum class FaultReason {
     not_an_amount,
     amount_too_small,
     amount_too_large,
+    not_a_count,
+    not_an_identity_number,
+    not_a_case_id,
     consent_needed,
 };
 
@@ -49,6 +52,9 @@ inline constexpr auto kNames<FaultReason> = name_list(
         "it is not an amount of money",
         "the amount is too small",
         "the amount is too large",
+        "it is not a number of people, which is two or more",
+        "it is not a number of an identity document of this kind",
+        "it is not the id of a case",
         "a case cannot be filed without this consent",
     }
 );

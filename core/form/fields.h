@@ -23,10 +23,12 @@ enum class Field : std::uint8_t {
     is_about_station,  // of an opinion: about the station itself, not about a shop
     merchant_name,     // 被投诉人
     merchant_address,
+    merchant_contact,  // 被投诉人联系人
     merchant_phone,
     shop_id,
     purchase_date,
     purchase_amount,
+    order_number,  // 订单号或发票号
     facts,
     question,
     is_praise,  // of an opinion: praise, not a suggestion
@@ -34,9 +36,23 @@ enum class Field : std::uint8_t {
     demands,  // 投诉请求
     claimed_amount,
     is_anonymous,  // of a report: nobody is to be called back
+    complaint_id,  // of a report: a complaint of the same person about the same matter
     contact_name,  // a complaint needs all three: Order 121, Art. 10(1)
     contact_phone,
     contact_address,
+    // An agent (代理人) is in `contact`; the complainant is the principal. The law asks for an
+    // identity document here, and nowhere else.
+    is_by_agent,
+    principal_name,
+    principal_phone,
+    principal_address,
+    agent_identity_kind,
+    agent_identity_number,
+    // A joint complaint (共同投诉) is represented by `contact` and one more.
+    is_joint,
+    people,
+    second_name,
+    second_phone,
     // Four separate consents, each unticked at first (PIPL, Art. 23).
     consent_authority,            // to the market supervision authority; a case needs it
     consent_merchant,             // may be shown to the merchant, for settling
@@ -57,7 +73,11 @@ enum class ValueKind : std::uint8_t {
     past_date,     // not after today
     amount,        // yuan as typed, fen in the content; may be zero
     claim,         // as amount, above zero
+    count,         // of people, two or more
+    identity,      // the number of an identity document; a screen shows its ends only
     flag,          // yes or no, and neither before it is answered
+    tick,          // no, unless it is ticked; may open other questions
+    link,          // the id of a case that was filed before, there only if the person ticks it
     consent,       // not given at first; must be given where it is required
 };
 
@@ -124,6 +144,13 @@ inline constexpr auto kFields = [] {
          of_shops,
          said,
          "示例商场三楼 312"},
+        {merchant_contact,
+         "merchant.contact_name",
+         person_name,
+         kNameCharactersMax,
+         none,
+         complaints,
+         "周店长"},
         {merchant_phone, "merchant.phone", shop_phone, 0, none, of_shops, "0571-0000-0312"},
         {shop_id,
          "merchant.shop_id",
@@ -134,6 +161,13 @@ inline constexpr auto kFields = [] {
          "qinghe-hair"},
         {purchase_date, "purchase.date", past_date, 0, complaints, none, kExampleDaysAgo},
         {purchase_amount, "purchase.amount_fen", amount, 0, none, complaints, "3000"},
+        {order_number,
+         "purchase.order_number",
+         line,
+         kOrderNumberCharactersMax,
+         none,
+         complaints,
+         "QH-20261108-0312"},
         {facts, "facts", paragraph, kFactsCharactersMax, of_shops, none, kExampleFacts},
         {question, "question", paragraph, kFactsCharactersMax, asked, none, ""},
         {is_praise, "praise", flag, 0, none, said, ""},
@@ -141,6 +175,7 @@ inline constexpr auto kFields = [] {
         {demands, "demands.codes", choices, kDemandsMax, complaints, none, "refund"},
         {claimed_amount, "demands.amount_fen", claim, 0, none, complaints, "2100"},
         {is_anonymous, "anonymous", flag, 0, none, reports, ""},
+        {complaint_id, "complaint_id", link, 0, none, reports, ""},
         {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others, "李䶮"},
         {contact_phone, "contact.phone", person_phone, 0, complaints, others, "13800002207"},
         {contact_address,
@@ -150,6 +185,34 @@ inline constexpr auto kFields = [] {
          complaints,
          others,
          "某区某路 9 号"},
+        {is_by_agent, "agent.by_agent", tick, 0, none, complaints, ""},
+        {principal_name,
+         "agent.principal_name",
+         person_name,
+         kNameCharactersMax,
+         none,
+         complaints,
+         ""},
+        {principal_phone, "agent.principal_phone", person_phone, 0, none, complaints, ""},
+        {principal_address,
+         "agent.principal_address",
+         address,
+         kAddressCharactersMax,
+         none,
+         complaints,
+         ""},
+        {agent_identity_kind, "agent.identity_kind", choice, 0, none, complaints, ""},
+        {agent_identity_number,
+         "agent.identity_number",
+         identity,
+         kIdentityCharactersMax,
+         none,
+         complaints,
+         ""},
+        {is_joint, "joint.is_joint", tick, 0, none, complaints, ""},
+        {people, "joint.people", count, 0, none, complaints, ""},
+        {second_name, "joint.second_name", person_name, kNameCharactersMax, none, complaints, ""},
+        {second_phone, "joint.second_phone", person_phone, 0, none, complaints, ""},
         {consent_authority, "consents.authority", consent, 0, every, none, kYesCode},
         {consent_merchant, "consents.merchant", consent, 0, none, complaints, kYesCode},
         {consent_publication, "consents.publication", consent, 0, none, published, ""},
@@ -186,10 +249,15 @@ constexpr FieldPath split(std::string_view path) {
 
 // What an answer is kept as.
 constexpr bool is_flag(ValueKind kind) {
-    return kind == ValueKind::flag || kind == ValueKind::consent;
+    using enum ValueKind;
+    return kind == flag || kind == consent || kind == tick;
 }
 constexpr bool is_amount(ValueKind kind) {
     return kind == ValueKind::amount || kind == ValueKind::claim;
+}
+// In JSON and in a finished case; as a person types it in a draft.
+constexpr bool is_whole(ValueKind kind) {
+    return is_amount(kind) || kind == ValueKind::count;
 }
 constexpr bool is_list(ValueKind kind) {
     return kind == ValueKind::choices;

@@ -33,6 +33,8 @@ std::string_view fault_of(const Question& question, CaseKind kind) {
         return "nothing is chosen from a list here";
     if (!question.phrases.empty() && row.value != ValueKind::paragraph)
         return "sentences can be tapped into a long text only";
+    if (!question.violations.empty() && question.field != Field::problem)
+        return "violations are answers to the problem";
     return question.when && row.required.has(kind) ? "it is required of everybody" : "";
 }
 
@@ -41,8 +43,19 @@ std::string_view fault_among(const Question& question, const std::set<Field>& ea
     if (earlier.contains(question.field)) return "the field stands there twice";
     if (!question.when) return "";
     const Field flag = question.when->flag;
-    if (row_of(flag).value != ValueKind::flag) return "its condition is not a flag";
+    const ValueKind kind = row_of(flag).value;
+    if (kind != ValueKind::flag && kind != ValueKind::tick) return "its condition is not a flag";
     return earlier.contains(flag) ? "" : "its condition is not asked before it";
+}
+
+bool is_on_last_page(const Question& question) {
+    const ValueKind kind = row_of(question.field).value;
+    return kind == ValueKind::consent || kind == ValueKind::link;
+}
+
+bool must_be_answered(const Question& question) {
+    const bool is_either = row_of(question.field).value == ValueKind::flag;
+    return !question.when && (question.is_required || is_either);
 }
 
 std::string_view fault_of(const FormPage& page, bool is_last) {
@@ -55,9 +68,13 @@ std::string_view fault_of(const FormPage& page, bool is_last) {
     if (!is_last && page.label.zh.empty())
         return "the label for the page of all answers is missing";
     const bool has_others = std::ranges::any_of(page.questions, [is_last](const auto& question) {
-        return (row_of(question.field).value == ValueKind::consent) != is_last;
+        return is_on_last_page(question) != is_last;
     });
-    return has_others ? "consents, and only they, are asked on the last page" : "";
+    if (has_others) return "consents, and only they, are asked on the last page";
+    if (!page.is_aside) return "";
+    if (is_last) return "the last page is for everybody";
+    const bool is_for_everybody = std::ranges::any_of(page.questions, must_be_answered);
+    return is_for_everybody ? "what everybody must answer cannot be aside" : "";
 }
 
 tl::unexpected<Error> fail_at(std::string place, std::string_view fault) {
@@ -115,6 +132,28 @@ Result<void> check_kinds(const std::vector<Form>& forms) {
     return {};
 }
 
+const Choice* choice_of(const Question* question, std::string_view code) {
+    if (question == nullptr) return nullptr;
+    const auto found = std::ranges::find(question->choices, code, &Choice::code);
+    return found == question->choices.end() ? nullptr : &*found;
+}
+
+// What is answered here and what a report can name are choices of both forms.
+Result<void> check_violations(const std::vector<Form>& forms) {
+    const auto report = std::ranges::find(forms, CaseKind::report, &Form::kind);
+    for (const Form& form : forms) {
+        const Question* const problem = form.find(Field::problem);
+        if (problem == nullptr) continue;
+        for (const Violation& violation : problem->violations) {
+            const bool is_known =
+                choice_of(problem, violation.answer) != nullptr &&
+                choice_of(report->find(Field::problem), violation.report) != nullptr;
+            if (!is_known) return fail_at(violation.answer, "no report can name this violation");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 const Question* Form::find(Field field) const {
@@ -131,12 +170,21 @@ bool Form::is_asked(Field field, const Answers& answers) const {
     return answers.flag(question->when->flag) == question->when->value;
 }
 
+std::string_view Form::violation(const Answers& answers) const {
+    const Question* const problem = find(Field::problem);
+    if (problem == nullptr) return {};
+    const auto& all = problem->violations;
+    const auto found = std::ranges::find(all, answers.text(Field::problem), &Violation::answer);
+    return found == all.end() ? std::string_view() : found->report;
+}
+
 Result<FormBook> FormBook::make(int version, std::vector<Form> forms) {
     for (Form& form : forms) {
         fill_in(form);
         TRY(check_form(form));
     }
     TRY(check_kinds(forms));
+    TRY(check_violations(forms));
     return FormBook(version, std::move(forms));
 }
 

@@ -13,11 +13,18 @@
 
 namespace fangxin::core {
 
-// A question is asked only while a flag of the same form has this value.
+// A question is asked only while a flag or tick of the same form has this value.
 struct Condition {
     Field flag;
     bool value = true;
     bool operator==(const Condition&) const = default;
+};
+
+// An answer that tells of a violation, and the problem of a report that it stands for.
+struct Violation {
+    std::string answer;
+    std::string report;
+    bool operator==(const Violation&) const = default;
 };
 
 // Words may be empty where it is not said that they must be there.
@@ -31,6 +38,7 @@ struct Question {
     std::optional<Condition> when;
     std::vector<Choice> choices;         // of a flag: its two answers, by kYesCode and kNoCode
     std::vector<BilingualText> phrases;  // sentences to tap into the answer
+    std::vector<Violation> violations;   // of a problem: what can be reported, too
     bool operator==(const Question&) const = default;
 };
 
@@ -41,6 +49,8 @@ struct FormPage {
     BilingualText label;    // before its answers on the page of all answers
     BilingualText summary;  // how these answers are joined there: "{merchant.name} ({...})"
     BilingualText note;
+    // Passed over on the way: opened from the page of all answers by whoever has something to add.
+    bool is_aside = false;
     std::vector<Question> questions;
     bool operator==(const FormPage&) const = default;
 };
@@ -52,6 +62,8 @@ struct Form {
     const Question* find(Field field) const;
     // False for a question whose condition does not hold; then its answer does not count.
     bool is_asked(Field field, const Answers& answers) const;
+    // The problem of a report that these answers stand for; empty: they tell of no violation.
+    std::string_view violation(const Answers& answers) const;
     bool operator==(const Form&) const = default;
 };
 
@@ -62,7 +74,8 @@ class FormBook {
     // that its kind does not have, one that is there twice, one that is required and that no
     // page asks of everybody, a page without question, words that are missing in one language, a
     // limit above the table's, a choice without its list, a flag without the words of its answers,
-    // a condition that is no earlier flag, a consent elsewhere than on the last page, a name twice.
+    // a condition that is no earlier flag, a consent elsewhere than on the last page, a name twice,
+    // a page aside that everybody must answer, a violation that no report can name.
     static Result<FormBook> make(int version, std::vector<Form> forms);
 
     int version() const { return version_; }

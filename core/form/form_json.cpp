@@ -41,9 +41,22 @@ std::vector<Choice> read_either(ObjectReader& reader) {
     return answers;
 }
 
+// Choices that no list of the classification has.
+std::vector<Choice> read_options(ObjectReader& reader) {
+    std::vector<Choice> options;
+    for (ObjectReader& entry :
+         reader.objects("options", list_rule(kChoicesMax, Presence::optional))) {
+        std::string code = entry.text("code", kCodeRule);
+        options.push_back({{}, std::move(code), read_words(entry, "", kWordsRule), {}, {}});
+    }
+    return options;
+}
+
 std::vector<Choice> read_choices(ObjectReader& reader, const Classification& classification) {
     const auto list = read_optional<ClassificationList>(reader, "choices", {});
-    return list ? classification.choices(*list) : read_either(reader);
+    if (list) return classification.choices(*list);
+    auto options = read_options(reader);
+    return options.empty() ? read_either(reader) : options;
 }
 
 std::vector<BilingualText> read_phrases(ObjectReader& reader) {
@@ -52,6 +65,16 @@ std::vector<BilingualText> read_phrases(ObjectReader& reader) {
          reader.objects("phrases", list_rule(kPhrasesMax, Presence::optional)))
         phrases.push_back(read_words(entry, "", kWordsRule));
     return phrases;
+}
+
+std::vector<Violation> read_violations(ObjectReader& reader) {
+    std::vector<Violation> violations;
+    for (ObjectReader& entry :
+         reader.objects("violations", list_rule(kViolationsMax, Presence::optional))) {
+        std::string answer = entry.text("answer", kCodeRule);
+        violations.push_back({std::move(answer), entry.text("report", kCodeRule)});
+    }
+    return violations;
 }
 
 std::optional<Question> read_question(ObjectReader& reader, const Classification& classification) {
@@ -69,6 +92,7 @@ std::optional<Question> read_question(ObjectReader& reader, const Classification
         read_condition(reader),
         read_choices(reader, classification),
         read_phrases(reader),
+        read_violations(reader),
     };
 }
 
@@ -80,6 +104,7 @@ FormPage read_page(ObjectReader& reader, const Classification& classification) {
         read_words(reader, "label", kWordsRule),
         read_words(reader, "summary", kWordsRule),
         read_words(reader, "note", kWordsRule),
+        reader.flag("aside", Presence::optional),
         {},
     };
     for (ObjectReader& entry : reader.objects("asks", list_rule(kFieldCount))) {

@@ -65,6 +65,7 @@ class Application {
     void run(Effects effects);
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
+    void run(effect::LookUpScanned& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
     void run(const effect::Print& work);
     void run(PinyinStep& step);

@@ -17,6 +17,10 @@ Event answer_to(Station& station, const effect::LookUpCase& work) {
     return event::LookedUp{work.visit, station.look_up(work.number, work.code)};
 }
 
+Event answer_to(Station& station, const effect::LookUpScanned& work) {
+    return event::LookedUp{work.visit, station.look_up(work.number, work.token)};
+}
+
 // No status yet is no news.
 Event answer_to(Station& station, const effect::AskStatusHere& work) {
     auto status = station.status_here(work.number, work.code);

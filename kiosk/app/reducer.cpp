@@ -54,7 +54,7 @@ class Reducer {
     }
     void on(action::FocusField& focus) { typing().focus(focus.item_id, focus.caret); }
     void on(action::PressKey& key) { typing().press(key.press); }
-    void on(action::PressHardwareKey& key) { typing().press(key.key); }
+    void on(action::PressHardwareKey& key);
 
     // --- events ---
     void on(event::Tick);
@@ -143,6 +143,20 @@ void Reducer::go_home() {
 
 void Reducer::on(action::Start start) {
     if (state_.is_home()) begin(start.reason);
+}
+
+// A receipt is scanned on the home page and where a case is looked up.
+void Reducer::on(action::PressHardwareKey& key) {
+    Visit& visit = *state_.visit;
+    const bool is_find = std::holds_alternative<find::State>(visit.room);
+    const std::size_t bytes_min =
+        is_find ? core::kScannedBesideTypingMin : core::kScannedCharactersMin;
+    const bool takes_scans = (is_find || state_.is_home()) && state_.overlay == Overlay::none;
+    if (!takes_scans || !visit.scan.ends_with(key.key, around_.now_s, bytes_min))
+        return typing().press(key.key);
+    action::Scanned scanned{visit.scan.take()};
+    if (!is_find) begin(Reason::find);
+    give(scanned);
 }
 
 void Reducer::on(event::Tick) {

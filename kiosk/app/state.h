@@ -11,6 +11,7 @@
 #include "kiosk/app/rooms.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
+#include "kiosk/input/scan.h"
 #include "kiosk/printer/printer.h"
 #include "kiosk/station/station.h"
 #include "kiosk/typing/typing.h"
@@ -23,6 +24,7 @@ struct Visit {
     Room room;
     std::optional<Editing> editing = {};
     bool prefers_handwriting = false;
+    Scan scan = {};
 
     VisitState& state() {
         return std::visit([](auto& state) -> VisitState& { return state; }, room);

@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "core/private_text.h"
 #include "kiosk/exchange/reason.h"
 #include "kiosk/input/hardware_key.h"
 #include "kiosk/input/keyboard.h"
@@ -45,6 +46,10 @@ struct PressKey {
 };
 struct PressHardwareKey {
     HardwareKey key;
+};
+// What a scanner typed, made of such keys by the application.
+struct Scanned {
+    core::PrivateText content;
 };
 
 }  // namespace action

@@ -24,6 +24,11 @@ struct LookUpCase {
     core::CaseNumber number;
     core::QueryCode code;
 };
+struct LookUpScanned {
+    std::uint64_t visit = 0;
+    core::CaseNumber number;
+    core::QueryToken token;
+};
 struct AskStatusHere {
     std::uint64_t visit = 0;
     core::CaseNumber number;
@@ -45,6 +50,7 @@ struct SeekFault {};
 using Effect = std::variant<
     effect::FileCase,
     effect::LookUpCase,
+    effect::LookUpScanned,
     effect::AskStatusHere,
     effect::Print,
     effect::ForgetLook,

@@ -7,6 +7,7 @@
 
 #include "core/calendar/date.h"
 #include "core/form/amount.h"
+#include "core/form/identity.h"
 #include "core/text.h"
 
 namespace fangxin::kiosk {
@@ -163,6 +164,14 @@ std::string masked_phone(std::string_view typed) {
         if (at >= kShownFirst && at < digits - kShownLast) c = '*';
         ++at;
     }
+    return shown;
+}
+
+std::string masked_identity(std::string_view typed) {
+    constexpr std::size_t kShownAtEndsMax = 2;
+    std::string shown = core::written_identity(typed);
+    const std::size_t ends = std::min(kShownAtEndsMax, shown.size() / 4);
+    for (std::size_t i = ends; i + ends < shown.size(); ++i) shown[i] = '*';
     return shown;
 }
 

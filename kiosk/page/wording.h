@@ -30,6 +30,8 @@ std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
 // screen that others can see.
 std::string masked_name(std::string_view name);
 std::string masked_phone(std::string_view typed);
+// Of an identity document: its first and last characters.
+std::string masked_identity(std::string_view typed);
 // "0571 8888 0000"; what was typed when it is no number.
 std::string phone_in_groups(std::string_view typed, core::PhoneOwner owner);
 // In two groups: "4829 1637".

@@ -145,6 +145,7 @@ Result<Filed> LocalStation::file(const core::CaseContent& content) {
     ENSURE(line_ != nullptr);
     if (sync_thread_) sync_thread_->wake();
     return Filed{
+        submitted->id,
         submitted->number,
         submitted->query_code,
         submitted->filed_at,
@@ -185,6 +186,18 @@ Result<LookUp> LocalStation::look_up(const core::CaseNumber& number, const core:
     // The centre does not know a case that still waits here, so its "no" does not decide it.
     const bool is_denied = failure.is_from_centre() && failure.error.code == ErrorCode::not_found;
     return look_up_here(number, code, is_denied ? ErrorCode::not_found : ErrorCode::unavailable);
+}
+
+Result<LookUp> LocalStation::look_up(
+    const core::CaseNumber& number, const core::QueryToken& token
+) {
+    if (!line_) return fail(ErrorCode::unavailable, "this machine is not enrolled");
+    net::Interrupt never;
+    auto answer = line_->api.status_check(number, token, never);
+    if (answer) return LookUp{std::move(*answer), false};
+    const auto& failure = answer.error();
+    if (failure.is_from_centre()) return fail(failure.error);
+    return fail(ErrorCode::unavailable, failure.error.detail);
 }
 
 Result<core::CaseStatus> LocalStation::status_here(

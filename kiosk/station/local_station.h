@@ -62,6 +62,8 @@ class LocalStation final : public Station {
     core::Result<Filed> file(const core::CaseContent& content) override;
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override;
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryToken& token)
+        override;
     core::Result<core::CaseStatus> status_here(
         const core::CaseNumber& number, const core::QueryCode& code
     ) override;

@@ -13,6 +13,7 @@
 #include "core/clock.h"
 #include "core/content/content_set.h"
 #include "core/form/case_content.h"
+#include "core/id.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
@@ -22,6 +23,7 @@ namespace fangxin::kiosk {
 
 // What the receipt shows. Exists only when the case is durably stored (I1).
 struct Filed {
+    core::CaseId id;
     core::CaseNumber number;
     core::QueryCode query_code;
     core::Instant filed_at;
@@ -62,6 +64,11 @@ class Station {
     // mirror has no case with both.
     virtual core::Result<LookUp> look_up(
         const core::CaseNumber& number, const core::QueryCode& code
+    ) = 0;
+
+    // The same for what a receipt's QR code has. Only the centre knows it: there is no mirror.
+    virtual core::Result<LookUp> look_up(
+        const core::CaseNumber& number, const core::QueryToken& token
     ) = 0;
 
     // Status of a case that was filed or looked up in this session, from the mirror: for the

@@ -39,10 +39,11 @@ class WatchingStation final : public Station {
 
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override {
-        auto answer = station_.look_up(number, code);
-        const std::lock_guard lock(mutex_);
-        if (answer) looked_up_ = answer->status;
-        return answer;
+        return watched(station_.look_up(number, code));
+    }
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryToken& token)
+        override {
+        return watched(station_.look_up(number, token));
     }
 
     std::optional<NotedReceipt> filed() const {
@@ -55,6 +56,12 @@ class WatchingStation final : public Station {
     }
 
   private:
+    core::Result<LookUp> watched(core::Result<LookUp> answer) {
+        const std::lock_guard lock(mutex_);
+        if (answer) looked_up_ = answer->status;
+        return answer;
+    }
+
     Station& station_;
     mutable std::mutex mutex_;
     std::optional<NotedReceipt> filed_;

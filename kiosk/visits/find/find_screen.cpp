@@ -8,7 +8,7 @@ namespace fangxin::kiosk::find {
 namespace {
 
 // In the order of Problem.
-constexpr std::array<std::string_view, 7> kProblemWords = {
+constexpr std::array<std::string_view, 10> kProblemWords = {
     "",
     "This number is not right. Please compare it with your receipt, character by character.",
     "The query code has 8 digits, or 6 on an older receipt.",
@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 7> kProblemWords = {
     "This machine knows no case with this number and query code, and cannot ask the centre now. "
     "Please look at both again, scan your receipt with a phone, or call 12315.",
     "The look-up did not work. Your case is not affected. Please try again, or call 12315.",
+    "This is not the QR code of a receipt. Please scan the one beside the number, or type both.",
+    "The centre does not know this receipt. Please type number and query code.",
+    "The centre cannot be asked now. Please type the query code, too: this machine may know the "
+    "case itself.",
 };
 
 }  // namespace
@@ -53,7 +57,8 @@ FindModel make_find_model(const Scene& scene, const State& state) {
         model.code.fault = words;
     } else {
         model.problem = words;
-        model.is_network_problem = state.problem == Problem::offline;
+        model.is_network_problem =
+            state.problem == Problem::offline || state.problem == Problem::receipt_offline;
     }
     return model;
 }

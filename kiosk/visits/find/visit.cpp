@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/receipt_signature.h"
 #include "kiosk/visits/find/find_screen.h"
 #include "kiosk/visits/find/status_screen.h"
 
@@ -25,6 +26,26 @@ Problem problem_of(core::ErrorCode code) {
         default:
             return Problem::failed;
     }
+}
+
+Problem problem_of_receipt(core::ErrorCode code) {
+    const Problem problem = problem_of(code);
+    if (problem == Problem::not_found) return Problem::receipt_unknown;
+    return problem == Problem::offline ? Problem::receipt_offline : problem;
+}
+
+// With the lock of the capital letters on, a scanner types every letter in the other case.
+core::PrivateText without_caps_lock(std::string_view scanned) {
+    core::PrivateText text(scanned);
+    if (!scanned.starts_with("HTTP")) return text;
+    text.clear();
+    for (const char c : scanned) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        constexpr char kOtherCase = 'a' - 'A';
+        const char other = is_letter ? static_cast<char>(c ^ kOtherCase) : c;
+        text.append({&other, 1});
+    }
+    return text;
 }
 
 }  // namespace
@@ -84,11 +105,28 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     }
 }
 
+void reduce(State& state, Turn& turn, const action::Scanned& scanned) {
+    if (state.is_running) return;
+    turn.typing.stop();
+    state = State();
+    turn.effects.emplace_back(effect::ForgetLook{});
+    const auto content = without_caps_lock(scanned.content.view());
+    const auto receipt = core::parse_scanned_receipt(content.view());
+    if (!receipt) {
+        state.problem = Problem::not_a_receipt;
+        return;
+    }
+    state.number.assign(receipt->number.to_string());
+    state.is_running = true;
+    turn.effects.emplace_back(effect::LookUpScanned{turn.visit, receipt->number, receipt->token});
+}
+
 void reduce(State& state, Turn& turn, event::LookedUp& answer) {
     if (!state.is_running) return;
     if (!answer.look_up) {
         state.is_running = false;
-        state.problem = problem_of(answer.look_up.error().code);
+        const core::ErrorCode code = answer.look_up.error().code;
+        state.problem = state.code_asked ? problem_of(code) : problem_of_receipt(code);
         return;
     }
     turn.typing.stop();
@@ -106,8 +144,7 @@ void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
 }
 
 void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {
-    if (!state.found) return;
-    ENSURE(state.code_asked.has_value());
+    if (!state.found || !state.code_asked) return;
     turn.effects.emplace_back(effect::AskStatusHere{
         turn.visit, state.found->status.number, *state.code_asked});
 }

@@ -24,6 +24,9 @@ enum class Problem {
     locked,        // too many tries
     offline,       // the centre cannot be asked, and no case here has number and code
     failed,
+    not_a_receipt,    // what was scanned is something else
+    receipt_unknown,  // it has the form of a receipt, and the centre does not know it
+    receipt_offline,  // only the centre knows what is scanned
 };
 
 // Shows the question until a case is found, then its status. Destroyed with the visit.
@@ -33,7 +36,8 @@ struct State final : VisitState {
     Problem problem = Problem::none;
     bool is_running = false;
 
-    std::optional<core::QueryCode> code_asked;  // with it news of the status shown are read
+    // With it news of the status shown are read; nothing for a receipt that was scanned.
+    std::optional<core::QueryCode> code_asked;
     std::optional<LookUp> found;
     bool is_deadline_explained = false;
 
@@ -52,6 +56,7 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 void reduce(State& state, Turn& turn, const action::Next& next);
+void reduce(State& state, Turn& turn, const action::Scanned& scanned);
 void reduce(State& state, Turn& turn, event::LookedUp& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);

@@ -43,7 +43,7 @@ std::string item_of(const Division& division) {
 
 FrameModel make_frame(const Scene& scene, const State& state) {
     FrameModel frame = make_question_frame(scene, "address.scroll");
-    frame.steps = static_cast<int>(state.form().pages.size());
+    frame.steps = steps(state);
     frame.steps_done = steps_done(state);
     frame.second->label = scene.say("Type the rest myself");
     frame.second->options = {.icon_before = Icon::keyboard};

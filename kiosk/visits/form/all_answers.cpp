@@ -36,8 +36,9 @@ std::string_view failure_words(const Scene& scene, const State& state) {
 bool has_covered(const State& state, const core::FormPage& page) {
     return std::ranges::any_of(page.questions, [&](const core::Question& question) {
         const auto kind = core::row_of(question.field).value;
-        const bool is_covered =
-            kind == core::ValueKind::person_name || kind == core::ValueKind::person_phone;
+        const bool is_covered = kind == core::ValueKind::person_name ||
+                                kind == core::ValueKind::person_phone ||
+                                kind == core::ValueKind::identity;
         return is_covered && !state.draft.is_empty(question.field);
     });
 }
@@ -78,18 +79,20 @@ void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& co
 }  // namespace
 
 AnswersModel make_answers(const Scene& scene, const State& state) {
-    AnswersModel model{failure_words(scene, state), scene.say("Change"), {}};
+    AnswersModel model{failure_words(scene, state), {}};
     const auto& pages = state.form().pages;
     for (std::size_t page = 0; page < check_page(state.form()); ++page) {
         if (!asks_something(state, pages[page])) continue;
         core::PrivateText answer = words_for_answers(scene, state, pages[page]);
+        const bool is_addition = answer.empty() && pages[page].is_aside;
         if (answer.empty()) answer.assign(scene.say("Left empty"));
         model.rows.push_back(
             {"check.change." + pages[page].name,
              scene.words(pages[page].label),
              std::move(answer),
              page,
-             has_covered(state, pages[page]) ? scene.say("Show") : std::string_view()}
+             has_covered(state, pages[page]) ? scene.say("Show") : std::string_view(),
+             scene.say(is_addition ? "Add" : "Change")}
         );
     }
     return model;
@@ -104,9 +107,11 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
         page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
     const float side = ui.mm(10);
     Columns columns{is_text_large(ui) ? 0 : ui.mm(58), page.width() - 2 * side, 0};
-    float words = ui.text_width(model.change, TextStyle::button);
-    for (const auto& row : model.rows)
+    float words = 0;
+    for (const auto& row : model.rows) {
+        words = std::max(words, ui.text_width(row.change, TextStyle::button));
         words = std::max(words, ui.text_width(row.show, TextStyle::button));
+    }
     columns.change = std::max(ui.mm(24), words + ui.mm(10));
     columns.answer -= columns.label + columns.change;
     float height = ui.mm(4);
@@ -121,7 +126,7 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
         buttons = buttons.cut_right(columns.change);
         buttons.cut_top(ui.mm(1));
         const ButtonOptions plain{.look = ButtonLook::plain};
-        if (ui.button(row.id, buttons.cut_top(change_height(ui)), model.change, plain))
+        if (ui.button(row.id, buttons.cut_top(change_height(ui)), row.change, plain))
             page.answer(Change{row.page});
         const Rect below = buttons.cut_top(change_height(ui));
         if (!row.show.empty() && ui.button("check.show", below, row.show, plain))

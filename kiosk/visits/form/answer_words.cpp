@@ -42,6 +42,11 @@ constexpr auto kFaultWords = std::to_array<FaultWords>({
     {FaultReason::not_an_amount, "Please type an amount in digits, such as 3000 or 99.50."},
     {FaultReason::amount_too_small, "The amount must be above zero."},
     {FaultReason::amount_too_large, "The amount is too large. Please look at it again."},
+    {FaultReason::not_a_count, "Please type in digits how many you are, two or more."},
+    {FaultReason::not_an_identity_number,
+     "The number does not look right. Please compare it with the document."},
+    {FaultReason::not_a_case_id,
+     "There is a sign in it that cannot be used. Please type it again."},
     {FaultReason::consent_needed, "Without this one it cannot be handled. Please tick it."},
 });
 
@@ -98,6 +103,12 @@ PrivateText words_for(const Scene& scene, const State& state, const core::Questi
             return PrivateText(
                 words_for_code(scene, question, draft.flag(field) ? core::kYesCode : core::kNoCode)
             );
+        case ValueKind::identity:
+            if (is_uncovered(scene, state)) return PrivateText(draft.text(field));
+            return PrivateText(masked_identity(draft.text(field)));
+        case ValueKind::link:
+            return {};
+        case ValueKind::tick:
         case ValueKind::consent:
             return PrivateText(draft.flag(field) ? scene.words(question.label) : "");
         default:

@@ -13,6 +13,11 @@ using core::ValueKind;
 
 constexpr float kLowFieldMm = 24;
 
+bool is_ticked(const State& state, core::Field field) {
+    return core::is_flag(core::row_of(field).value) ? state.draft.flag(field)
+                                                    : !state.draft.is_empty(field);
+}
+
 QuestionModel make_question(
     const Scene& scene, const State& state, const core::Question& question
 ) {
@@ -32,12 +37,14 @@ QuestionModel make_question(
             return make_shop(scene, state);
         case ValueKind::address:
             return make_address(scene, state, question);
+        case ValueKind::tick:
         case ValueKind::consent:
+        case ValueKind::link:
             return TickModel{
                 item_id(state.shown(), field),
                 scene.words(question.label),
                 field,
-                state.draft.flag(field),
+                is_ticked(state, field),
                 words_for_fault(scene, state, field)};
         default:
             return make_field(scene, state, question);
@@ -57,7 +64,7 @@ std::vector<QuestionModel> make_questions(const Scene& scene, const State& state
 
 FrameModel make_frame(const Scene& scene, const State& state) {
     FrameModel frame = make_question_frame(scene, "form.scroll");
-    frame.steps = static_cast<int>(state.form().pages.size());
+    frame.steps = steps(state);
     frame.steps_done = steps_done(state);
     if (state.page != check_page(state.form())) return frame;
     const bool can_submit = !state.is_filing;
@@ -120,7 +127,11 @@ std::optional<Answer> form_screen(Ui& ui, const FormModel& model) {
 
 void on(State& state, Turn& /*turn*/, const Toggle& toggle) {
     if (state.is_filing) return;
-    state.draft.set_flag(toggle.field, !state.draft.flag(toggle.field));
+    const bool is_ticked_now = !is_ticked(state, toggle.field);
+    if (core::is_flag(core::row_of(toggle.field).value))
+        state.draft.set_flag(toggle.field, is_ticked_now);
+    else
+        state.draft.set_text(toggle.field, is_ticked_now ? state.complaint_id.view() : "");
     state.faults.clear();
 }
 

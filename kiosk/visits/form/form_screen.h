@@ -19,6 +19,7 @@ namespace fangxin::kiosk::form {
 struct TilesModel {
     core::Field field;
     bool are_several = false;
+    std::string_view label;  // mostly empty: the page's title asks
     std::string_view fault;
     std::vector<TileModel> tiles;    // "category.prepaid_card"
     std::vector<std::string> codes;  // of the tiles
@@ -119,10 +120,10 @@ struct AnswersModel {
         std::string_view label;
         core::PrivateText answer;
         std::size_t page;
-        std::string_view show = {};  // what uncovers it for a moment; empty: nothing is covered
+        std::string_view show;  // what uncovers it for a moment; empty: nothing is covered
+        std::string_view change;
     };
     std::string_view failure;  // filing did not succeed; empty when it was not tried
-    std::string_view change;
     std::vector<Row> rows;
 };
 

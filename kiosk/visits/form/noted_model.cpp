@@ -55,6 +55,20 @@ std::optional<NotedModel::Way> make_print(const Scene& scene, const Receipt& rec
     return way;
 }
 
+FootButton make_done(const Scene& scene, const Receipt& receipt) {
+    if (receipt.onward)
+        return {
+            "noted.onward",
+            std::string(scene.say("Noted, go on")),
+            action::Next{},
+            {.icon_after = Icon::next}};
+    return {
+        "noted.done",
+        std::string(scene.say("Noted, leave")),
+        action::Leave{},
+        {.icon_after = Icon::leave}};
+}
+
 }  // namespace
 
 NotedModel make_noted_model(const Scene& scene, const State& state) {
@@ -67,11 +81,7 @@ NotedModel make_noted_model(const Scene& scene, const State& state) {
         std::string(scene.say("Look again")),
         action::Back{},
         {.look = ButtonLook::outline, .icon_before = Icon::back}};
-    model.frame.second = FootButton{
-        "noted.done",
-        std::string(scene.say("Noted, leave")),
-        action::Leave{},
-        {.icon_after = Icon::leave}};
+    model.frame.second = make_done(scene, receipt);
     const auto countdown = receipt.countdown();
     if (countdown && scene.around.now_s >= countdown->begins_s) {
         const int seconds = seconds_left(countdown->ends_s, scene.around.now_s);

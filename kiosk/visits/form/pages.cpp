@@ -11,6 +11,19 @@ namespace fangxin::kiosk::form {
 
 using core::Field;
 
+namespace {
+
+int steps_among(const State& state, std::size_t pages) {
+    const auto first = state.form().pages.begin();
+    return static_cast<int>(std::count_if(
+        first,
+        first + static_cast<std::ptrdiff_t>(pages),
+        [&state](const core::FormPage& page) { return is_on_the_way(state, page); }
+    ));
+}
+
+}  // namespace
+
 std::size_t check_page(const core::Form& form) {
     return form.pages.size() - 1;
 }
@@ -23,9 +36,17 @@ bool is_question(const State& state, std::size_t page) {
     return page < check_page(state.form());
 }
 
+bool is_on_the_way(const State& state, const core::FormPage& page) {
+    return !page.is_aside && asks_something(state, page);
+}
+
+int steps(const State& state) {
+    return steps_among(state, state.form().pages.size());
+}
+
 int steps_done(const State& state) {
     if (state.page == receipt_page(state.form())) return 0;
-    return static_cast<int>(1 + state.page);
+    return steps_among(state, state.page + 1);
 }
 
 bool asks_something(const State& state, const core::FormPage& page) {

@@ -23,7 +23,18 @@ void State::touch(double now_s) {
 
 void ask_whether_noted(State& state, Turn& turn, bool asks) {
     state.receipt->is_leaving = asks;
+    if (!asks) state.receipt->onward.reset();
     turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+void on(State& state, Turn& turn, const GoOn& choice) {
+    if (!state.receipt || state.receipt->printing == Printing::running) return;
+    ask_whether_noted(state, turn, true);
+    state.receipt->onward = choice.kind;
+}
+
+void on(State& state, Turn& /*turn*/, const KeepContact& /*toggle*/) {
+    if (state.receipt) state.receipt->keeps_contact = !state.receipt->keeps_contact;
 }
 
 void on(State& state, Turn& /*turn*/, const WroteDown& /*answer*/) {

@@ -33,6 +33,12 @@ struct Receipt {
     Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked
     bool is_anonymous = false;                    // of a report
+    // What another matter can take along: who to call, and of a violation what a report needs.
+    core::Draft given = {};
+    std::string violation = {};  // the problem of that report; empty: nothing to report
+    bool keeps_contact = false;  // ticked: the next matter of this visit begins with it
+    // What the person goes on with once the number is noted; nothing: the visit ends.
+    std::optional<core::CaseKind> onward = {};
 
     bool is_leaving = false;  // the page that asks whether the number was noted
     bool is_written_down = false;
@@ -68,6 +74,7 @@ struct State final : VisitState {
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
     std::optional<AddressPicker> address_picker;  // its page is in the place of the form's
+    core::PrivateText complaint_id;               // of a complaint that a report can be linked with
 
     double uncovered_until_s = 0;
     // A name with digits is asked about once: keys that were meant for the number went there.
@@ -168,6 +175,14 @@ void on(State& state, Turn& turn, const Change& change);
 
 // From the receipt to the page that asks whether the number was noted, and back.
 void ask_whether_noted(State& state, Turn& turn, bool asks);
+// From the receipt to another matter, once the number is noted; then to its form.
+struct GoOn {
+    core::CaseKind kind;
+};
+void on(State& state, Turn& turn, const GoOn& choice);
+// Whether that matter begins with name, number and address of this one.
+struct KeepContact {};
+void on(State& state, Turn& turn, const KeepContact& toggle);
 // "I wrote it down."
 struct WroteDown {};
 void on(State& state, Turn& turn, const WroteDown& answer);
@@ -186,6 +201,8 @@ using Action = std::variant<
     Change,
     OpenDivisions,
     ChooseDivision,
+    GoOn,
+    KeepContact,
     WroteDown,
     Uncover>;
 

@@ -22,6 +22,7 @@ std::optional<TextField> text_field(const core::Question& question) {
     constexpr std::size_t kSearchCharactersMax = 30;
     constexpr std::size_t kAmountCharactersMax = 16;
     constexpr std::size_t kPhoneCharactersMax = 30;
+    constexpr std::size_t kIdentityTypedCharactersMax = 30;
     switch (core::row_of(question.field).value) {
         case ValueKind::shop:
             return TextField{{}, kSearchCharactersMax, KeyboardMode::latin, true};
@@ -34,6 +35,10 @@ std::optional<TextField> text_field(const core::Question& question) {
         case ValueKind::person_phone:
         case ValueKind::shop_phone:
             return number_field(kPhoneCharactersMax, NumberPad::phone);
+        case ValueKind::identity:
+            return TextField{{}, kIdentityTypedCharactersMax, KeyboardMode::latin};
+        case ValueKind::count:
+            return number_field(kAmountCharactersMax, NumberPad::code);
         case ValueKind::amount:
         case ValueKind::claim:
             return number_field(kAmountCharactersMax, NumberPad::amount);
@@ -70,6 +75,7 @@ bool is_search(Field field) {
 bool is_shown(const State& state, Field field) {
     if (!state.form().is_asked(field, state.draft)) return false;
     if (is_search(field)) return !state.is_shop_by_hand;
+    if (core::row_of(field).value == ValueKind::link) return !state.complaint_id.empty();
     const bool is_in_directory = field == Field::merchant_name || field == Field::merchant_address;
     return !is_in_directory || state.is_shop_by_hand;
 }

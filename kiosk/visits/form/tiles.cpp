@@ -30,6 +30,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
     const bool has_icons = std::ranges::any_of(question.choices, [](const core::Choice& choice) {
         return !choice.icon.empty();
     });
+    model.label = scene.words(question.label);
     model.fault = words_for_fault(scene, state, question.field);
     for (const core::Choice& choice : question.choices) {
         const bool is_selected = is_chosen(state.draft, question.field, choice.code);
@@ -46,6 +47,7 @@ TilesModel make_tiles(const Scene& scene, const State& state, const core::Questi
 }
 
 void draw_question(Ui& ui, Page& page, const TilesModel& model) {
+    if (!model.label.empty()) page.paragraph(model.label, TextStyle::label, Role::ink);
     page.fault(model.fault);
     const auto choosing = model.are_several ? Choosing::several : Choosing::one;
     if (const auto touched = draw_tiles(ui, page, model.tiles, choosing))

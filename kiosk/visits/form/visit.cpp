@@ -2,6 +2,8 @@
 #include "kiosk/visits/form/visit.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "core/ensure.h"
@@ -63,14 +65,59 @@ bool doubts_name(State& state) {
     return !was_asked;
 }
 
-// The nearest page in this direction that asks something of this person.
+// The nearest page in this direction that this person passes.
 std::size_t page_beside(const State& state, int step) {
-    const auto asks_nothing = [&](std::size_t page) {
-        return is_question(state, page) && !asks_something(state, state.form().pages[page]);
+    const auto is_passed_over = [&](std::size_t page) {
+        return is_question(state, page) && !is_on_the_way(state, state.form().pages[page]);
     };
     auto page = static_cast<std::ptrdiff_t>(state.page) + step;
-    while (page > 0 && asks_nothing(static_cast<std::size_t>(page))) page += step;
+    while (page > 0 && is_passed_over(static_cast<std::size_t>(page))) page += step;
     return static_cast<std::size_t>(page);
+}
+
+// The first page that the answers leave open; the check page where they leave none.
+std::size_t first_open_page(
+    const core::Draft& draft, const core::FormBook& forms, core::Date today
+) {
+    const core::Form& form = forms.form(draft.kind);
+    std::size_t page = check_page(form);
+    for (const core::Fault& fault : core::check(draft, forms, today))
+        page = std::min(page, page_of(form, fault.field));
+    return page;
+}
+
+constexpr std::array kContact{
+    core::Field::contact_name, core::Field::contact_phone, core::Field::contact_address};
+constexpr std::array kViolation{
+    core::Field::merchant_name,
+    core::Field::merchant_address,
+    core::Field::shop_id,
+    core::Field::facts};
+
+void copy_texts(std::span<const core::Field> fields, const core::Draft& from, core::Draft& to) {
+    for (const core::Field field : fields) to.set_text(field, from.text(field));
+}
+
+// What is kept of the answers once the case is filed; nothing of an answer that did not count.
+core::Draft given_for_another(const State& state, bool has_violation) {
+    core::Draft given;
+    given.kind = state.draft.kind;
+    const bool is_known = state.form().is_asked(core::Field::contact_name, state.draft);
+    if (is_known) copy_texts(kContact, state.draft, given);
+    if (has_violation) copy_texts(kViolation, state.draft, given);
+    return given;
+}
+
+// Begins with what the person lets it know of this one.
+core::Draft make_another(const Receipt& receipt, core::CaseKind kind) {
+    core::Draft another;
+    another.kind = kind;
+    if (receipt.keeps_contact) copy_texts(kContact, receipt.given, another);
+    if (kind == receipt.given.kind || receipt.violation.empty()) return another;
+    copy_texts(kViolation, receipt.given, another);
+    another.set_text(core::Field::problem, receipt.violation);
+    another.set_text(core::Field::complaint_id, receipt.filed.id.to_string());
+    return another;
 }
 
 void ask_status(const State& state, Turn& turn) {
@@ -86,11 +133,14 @@ State begin_with(
 ) {
     State state(std::move(forms), answers.kind);
     state.draft = std::move(answers);
-    state.page = check_page(state.form());
+    // The link is offered, and is no answer before the person ticks it.
+    state.complaint_id.assign(state.draft.text(core::Field::complaint_id));
+    state.draft.clear(core::Field::complaint_id);
+    state.is_shop_by_hand = state.draft.is_empty(core::Field::shop_id) &&
+                            !state.draft.is_empty(core::Field::merchant_name);
+    state.page = first_open_page(state.draft, *state.forms, today);
     if (!state.draft.is_empty(core::Field::question))
-        state.page = page_of(state.form(), core::Field::question);
-    for (const core::Fault& fault : core::check(state.draft, *state.forms, today))
-        state.page = std::min(state.page, page_of(state.form(), fault.field));
+        state.page = std::min(state.page, page_of(state.form(), core::Field::question));
     return state;
 }
 
@@ -99,6 +149,10 @@ void reduce(State& state, Turn& turn, const Action& action) {
 }
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    if (state.receipt && state.receipt->is_leaving && state.receipt->onward) {
+        turn.filing = make_another(*state.receipt, *state.receipt->onward);
+        return;
+    }
     if (state.receipt) return ask_whether_noted(state, turn, true);
     if (state.address_picker) return finish_address(state, turn);
     const std::size_t check = check_page(state.form());
@@ -110,8 +164,11 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
         turn.effects.emplace_back(effect::SeekFault{});
         return;
     }
-    const bool returns = std::exchange(state.returns_to_check, false);
-    go_to(state, turn, returns ? check : page_beside(state, 1));
+    if (!state.returns_to_check) return go_to(state, turn, page_beside(state, 1));
+    // The answer may have opened other questions.
+    const std::size_t open = first_open_page(state.draft, *state.forms, turn.today());
+    go_to(state, turn, open);
+    state.returns_to_check = open != check;
 }
 
 void go_on_after(State& state, Turn& turn, core::Field answered) {
@@ -151,12 +208,16 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
         return;
     }
     const bool is_anonymous = state.draft.flag(core::Field::is_anonymous);
+    std::string violation(state.form().violation(state.draft));
+    core::Draft given = given_for_another(state, !violation.empty());
     const core::CaseKind kind = std::exchange(state.draft, core::Draft()).kind;
     state.draft.kind = kind;
     go_to(state, turn, receipt_page(state.form()));
     state.receipt = Receipt{
         .filed = *std::move(answer.filed),
         .is_anonymous = is_anonymous,
+        .given = std::move(given),
+        .violation = std::move(violation),
         .touched_s = turn.around.now_s};
     ask_status(state, turn);
 }

@@ -26,11 +26,15 @@ State begin_with(
 std::size_t check_page(const core::Form& form);
 std::size_t receipt_page(const core::Form& form);
 bool is_question(const State& state, std::size_t page);
-// How many steps are reached while this page is shown; none on the receipt.
+// How many steps there are for this person, and how many of them are reached while this page is
+// shown; none on the receipt.
+int steps(const State& state);
 int steps_done(const State& state);
 
 // Whether a page asks something of this person: the conditions of its questions may not hold.
 bool asks_something(const State& state, const core::FormPage& page);
+// Whether it is a step: it asks something, and is not opened from the page of all answers only.
+bool is_on_the_way(const State& state, const core::FormPage& page);
 // The fields that a page asks for, whether or not their conditions hold.
 std::vector<core::Field> fields_of(const core::FormPage& page);
 // The page that asks for a field; the check page where none does.
@@ -49,7 +53,7 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 // Of a question: checks it. Of the check page: files the case.
-// Of the receipt: asks whether the number was noted.
+// Of the receipt: asks whether the number was noted, and goes on with another matter after that.
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, const action::Print& print);
 void reduce(State& state, Turn& turn, const event::PrintEnded& answer);

@@ -28,8 +28,11 @@ inline constexpr std::size_t purchase = 3;
 inline constexpr std::size_t facts = 4;
 inline constexpr std::size_t demands = 5;
 inline constexpr std::size_t contact = 6;
-inline constexpr std::size_t check = 7;
-inline constexpr std::size_t receipt = 8;
+inline constexpr std::size_t more = 7;
+inline constexpr std::size_t agent = 8;
+inline constexpr std::size_t joint = 9;
+inline constexpr std::size_t check = 10;
+inline constexpr std::size_t receipt = 11;
 }  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
@@ -108,6 +111,7 @@ inline core::CaseStatus example_status(
 
 inline Filed example_filed() {
     return {
+        *core::CaseId::parse("019ab0e2-7d40-7000-8000-000000000001"),
         example_number(),
         *core::QueryCode::parse("482916"),
         example_now(),

@@ -32,6 +32,15 @@ class FakeStation final : public Station {
         if (!is_right) return core::fail(core::ErrorCode::not_found, "no such case");
         return LookUp{example_status(state_), false};
     }
+    core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryToken& token)
+        override {
+        const std::lock_guard lock(mutex_);
+        if (failure_) return core::fail(*failure_, "told to fail");
+        const bool is_right =
+            number == example_number() && token.to_string() == "z2dEW2MaSzEYyqe1gRTuvA";
+        if (!is_right) return core::fail(core::ErrorCode::not_found, "no such case");
+        return LookUp{example_status(state_), false};
+    }
     core::Result<core::CaseStatus> status_here(const core::CaseNumber&, const core::QueryCode&)
         override {
         const std::lock_guard lock(mutex_);
