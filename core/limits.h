@@ -43,6 +43,12 @@ inline constexpr std::size_t kIdentityCharactersMax = 18;
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
 inline constexpr std::size_t kShopsMax = 5'000;
 
+// Acts of whoever filed. As many as a case lists, so that its steps stay within their limit.
+inline constexpr std::size_t kActsPerCaseMax = 20;
+inline constexpr std::size_t kCorrectionCharactersMax = 1000;
+inline constexpr std::size_t kActJsonBytesMax = 16 * 1024;  // before sealing
+inline constexpr std::size_t kActWordsCharactersMax = 200;  // of a question or a rating
+
 // Wire and storage.
 inline constexpr std::size_t kCaseJsonBytesMax = 64 * 1024;  // one case as JSON, before sealing
 inline constexpr std::size_t kEnvelopeBytesMax = 128 * 1024;
@@ -67,7 +73,8 @@ inline constexpr std::size_t kScannedBesideTypingMin = 24;
 inline constexpr std::int64_t kScannedPauseMsMax = 50;
 inline constexpr std::size_t kStatusEventsMax = 100;
 inline constexpr std::size_t kOfficeCharactersMax = 100;
-inline constexpr int kHttpStatusMin = 100;  // RFC 9110, section 15
+inline constexpr std::size_t kSaidCharactersMax = 200;  // what the office asks or offers
+inline constexpr int kHttpStatusMin = 100;              // RFC 9110, section 15
 inline constexpr int kHttpStatusMax = 599;
 inline constexpr std::size_t kProblemTextCharactersMax = 300;
 inline constexpr std::size_t kChangesPageMax = 200;
