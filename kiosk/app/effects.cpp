@@ -24,6 +24,14 @@ Event answer_to(Station& station, const effect::AskStatusHere& work) {
     return event::StatusHere{work.visit, std::move(*status)};
 }
 
+Event answer_to(Station& station, const effect::CheckStaffPin& work) {
+    return event::StaffPinChecked{work.visit, station.check_staff_pin(work.pin.view())};
+}
+
+Event answer_to(Station& station, const effect::ReadMachine& work) {
+    return event::MachineRead{work.visit, station.machine_report()};
+}
+
 }  // namespace
 
 StationWorker::StationWorker(Station& station, std::function<void(Event)> answer)

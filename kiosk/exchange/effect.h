@@ -7,6 +7,7 @@
 
 #include "core/case_number.h"
 #include "core/form/case_content.h"
+#include "core/private_text.h"
 #include "core/query_code.h"
 #include "kiosk/typing/typing.h"
 
@@ -30,6 +31,18 @@ struct AskStatusHere {
     core::QueryCode code;
 };
 
+struct CheckStaffPin {
+    std::uint64_t visit = 0;
+    core::PrivateText pin;
+};
+struct ReadMachine {
+    std::uint64_t visit = 0;
+};
+// Delivers the queue, now.
+struct SyncNow {};
+// Calls the staff to this machine.
+struct CallStaff {};
+
 // What the visit shows, on paper.
 struct Print {
     std::uint64_t visit = 0;
@@ -46,6 +59,10 @@ using Effect = std::variant<
     effect::FileCase,
     effect::LookUpCase,
     effect::AskStatusHere,
+    effect::CheckStaffPin,
+    effect::ReadMachine,
+    effect::SyncNow,
+    effect::CallStaff,
     effect::Print,
     effect::ForgetLook,
     effect::SeekFault,

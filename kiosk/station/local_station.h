@@ -65,6 +65,9 @@ class LocalStation final : public Station {
     core::Result<core::CaseStatus> status_here(
         const core::CaseNumber& number, const core::QueryCode& code
     ) override;
+    core::Result<core::PinAnswer> check_staff_pin(std::string_view pin) override;
+    MachineReport machine_report() override;
+    void sync_now() override;
     Readiness readiness() const override;
     std::shared_ptr<const core::ContentSet> content() const override;
 
@@ -85,8 +88,9 @@ class LocalStation final : public Station {
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
 
-    mutable std::mutex mutex_;  // guards readiness_ and content_
+    mutable std::mutex mutex_;  // guards readiness_, line_report_ and content_
     Readiness readiness_;
+    LineReport line_report_;
     std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 
