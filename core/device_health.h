@@ -22,12 +22,21 @@ enum class IncidentKind {
     // An older database was put back at the centre: `saved` is the place of this device's sequence
     // up to which the centre has everything, the `lost` places after it were received before.
     centre_set_back,
+    // The staff's corner of the kiosk: a wrong PIN, and an opening. Both counts are 0.
+    staff_pin_wrong,
+    staff_corner_opened,
 };
 
 template <>
 inline constexpr auto kNames<IncidentKind> = name_list(
     "there is no such kind of incident",
-    {"database_damaged", "case_damaged", "evidence_damaged", "key_damaged", "centre_set_back"}
+    {"database_damaged",
+     "case_damaged",
+     "evidence_damaged",
+     "key_damaged",
+     "centre_set_back",
+     "staff_pin_wrong",
+     "staff_corner_opened"}
 );
 
 inline std::string_view incident_kind_name(IncidentKind kind) {

@@ -258,4 +258,12 @@ inline constexpr std::size_t kSearchQueryCharactersMax = 100 * kSyllableLettersM
 inline constexpr std::size_t kSearchWordsMax = 8;
 inline constexpr std::size_t kSearchResultsMax = 100;
 
+// The PIN of the staff's corner at a kiosk: its digits, how many wrong tries cost no time, and how
+// long the next ones do, each twice as long as the one before.
+inline constexpr std::size_t kStaffPinDigitsMin = 6;
+inline constexpr std::size_t kStaffPinDigitsMax = 12;
+inline constexpr int kStaffPinFreeTriesMax = 4;
+inline constexpr std::int64_t kStaffPinPauseMsFirst = 30'000;
+inline constexpr std::int64_t kStaffPinPauseMsMax = 60 * 60 * 1000;
+
 }  // namespace fangxin::core

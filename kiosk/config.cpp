@@ -8,6 +8,7 @@
 
 #include "core/divisions/divisions.h"
 #include "kiosk/build_paths.h"
+#include "kiosk/limits.h"
 #include "kiosk/printer/ipp_printer.h"
 
 namespace fangxin::kiosk {
@@ -67,6 +68,15 @@ bool set_paper(Config& config, const toml::node& node) {
     return name == "a4" || name == "roll_80";
 }
 
+bool set_help_command(Config& config, const toml::node& node) {
+    const toml::array* const words = node.as_array();
+    if (words == nullptr || words->empty() || words->size() > kHelpCommandWordsMax) return false;
+    for (const toml::node& word : *words)
+        config.help_command.push_back(word.value_exact<std::string>().value_or(""));
+    const auto empty = std::ranges::find(config.help_command, std::string());
+    return empty == config.help_command.end() && config.help_command.front().starts_with('/');
+}
+
 bool set_division(Config& config, const toml::node& node) {
     config.home_division = node.value_exact<std::string>().value_or("");
     const bool is_empty = config.home_division.empty();
@@ -89,6 +99,7 @@ constexpr Key kKeys[] = {
     {"panel_width_mm", set_panel_width},
     {"printer_uri", set_printer},
     {"printer_paper", set_paper},
+    {"help_command", set_help_command},
     {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "kiosk/paper/paper_size.h"
@@ -28,6 +29,10 @@ struct Config {
     // Where receipts are printed, "ipp://localhost/printers/NAME"; empty: nowhere.
     std::string printer_uri;
     PaperSize printer_paper = PaperSize::roll_80;
+
+    // Calls the staff to the machine: a program and its arguments, run without a shell, which ends
+    // with 0 once they were called; empty: nobody can be called from here.
+    std::vector<std::string> help_command;
 
     // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
     bool is_pinyin_fuzzy = true;

@@ -30,4 +30,17 @@ inline constexpr std::size_t kWrittenCandidatesMax = 9;
 inline constexpr std::size_t kHandwritingCharactersMax = 30'000;
 inline constexpr std::size_t kHandwritingFileBytesMax = std::size_t{8} * 1024 * 1024;
 
+// The staff's corner opens to a finger that rests on the seal for so long, and closes by itself
+// when nobody touched anything for so long.
+inline constexpr double kStaffHoldS = 3;
+inline constexpr double kStaffIdleS = 60;
+// What it lists; the commands list all.
+inline constexpr std::size_t kQueueRowsMax = 50;
+inline constexpr std::size_t kIncidentRowsMax = 5;
+
+// A call for help: the words of its command, how long that may run, and the pause before the next.
+inline constexpr std::size_t kHelpCommandWordsMax = 16;
+inline constexpr std::int64_t kHelpCommandMsMax = 10'000;
+inline constexpr double kHelpPauseS = 30;
+
 }  // namespace fangxin::kiosk

@@ -56,4 +56,14 @@ std::string Failure::sentence() const {
     return error.detail + "; " + std::string(what_to_do);
 }
 
+std::optional<FailureKind> kind_of_sentence(std::string_view sentence) {
+    // No advice is the end of another.
+    for (std::size_t i = 0; i < kTexts.size(); ++i) {
+        const std::string_view what_to_do = kTexts.at(i).advice;
+        if (!what_to_do.empty() && sentence.ends_with(what_to_do))
+            return static_cast<FailureKind>(i);
+    }
+    return std::nullopt;
+}
+
 }  // namespace fangxin::net

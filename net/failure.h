@@ -65,6 +65,9 @@ struct Failure {
     std::string sentence() const;
 };
 
+// Which kind a reason is of that was kept as such a sentence; nothing when it is of none.
+std::optional<FailureKind> kind_of_sentence(std::string_view sentence);
+
 template <typename T>
 class [[nodiscard]] Answer : public tl::expected<T, Failure> {
   public:

@@ -126,6 +126,7 @@ void SyncEngine::send_due(Interrupt& interrupt, const Attend& attend) {
     notice_clock();
     Round round(*this, attend);
     parts_.api.transport().send_all(round, interrupt);
+    if (std::exchange(is_all_due_, false)) ++state_.all_tried;
     count();
 }
 
@@ -271,6 +272,7 @@ bool SyncEngine::apply(const core::FeedPlace& asked, const core::ChangesPage& pa
 }
 
 void SyncEngine::make_all_due() {
+    is_all_due_ = true;
     rest_until_ = core::Instant{};
     state_.busy_until.reset();
     parts_.api.transport().start_afresh();

@@ -43,11 +43,12 @@ struct SyncParts {
 
 // The state after a step, for the screen's header and for staff.
 struct SyncState {
-    bool is_online = false;      // the last exchange was with the centre
-    std::size_t waiting = 0;     // cases not yet acknowledged
-    std::uint64_t received = 0;  // cases acknowledged since the start
-    std::uint64_t changed = 0;   // statuses that arrived since the start
-    std::uint64_t contents = 0;  // pieces of content that arrived since the start
+    bool is_online = false;       // the last exchange was with the centre
+    std::size_t waiting = 0;      // cases not yet acknowledged
+    std::uint64_t received = 0;   // cases acknowledged since the start
+    std::uint64_t changed = 0;    // statuses that arrived since the start
+    std::uint64_t all_tried = 0;  // how often "sync now" was carried out since the start
+    std::uint64_t contents = 0;   // pieces of content that arrived since the start
     std::optional<core::Instant> last_contact;
     // Why the last exchange failed; nothing and empty when it succeeded.
     std::optional<FailureKind> failure;
@@ -129,6 +130,7 @@ class SyncEngine {
     core::Instant health_checked_;       // when its health was last read
     std::size_t incidents_checked_ = 0;  // new ones, as it was read
     bool is_started_ = false;
+    bool is_all_due_ = false;  // and was not tried since
     // The last exchange about a case showed that the line works and the centre takes cases.
     bool is_line_good_ = false;
     ParcelQueue parcels_;

@@ -123,6 +123,7 @@ Store::Store(
            random,
            options.free_space}
       ),
-      health_(database_, settings_, outbox_, evidence_, options.free_space) {}
+      health_(database_, settings_, outbox_, evidence_, options.free_space),
+      staff_pin_(database_, settings_) {}
 
 }  // namespace fangxin::storage

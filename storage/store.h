@@ -22,6 +22,7 @@
 #include "storage/outbox.h"
 #include "storage/sequence_mark.h"
 #include "storage/settings.h"
+#include "storage/staff_pin.h"
 #include "storage/station_disk.h"
 #include "storage/status_mirror.h"
 
@@ -63,6 +64,7 @@ class Store {
     Settings& settings() { return settings_; }
     Identity& identity() { return identity_; }
     StationHealth& health() { return health_; }
+    StaffPin& staff_pin() { return staff_pin_; }
     // Everything that went wrong with this disk, oldest first.
     core::Result<std::vector<core::Incident>> incidents() { return all_incidents(database_); }
     // Those that were not reported to the centre.
@@ -91,6 +93,7 @@ class Store {
     SequenceMark sequence_mark_;
     Outbox outbox_;
     StationHealth health_;
+    StaffPin staff_pin_;
 };
 
 }  // namespace fangxin::storage

@@ -77,7 +77,8 @@ Surroundings Application::surroundings() const {
         parts_.handwriting,
         answers_,
         publication_,
-        parts_.home_division};
+        parts_.home_division,
+        parts_.call_staff != nullptr};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -127,6 +128,13 @@ void Application::run(const effect::Print& work) {
     const Surroundings around = surroundings();
     const auto& shown = std::get<form::State>(state_.visit->room);
     printer_thread_->print(work.visit, form::make_receipt_paper(scene(around), shown));
+}
+
+// The one before has ended: the reducer calls again only then.
+void Application::run(const effect::CallStaff& /*work*/) {
+    call_thread_ = std::jthread([this](const std::stop_token& stop) {
+        post(event::HelpCalled{parts_.call_staff(stop)});
+    });
 }
 
 void Application::run(PinyinStep& step) {
@@ -182,6 +190,8 @@ std::optional<double> Application::next_deadline_s() const {
         if (due_s && (!next || *due_s < *next)) next = due_s;
     };
     consider(session_deadline_s(state_, now_s));
+    if (state_.overlay == Overlay::help && state_.help.may_ring_at_s > now_s)
+        consider(state_.help.may_ring_at_s);
     const auto changes_at_s = state_.visit->state().changes_at_s();
     if (changes_at_s && *changes_at_s > now_s) consider(changes_at_s);
     if (!state_.is_home()) consider(now_s + seconds_to_next_minute(parts_.clock.now()));

@@ -6,7 +6,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 #include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
@@ -35,6 +37,9 @@ struct ApplicationParts {
     Printer* printer = nullptr;                // null: this kiosk has none
     const Handwriting* handwriting = nullptr;  // null: nobody can write by hand
     std::string home_division = {};            // the code of the station's own; empty: not set
+    // Calls the staff to this machine and waits until that is done, on a thread of its own. False
+    // when they were not called; null: they cannot be called from here.
+    std::function<bool(const std::stop_token&)> call_staff = {};
 };
 
 class Application {
@@ -68,6 +73,10 @@ class Application {
     void run(effect::LookUpScanned& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
     void run(effect::SendAct& work) { worker_.ask(std::move(work)); }
+    void run(effect::CheckStaffPin& work) { worker_.ask(std::move(work)); }
+    void run(effect::ReadMachine& work) { worker_.ask(std::move(work)); }
+    void run(const effect::SyncNow&) { parts_.station.sync_now(); }
+    void run(const effect::CallStaff&);
     void run(const effect::Print& work);
     void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }
@@ -93,6 +102,7 @@ class Application {
     // Last: their threads end before anything else here does.
     StationWorker worker_;
     std::optional<PrinterThread> printer_thread_;
+    std::jthread call_thread_;  // of the last call for help
 };
 
 // Draws when there is a reason to and sleeps otherwise, until the window is to close.

@@ -32,6 +32,14 @@ Event answer_to(Station& station, const effect::SendAct& work) {
     return event::ActSaved{work.visit, station.save_act(work.number, work.code, work.content)};
 }
 
+Event answer_to(Station& station, const effect::CheckStaffPin& work) {
+    return event::StaffPinChecked{work.visit, station.check_staff_pin(work.pin.view())};
+}
+
+Event answer_to(Station& station, const effect::ReadMachine& work) {
+    return event::MachineRead{work.visit, station.machine_report()};
+}
+
 }  // namespace
 
 StationWorker::StationWorker(Station& station, std::function<void(Event)> answer)

@@ -21,7 +21,9 @@ using StationWork = std::variant<
     effect::LookUpCase,
     effect::LookUpScanned,
     effect::AskStatusHere,
-    effect::SendAct>;
+    effect::SendAct,
+    effect::CheckStaffPin,
+    effect::ReadMachine>;
 
 // Asks the station on a thread of its own, so that drawing never waits for disk or network. Ends
 // the work in hand before it is destroyed: a case being filed is filed.

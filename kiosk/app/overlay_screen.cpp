@@ -1,22 +1,58 @@
 // One message that covers the screen.
 #include "kiosk/app/overlay_screen.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "kiosk/app/session.h"
 
 namespace fangxin::kiosk {
 
 namespace {
 
+constexpr float kCallButtonMm = 26;
+
 struct OverlayModel {
+    // What became of a call for help.
+    struct News {
+        Icon icon = Icon::none;
+        std::string_view words;
+        Role role = Role::ink;
+        Role ground = Role::accent_soft;
+    };
     FrameModel frame;
     Icon icon = Icon::none;
     std::string title;
     std::vector<std::string_view> paragraphs;
+    std::string_view call;  // the label of the button; empty: there is none now
+    std::optional<News> news;
 };
 
-OverlayModel make_overlay_model(const Scene& scene, Overlay overlay, int seconds_left) {
+std::optional<OverlayModel::News> make_news(const Scene& scene, const HelpCall& help) {
+    using enum HelpCall::Outcome;
+    if (help.outcome == calling) return OverlayModel::News{Icon::clock, scene.say("Calling…")};
+    if (help.outcome == coming)
+        return OverlayModel::News{
+            Icon::check_circle,
+            scene.say("The staff have been called. Please wait a moment."),
+            Role::good,
+            Role::good_soft};
+    if (help.outcome == failed)
+        return OverlayModel::News{
+            Icon::error,
+            scene.say("Nobody could be called. Please ask at the service counter."),
+            Role::seal,
+            Role::seal_soft};
+    if (scene.around.now_s >= help.may_ring_at_s) return std::nullopt;
+    return OverlayModel::News{Icon::clock, scene.say("The staff were called a moment ago.")};
+}
+
+OverlayModel make_overlay_model(const Scene& scene, const State& state) {
+    const Overlay overlay = state.overlay;
+    const int seconds_left = still_there_seconds(state, scene.around.now_s);
     OverlayModel model;
     FrameModel& frame = model.frame;
     frame.header = make_header_model(scene);
@@ -33,6 +69,8 @@ OverlayModel make_overlay_model(const Scene& scene, Overlay overlay, int seconds
             scene.say("By phone: 12315, the consumer hotline."),
         };
         stay("help.close", scene.say("Back to the screen"));
+        if (scene.around.can_call_staff) model.news = make_news(scene, state.help);
+        if (state.may_call_staff(scene.around)) model.call = scene.say("Call the staff to me");
     } else if (overlay == Overlay::leave) {
         frame.scroll_id = "leave.scroll";
         model.icon = Icon::question;
@@ -62,10 +100,8 @@ OverlayModel make_overlay_model(const Scene& scene, Overlay overlay, int seconds
 
 }  // namespace
 
-std::optional<PageAnswer> overlay_screen(
-    Ui& ui, const Scene& scene, Overlay overlay, int seconds_left
-) {
-    const OverlayModel model = make_overlay_model(scene, overlay, seconds_left);
+std::optional<PageAnswer> overlay_screen(Ui& ui, const Scene& scene, const State& state) {
+    const OverlayModel model = make_overlay_model(scene, state);
     PageFrame page(ui, model.frame);
     page.skip(40);
     const Rect mark = page.take(ui.mm(36), 10);
@@ -74,6 +110,13 @@ std::optional<PageAnswer> overlay_screen(
     for (const auto& paragraph : model.paragraphs) {
         page.paragraph(paragraph, TextStyle::body, Role::ink);
     }
+    if (model.news)
+        page.notice(model.news->icon, model.news->words, model.news->role, model.news->ground);
+    if (model.call.empty()) return page.end();
+    const float height = std::max(ui.mm(kCallButtonMm), ui.line_height(TextStyle::button) * 1.6F);
+    const ButtonOptions options{.look = ButtonLook::seal, .icon_before = Icon::bell};
+    if (ui.button("help.call", page.take(height), model.call, options))
+        page.answer(action::CallStaff{});
     return page.end();
 }
 

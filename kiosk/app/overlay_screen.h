@@ -9,9 +9,7 @@
 
 namespace fangxin::kiosk {
 
-// `seconds_left`: of the countdown of "still there?".
-std::optional<PageAnswer> overlay_screen(
-    Ui& ui, const Scene& scene, Overlay overlay, int seconds_left
-);
+// Of the overlay that is there.
+std::optional<PageAnswer> overlay_screen(Ui& ui, const Scene& scene, const State& state);
 
 }  // namespace fangxin::kiosk

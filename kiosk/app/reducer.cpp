@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/app/session.h"
+#include "kiosk/limits.h"
 
 namespace fangxin::kiosk {
 
@@ -48,6 +49,7 @@ class Reducer {
     }
     void on(action::ShowHelp) { state_.overlay = Overlay::help; }
     void on(action::CloseOverlay) { state_.overlay = Overlay::none; }
+    void on(action::CallStaff);
     void on(action::Start start);
     void on(action::Leave) {
         if (!state_.visit->state().is_busy()) end();
@@ -63,6 +65,10 @@ class Reducer {
         give(change);
     }
     void on(event::PrinterChanged change) { state_.printer = change.condition; }
+    void on(event::HelpCalled call) {
+        using enum HelpCall::Outcome;
+        state_.help.outcome = call.was_called ? coming : failed;
+    }
     void on(event::PinyinChanged& change) {
         typing().take(std::move(change.view), change.then_text);
     }
@@ -141,8 +147,14 @@ void Reducer::go_home() {
     state_.preferences = kept;
 }
 
+void Reducer::on(action::CallStaff /*call*/) {
+    if (!state_.may_call_staff(around_)) return;
+    state_.help = {HelpCall::Outcome::calling, around_.now_s + kHelpPauseS};
+    effects_.emplace_back(effect::CallStaff{});
+}
+
 void Reducer::on(action::Start start) {
-    if (state_.is_home()) begin(start.reason);
+    if (state_.is_home() && state_.overlay == Overlay::none) begin(start.reason);
 }
 
 // A receipt is scanned on the home page and where a case is looked up.

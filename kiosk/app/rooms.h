@@ -13,6 +13,7 @@
 #include "kiosk/visits/not_ours/visit.h"
 #include "kiosk/visits/publication/visit.h"
 #include "kiosk/visits/remedies/visit.h"
+#include "kiosk/visits/staff/visit.h"
 
 namespace fangxin::kiosk {
 
@@ -24,7 +25,8 @@ using Room = std::variant<
     not_ours::State,
     remedies::State,
     consult::State,
-    publication::State>;
+    publication::State,
+    staff::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
@@ -34,7 +36,8 @@ using Action = std::variant<
     not_ours::Action,
     remedies::Action,
     consult::Action,
-    publication::Action>;
+    publication::Action,
+    staff::Action>;
 
 // The room of whoever comes for this.
 inline Room make_room(Reason reason, const Surroundings& around) {
@@ -48,6 +51,8 @@ inline Room make_room(Reason reason, const Surroundings& around) {
             return consult::State(around.answers);
         case Reason::publication:
             return publication::State(around.publication);
+        case Reason::staff:
+            return staff::State(around.now_s);
         case Reason::find:
             return find::State();
         case Reason::complaint:

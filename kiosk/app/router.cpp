@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "kiosk/app/overlay_screen.h"
-#include "kiosk/app/session.h"
 
 namespace fangxin::kiosk {
 
@@ -40,10 +39,7 @@ Scene make_scene(
 }
 
 std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene) {
-    if (state.overlay != Overlay::none) {
-        const int seconds = still_there_seconds(state, scene.around.now_s);
-        return action_of(overlay_screen(ui, scene, state.overlay, seconds));
-    }
+    if (state.overlay != Overlay::none) return action_of(overlay_screen(ui, scene, state));
     return std::visit(
         [&](const auto& room) { return action_of(draw(ui, scene, room)); }, state.visit->room
     );

@@ -35,6 +35,8 @@ void end_session(State& state) {
     begin_visit(state, std::make_unique<Visit>());
     state.overlay = Overlay::none;
     state.preferences = {};
+    if (state.help.outcome != HelpCall::Outcome::calling)
+        state.help.outcome = HelpCall::Outcome::none;
 }
 
 SessionStep session_step(const State& state, double now_s) {

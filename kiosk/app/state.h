@@ -41,6 +41,13 @@ enum class Overlay {
     still_there,  // nobody touched anything: the countdown before the end
 };
 
+// The call for help: of the machine, so that the pause holds from person to person.
+struct HelpCall {
+    enum class Outcome { none, calling, coming, failed };
+    Outcome outcome = Outcome::none;
+    double may_ring_at_s = 0;
+};
+
 struct State {
     // Counts the visits: an answer that was asked for by an earlier one is dropped.
     std::uint64_t visit_number = 1;
@@ -50,7 +57,12 @@ struct State {
     double last_input_s = 0;
     Readiness readiness;
     PrinterCondition printer = PrinterCondition::none;
+    HelpCall help;
 
+    bool may_call_staff(const Surroundings& around) const {
+        const bool is_calling = help.outcome == HelpCall::Outcome::calling;
+        return around.can_call_staff && !is_calling && around.now_s >= help.may_ring_at_s;
+    }
     bool is_home() const { return std::holds_alternative<home::State>(visit->room); }
 };
 

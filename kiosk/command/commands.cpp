@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/crypto.h"
@@ -14,6 +13,7 @@
 #include "core/limits.h"
 #include "core/try.h"
 #include "kiosk/station/local_station.h"
+#include "kiosk/station/waiting_cases.h"
 #include "net/api.h"
 #include "net/central_url.h"
 #include "os/standard_streams.h"
@@ -69,31 +69,20 @@ nlohmann::json to_value(const Queued& queued) {
 }
 
 // Every case that waits, with its files, and every case of which only files wait.
-nlohmann::json queue_value(
-    const std::vector<storage::QueuedCase>& cases,
-    const std::vector<storage::QueuedEvidence>& evidence
-) {
+nlohmann::json queue_value(const std::vector<WaitingCase>& waiting) {
     nlohmann::json printed = nlohmann::json::array();
-    std::map<core::CaseId, std::size_t> places;
-    for (const auto& queued : cases) {
-        places[queued.id] = printed.size();
-        auto& value = printed.emplace_back(to_value(queued));
-        value["number"] = queued.number.to_string();
-        value["filed_at"] = iso_time(queued.filed_at);
-        value["is_delivered"] = false;
-        value["evidence"] = nlohmann::json::array();
-    }
-    for (const auto& queued : evidence) {
-        const auto [place, is_new] = places.try_emplace(queued.case_id, printed.size());
-        if (is_new) {
-            printed.push_back({
-                {"id", queued.case_id.to_string()},
-                {"is_delivered", true},
-                {"evidence", nlohmann::json::array()},
-            });
+    for (const WaitingCase& one : waiting) {
+        nlohmann::json& value = printed.emplace_back();
+        if (one.queued) {
+            value = to_value(*one.queued);
+            value["number"] = one.queued->number.to_string();
+            value["filed_at"] = iso_time(one.queued->filed_at);
         }
-        auto& value = printed[place->second]["evidence"].emplace_back(to_value(queued));
-        value["bytes"] = queued.bytes;
+        value["id"] = one.id.to_string();
+        value["is_delivered"] = !one.queued;
+        value["evidence"] = nlohmann::json::array();
+        for (const storage::QueuedEvidence& file : one.files)
+            value["evidence"].emplace_back(to_value(file))["bytes"] = file.bytes;
     }
     return printed;
 }
@@ -299,9 +288,7 @@ Result<int> run(const QueueCommand& /*command*/, const Machine& machine) {
     const auto store = TRY(machine.open_store());
     const auto lost = TRY(warn_of_damage(*store));
     TRY(warn_if_cut_off(*store));
-    const auto cases = TRY(store->outbox().list());
-    const auto evidence = TRY(store->evidence().list());
-    std::cout << queue_value(cases, evidence).dump(2) << '\n';
+    std::cout << queue_value(TRY(waiting_cases(*store))).dump(2) << '\n';
     return lost == 0 ? kDone : kDamaged;
 }
 

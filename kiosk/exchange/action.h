@@ -29,6 +29,8 @@ struct Start {
 struct Leave {};
 struct ShowHelp {};
 struct CloseOverlay {};
+// Calls the staff to this machine.
+struct CallStaff {};
 
 // The foot of a page: the visit knows what comes next, be it a question or the filing.
 struct Back {};
@@ -63,6 +65,7 @@ using PageAction = std::variant<
     action::Leave,
     action::ShowHelp,
     action::CloseOverlay,
+    action::CallStaff,
     action::Back,
     action::Next,
     action::Print>;

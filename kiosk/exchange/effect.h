@@ -8,6 +8,7 @@
 #include "core/acts/act.h"
 #include "core/case_number.h"
 #include "core/form/case_content.h"
+#include "core/private_text.h"
 #include "core/query_code.h"
 #include "kiosk/typing/typing.h"
 
@@ -43,6 +44,18 @@ struct SendAct {
     core::ActContent content;
 };
 
+struct CheckStaffPin {
+    std::uint64_t visit = 0;
+    core::PrivateText pin;
+};
+struct ReadMachine {
+    std::uint64_t visit = 0;
+};
+// Delivers the queue, now.
+struct SyncNow {};
+// Calls the staff to this machine.
+struct CallStaff {};
+
 // What the visit shows, on paper.
 struct Print {
     std::uint64_t visit = 0;
@@ -61,6 +74,10 @@ using Effect = std::variant<
     effect::LookUpScanned,
     effect::AskStatusHere,
     effect::SendAct,
+    effect::CheckStaffPin,
+    effect::ReadMachine,
+    effect::SyncNow,
+    effect::CallStaff,
     effect::Print,
     effect::ForgetLook,
     effect::SeekFault,

@@ -7,8 +7,10 @@
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
+#include "core/staff_pin.h"
 #include "kiosk/input/pinyin.h"
 #include "kiosk/printer/printer.h"
+#include "kiosk/station/machine_report.h"
 #include "kiosk/station/station.h"
 
 namespace fangxin::kiosk {
@@ -42,6 +44,20 @@ struct ActSaved {
     core::Result<core::Instant> saved_at;
 };
 
+struct StaffPinChecked {
+    std::uint64_t visit = 0;
+    core::Result<core::PinAnswer> answer;
+};
+struct MachineRead {
+    std::uint64_t visit = 0;
+    MachineReport report;
+};
+
+// The command that calls the staff has ended.
+struct HelpCalled {
+    bool was_called = false;
+};
+
 // The printer says something else of itself than before.
 struct PrinterChanged {
     PrinterCondition condition = PrinterCondition::none;
@@ -67,6 +83,9 @@ using Event = std::variant<
     event::LookedUp,
     event::StatusHere,
     event::ActSaved,
+    event::StaffPinChecked,
+    event::MachineRead,
+    event::HelpCalled,
     event::PrinterChanged,
     event::PrintEnded,
     event::PinyinChanged>;

@@ -23,6 +23,7 @@ enum class Reason {
     publication,  // of complaints
     not_ours,
     consultation,  // a question to the staff
+    staff,         // the staff themselves, who look after the machine
 };
 
 struct Door {
@@ -90,6 +91,7 @@ inline constexpr auto kDoors = [] {
          "Not for us?",
          "The right number to call"},
         {consultation, CaseKind::consultation, "", Icon::question, "", ""},
+        {staff, kNothing, "", Icon::lock, "", ""},
     });
 }();
 static_assert(

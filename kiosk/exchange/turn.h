@@ -45,6 +45,7 @@ struct Surroundings {
     std::shared_ptr<const core::AnswerSearch> answers = {};  // in force now
     std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
     std::string_view home_division = {};  // the code of the station's own; empty: not set
+    bool can_call_staff = false;          // there is a command for it
 };
 
 // Whether this machine takes cases now (I6).

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/ensure.h"
+#include "kiosk/limits.h"
 #include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
@@ -250,6 +251,7 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
     Rect mark = row.cut_left(ui_.mm(kBrandMarkMm));
     mark = mark.inset(0, (mark.height - mark.width) / 2);
     ui_.brand_mark(mark);
+    if (ui_.is_held_in(mark, kStaffHoldS)) answer(action::Start{Reason::staff});
     row.cut_left(ui_.mm(5));
     if (row.width < ui_.text_width(model.brand, TextStyle::brand)) return;
     row.y = mark.y;

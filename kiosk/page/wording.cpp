@@ -140,6 +140,25 @@ std::string words_for_amount(std::string_view typed) {
     return fen ? "¥" + core::format_yuan(*fen) : std::string(typed);
 }
 
+std::string_view words_for_printer(const Scene& scene) {
+    switch (scene.printer) {
+        case PrinterCondition::no_paper:
+            return scene.say("The printer is out of paper.");
+        case PrinterCondition::jam:
+            return scene.say("Paper is stuck in the printer.");
+        case PrinterCondition::door_open:
+            return scene.say("The printer's cover is open.");
+        case PrinterCondition::offline:
+            return scene.say("The printer does not answer.");
+        case PrinterCondition::none:
+        case PrinterCondition::trouble:
+            return scene.say("The printer cannot be used now.");
+        case PrinterCondition::ready:
+            break;
+    }
+    return scene.say("The paper did not come out.");
+}
+
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure) {
     const std::string_view english = sentence(failure);
     return english.empty() ? english : scene.say(english);

@@ -26,6 +26,9 @@ std::string words_for_amount(std::string_view typed);
 // Why the centre is not reached, and what staff do about it.
 std::string_view words_for_line(const Scene& scene, net::FailureKind failure);
 
+// Why nothing is printed, for whoever has no key to the printer.
+std::string_view words_for_printer(const Scene& scene);
+
 // The first character of a name and a star; a phone number in groups without its middle. For a
 // screen that others can see.
 std::string masked_name(std::string_view name);

@@ -6,6 +6,7 @@
 #include "core/ensure.h"
 #include "core/receipt_signature.h"
 #include "core/try.h"
+#include "kiosk/station/waiting_cases.h"
 
 namespace fangxin::kiosk {
 
@@ -128,8 +129,36 @@ void LocalStation::note_sync(const net::SyncState& state) {
     {
         const std::lock_guard lock(mutex_);
         readiness_.is_online = state.is_online;
+        line_report_ = {
+            state.is_online,
+            state.failure,
+            state.is_clock_compared,
+            state.clock_offset_ms,
+            state.all_tried};
     }
     if (changed_) changed_();
+}
+
+Result<core::PinAnswer> LocalStation::check_staff_pin(std::string_view pin) {
+    return store_->staff_pin().check(pin, machine_.clock.now());
+}
+
+// By a connection of its own, which reads every page of the database, as a command does.
+MachineReport LocalStation::machine_report() {
+    MachineReport report;
+    report.at = machine_.clock.now();
+    const auto read = [&]() -> Result<void> {
+        const auto store = TRY(machine_.open_store());
+        return read_store(*store, report);
+    }();
+    if (!read) report.database_problem = read.error().detail;
+    const std::lock_guard lock(mutex_);
+    report.line = line_report_;
+    return report;
+}
+
+void LocalStation::sync_now() {
+    if (sync_thread_) sync_thread_->sync_now();
 }
 
 Readiness LocalStation::readiness() const {

@@ -70,6 +70,9 @@ class LocalStation final : public Station {
     core::Result<core::Instant> save_act(
         const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
     ) override;
+    core::Result<core::PinAnswer> check_staff_pin(std::string_view pin) override;
+    MachineReport machine_report() override;
+    void sync_now() override;
     Readiness readiness() const override;
     std::shared_ptr<const core::ContentSet> content() const override;
 
@@ -90,8 +93,9 @@ class LocalStation final : public Station {
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
 
-    mutable std::mutex mutex_;  // guards readiness_ and content_
+    mutable std::mutex mutex_;  // guards readiness_, line_report_ and content_
     Readiness readiness_;
+    LineReport line_report_;
     std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 

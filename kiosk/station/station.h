@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/acts/act.h"
 #include "core/case_number.h"
@@ -19,6 +20,8 @@
 #include "core/private_text.h"
 #include "core/query_code.h"
 #include "core/result.h"
+#include "core/staff_pin.h"
+#include "kiosk/station/machine_report.h"
 
 namespace fangxin::kiosk {
 
@@ -83,6 +86,12 @@ class Station {
     virtual core::Result<core::Instant> save_act(
         const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
     ) = 0;
+    // Of the staff's corner; about 0.1 s. Wrong tries are counted in the store.
+    virtual core::Result<core::PinAnswer> check_staff_pin(std::string_view pin) = 0;
+    // As the commands `queue` and `verify` read it.
+    virtual MachineReport machine_report() = 0;
+    // Delivers the queue, now; returns at once. LineReport::all_tried says when it was tried.
+    virtual void sync_now() = 0;
 
     virtual Readiness readiness() const = 0;
 

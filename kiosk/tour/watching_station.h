@@ -35,6 +35,11 @@ class WatchingStation final : public Station {
     ) override {
         return station_.save_act(number, code, content);
     }
+    core::Result<core::PinAnswer> check_staff_pin(std::string_view pin) override {
+        return station_.check_staff_pin(pin);
+    }
+    MachineReport machine_report() override { return station_.machine_report(); }
+    void sync_now() override { station_.sync_now(); }
 
     core::Result<Filed> file(const core::CaseContent& content) override {
         auto filed = station_.file(content);

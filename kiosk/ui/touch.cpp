@@ -48,6 +48,7 @@ void Touch::note_rest(const TouchInput& input, const TouchLimits& limits) {
         rest_x_ = input.x;
         rest_y_ = input.y;
         rests_since_s_ = input.now_s;
+        is_hold_taken_ = false;
     }
     const bool has_just_rested = input.now_s - rests_since_s_ < kHeldStillSMax;
     is_active_ = has_changed || (input.is_down && has_just_rested);
@@ -154,6 +155,12 @@ void Touch::reset() {
     const bool was_down = was_down_;
     *this = Touch{};
     was_down_ = was_down;
+}
+
+std::optional<double> Touch::rests_since_s(const Rect& area) const {
+    const bool is_inside = area.contains(down_x_, down_y_) && area.contains(rest_x_, rest_y_);
+    if (!was_down_ || is_hold_taken_ || !is_inside) return std::nullopt;
+    return rests_since_s_;
 }
 
 float Touch::offset(std::string_view scroll_id) const {

@@ -58,6 +58,11 @@ class Touch {
     float down_x() const { return down_x_; }
     float down_y() const { return down_y_; }
 
+    // Since when the finger rests in `area`, where it also went down; nothing after `take_hold`.
+    std::optional<double> rests_since_s(const Rect& area) const;
+    // The rest had its effect: it has no other.
+    void take_hold() { is_hold_taken_ = true; }
+
     float offset(std::string_view scroll_id) const;
     void set_offset(std::string_view scroll_id, float offset);
     // The content's length became known; keeps the offset within it.
@@ -100,6 +105,7 @@ class Touch {
     float rest_x_ = 0;  // where the finger has been, or nearly, since rests_since_s_
     float rest_y_ = 0;
     double rests_since_s_ = 0;
+    bool is_hold_taken_ = false;
     double repeat_at_s_ = 0;
     bool does_repeat_ = false;
     int repeats_ = 0;  // of the key that is held

@@ -128,6 +128,18 @@ std::vector<TouchItem> Ui::items_shown() const {
     return shown;
 }
 
+bool Ui::is_held_in(const Rect& area, double seconds) {
+    const auto since_s = impl_->touch.rests_since_s(area);
+    if (!since_s || impl_->is_deaf()) return false;
+    const double due_s = *since_s + seconds;
+    if (impl_->now_s >= due_s) {
+        impl_->touch.take_hold();
+        return true;
+    }
+    impl_->due_s = std::min(impl_->due_s.value_or(due_s), due_s);
+    return false;
+}
+
 void Ui::Impl::take_input() {
     const ImGuiIO& io = ImGui::GetIO();
     touch.update(

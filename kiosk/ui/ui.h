@@ -206,6 +206,10 @@ class Ui {
     // An invisible target, for something drawn by hand.
     bool target(std::string_view id, const Rect& area);
 
+    // Something that is no item and cannot be seen: true in the one frame in which a finger has
+    // rested in the area for so long.
+    bool is_held_in(const Rect& area, double seconds);
+
     // --- scrolling by finger, with big up and down buttons when the content is longer ---
     // Returns the rectangle to lay content out in: as wide as `area` without the buttons' gutter,
     // as high as wanted, moved by the scroll offset. Everything up to end_scroll is clipped to

@@ -7,26 +7,6 @@ namespace fangxin::kiosk::form {
 
 namespace {
 
-// What the printer says, for whoever has no key to it.
-std::string_view words_for_printer(const Scene& scene) {
-    switch (scene.printer) {
-        case PrinterCondition::no_paper:
-            return scene.say("The printer is out of paper.");
-        case PrinterCondition::jam:
-            return scene.say("Paper is stuck in the printer.");
-        case PrinterCondition::door_open:
-            return scene.say("The printer's cover is open.");
-        case PrinterCondition::offline:
-            return scene.say("The printer does not answer.");
-        case PrinterCondition::none:
-        case PrinterCondition::trouble:
-            return scene.say("The printer cannot be used now.");
-        case PrinterCondition::ready:
-            break;
-    }
-    return scene.say("The paper did not come out.");
-}
-
 std::optional<NotedModel::Way> make_print(const Scene& scene, const Receipt& receipt) {
     if (scene.printer == PrinterCondition::none) return std::nullopt;
     const bool is_ready = scene.printer == PrinterCondition::ready;

@@ -54,6 +54,20 @@ class FakeStation final : public Station {
         acts_.push_back(content.copy());
         return example_now();
     }
+    core::Result<core::PinAnswer> check_staff_pin(std::string_view pin) override {
+        const std::lock_guard lock(mutex_);
+        using enum core::PinAnswer::Outcome;
+        if (pin == "480266") return core::PinAnswer{right};
+        return core::PinAnswer{wrong, ++wrong_pins_ > 4 ? 30'000 : 0};
+    }
+    MachineReport machine_report() override {
+        const std::lock_guard lock(mutex_);
+        return report_;
+    }
+    void sync_now() override {
+        const std::lock_guard lock(mutex_);
+        ++report_.line.all_tried;
+    }
     std::shared_ptr<const core::ContentSet> content() const override { return content_; }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
@@ -67,6 +81,10 @@ class FakeStation final : public Station {
     void set_state(core::CaseState state) {
         const std::lock_guard lock(mutex_);
         state_ = state;
+    }
+    void set_report(MachineReport report) {
+        const std::lock_guard lock(mutex_);
+        report_ = std::move(report);
     }
     void set_readiness(Readiness readiness) {
         const std::lock_guard lock(mutex_);
@@ -94,6 +112,8 @@ class FakeStation final : public Station {
     std::optional<core::ErrorCode> failure_;
     core::CaseState state_ = core::CaseState::filed;
     Readiness readiness_{true, true, true, 0};
+    MachineReport report_;
+    int wrong_pins_ = 0;
 };
 
 }  // namespace fangxin::kiosk
