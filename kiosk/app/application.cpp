@@ -77,7 +77,9 @@ Surroundings Application::surroundings() const {
         parts_.handwriting,
         answers_,
         publication_,
-        parts_.home_division};
+        parts_.home_division,
+        promises_,
+        content_->notices()};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -94,6 +96,9 @@ void Application::take_content() {
         publication_ = std::make_shared<const core::PublicationSearch>(
             content_->publication(), read_readings()
         );
+    if (!former || former->promises() != content_->promises())
+        promises_ =
+            std::make_shared<const core::PromiseSearch>(content_->promises(), read_readings());
 }
 
 void Application::handle(Event event) {

@@ -50,6 +50,8 @@ inline Room make_room(Reason reason, const Surroundings& around) {
             return publication::State(around.publication);
         case Reason::find:
             return find::State();
+        case Reason::returns:
+        case Reason::notices:  // no door leads to these two yet
         case Reason::complaint:
         case Reason::report:
         case Reason::opinion:

@@ -19,10 +19,12 @@ enum class Reason {
     report,
     answers,  // to questions that are often asked
     opinion,
+    returns,  // without a reason, and other promises of shops
     remedies,
     publication,  // of complaints
     not_ours,
     consultation,  // a question to the staff
+    notices,       // warnings, tips, cases
 };
 
 struct Door {
@@ -71,6 +73,7 @@ inline constexpr auto kDoors = [] {
          Icon::opinion,
          "Opinion book",
          "Praise, suggestions"},
+        {returns, kNothing, "", Icon::returns, "", ""},
         {remedies,
          kNothing,
          "home.remedies",
@@ -90,6 +93,7 @@ inline constexpr auto kDoors = [] {
          "Not for us?",
          "The right number to call"},
         {consultation, CaseKind::consultation, "", Icon::question, "", ""},
+        {notices, kNothing, "", Icon::light_bulb, "", ""},
     });
 }();
 static_assert(

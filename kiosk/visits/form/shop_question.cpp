@@ -40,7 +40,8 @@ ShopModel make_shop(const Scene& scene, const State& state) {
     model.fault = words_for_fault(scene, state, Field::merchant_name);
     const std::string_view hint = scene.say("Search: pinyin, its first letters, or name");
     model.search = make_field_model(scene, state, text_item(state, Field::shop_id), {}, hint);
-    for (const core::Shop* shop : scene.around.shops.search(model.search->shown.view())) {
+    for (const core::Shop* shop :
+         scene.around.shops.search(model.search->shown.view(), state.shop_filter)) {
         const bool is_selected = state.draft.text(Field::shop_id) == shop->id;
         model.rows.push_back({"shop." + shop->id, shop->name, shop->address, is_selected, shop->id}
         );
@@ -70,6 +71,11 @@ void on(State& state, Turn& turn, const ChooseShop& choice) {
     state.is_shop_by_hand = false;
     state.faults.clear();
     go_on_after(state, turn, Field::shop_id);
+}
+
+void on(State& state, Turn& turn, const FilterShops& choice) {
+    turn.typing.stop();
+    state.shop_filter = choice.filter;
 }
 
 void on(State& state, Turn& turn, const EnterShop& way) {
