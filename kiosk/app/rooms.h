@@ -11,8 +11,10 @@
 #include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
+#include "kiosk/visits/notices/visit.h"
 #include "kiosk/visits/publication/visit.h"
 #include "kiosk/visits/remedies/visit.h"
+#include "kiosk/visits/returns/visit.h"
 
 namespace fangxin::kiosk {
 
@@ -24,7 +26,9 @@ using Room = std::variant<
     not_ours::State,
     remedies::State,
     consult::State,
-    publication::State>;
+    publication::State,
+    returns::State,
+    notices::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
@@ -34,7 +38,9 @@ using Action = std::variant<
     not_ours::Action,
     remedies::Action,
     consult::Action,
-    publication::Action>;
+    publication::Action,
+    returns::Action,
+    notices::Action>;
 
 // The room of whoever comes for this.
 inline Room make_room(Reason reason, const Surroundings& around) {
@@ -48,10 +54,12 @@ inline Room make_room(Reason reason, const Surroundings& around) {
             return consult::State(around.answers);
         case Reason::publication:
             return publication::State(around.publication);
+        case Reason::returns:
+            return returns::State(around.promises);
+        case Reason::notices:
+            return notices::State(around.notices);
         case Reason::find:
             return find::State();
-        case Reason::returns:
-        case Reason::notices:  // no door leads to these two yet
         case Reason::complaint:
         case Reason::report:
         case Reason::opinion:

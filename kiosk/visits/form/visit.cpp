@@ -86,6 +86,8 @@ State begin_with(
 ) {
     State state(std::move(forms), answers.kind);
     state.draft = std::move(answers);
+    state.is_shop_by_hand = state.draft.is_empty(core::Field::shop_id) &&
+                            !state.draft.is_empty(core::Field::merchant_name);
     state.page = check_page(state.form());
     if (!state.draft.is_empty(core::Field::question))
         state.page = page_of(state.form(), core::Field::question);
