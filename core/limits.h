@@ -41,7 +41,9 @@ inline constexpr std::size_t kIdentityCharactersMax = 18;
 
 // Assets.
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
-inline constexpr std::size_t kShopsMax = 5'000;
+inline constexpr std::size_t kShopsMax = 20'000;       // of the largest wholesale markets
+inline constexpr std::size_t kShopCategoriesMax = 24;  // as many choices as a page shows in reach
+inline constexpr std::size_t kShopCategoryCharactersMax = 8;  // a pill has no more room
 
 // Acts of whoever filed. As many as a case lists, so that its steps stay within their limit.
 inline constexpr std::size_t kActsPerCaseMax = 20;
@@ -226,6 +228,18 @@ inline constexpr int kArticleNumberMax = 1'300;      // the Civil Code, the long
 inline constexpr int kPublishedComplaintsMax = 1'000'000;  // of one shop
 inline constexpr std::size_t kFloorsMax = 30;
 inline constexpr std::size_t kFloorCharactersMax = 12;  // "地下一楼": a pill has no more room
+
+// Promises of shops.
+inline constexpr std::size_t kPromisesMax = 10'000;  // Taicang alone has 8,736 (DOMAIN 2)
+inline constexpr int kReturnDaysMax = 366;
+inline constexpr int kPromiseRenewalsMax = 100;
+inline constexpr std::size_t kPromisedWordsCharactersMax = 200;
+
+// Warnings, tips, typical cases, themes.
+inline constexpr std::size_t kNoticesMax = 500;
+inline constexpr std::size_t kNoticeTitleCharactersMax = 120;
+inline constexpr std::size_t kChineseNoticeTitleCharactersMax = 40;  // two lines of a card
+inline constexpr std::size_t kNoticeTextCharactersMax = 4'000;
 
 // Data of the law.
 // The State Council's longest year so far (2026) has 33 days off, weekends included.

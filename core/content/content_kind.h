@@ -18,6 +18,8 @@ enum class ContentKind {
     forms,           // what each kind of case is asked, page by page
     answers,         // what people often ask, with the answers
     publication,     // complaints that the authority publishes, by shop
+    promises,        // of shops that take goods back without a reason, or stand for more
+    notices,         // warnings, tips, typical cases, the month's theme
 };
 
 template <>
@@ -32,7 +34,9 @@ inline constexpr auto kNames<ContentKind> = name_list(
      "classification",
      "forms",
      "answers",
-     "publication"}
+     "publication",
+     "promises",
+     "notices"}
 );
 
 inline constexpr auto kContentKinds = values_of<ContentKind>();

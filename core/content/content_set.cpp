@@ -8,6 +8,8 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/json/law_json.h"
+#include "core/notices/notices_json.h"
+#include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
 #include "core/try.h"
 
@@ -75,12 +77,16 @@ Result<void> ContentSet::take(Entries entries) {
     }));
     auto answers = TRY(read(entries, ContentKind::answers, parse_answers));
     auto publication = TRY(read(entries, ContentKind::publication, parse_publication));
+    auto promises = TRY(read(entries, ContentKind::promises, parse_promises));
+    auto notices = TRY(read(entries, ContentKind::notices, parse_notices));
     entries_ = std::move(entries);
     law_ = std::move(law);
     classification_ = std::make_shared<const Classification>(std::move(sorted_by));
     forms_ = std::make_shared<const FormBook>(std::move(forms));
     answers_ = std::make_shared<const AnswerBook>(std::move(answers));
     publication_ = std::make_shared<const Publication>(std::move(publication));
+    promises_ = std::make_shared<const PromiseRegister>(std::move(promises));
+    notices_ = std::make_shared<const NoticeBoard>(std::move(notices));
     return {};
 }
 

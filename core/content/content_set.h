@@ -12,6 +12,8 @@
 #include "core/content/signed_content.h"
 #include "core/form/form.h"
 #include "core/law/law.h"
+#include "core/notices/notice_board.h"
+#include "core/promises/promise_register.h"
 #include "core/publication/publication.h"
 
 namespace fangxin::core {
@@ -44,6 +46,10 @@ class ContentSet {
 
     const std::shared_ptr<const Publication>& publication() const { return publication_; }
 
+    const std::shared_ptr<const PromiseRegister>& promises() const { return promises_; }
+
+    const std::shared_ptr<const NoticeBoard>& notices() const { return notices_; }
+
     // Puts a newer text in the place of the old one. `conflict`: its version is not above the
     // present one; `invalid`, with the reason: it says another version, cannot be read, or does
     // not fit the other content. After a failure everything is as it was.
@@ -69,6 +75,8 @@ class ContentSet {
     std::shared_ptr<const FormBook> forms_;
     std::shared_ptr<const AnswerBook> answers_;
     std::shared_ptr<const Publication> publication_;
+    std::shared_ptr<const PromiseRegister> promises_;
+    std::shared_ptr<const NoticeBoard> notices_;
 };
 
 }  // namespace fangxin::core

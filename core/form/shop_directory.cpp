@@ -19,18 +19,33 @@ std::vector<SearchEntry> entries_of(const std::vector<Shop>& shops) {
 
 }  // namespace
 
+std::vector<std::string> named_first(const std::vector<Shop>& shops, std::string Shop::*part) {
+    std::vector<std::string> names;
+    for (const Shop& shop : shops) {
+        const std::string& name = shop.*part;
+        if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
 ShopDirectory::ShopDirectory(std::vector<Shop> shops, const PinyinTable& table)
-    : shops_(std::move(shops)), search_(entries_of(shops_), table) {}
+    : shops_(std::move(shops)),
+      floors_(named_first(shops_, &Shop::floor)),
+      categories_(named_first(shops_, &Shop::category)),
+      search_(entries_of(shops_), table) {}
 
 const Shop* ShopDirectory::find(std::string_view id) const {
     const auto found = std::ranges::find(shops_, id, &Shop::id);
     return found == shops_.end() ? nullptr : &*found;
 }
 
-std::vector<const Shop*> ShopDirectory::search(std::string_view typed) const {
+std::vector<const Shop*> ShopDirectory::search(std::string_view typed, const ShopFilter& filter)
+    const {
     std::vector<const Shop*> shops;
-    for (const Found& found : search_.find(typed, kShopsMax))
-        shops.push_back(&shops_[found.position]);
+    for (const Found& found : search_.find(typed, kShopsMax)) {
+        const Shop& shop = shops_[found.position];
+        if (filter.takes(shop)) shops.push_back(&shop);
+    }
     return shops;
 }
 

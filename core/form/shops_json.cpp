@@ -11,6 +11,8 @@ inline constexpr auto kMembers<Shop> = std::tuple{
     Member{"id", &Shop::id, Rule{kShopIdCharactersMax}},
     Member{"name", &Shop::name, typed_rule(kMerchantNameCharactersMax)},
     Member{"address", &Shop::address, typed_rule(kAddressCharactersMax)},
+    Member{"floor", &Shop::floor, typed_rule(kFloorCharactersMax, Presence::optional)},
+    Member{"category", &Shop::category, typed_rule(kShopCategoryCharactersMax, Presence::optional)},
 };
 
 Result<std::vector<Shop>> parse_shops(std::string_view json) {
@@ -20,6 +22,10 @@ Result<std::vector<Shop>> parse_shops(std::string_view json) {
         for (const Shop& shop : shops) {
             if (!ids.insert(shop.id).second) reader.fault("shops", "an id is there twice");
         }
+        if (named_first(shops, &Shop::floor).size() > kFloorsMax)
+            reader.fault("shops", "there are too many floors");
+        if (named_first(shops, &Shop::category).size() > kShopCategoriesMax)
+            reader.fault("shops", "there are too many categories");
         return std::optional(std::move(shops));
     });
 }

@@ -254,10 +254,11 @@ std::vector<Found> TextSearch::find(std::string_view typed, std::size_t count_ma
     if (typed.size() > kSearchQueryCharactersMax * 4 || !is_utf8(typed)) return found;
     FoldedText folded = fold_for_search(typed);
     if (folded.characters.empty()) {
-        for (std::size_t i = 0; i < entries_.size(); ++i) found.push_back({i, {}});
-    } else if (folded.characters.size() <= kSearchQueryCharactersMax) {
-        found = find_folded(folded);
+        const std::size_t count = std::min(count_max, entries_.size());
+        for (std::size_t i = 0; i < count; ++i) found.push_back({i, {}});
+        return found;
     }
+    if (folded.characters.size() <= kSearchQueryCharactersMax) found = find_folded(folded);
     wipe(folded.characters);
     const auto middle =
         found.begin() + static_cast<std::ptrdiff_t>(std::min(count_max, found.size()));

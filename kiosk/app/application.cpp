@@ -78,7 +78,9 @@ Surroundings Application::surroundings() const {
         answers_,
         publication_,
         parts_.home_division,
-        parts_.call_staff != nullptr};
+        parts_.call_staff != nullptr,
+        promises_,
+        content_->notices()};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -95,6 +97,9 @@ void Application::take_content() {
         publication_ = std::make_shared<const core::PublicationSearch>(
             content_->publication(), read_readings()
         );
+    if (!former || former->promises() != content_->promises())
+        promises_ =
+            std::make_shared<const core::PromiseSearch>(content_->promises(), read_readings());
 }
 
 void Application::handle(Event event) {

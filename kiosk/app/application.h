@@ -92,6 +92,7 @@ class Application {
     std::shared_ptr<const core::TopicSearch> topics_;
     std::shared_ptr<const core::AnswerSearch> answers_;
     std::shared_ptr<const core::PublicationSearch> publication_;
+    std::shared_ptr<const core::PromiseSearch> promises_;
     bool is_look_forgotten_ = false;  // before the next frame begins
     bool is_fault_sought_ = false;    // in the next frame
     Overlay overlay_drawn_ = Overlay::none;

@@ -11,8 +11,10 @@
 #include "kiosk/visits/form/visit.h"
 #include "kiosk/visits/home/home_screen.h"
 #include "kiosk/visits/not_ours/visit.h"
+#include "kiosk/visits/notices/visit.h"
 #include "kiosk/visits/publication/visit.h"
 #include "kiosk/visits/remedies/visit.h"
+#include "kiosk/visits/returns/visit.h"
 #include "kiosk/visits/staff/visit.h"
 
 namespace fangxin::kiosk {
@@ -26,7 +28,9 @@ using Room = std::variant<
     remedies::State,
     consult::State,
     publication::State,
-    staff::State>;
+    staff::State,
+    returns::State,
+    notices::State>;
 // What a person can ask for: the only things a screen gives back.
 using Action = std::variant<
     PageAction,
@@ -37,7 +41,9 @@ using Action = std::variant<
     remedies::Action,
     consult::Action,
     publication::Action,
-    staff::Action>;
+    staff::Action,
+    returns::Action,
+    notices::Action>;
 
 // The room of whoever comes for this.
 inline Room make_room(Reason reason, const Surroundings& around) {
@@ -53,6 +59,10 @@ inline Room make_room(Reason reason, const Surroundings& around) {
             return publication::State(around.publication);
         case Reason::staff:
             return staff::State(around.now_s);
+        case Reason::returns:
+            return returns::State(around.promises);
+        case Reason::notices:
+            return notices::State(around.notices);
         case Reason::find:
             return find::State();
         case Reason::complaint:

@@ -19,11 +19,13 @@ enum class Reason {
     report,
     answers,  // to questions that are often asked
     opinion,
+    returns,  // without a reason, and other promises of shops
     remedies,
     publication,  // of complaints
     not_ours,
     consultation,  // a question to the staff
     staff,         // the staff themselves, who look after the machine
+    notices,       // warnings, tips, cases
 };
 
 struct Door {
@@ -72,6 +74,12 @@ inline constexpr auto kDoors = [] {
          Icon::opinion,
          "Opinion book",
          "Praise, suggestions"},
+        {returns,
+         kNothing,
+         "home.returns",
+         Icon::returns,
+         "Returns without a reason",
+         "Shops that promise it"},
         {remedies,
          kNothing,
          "home.remedies",
@@ -92,6 +100,7 @@ inline constexpr auto kDoors = [] {
          "The right number to call"},
         {consultation, CaseKind::consultation, "", Icon::question, "", ""},
         {staff, kNothing, "", Icon::lock, "", ""},
+        {notices, kNothing, "", Icon::light_bulb, "", ""},
     });
 }();
 static_assert(

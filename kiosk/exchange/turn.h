@@ -12,6 +12,8 @@
 #include "core/form/draft.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
+#include "core/notices/notice_board.h"
+#include "core/promises/promise_search.h"
 #include "core/publication/publication_search.h"
 #include "kiosk/exchange/action.h"
 #include "kiosk/exchange/effect.h"
@@ -46,6 +48,8 @@ struct Surroundings {
     std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
     std::string_view home_division = {};  // the code of the station's own; empty: not set
     bool can_call_staff = false;          // there is a command for it
+    std::shared_ptr<const core::PromiseSearch> promises = {};  // in force now
+    std::shared_ptr<const core::NoticeBoard> notices = {};     // in force now
 };
 
 // Whether this machine takes cases now (I6).

@@ -328,6 +328,11 @@ float PageFrame::room_left() const {
     return std::max(0.0F, visible_.height - used_);
 }
 
+bool PageFrame::is_in_reach(const Rect& strip) const {
+    return strip.bottom() + strip.height >= visible_.y &&
+           strip.y - strip.height <= visible_.bottom();
+}
+
 void PageFrame::title(std::string_view title, std::string_view subtitle) {
     std::string words(title);
     // Across, a title of two lines takes the height that its answers need.

@@ -112,6 +112,9 @@ class PageFrame {
     float width() const { return content_.width; }
     // What is left of the visible middle below the content so far.
     float room_left() const;
+    // Whether a strip can be seen, or is the next one that a focus ring may go to. Others of a long
+    // list need not be drawn.
+    bool is_in_reach(const Rect& strip) const;
 
     void title(std::string_view title, std::string_view subtitle = {});
     void paragraph(std::string_view text, TextStyle style, Role role, float gap_mm = kGapMm);

@@ -40,9 +40,9 @@ struct Scene {
     ) const {
         return texts.format(preferences.language, english, values);
     }
-    // Words that come with data.
+    // Words that come with data, in Chinese where there is no English.
     std::string_view words(const core::BilingualText& text) const {
-        return is_chinese() ? text.zh : text.en;
+        return is_chinese() || text.en.empty() ? text.zh : text.en;
     }
     core::Date today() const { return core::beijing_date(around.now); }
 };

@@ -39,6 +39,7 @@ enum class Icon : char32_t {
     leads_on = 0xE5CC,      // chevron_right
     bars = 0xE26B,          // bar_chart
     edit = 0xE3C9,          // edit
+    returns = 0xE860,       // assignment_return, 无理由退货: a board with an arrow back
     clock = 0xE8B5,         // schedule
     info = 0xE88E,          // info
     sync = 0xE627,          // sync

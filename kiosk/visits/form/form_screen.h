@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/page/pills.h"
 #include "kiosk/page/tiles.h"
 #include "kiosk/visits/form/visit.h"
 
@@ -91,18 +92,14 @@ struct LongTextModel {
 // The shop, from this mall's directory (shop_question.cpp). Name and address that are typed by hand
 // are questions of their own; then only the way back to the list is left of this one.
 struct ShopModel {
-    struct Row {
-        std::string id;  // "shop.qinghe-hair"
-        std::string_view name;
-        std::string_view address;
-        bool is_selected;
-        std::string shop_id;
-    };
     std::string_view switch_label;  // to the other way of answering
     std::string_view fault;
-    std::optional<FieldModel> search;  // nothing when it is typed by hand
-    std::vector<Row> rows;
-    std::string_view nothing_found;  // empty when there are rows
+    std::optional<FieldModel> search;      // nothing when it is typed by hand
+    std::vector<Pill<Action>> floors;      // none while something is typed
+    std::vector<Pill<Action>> categories;  // as these
+    std::vector<const core::Shop*> shops;  // of the directory, perhaps thousands
+    std::string_view chosen;               // the id of the shop that is the answer
+    std::string_view nothing_found;        // empty when there are shops
 };
 
 // An address: its text, and the way to lists of divisions for its beginning (address_question.cpp).

@@ -12,16 +12,70 @@ namespace {
 using core::Field;
 
 constexpr float kRowMm = 25;
+constexpr std::size_t kShortList = 12;  // of shops: below it is what else can be done
 
-void draw_list(Ui& ui, Page& page, const ShopModel& model) {
-    page.fault(model.fault);
-    page.field(*model.search, 26);
+// The floors of a large house, or its kinds of shops. `make` sets one of them in the filter.
+template <typename Make>
+std::vector<Pill<Action>> make_pills(
+    const std::string& id,
+    std::string_view all,
+    const std::vector<std::string>& names,
+    std::string_view chosen,
+    Make make
+) {
+    std::vector<Pill<Action>> pills;
+    if (names.size() < 2) return pills;
+    pills.push_back({id + "all", std::string(all), FilterShops{make("")}, chosen.empty()});
+    for (const std::string& name : names) {
+        const std::string number = std::to_string(pills.size());
+        pills.push_back({id + number, name, FilterShops{make(name)}, chosen == name});
+    }
+    return pills;
+}
+
+void add_filters(const Scene& scene, const State& state, ShopModel& model) {
+    const core::ShopFilter& filter = state.shop_filter;
+    const core::ShopDirectory& shops = scene.around.shops;
+    model.floors = make_pills(
+        "shop.floor.",
+        scene.say("All floors"),
+        shops.floors(),
+        filter.floor,
+        [&](const auto& name) {
+            return core::ShopFilter{name, filter.category};
+        }
+    );
+    model.categories = make_pills(
+        "shop.category.",
+        scene.say("All kinds"),
+        shops.categories(),
+        filter.category,
+        [&](const auto& name) {
+            return core::ShopFilter{filter.floor, name};
+        }
+    );
+}
+
+void draw_switch(Ui& ui, Page& page, const ShopModel& model) {
+    const bool is_by_hand = !model.search;
+    const Rect area = page.take(std::max(ui.mm(20), ui.line_height(TextStyle::button) * 1.4F));
+    const auto* const id = is_by_hand ? "shop.from_list" : "shop.by_hand";
+    const Icon icon = is_by_hand ? Icon::search : Icon::keyboard;
+    if (ui.button(id, area, model.switch_label, {.look = ButtonLook::outline, .icon_before = icon}))
+        page.answer(EnterShop{!is_by_hand});
+}
+
+// All rows are of one height, and only those near what can be seen are drawn.
+void draw_shops(Ui& ui, Page& page, const ShopModel& model) {
     const float lines =
         ui.line_height(TextStyle::label) + ui.line_height(TextStyle::caption) + ui.mm(6);
-    for (const auto& row : model.rows) {
-        const Rect area = page.take(std::max(ui.mm(kRowMm), lines), 3);
-        if (ui.list_row(row.id, area, row.name, row.address, row.is_selected))
-            page.answer(ChooseShop{row.shop_id});
+    const float height = std::max(ui.mm(kRowMm), lines);
+    for (const core::Shop* shop : model.shops) {
+        const Rect area = page.take(height, 3);
+        if (!page.is_in_reach(area)) continue;
+        const bool is_chosen = shop->id == model.chosen;
+        if (ui.list_row("shop." + shop->id, area, shop->name, shop->address, is_chosen))
+            page.answer(ChooseShop{shop->id});
     }
     if (!model.nothing_found.empty())
         page.paragraph(model.nothing_found, TextStyle::body, Role::muted);
@@ -40,24 +94,29 @@ ShopModel make_shop(const Scene& scene, const State& state) {
     model.fault = words_for_fault(scene, state, Field::merchant_name);
     const std::string_view hint = scene.say("Search: pinyin, its first letters, or name");
     model.search = make_field_model(scene, state, text_item(state, Field::shop_id), {}, hint);
-    for (const core::Shop* shop : scene.around.shops.search(model.search->shown.view())) {
-        const bool is_selected = state.draft.text(Field::shop_id) == shop->id;
-        model.rows.push_back({"shop." + shop->id, shop->name, shop->address, is_selected, shop->id}
-        );
-    }
-    if (model.rows.empty())
-        model.nothing_found = scene.say("No shop of this name is in the list. Type it by hand.");
+    model.chosen = state.draft.text(Field::shop_id);
+    const std::string_view typed = model.search->shown.view();
+    // What is typed is looked for on every floor.
+    const core::ShopFilter filter = typed.empty() ? state.shop_filter : core::ShopFilter{};
+    if (typed.empty()) add_filters(scene, state, model);
+    model.shops = scene.around.shops.search(typed, filter);
+    if (!model.shops.empty()) return model;
+    model.nothing_found = filter == core::ShopFilter{}
+                              ? scene.say("No shop of this name is in the list. Type it by hand.")
+                              : scene.say("No shop of this kind is on this floor.");
     return model;
 }
 
 void draw_question(Ui& ui, Page& page, const ShopModel& model) {
-    const bool is_by_hand = !model.search;
-    if (!is_by_hand) draw_list(ui, page, model);
-    const Rect area = page.take(std::max(ui.mm(20), ui.line_height(TextStyle::button) * 1.4F));
-    const auto* const id = is_by_hand ? "shop.from_list" : "shop.by_hand";
-    const Icon icon = is_by_hand ? Icon::search : Icon::keyboard;
-    if (ui.button(id, area, model.switch_label, {.look = ButtonLook::outline, .icon_before = icon}))
-        page.answer(EnterShop{!is_by_hand});
+    if (!model.search) return draw_switch(ui, page, model);
+    page.fault(model.fault);
+    page.field(*model.search, 26);
+    draw_pills(ui, page, model.floors);
+    draw_pills(ui, page, model.categories);
+    const bool is_short = model.shops.size() <= kShortList;
+    if (!is_short) draw_switch(ui, page, model);
+    draw_shops(ui, page, model);
+    if (is_short) draw_switch(ui, page, model);
 }
 
 void on(State& state, Turn& turn, const ChooseShop& choice) {
@@ -70,6 +129,11 @@ void on(State& state, Turn& turn, const ChooseShop& choice) {
     state.is_shop_by_hand = false;
     state.faults.clear();
     go_on_after(state, turn, Field::shop_id);
+}
+
+void on(State& state, Turn& turn, const FilterShops& choice) {
+    turn.typing.stop();
+    state.shop_filter = choice.filter;
 }
 
 void on(State& state, Turn& turn, const EnterShop& way) {

@@ -12,6 +12,7 @@
 
 #include "core/form/draft.h"
 #include "core/form/fields.h"
+#include "core/form/shop_directory.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
@@ -73,6 +74,7 @@ struct State final : VisitState {
     bool returns_to_check = false;    // the page was opened by "change" on the check page
     bool is_shop_by_hand = false;
     core::PrivateText shop_search;
+    core::ShopFilter shop_filter;
     std::optional<AddressPicker> address_picker;  // its page is in the place of the form's
     core::PrivateText complaint_id;               // of a complaint that a report can be linked with
 
@@ -129,7 +131,12 @@ struct ChooseShop {
 struct EnterShop {
     bool is_by_hand = false;  // else from the list
 };
+// Lists the shops of a floor, of a category, or all of them.
+struct FilterShops {
+    core::ShopFilter filter;
+};
 void on(State& state, Turn& turn, const ChooseShop& choice);
+void on(State& state, Turn& turn, const FilterShops& choice);
 void on(State& state, Turn& turn, const EnterShop& way);
 
 // A day.
@@ -195,6 +202,7 @@ using Action = std::variant<
     Toggle,
     ChooseShop,
     EnterShop,
+    FilterShops,
     ChooseDaysAgo,
     StepDate,
     AddPhrase,

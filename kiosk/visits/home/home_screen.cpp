@@ -6,16 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/page/notice_words.h"
+
 namespace fangxin::kiosk::home {
 
 namespace {
 
 constexpr float kHeroMm = 89;
 constexpr float kDoorMm = 42;
+constexpr float kDoorLeastMm = 32;  // where a row more would make people scroll
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
 constexpr float kHeroAcrossMm = 68;
 constexpr float kColumnGapMm = 11;
+constexpr float kPanelPaddingMm = 8;
+constexpr float kPanelIconMm = 12;
+constexpr float kPanelMarkMm = 8;
+constexpr float kPanelIndentMm = kPanelIconMm + 6;
 
 void draw_hero(
     Ui& ui, PageFrame& page, const Scene& scene, const Rect& place, Reason reason, Role role
@@ -59,6 +66,8 @@ std::vector<Door> doors(const Scene& scene) {
     std::vector<Door> working;
     for (const Door& door : std::span(kDoors).subspan(kHeroes))
         if (!door.id.empty() && (can_file || !door.files)) working.push_back(door);
+    if (!scene.around.promises->all().has_any_on(scene.today()))
+        std::erase_if(working, [](const Door& door) { return door.reason == Reason::returns; });
     return working;
 }
 
@@ -68,16 +77,26 @@ void draw_door(Ui& ui, PageFrame& page, const Scene& scene, const Door& door, co
         page.answer(action::Start{door.reason});
 }
 
-void draw_doors(Ui& ui, PageFrame& page, const Scene& scene) {
+// As high as the page has room for them above what is at its bottom.
+float door_height(const Ui& ui, const PageFrame& page, std::size_t rows, float below) {
+    const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
+    const float room = (page.room_left() - below) / static_cast<float>(rows);
+    const float fitting = room - ui.mm(PageFrame::kGapMm);
+    return std::max(lines, std::clamp(fitting, ui.mm(kDoorLeastMm), ui.mm(kDoorMm)));
+}
+
+void draw_doors(Ui& ui, PageFrame& page, const Scene& scene, float below) {
     const float least = ui.mm(kDoorWidthMm) * text_scale(ui.settings().text_size);
     const int in_row = std::max(1, static_cast<int>(page.width() / least));
     const float gap = ui.mm(PageFrame::kGapMm);
     const float width = (page.width() + gap) / static_cast<float>(in_row) - gap;
-    const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
+    const std::vector<Door> working = doors(scene);
+    const auto columns = static_cast<std::size_t>(in_row);
+    const float height = door_height(ui, page, (working.size() + columns - 1) / columns, below);
     Rect row;
     int drawn = 0;
-    for (const Door& door : doors(scene)) {
-        if (drawn++ % in_row == 0) row = page.take(std::max(ui.mm(kDoorMm), lines));
+    for (const Door& door : working) {
+        if (drawn++ % in_row == 0) row = page.take(height);
         const Rect place = row.cut_left(width);
         row.cut_left(gap);
         draw_door(ui, page, scene, door, place);
@@ -129,6 +148,69 @@ float height_across(const Ui& ui, const Scene& scene, float width) {
     return ui.text_height(greeting(scene), TextStyle::display, column) +
            ui.text_height(hint(scene), TextStyle::body, column) +
            ui.mm(3 + PageFrame::kGapMm + kHeroAcrossMm);
+}
+
+std::string_view what_to_bring(const Scene& scene) {
+    return scene.say(
+        "Good to have at hand: the receipt or payment record, the shop's name "
+        "and address, your phone number."
+    );
+}
+
+// Kind and title side by side, the title below when the text is large.
+struct NoticeLayout {
+    float kind = 0;  // the width of the kinds
+    std::vector<float> heights;
+    float height = 0;  // of the whole card
+};
+
+NoticeLayout lay_out(const Ui& ui, const std::vector<NoticeLine>& lines, float width) {
+    NoticeLayout layout;
+    float words = width - ui.mm(2 * kPanelPaddingMm + kPanelIndentMm + kPanelMarkMm + 3);
+    for (const NoticeLine& line : lines)
+        layout.kind = std::max(layout.kind, ui.text_width(line.kind, TextStyle::body_bold));
+    layout.kind += ui.mm(5);
+    if (!is_text_large(ui)) words -= layout.kind;
+    layout.height = ui.mm(2 * kPanelPaddingMm);
+    const float kind = is_text_large(ui) ? ui.line_height(TextStyle::body_bold) : 0;
+    for (const NoticeLine& line : lines) {
+        layout.heights.push_back(kind + ui.text_height(line.title, TextStyle::body, words));
+        layout.height += layout.heights.back();
+    }
+    return layout;
+}
+
+void draw_notices(Ui& ui, PageFrame& page, const std::vector<NoticeLine>& lines) {
+    const NoticeLayout layout = lay_out(ui, lines, page.width());
+    const Rect panel = page.take(layout.height);
+    ui.soft_panel(panel, Role::warn_soft);
+    if (ui.target("home.notices", panel)) page.answer(action::Start{Reason::notices});
+    Rect inside = panel.inset(ui.mm(kPanelPaddingMm));
+    Rect mark = inside.cut_left(ui.mm(kPanelIndentMm));
+    mark.width = ui.mm(kPanelIconMm);
+    ui.icon(mark, Icon::light_bulb, kPanelIconMm, Role::warn);
+    ui.icon(inside.cut_right(ui.mm(kPanelMarkMm)), Icon::leads_on, kPanelMarkMm, Role::warn);
+    inside.cut_right(ui.mm(3));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Rect line = inside.cut_top(layout.heights[i]);
+        Rect kind = is_text_large(ui) ? line.cut_top(ui.line_height(TextStyle::body_bold))
+                                      : line.cut_left(layout.kind);
+        ui.text(kind, lines[i].kind, TextStyle::body_bold, Role::warn);
+        ui.text(line, lines[i].title, TextStyle::body, Role::warn);
+    }
+}
+
+// What the bottom of the page takes.
+float bottom_height(const Ui& ui, const PageFrame& page, const Scene& scene) {
+    const auto lines = notice_lines(scene);
+    if (lines.empty()) return page.notice_height(what_to_bring(scene));
+    return lay_out(ui, lines, page.width()).height + ui.mm(PageFrame::kGapMm);
+}
+
+void draw_bottom(Ui& ui, PageFrame& page, const Scene& scene) {
+    const auto lines = notice_lines(scene);
+    if (!lines.empty()) return draw_notices(ui, page, lines);
+    page.notice(Icon::light_bulb, what_to_bring(scene), Role::warn, Role::warn_soft);
 }
 
 FootNote make_network_note(const Scene& scene) {
@@ -204,21 +286,31 @@ std::string network_words(const Scene& scene) {
     );
 }
 
+std::vector<NoticeLine> notice_lines(const Scene& scene) {
+    using core::NoticeKind;
+    const core::NoticeBoard& board = *scene.around.notices;
+    const core::Notice* urgent = board.newest(NoticeKind::warning, scene.today());
+    if (urgent == nullptr) urgent = board.newest(NoticeKind::tip, scene.today());
+    std::vector<NoticeLine> lines;
+    for (const core::Notice* notice : {urgent, board.newest(NoticeKind::theme, scene.today())}) {
+        if (notice == nullptr) continue;
+        lines.push_back({words_for_kind(scene, notice->kind), scene.words(notice->title)});
+    }
+    return lines;
+}
+
 std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*/) {
     const FrameModel frame = make_frame(ui, scene);
     PageFrame page(ui, frame);
-    const auto bring = scene.say(
-        "Good to have at hand: the receipt or payment record, the shop's name "
-        "and address, your phone number."
-    );
-    const float room = page.room_left() - page.notice_height(bring);
+    const float bottom = bottom_height(ui, page, scene);
+    const float room = page.room_left() - bottom;
     const bool is_across =
         is_wide(ui) && !is_text_large(ui) && room >= height_across(ui, scene, page.width());
     if (!is_across) draw_greeting(page, scene);
     if (const auto clock = clock_words(scene); !clock.empty())
         page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
     if (is_across) {
-        const float height = page.room_left() - page.notice_height(bring);
+        const float height = page.room_left() - bottom;
         draw_across(
             ui,
             page,
@@ -227,12 +319,12 @@ std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*
         );
     } else {
         draw_heroes(ui, page, scene);
-        draw_doors(ui, page, scene);
+        draw_doors(ui, page, scene, bottom);
     }
     // At the bottom, where the page leaves room above.
-    const float spare = page.room_left() - page.notice_height(bring);
+    const float spare = page.room_left() - bottom;
     if (spare > 0 && !is_text_large(ui)) page.take(spare, 0);
-    page.notice(Icon::light_bulb, bring, Role::warn, Role::warn_soft);
+    draw_bottom(ui, page, scene);
     if (is_text_large(ui)) {
         const FootNote network = make_network_note(scene);
         page.notice(network.icon, network.words, Role::muted, Role::card);

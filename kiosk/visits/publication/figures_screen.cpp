@@ -13,7 +13,6 @@ constexpr float kPaddingMm = 8;
 constexpr float kBarMm = 6;
 constexpr float kMarkMm = 6;     // of a colour's meaning
 constexpr float kBesideMm = 58;  // for the figures at the right of a bar
-constexpr float kPillMm = 17;
 
 FiguresModel::Row make_row(const Scene& scene, const core::ShopFigures& shop, int most) {
     const std::string settled = std::to_string(shop.settled);
@@ -78,22 +77,6 @@ void add_rows(const Scene& scene, const State& state, FiguresModel& model) {
         "{count} other shops have no published complaint this year",
         {{"count", std::to_string(published.shops_without())}}
     );
-}
-
-void draw_pills(Ui& ui, PageOf<Action>& page, const std::vector<FiguresModel::Pill>& pills) {
-    if (pills.empty()) return;
-    const float height = std::max(ui.mm(kPillMm), ui.line_height(TextStyle::pill) * 1.4F);
-    Rect row = page.take(height, 4);
-    bool is_row_empty = true;
-    for (const FiguresModel::Pill& pill : pills) {
-        const float wanted = ui.text_width(pill.label, TextStyle::body) + ui.mm(14);
-        if (!is_row_empty && wanted > row.width) row = page.take(height, 4);
-        is_row_empty = false;
-        const Rect area = row.cut_left(wanted);
-        row.cut_left(ui.mm(4));
-        const ButtonOptions options{.look = ButtonLook::pill, .is_selected = pill.is_selected};
-        if (ui.button(pill.id, area, pill.label, options)) page.answer(pill.action);
-    }
 }
 
 // The figures are at the right of name and bar, below them when the text is large.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/page/pills.h"
 #include "kiosk/visits/publication/visit.h"
 
 namespace fangxin::kiosk::publication {
@@ -20,21 +21,14 @@ struct FiguresModel {
         float length = 0;  // of the bar, as a share of the longest one
         float solid = 0;   // of the bar
     };
-    // A choice beside others.
-    struct Pill {
-        std::string id;  // "publication.floor.1"
-        std::string label;
-        Action action;
-        bool is_selected = false;
-    };
     FrameModel frame;
     std::string title;
     std::string subtitle;
     std::string_view sample;  // that all of it is made up; else empty
     std::string_view caution;
     std::string_view caution_detail;
-    std::vector<Pill> orders;  // empty while a shop is looked for
-    std::vector<Pill> floors;
+    std::vector<Pill<Action>> orders;  // empty while a shop is looked for
+    std::vector<Pill<Action>> floors;
     std::optional<FieldModel> search;
     std::string_view settled_word;
     std::string_view open_word;

@@ -142,6 +142,13 @@ inline const std::shared_ptr<const core::PublicationSearch>& shipped_publication
     return search;
 }
 
+inline const std::shared_ptr<const core::PromiseSearch>& shipped_promises() {
+    static const auto search = std::make_shared<const core::PromiseSearch>(
+        core::ContentSet().promises(), shipped_readings()
+    );
+    return search;
+}
+
 class Desk {
   public:
     Desk() {
@@ -163,6 +170,8 @@ class Desk {
     remedies::State& remedies() { return std::get<remedies::State>(state.visit->room); }
     consult::State& consult() { return std::get<consult::State>(state.visit->room); }
     publication::State& publication() { return std::get<publication::State>(state.visit->room); }
+    returns::State& returns() { return std::get<returns::State>(state.visit->room); }
+    notices::State& notices() { return std::get<notices::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return form().page; }
@@ -236,7 +245,10 @@ class Desk {
         shipped_topics(),
         nullptr,
         shipped_answers(),
-        shipped_publication()};
+        shipped_publication(),
+        {},
+        shipped_promises(),
+        core::ContentSet().notices()};
     State state;
     Effects effects;
 };

@@ -1,0 +1,171 @@
+// The shops with a promise.
+#include "kiosk/visits/returns/shops_screen.h"
+
+#include <algorithm>
+#include <string>
+
+namespace fangxin::kiosk::returns {
+
+namespace {
+
+constexpr float kPaddingMm = 8;
+constexpr float kRowMm = 34;
+constexpr float kMarkMm = 8;
+constexpr float kFieldMm = 26;
+
+std::string_view words_for(const Scene& scene, const core::ShopPromise& shop) {
+    switch (shop.state_on(scene.today())) {
+        case core::PromiseState::removed:
+            return scene.say("Taken off the list");
+        case core::PromiseState::ran_out:
+            return scene.say("The promise ran out");
+        case core::PromiseState::not_yet:
+            return scene.say("Not in force yet");
+        case core::PromiseState::in_force:
+            break;
+    }
+    if (shop.return_days == 0) return scene.say("Stands for quality, honesty, redress");
+    const std::string_view conditions = scene.words(shop.conditions);
+    return conditions.empty() ? scene.say("As good as new") : conditions;
+}
+
+void add_rows(const Scene& scene, const State& state, ShopsModel& model) {
+    const core::Date today = scene.today();
+    const auto& promises = state.promises->all().promises();
+    for (const core::ShopPromise* shop : shops_shown(state, model.search.shown.view(), today)) {
+        const bool counts = shop->state_on(today) == core::PromiseState::in_force;
+        model.rows.push_back(
+            {static_cast<std::size_t>(shop - promises.data()),
+             shop->name,
+             shop->address,
+             words_for(scene, *shop),
+             counts ? shop->return_days : 0}
+        );
+    }
+    if (!model.rows.empty()) return;
+    const bool is_typed = !model.search.shown.empty();
+    model.nothing = is_typed ? scene.say("No shop of this name has made a promise.")
+                             : scene.say("No shop here has made a promise now.");
+}
+
+void add_floors(const Scene& scene, const State& state, ShopsModel& model) {
+    const auto& floors = state.promises->all().floors();
+    if (floors.size() < 2) return;
+    model.floors.push_back(
+        {"returns.floor.all",
+         std::string(scene.say("All floors")),
+         ChooseFloor{},
+         state.floor.empty()}
+    );
+    for (const std::string& floor : floors) {
+        model.floors.push_back(
+            {"returns.floor." + std::to_string(model.floors.size()),
+             floor,
+             ChooseFloor{floor},
+             state.floor == floor}
+        );
+    }
+}
+
+// Name and address share a line where the text leaves room.
+float row_height(const Ui& ui) {
+    const float lines = is_text_large(ui) ? 2 : 1;
+    const float words = ui.line_height(TextStyle::label) + lines * ui.line_height(TextStyle::note);
+    return std::max(ui.mm(kRowMm), words + ui.mm(8));
+}
+
+void draw_days(Ui& ui, Rect area, const ShopsModel& model, int days) {
+    const float unit = ui.text_width(model.days_word, TextStyle::body_bold) + ui.mm(2);
+    const Rect word = area.cut_right(unit);
+    ui.text_line(word, model.days_word, TextStyle::body_bold, Role::ink, Align::right);
+    ui.text_line(area, std::to_string(days), TextStyle::title, Role::accent, Align::right);
+}
+
+void draw_row(Ui& ui, PageOf<Action>& page, Rect area, const ShopsModel& model, std::size_t index) {
+    const ShopsModel::Row& row = model.rows[index];
+    if (ui.target("returns.shop." + std::to_string(row.shop), area))
+        page.answer(ChooseShop{row.shop});
+    ui.icon(area.cut_right(ui.mm(kMarkMm)), Icon::leads_on, kMarkMm, Role::accent);
+    area.cut_right(ui.mm(3));
+    if (row.days > 0) {
+        const float days = ui.text_width("000", TextStyle::title) +
+                           ui.text_width(model.days_word, TextStyle::body_bold) + ui.mm(4);
+        draw_days(ui, area.cut_right(days), model, row.days);
+        area.cut_right(ui.mm(3));
+    }
+    const float name = ui.line_height(TextStyle::label);
+    const float note = ui.line_height(TextStyle::note);
+    const float words = name + (is_text_large(ui) ? 2 : 1) * note;
+    area.cut_top((area.height - words) / 2);
+    Rect line = area.cut_top(name);
+    const Rect place = is_text_large(ui) ? area.cut_top(note) : line;
+    ui.text_line(area.cut_top(note), row.words, TextStyle::note, Role::muted);
+    if (is_text_large(ui)) {
+        ui.text_line(line, row.name, TextStyle::label);
+        return ui.text_line(place, row.address, TextStyle::note, Role::muted);
+    }
+    const float wanted = ui.text_width(row.name, TextStyle::label) + 1;
+    ui.text_line(line.cut_left(wanted), row.name, TextStyle::label);
+    line.cut_left(ui.mm(4));
+    ui.text_line(line, row.address, TextStyle::note, Role::muted);
+}
+
+// All rows on one card, with lines between them.
+void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
+    if (model.rows.empty()) return;
+    const float height = row_height(ui);
+    const float padding = ui.mm(kPaddingMm);
+    const Rect card = page.take(height * static_cast<float>(model.rows.size()));
+    ui.card(card);
+    Rect inside = card.inset(padding, 0);
+    for (std::size_t i = 0; i < model.rows.size(); ++i) {
+        const Rect row = inside.cut_top(height);
+        if (!page.is_in_reach(row)) continue;
+        if (i > 0) ui.horizontal_line(row);
+        draw_row(ui, page, row, model, i);
+    }
+}
+
+}  // namespace
+
+std::optional<FootButton> make_complaint_button(const Scene& scene) {
+    if (!can_file(scene.readiness, scene.around.clock)) return std::nullopt;
+    return FootButton{
+        "returns.complain",
+        std::string(scene.say("The shop refuses? Complain")),
+        action::Next{},
+        {.look = ButtonLook::seal, .icon_before = Icon::file}};
+}
+
+ShopsModel make_shops_model(const Scene& scene, const State& state) {
+    ShopsModel model;
+    model.frame = make_frame_model(scene, "returns.scroll");
+    model.frame.first = make_back_button(scene);
+    model.frame.second = make_complaint_button(scene);
+    model.title = scene.say("Shops that take goods back");
+    model.subtitle = scene.say("Of their own will. In good condition, within the days.");
+    if (state.promises->all().is_sample()) model.sample = scene.say(kMadeUp);
+    const std::string_view hint = scene.say("Search: pinyin, its first letters, or name");
+    model.search = make_field_model(scene, state, kSearchItem, {}, hint);
+    model.days_word = scene.say("days");
+    if (model.search.shown.empty()) add_floors(scene, state, model);
+    add_rows(scene, state, model);
+    return model;
+}
+
+std::optional<Answer> shops_screen(Ui& ui, const ShopsModel& model) {
+    PageOf<Action> page(ui, model.frame);
+    if (model.frame.keyboard) {
+        page.paragraph(model.title, TextStyle::heading, Role::ink, 4);
+    } else {
+        page.title(model.title, model.subtitle);
+    }
+    page.field(model.search, kFieldMm);
+    draw_pills(ui, page, model.floors);
+    if (!model.sample.empty()) page.notice(Icon::info, model.sample, Role::warn, Role::warn_soft);
+    draw_shops(ui, page, model);
+    if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::muted);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::returns
