@@ -18,6 +18,7 @@ constexpr float kShrinkStep = 0.05F;
 constexpr float kOrphanEms = 2.5F;  // a last line this short is an orphan
 constexpr int kBalanceSteps = 6;    // lines may end so much sooner to spare one
 constexpr int kOneLineSteps = 4;    // one line may shrink to four fifths before it wraps
+constexpr int kReadableSteps = 6;   // below seven tenths nobody reads it who chose that size
 constexpr int kWrapSteps = 12;      // what does not fit at two fifths is cut by its owner
 
 float scale_of(int step) {
@@ -119,6 +120,7 @@ FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float w
     FittedText fitted = measure(text, style, width, scale_of(step));
     while ((fitted.width > width || fitted.height > height) && step < kWrapSteps)
         fitted = measure(text, style, width, scale_of(++step));
+    if (step > kReadableSteps) note_misfit({0, 0, width, height});
     return fitted;
 }
 
@@ -189,6 +191,8 @@ float Ui::text(const Rect& area, std::string_view text, TextStyle style, Role ro
     const Typeface face = impl_->typeface(style);
     const std::vector<TextLine> lines = impl_->lines(face, text, area.width);
     impl_->draw_lines(face, area, text, lines, impl_->colour(role), align);
+    if (face.line_height * static_cast<float>(lines.size()) > area.height + 1)
+        impl_->note_misfit(area);
     return face.line_height * static_cast<float>(lines.size());
 }
 
@@ -203,6 +207,7 @@ void Ui::text_line(
         impl_->draw_run(face, aligned_x(area, width, align), y, ink, text);
         return;
     }
+    impl_->note_misfit(area);
     const float room = area.width - face.width(kEllipsis);
     float used = 0;
     std::size_t end = 0;

@@ -19,6 +19,13 @@ struct TouchItem {
     bool is_enabled = true;
     bool does_repeat = false;  // fires when the finger goes down and again while it stays
     std::string scroll_id;     // the scroll area that it lies in; empty for none
+    Rect whole = {};           // with what is scrolled out of sight
+};
+
+// A text that its place does not hold: cut off, or drawn smaller than can be read.
+struct Misfit {
+    std::string after;  // the item drawn before it
+    Rect area;
 };
 
 struct TouchScroll {

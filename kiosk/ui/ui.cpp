@@ -42,6 +42,7 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->now_s = now_s;
     impl_->due_s.reset();
     impl_->is_layout_stale = false;
+    impl_->misfits.clear();
     impl_->has_found = false;
     impl_->ids.clear();
     impl_->items_before = std::exchange(impl_->items, {});
@@ -120,6 +121,14 @@ bool Ui::had_input() const {
     return impl_->had_input;
 }
 
+const std::vector<TouchItem>& Ui::items() const {
+    return impl_->items;
+}
+
+const std::vector<Misfit>& Ui::misfits() const {
+    return impl_->misfits;
+}
+
 std::vector<TouchItem> Ui::items_shown() const {
     std::vector<TouchItem> shown = impl_->items;
     std::erase_if(shown, [](const TouchItem& item) {
@@ -177,7 +186,7 @@ ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled,
     const ImVec2 to = list->GetClipRectMax();
     const Rect shown = area.clipped({from.x, from.y, to.x - from.x, to.y - from.y});
     const std::string scroll_id = scroll ? scroll->id : "";
-    items.push_back({std::string(id), shown, is_enabled, repeats, scroll_id});
+    items.push_back({std::string(id), shown, is_enabled, repeats, scroll_id, area});
 
     ItemState state;
     state.was_pressed = is_enabled && (touch.fired() == id || selected_id == id);

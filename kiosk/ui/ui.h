@@ -224,6 +224,9 @@ class Ui {
     // The items of the last frame that can be seen, in drawing order: for the tour and tests, which
     // touch them with real pointer events.
     std::vector<TouchItem> items_shown() const;
+    // Everything of the last frame, in sight or not, and the texts that found no room: for tests.
+    const std::vector<TouchItem>& items() const;
+    const std::vector<Misfit>& misfits() const;
 
     // True in the frame in which any finger or key did something: feeds the idle timer.
     bool had_input() const;

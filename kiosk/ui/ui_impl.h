@@ -150,6 +150,10 @@ struct Ui::Impl {
     bool is_page_new = false;
     // Scroll areas whose content is longer than they are: it leaves room for their buttons.
     std::unordered_set<std::string> gutters;
+    mutable std::vector<Misfit> misfits;  // drawing notes them, whoever draws
+    void note_misfit(const Rect& area) const {
+        misfits.push_back({items.empty() ? std::string() : items.back().id, area});
+    }
     bool is_layout_stale = false;  // this frame was laid out by what is not true any more
     double hears_at_s = 0;
 };

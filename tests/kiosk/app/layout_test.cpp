@@ -1,0 +1,336 @@
+// Tests of the layout: every screen on every panel, in every size and language, upright and across.
+//
+// Each run takes the two tightest panels in the normal and the largest size; all of them, by hand:
+//   FANGXIN_LAYOUT_ALL=1 build/dev/bin/fangxin_kiosk_layout_tests
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <functional>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "kiosk/ui/fonts.h"
+#include "tests/kiosk/app/scenes.h"
+#include "tests/support/headless_window.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+struct Panel {
+    int width_px;
+    int height_px;
+    float width_mm;
+};
+
+// A 15 inch, a 21.5 inch and a 27 inch panel, as they are and turned; the tightest come first.
+constexpr std::size_t kTightPanels = 2;
+constexpr Panel kPanels[] = {
+    {1024, 768, 304},
+    {768, 1024, 228},
+    {1080, 1920, 268},
+    {1920, 1080, 476},
+    {3840, 2160, 598},
+    {2160, 3840, 336}};
+
+constexpr float kTargetMm = 15;
+constexpr float kPrimaryMm = 20;
+constexpr const char* kPrimary[] = {
+    "page.next",
+    "check.submit",
+    "receipt.done",
+    "find.submit",
+    "status.done",
+    "body.done",
+    "home.file",
+    "home.find"};
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x + 1 < b.right() && b.x + 1 < a.right() && a.y + 1 < b.bottom() &&
+           b.y + 1 < a.bottom();
+}
+
+// What lies inside another: the "clear" of a field.
+bool is_part_of(const TouchItem& part, const TouchItem& whole) {
+    return part.id.starts_with(whole.id + ".") || whole.id.starts_with(part.id + ".");
+}
+
+using Faults = std::set<std::string>;
+
+void check_item(const Ui& ui, const TouchItem& item, const std::string& where, Faults& faults) {
+    const bool is_primary = std::ranges::find(kPrimary, item.id) != std::end(kPrimary);
+    const float least = ui.mm(is_primary ? kPrimaryMm : kTargetMm) - 1;
+    const Rect& whole = item.whole;
+    if (whole.width < least || whole.height < least)
+        faults.insert(
+            where + item.id + " is too small: " + std::to_string(whole.width / ui.mm(1)) + " x " +
+            std::to_string(whole.height / ui.mm(1)) + " mm"
+        );
+    const Rect screen = ui.screen();
+    const bool is_inside = whole.x > -1 && whole.right() < screen.right() + 1;
+    const bool is_on_it = whole.y > -1 && whole.bottom() < screen.bottom() + 1;
+    if (!is_inside || (item.scroll_id.empty() && !is_on_it))
+        faults.insert(where + item.id + " is outside the screen");
+}
+
+Faults faults_of(const Ui& ui, const std::string& where) {
+    Faults faults;
+    const auto& items = ui.items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        check_item(ui, items[i], where, faults);
+        for (std::size_t j = 0; j < i; ++j) {
+            if (overlap(items[i].area, items[j].area) && !is_part_of(items[i], items[j]))
+                faults.insert(where + items[i].id + " overlaps " + items[j].id);
+        }
+    }
+    for (const Misfit& misfit : ui.misfits())
+        faults.insert(
+            where + "a text does not fit, after " + misfit.after + ", into " +
+            std::to_string(misfit.area.width / ui.mm(1)) + " x " +
+            std::to_string(misfit.area.height / ui.mm(1)) + " mm"
+        );
+    return faults;
+}
+
+class Stage {
+  public:
+    explicit Stage(const Panel& panel)
+        : window_(panel.width_px, panel.height_px), ui_(*load_fonts()) {
+        settings_.pixels_per_mm = static_cast<float>(panel.width_px) / panel.width_mm;
+    }
+
+    // What is wrong with this screen as it comes to rest.
+    Faults faults_of(const Desk& desk, const std::string& where) {
+        ui_.reset();
+        constexpr int kFramesMax = 4;
+        int frames = 0;
+        do {
+            draw(desk);
+        } while (ui_.is_layout_stale() && ++frames < kFramesMax);
+        Faults faults = ::faults_of(ui_, where);
+        if (ui_.is_layout_stale()) faults.insert(where + "does not come to rest");
+        return faults;
+    }
+
+  private:
+    void draw(const Desk& desk) {
+        window_.advance(1);
+        settings_.text_size = desk.state.preferences.text_size;
+        window_.begin_frame();
+        ui_.begin_frame(settings_, window_.now_s());
+        draw_screen(ui_, desk.state, scene_of(desk));
+        ui_.end_frame();
+        window_.drop_frame();
+    }
+
+    HeadlessWindow window_;
+    Ui ui_;
+    DisplaySettings settings_;
+};
+
+using Check = std::function<void(Desk&, const std::string& screen)>;
+
+void see_home(const Check& check) {
+    Desk desk;
+    check(desk, "home");
+    desk.around.clock = ClockState::corrected;
+    check(desk, "home, corrected clock");
+    desk.state.readiness.is_online = false;
+    desk.state.readiness.waiting = 128;
+    check(desk, "home, offline");
+    desk.state.readiness.has_room = false;
+    check(desk, "home, full");
+    for (const Overlay overlay : {Overlay::help, Overlay::leave, Overlay::still_there}) {
+        desk.state.overlay = overlay;
+        check(desk, "overlay " + std::to_string(static_cast<int>(overlay)));
+    }
+}
+
+void see_typing(Desk& desk, const Check& check, const std::string& screen) {
+    std::vector<std::string> ids;
+    for (const auto& field : desk.state.visit->state().fields_shown())
+        ids.emplace_back(field.item_id);
+    for (const std::string& id : ids) {
+        desk.focus(id);
+        check(desk, screen + ", typing " + id);
+        if (desk.editing()->mode != KeyboardMode::pinyin) continue;
+        desk.happen(spelt("yu fu ka bu tui", {"预付卡不退", "预付卡", "预付", "渔夫", "与"}));
+        check(desk, screen + ", spelling " + id);
+    }
+    desk.key(KeyAction::done);
+}
+
+// The answers that take the most room.
+void fill(Desk& desk) {
+    using core::Field;
+    core::Draft& draft = desk.form().draft;
+    draft.set_text(Field::category, "prepaid_card");
+    draft.set_text(Field::merchant_name, "内蒙古自治区呼和浩特市某某餐饮管理有限公司第二分公司");
+    draft.set_text(Field::merchant_address, "示例商场地下二层美食广场西区 B2-1088 号铺位");
+    draft.set_text(Field::shop_id, "qinghe-hair");
+    draft.set_text(Field::purchase_date, "2026-11-22");
+    draft.set_text(Field::purchase_amount, "12345678.90");
+    std::string story;
+    for (int i = 0; i < 40; ++i) story += "店里说办了卡就不能退，";
+    draft.set_text(Field::facts, story);
+    if (const core::Question* const demands = desk.form().form().find(Field::demands))
+        for (const core::Choice& choice : demands->choices)
+            draft.toggle_code(Field::demands, choice.code);
+    draft.set_text(Field::contact_name, "阿卜杜拉·买买提·艾合买提江");
+    draft.set_text(Field::contact_phone, "13800002207");
+    draft.set_text(Field::contact_address, "内蒙古自治区呼和浩特市某某区某某路 1234 号 5 号楼");
+}
+
+void see_form(const Check& check, Reason reason, const std::string& name) {
+    for (const bool is_filled : {false, true}) {
+        Desk desk;
+        desk.act(action::Start{reason});
+        if (is_filled) fill(desk);
+        const std::size_t pages = desk.form().form().pages.size();
+        for (std::size_t page = 0; page < pages; ++page) {
+            desk.form().page = page;
+            const std::string screen =
+                name + " " + desk.form().shown().name + (is_filled ? ", filled" : "");
+            check(desk, screen);
+            if (!is_filled) see_typing(desk, check, screen);
+            desk.act(action::Next{});
+            if (!desk.form().faults.empty()) check(desk, screen + ", faulty");
+            desk.form().faults.clear();
+        }
+    }
+}
+
+void see_forms(const Check& check) {
+    see_form(check, Reason::complaint, "complaint");
+    see_form(check, Reason::report, "report");
+    see_form(check, Reason::consultation, "consultation");
+    see_form(check, Reason::opinion, "opinion");
+    Desk desk;
+    desk.answer_until(complaint_pages::shop);
+    desk.act(form::EnterShop{true});
+    check(desk, "complaint shop by hand");
+    see_typing(desk, check, "complaint shop by hand");
+    Desk filed;
+    filed.answer_until(complaint_pages::receipt);
+    check(filed, "receipt");
+    Desk report;
+    report.report_until_check(true);
+    check(report, "report check");
+}
+
+void see_find(const Check& check) {
+    Desk desk;
+    desk.start_find();
+    check(desk, "find");
+    see_typing(desk, check, "find");
+    for (int problem = 1; problem < 7; ++problem) {
+        desk.find().problem = static_cast<find::Problem>(problem);
+        check(desk, "find, problem " + std::to_string(problem));
+    }
+    desk.find().problem = find::Problem::none;
+    desk.find().code_asked = core::QueryCode::parse("482916");
+    for (const auto state :
+         {core::CaseState::filed, core::CaseState::received, core::CaseState::accepted}) {
+        desk.find().found = LookUp{example_status(state), true};
+        desk.find().is_deadline_explained = true;
+        check(desk, "status");
+    }
+}
+
+void see_advice(const Check& check) {
+    Desk desk;
+    desk.act(action::Start{Reason::not_ours});
+    check(desk, "not ours");
+    see_typing(desk, check, "not ours");
+    for (const auto& group :
+         desk.not_ours().classification->choices(core::ClassificationList::other_bodies)) {
+        desk.not_ours().group = group.code;
+        check(desk, "not ours " + group.code);
+    }
+    for (const auto& entry : desk.not_ours().classification->entries()) {
+        if (entry.list != core::ClassificationList::other_bodies) continue;
+        desk.not_ours().body = entry.code;
+        check(desk, "body " + entry.code);
+    }
+    Desk claims;
+    claims.act(action::Start{Reason::remedies});
+    using remedies::Question;
+    for (const auto question :
+         {Question::matter,
+          Question::problem,
+          Question::way,
+          Question::received,
+          Question::paid,
+          Question::balance,
+          Question::loss}) {
+        claims.remedies().shown = question;
+        claims.remedies().matter = "devices";
+        const std::string screen = "remedies " + std::to_string(static_cast<int>(question));
+        check(claims, screen);
+        see_typing(claims, check, screen);
+    }
+}
+
+void see_every_screen(const Check& check) {
+    see_home(check);
+    see_forms(check);
+    see_find(check);
+    see_advice(check);
+}
+
+bool is_all_wanted() {
+    return std::getenv("FANGXIN_LAYOUT_ALL") != nullptr;
+}
+
+Faults faults_on(const Panel& panel) {
+    Stage stage(panel);
+    Faults faults;
+    for (const int size : is_all_wanted() ? std::vector{0, 1, 2, 3} : std::vector{0, 3}) {
+        for (const Language language : {Language::chinese, Language::english}) {
+            see_every_screen([&](Desk& desk, const std::string& screen) {
+                desk.state.preferences.text_size = static_cast<TextSize>(size);
+                desk.state.preferences.language = language;
+                const bool is_chinese = language == Language::chinese;
+                const std::string where = std::to_string(panel.width_px) + " size " +
+                                          std::to_string(size) + (is_chinese ? " zh " : " en ") +
+                                          screen + ": ";
+                faults.merge(stage.faults_of(desk, where));
+            });
+        }
+    }
+    return faults;
+}
+
+}  // namespace
+
+TEST_CASE("on every panel nothing is cut off, covered or too small to touch") {
+    const std::size_t panels = is_all_wanted() ? std::size(kPanels) : kTightPanels;
+    for (const Panel& panel : std::span(kPanels).first(panels)) {
+        CAPTURE(panel.width_px);
+        const Faults faults = faults_on(panel);
+        std::string first;
+        std::size_t shown = 0;
+        for (const std::string& fault : faults) {
+            constexpr std::size_t kShownMax = 60;
+            if (++shown <= kShownMax) first += "\n  " + fault;
+        }
+        CHECK_MESSAGE(faults.empty(), faults.size(), " faults:", first);
+    }
+}
+
+TEST_CASE("the check of the layout finds what is cut off, covered or too small") {
+    HeadlessWindow window;
+    Ui ui(*load_fonts());
+    window.begin_frame();
+    ui.begin_frame({}, window.now_s());
+    ui.button("sample.low", {100, 100, 400, 40}, "好", {});
+    ui.button("sample.covered", {100, 300, 400, 120}, "好", {});
+    ui.button("sample.covering", {300, 300, 400, 120}, "好", {});
+    ui.button("sample.outside", {900, 600, 400, 120}, "好", {});
+    ui.text_line({100, 800, 60, 60}, "这一行太长了", TextStyle::body);
+    ui.text({100, 900, 200, 40}, "这一段也太长了，放不下", TextStyle::body);
+    ui.end_frame();
+    window.end_frame();
+    CHECK(faults_of(ui, "").size() == 5);
+}
