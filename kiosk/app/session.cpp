@@ -23,7 +23,8 @@ double next_count_s(double end_s, double now_s) {
 }  // namespace
 
 bool is_untouched(const State& state) {
-    return state.is_home() && state.overlay == Overlay::none && state.preferences == Preferences{};
+    return state.is_home() && state.overlay == Overlay::none &&
+           state.preferences == Preferences{} && state.visit->scan.is_empty();
 }
 
 void begin_visit(State& state, std::unique_ptr<Visit> next) {

@@ -24,6 +24,7 @@ class Scan {
             text_.append(key.text.view());
         return false;
     }
+    bool is_empty() const { return text_.empty(); }
     // What was scanned; afterwards there is nothing.
     core::PrivateText take() { return std::exchange(text_, {}); }
 

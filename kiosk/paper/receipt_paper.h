@@ -31,7 +31,7 @@ struct ReceiptPaper {
     std::string qr_hint;
     std::string next_title;
     std::vector<Step> steps;
-    std::string to_know;  // what this kind of case cannot do; empty: nothing to say
+    std::string to_know;  // what this kind of case cannot do, what to bring; empty: nothing to say
     std::string routes_title;
     std::string routes;  // where else one may go; empty: the law names nothing
     std::string foot;

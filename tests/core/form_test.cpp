@@ -127,6 +127,9 @@ TEST_CASE("damaged forms never stop the program") {
 }
 
 TEST_CASE("a form with a hole in it is refused with the place and the reason") {
+    const std::string kDate =
+        R"({"field": "purchase.date", "missing": {"zh": "请选一下日期，大概的也可以。", )"
+        R"("en": "Please choose the day. About is fine."}},)";
     CHECK(
         refusal_with("{\"field\": \"matter.category\"", "{\"field\": \"matter.colour\"") ==
         "forms[0].pages[0].asks[0].field: there is no such field"
@@ -143,10 +146,7 @@ TEST_CASE("a form with a hole in it is refused with the place and the reason") {
         refusal_with("\"field\": \"facts\"", "\"field\": \"matter.object_name\"") ==
         "complaint.facts: matter.object_name: sentences can be tapped into a long text only"
     );
-    CHECK(
-        refusal_with("{\"field\": \"purchase.date\",", "{\"field\": \"merchant.phone\",") ==
-        "complaint: purchase.date: no page asks for it"
-    );
+    CHECK(refusal_with(kDate, "") == "complaint: purchase.date: no page asks for it");
     CHECK(
         refusal_with("\"object_categories\"", "\"colours\"") ==
         "forms[0].pages[0].asks[0].choices: there is no such list"
@@ -228,6 +228,96 @@ TEST_CASE("a condition must be a flag that is asked before") {
             R"({"field": "merchant.shop_id", "when": {"field": "anonymous", "is": true}})"
         ) == "complaint.shop: merchant.shop_id: its condition is not asked before it"
     );
+}
+
+TEST_CASE("a page aside cannot hold what everybody must answer") {
+    const std::string aside = "\"name\": \"more\",\n          \"aside\": true,";
+    CHECK(shipped_forms().form(CaseKind::complaint).pages[7].is_aside);
+    CHECK(
+        refusal_with("\"name\": \"facts\",", "\"name\": \"facts\", \"aside\": true,") ==
+        "complaint.facts: what everybody must answer cannot be aside"
+    );
+    CHECK(
+        refusal_with("\"name\": \"check\",", "\"name\": \"check\", \"aside\": true,") ==
+        "complaint.check: the last page is for everybody"
+    );
+    CHECK(
+        refusal_with("\"name\": \"name\",", "\"name\": \"name\", \"aside\": true,") ==
+        "report.name: what everybody must answer cannot be aside"
+    );
+    CHECK(parse_forms(forms_with(aside, "\"name\": \"more\","), classification()).has_value());
+}
+
+TEST_CASE("a problem names the report that it stands for, and only one that can be filed") {
+    const auto violation_of = [](std::string_view problem) {
+        Draft draft = draft_of(CaseKind::complaint);
+        draft.set_text(Field::problem, problem);
+        return shipped_forms().form(CaseKind::complaint).violation(draft);
+    };
+    CHECK(violation_of("counterfeit") == "trademark");
+    CHECK(violation_of("food_safety") == "food_safety");
+    CHECK(violation_of("refund").empty());
+    CHECK(
+        refusal_with("\"report\": \"trademark\"", "\"report\": \"colours\"") ==
+        "counterfeit: no report can name this violation"
+    );
+    CHECK(
+        refusal_with("{\"answer\": \"counterfeit\"", "{\"answer\": \"colours\"") ==
+        "colours: no report can name this violation"
+    );
+}
+
+TEST_CASE("a report holds the id of a complaint, and nothing else in its place") {
+    Draft draft = draft_of(CaseKind::report);
+    draft.set_text(Field::problem, "food_safety");
+    draft.set_text(Field::merchant_name, "百味面馆");
+    draft.set_text(Field::merchant_address, "示例商场一楼 108");
+    draft.set_text(Field::facts, "后厨有老鼠。");
+    draft.set_flag(Field::is_anonymous, true);
+    draft.set_text(Field::complaint_id, "01a0c450-6c00-7409-8010-001b6563dc99");
+    CHECK(
+        json_of(draft).find("\"complaint_id\":\"01a0c450-6c00-7409-8010-001b6563dc99\"") !=
+        std::string::npos
+    );
+    draft.set_text(Field::complaint_id, "K7Q-03D9-Q");
+    CHECK(
+        check(draft, shipped_forms(), kToday) ==
+        std::vector<Fault>{{Field::complaint_id, FaultReason::not_a_case_id}}
+    );
+}
+
+TEST_CASE("an agent's and a joint complaint are read back as they were filed") {
+    Draft draft = tests::good_draft();
+    draft.set_flag(Field::is_by_agent, true);
+    draft.set_text(Field::principal_name, "王小明");
+    draft.set_text(Field::principal_phone, "13900002208");
+    draft.set_text(Field::principal_address, "某路 10 号");
+    draft.set_text(Field::agent_identity_kind, "passport");
+    draft.set_text(Field::agent_identity_number, "e 1234-5678");
+    draft.set_flag(Field::is_joint, true);
+    draft.set_text(Field::people, "０１２");
+    const std::string json = json_of(draft);
+    CHECK(
+        json.find(
+            R"("agent":{"by_agent":true,"principal_name":"王小明","principal_phone":"13900002208",)"
+            R"("principal_address":"某路 10 号","identity_kind":"passport",)"
+            R"("identity_number":"E12345678"},"joint":{"is_joint":true,"people":12})"
+        ) != std::string::npos
+    );
+    Draft typed;
+    const std::string content = json.substr(std::string("\"content\":").size());
+    CHECK(read_draft(content.substr(0, content.size() - 1), typed).empty());
+    CHECK(finish(typed, shipped_forms(), kToday) == finish(draft, shipped_forms(), kToday));
+}
+
+TEST_CASE("forms of the former version are read, and ask what they asked") {
+    std::string former = tests::asset_text("forms/forms.json");
+    const auto begin = former.find("        {\n          \"name\": \"more\"");
+    const auto end = former.find("        {\n          \"name\": \"check\"", begin);
+    REQUIRE(end != std::string::npos);
+    const auto forms = parse_forms(former.erase(begin, end - begin), classification());
+    REQUIRE(forms.has_value());
+    CHECK(check(tests::good_draft(), *forms, kToday).empty());
 }
 
 TEST_CASE("a flag is asked with the words of both its answers") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/limits.h"
 #include "tests/core/samples.h"
 #include "tests/support/seeded_random.h"
 
@@ -72,6 +73,29 @@ TEST_CASE("what has no proof says so") {
           number + ".token." + signature + "!",
           "K7Q-0000-00." + signature + "." + signature})
         CHECK(parse_receipt_proof(scanned).error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("what a scanner reads of a receipt is its number and its token") {
+    Filed filed;
+    const std::string address = "https://example.invalid/s";
+    const CaseFile& file = filed.file;
+    const std::string fragment = receipt_fragment(file.number, file.query_token, filed.signature);
+    const auto scanned = parse_scanned_receipt(address + fragment);
+    REQUIRE(scanned.has_value());
+    CHECK(scanned->number == file.number);
+    CHECK(scanned->token == file.query_token);
+    // Receipts of former versions had no signature.
+    const std::string former = fragment.substr(0, fragment.rfind('.'));
+    CHECK(parse_scanned_receipt(address + former)->token == file.query_token);
+    for (const std::string& other :
+         {std::string(),
+          std::string("https://example.com/"),
+          std::string("6901234567892"),
+          address + "#" + file.number.to_string(),
+          address + "#" + file.number.to_string() + ".short",
+          address + fragment + std::string(kScannedCharactersMax, 'x'),
+          address + "#\x1b[2J." + file.query_token.to_string()})
+        CHECK_FALSE(parse_scanned_receipt(other).has_value());
 }
 
 }  // namespace fangxin::core

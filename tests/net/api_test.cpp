@@ -158,6 +158,14 @@ TEST_CASE("a status is asked for with number and code, and both errors look the 
     const auto status = it.api.status_check(number, right, it.interrupt);
     REQUIRE(status.has_value());
     CHECK(*status == status_of(item, 2));
+    const auto token = *core::QueryToken::parse("z2dEW2MaSzEYyqe1gRTuvA");
+    const auto by_token = it.api.status_check(number, token, it.interrupt);
+    REQUIRE(by_token.has_value());
+    CHECK(*by_token == *status);
+    const auto other_token = core::QueryToken::make(it.world.random);
+    const auto wrong_token = it.api.status_check(number, other_token, it.interrupt);
+    REQUIRE_FALSE(wrong_token.has_value());
+    CHECK(wrong_token.error().error.code == ErrorCode::not_found);
 
     const auto wrong = *core::QueryCode::parse("482917");
     const auto unknown = *core::CaseNumber::make("K7Q", 2);

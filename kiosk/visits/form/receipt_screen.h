@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/visits/form/onward.h"
 #include "kiosk/visits/form/visit.h"
 
 namespace fangxin::kiosk::form {
@@ -20,7 +21,8 @@ struct ReceiptModel {
     std::string_view qr_hint;
     std::string_view next_title;
     std::vector<TimelineEntry> timeline;
-    std::string to_know;  // what this kind of case cannot do; empty: nothing to say
+    std::string to_know;  // what this kind of case cannot do, what to bring; empty: nothing to say
+    OnwardModel onward;
 };
 
 // The state must have a receipt.

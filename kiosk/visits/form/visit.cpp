@@ -2,11 +2,10 @@
 #include "kiosk/visits/form/visit.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <utility>
 
 #include "core/ensure.h"
+#include "kiosk/visits/form/onward.h"
 
 namespace fangxin::kiosk::form {
 
@@ -86,40 +85,6 @@ std::size_t first_open_page(
     return page;
 }
 
-constexpr std::array kContact{
-    core::Field::contact_name, core::Field::contact_phone, core::Field::contact_address};
-constexpr std::array kViolation{
-    core::Field::merchant_name,
-    core::Field::merchant_address,
-    core::Field::shop_id,
-    core::Field::facts};
-
-void copy_texts(std::span<const core::Field> fields, const core::Draft& from, core::Draft& to) {
-    for (const core::Field field : fields) to.set_text(field, from.text(field));
-}
-
-// What is kept of the answers once the case is filed; nothing of an answer that did not count.
-core::Draft given_for_another(const State& state, bool has_violation) {
-    core::Draft given;
-    given.kind = state.draft.kind;
-    const bool is_known = state.form().is_asked(core::Field::contact_name, state.draft);
-    if (is_known) copy_texts(kContact, state.draft, given);
-    if (has_violation) copy_texts(kViolation, state.draft, given);
-    return given;
-}
-
-// Begins with what the person lets it know of this one.
-core::Draft make_another(const Receipt& receipt, core::CaseKind kind) {
-    core::Draft another;
-    another.kind = kind;
-    if (receipt.keeps_contact) copy_texts(kContact, receipt.given, another);
-    if (kind == receipt.given.kind || receipt.violation.empty()) return another;
-    copy_texts(kViolation, receipt.given, another);
-    another.set_text(core::Field::problem, receipt.violation);
-    another.set_text(core::Field::complaint_id, receipt.filed.id.to_string());
-    return another;
-}
-
 void ask_status(const State& state, Turn& turn) {
     if (!state.receipt) return;
     const Filed& filed = state.receipt->filed;
@@ -150,7 +115,7 @@ void reduce(State& state, Turn& turn, const Action& action) {
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     if (state.receipt && state.receipt->is_leaving && state.receipt->onward) {
-        turn.filing = make_another(*state.receipt, *state.receipt->onward);
+        turn.filing = make_another(*state.receipt);
         return;
     }
     if (state.receipt) return ask_whether_noted(state, turn, true);
@@ -209,7 +174,7 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
     }
     const bool is_anonymous = state.draft.flag(core::Field::is_anonymous);
     std::string violation(state.form().violation(state.draft));
-    core::Draft given = given_for_another(state, !violation.empty());
+    core::Draft given = given_for_another(state);
     const core::CaseKind kind = std::exchange(state.draft, core::Draft()).kind;
     state.draft.kind = kind;
     go_to(state, turn, receipt_page(state.form()));

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/json.h"
+#include "core/receipt_signature.h"
 #include "core/request_signature.h"
 #include "tests/storage/station_fixture.h"
 #include "tests/support/http_server.h"
@@ -147,6 +148,11 @@ TEST_CASE("without a line a number of this machine and any other get the same an
         CHECK(answer.error().detail.find("cannot ask") != std::string::npos);
         CHECK(answer.error().detail.find("12315") != std::string::npos);
     }
+    const auto scanned = core::parse_scanned_receipt(filed.qr_content.view()).value();
+    CHECK(scanned.number == filed.number);
+    CHECK(
+        station->look_up(scanned.number, scanned.token).error().code == core::ErrorCode::unavailable
+    );
 }
 
 TEST_CASE("a station whose clock is certainly wrong files nothing until the centre's time is known"

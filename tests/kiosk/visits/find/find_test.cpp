@@ -1,4 +1,5 @@
 // Tests of the look-up.
+#include <cctype>
 #include <doctest/doctest.h>
 
 #include "tests/kiosk/app/desk.h"
@@ -103,4 +104,124 @@ TEST_CASE("an answer that an earlier person asked for is dropped") {
     desk.happen(event::LookedUp{session, LookUp{example_status(core::CaseState::accepted), false}});
     CHECK((desk.is_finding() && !desk.find().found));
     CHECK_FALSE(desk.find().found.has_value());
+}
+
+namespace {
+
+constexpr std::string_view kToken = "z2dEW2MaSzEYyqe1gRTuvA";
+
+std::string receipt_address() {
+    return "https://example.invalid/s#" + example_number().to_string() + "." + std::string(kToken) +
+           "." + std::string(86, 'A');
+}
+
+// As a scanner types it, a character every few milliseconds.
+void scan(Desk& desk, std::string_view content, double pause_s = 0.004) {
+    for (const char character : content) {
+        desk.around.now_s += pause_s;
+        HardwareKey key;
+        key.text.assign({&character, 1});
+        desk.act(action::PressHardwareKey{std::move(key)});
+    }
+    desk.around.now_s += pause_s;
+    desk.act(action::PressHardwareKey{{.kind = HardwareKey::Kind::enter}});
+}
+
+}  // namespace
+
+TEST_CASE("a receipt that is scanned on the home page is looked up") {
+    Desk desk;
+    scan(desk, receipt_address());
+    REQUIRE(desk.is_finding());
+    CHECK(desk.only<effect::LookUpScanned>().number == example_number());
+    CHECK(desk.only<effect::LookUpScanned>().token.to_string() == kToken);
+    desk.happen(event::LookedUp{
+        desk.state.visit_number, LookUp{example_status(core::CaseState::accepted), false}});
+    CHECK(desk.find().found.has_value());
+    // The mirror knows codes alone.
+    desk.happen(event::StationChanged{{true, true, true, 0}});
+    CHECK(desk.count<effect::AskStatusHere>() == 0);
+}
+
+TEST_CASE("a receipt is scanned into the look-up, whatever was typed and whatever the keyboard") {
+    for (const KeyboardMode mode :
+         {KeyboardMode::latin, KeyboardMode::pinyin, KeyboardMode::digits}) {
+        Desk desk;
+        desk.start_find();
+        desk.type("find.number", "K7Q");
+        desk.focus("find.number");
+        desk.editing()->mode = mode;
+        scan(desk, receipt_address());
+        CHECK(desk.count<effect::LookUpScanned>() == 1);
+        CHECK(desk.find().number == example_number().to_string());
+        CHECK(desk.find().query_code.empty());
+        CHECK_FALSE(desk.editing().has_value());
+    }
+}
+
+TEST_CASE("a scanner types the same with the lock of the capital letters on") {
+    std::string inverted;
+    for (const char c : receipt_address())
+        inverted += std::isupper(static_cast<unsigned char>(c)) != 0
+                        ? static_cast<char>(std::tolower(static_cast<unsigned char>(c)))
+                        : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    Desk desk;
+    scan(desk, inverted);
+    REQUIRE(desk.is_finding());
+    CHECK(desk.only<effect::LookUpScanned>().token.to_string() == kToken);
+}
+
+TEST_CASE("what is scanned and is no receipt is refused in words") {
+    for (const std::string& other :
+         {std::string("6901234567892"),
+          std::string("https://example.com/a-long-address-that-is-none-of-ours"),
+          std::string("https://example.invalid/s#") + std::string(5'000, 'x'),
+          std::string("https://example.invalid/s#\x1b[2J.\x1b[31mhostile")}) {
+        Desk desk;
+        scan(desk, other);
+        REQUIRE(desk.is_finding());
+        CHECK(desk.find().problem == find::Problem::not_a_receipt);
+        CHECK(desk.count<effect::LookUpScanned>() == 0);
+        CHECK(desk.find().number.empty());
+    }
+}
+
+TEST_CASE("what a hand types is no scan") {
+    Desk desk;
+    scan(desk, receipt_address(), 0.1);
+    CHECK(desk.state.is_home());
+    desk.start_find();
+    desk.focus("find.number");
+    scan(desk, example_number().to_string());
+    CHECK(desk.find().number == example_number().to_string());
+    CHECK(desk.count<effect::LookUpScanned>() == 0);
+}
+
+TEST_CASE("a scan is taken on no other page, and an unfinished one is forgotten") {
+    Desk desk;
+    desk.answer_until(complaint_pages::facts);
+    scan(desk, receipt_address());
+    CHECK(desk.page() == complaint_pages::facts);
+    CHECK(desk.state.visit->scan.is_empty());
+    Desk home;
+    home.act(action::PressHardwareKey{{.text = core::PrivateText("h")}});
+    CHECK_FALSE(home.state.visit->scan.is_empty());
+    home.wait(kIdleS);
+    CHECK(home.state.visit->scan.is_empty());
+}
+
+TEST_CASE("a scanned receipt that the centre does not know, or cannot be asked for, says so") {
+    const std::pair<core::ErrorCode, find::Problem> cases[] = {
+        {core::ErrorCode::not_found, find::Problem::receipt_unknown},
+        {core::ErrorCode::unavailable, find::Problem::receipt_offline}};
+    for (const auto& [code, problem] : cases) {
+        Desk desk;
+        scan(desk, receipt_address());
+        desk.happen(event::LookedUp{desk.state.visit_number, core::fail(code, "told to")});
+        CHECK(desk.find().problem == problem);
+        CHECK(desk.find().number == example_number().to_string());
+        desk.type("find.query_code", "48291637");
+        desk.act(action::Next{});
+        CHECK(desk.count<effect::LookUpCase>() == 1);
+    }
 }

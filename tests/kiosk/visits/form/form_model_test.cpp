@@ -23,6 +23,10 @@ Kind question_of(Desk& desk) {
     return std::move(std::get<Kind>(model.questions.front()));
 }
 
+form::ReceiptModel receipt_of(Desk& desk) {
+    return form::make_receipt_model(scene_of(desk), desk.form());
+}
+
 }  // namespace
 
 TEST_CASE("tiles carry the form's names in the person's language") {
@@ -120,7 +124,7 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     Desk desk;
     desk.answer_until(complaint_pages::check);
     const auto model = question_of<form::AnswersModel>(desk);
-    REQUIRE(model.rows.size() == 7);
+    REQUIRE(model.rows.size() == 8);
     CHECK(model.rows[0].answer == "投诉 · 预付卡");
     CHECK(model.rows[1].answer == "不肯退款、退卡");
     CHECK(model.rows[2].answer == "青禾美发（示例商场三楼 312）");
@@ -128,6 +132,10 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     CHECK(model.rows[4].answer == "canary-facts 店说不能退");
     CHECK(model.rows[5].answer == "退还货款和服务费用 ¥2,100.00");
     CHECK(model.rows[6].answer == "李* · 138 **** 2207 · canary 某区某路 9 号");
+    CHECK(model.rows[6].change == "改");
+    CHECK(model.rows[7].label == "补充信息（没有就不用填）");
+    CHECK(model.rows[7].answer == "没有填");
+    CHECK(model.rows[7].change == "补充");
     desk.act(form::Uncover{});
     CHECK(question_of<form::AnswersModel>(desk).rows[6].answer.view().starts_with("李canary"));
     desk.wait(form::kUncoveredS);
@@ -136,6 +144,37 @@ TEST_CASE("the check page shows every answer in words and masks who complains") 
     REQUIRE(page.questions.size() == 5);
     for (std::size_t i = 1; i < page.questions.size(); ++i)
         CHECK_FALSE(std::get<form::TickModel>(page.questions[i]).is_checked);
+}
+
+TEST_CASE("the check page masks whom an agent acts for, and the agent's document") {
+    Desk desk;
+    desk.answer_until(complaint_pages::check);
+    auto& draft = desk.form().draft;
+    draft.set_flag(core::Field::is_by_agent, true);
+    draft.set_text(core::Field::principal_name, "王小明");
+    draft.set_text(core::Field::principal_phone, "13900002208");
+    draft.set_text(core::Field::principal_address, "某路 10 号");
+    draft.set_text(core::Field::agent_identity_kind, "resident_id");
+    draft.set_text(core::Field::agent_identity_number, "11010519491231002X");
+    const auto agent = [&desk] {
+        auto model = question_of<form::AnswersModel>(desk);
+        return std::move(model.rows.at(8));
+    };
+    CHECK(agent().label == "替别人投诉");
+    CHECK(agent().answer == "王* · 139 **** 2208 · 某路 10 号 · 居民身份证 · 11**************2X");
+    CHECK(agent().show == "显示");
+    desk.act(form::Uncover{});
+    CHECK(agent().answer.view().ends_with("11010519491231002X"));
+}
+
+TEST_CASE("the receipt reminds whoever complains for others of what to bring") {
+    Desk desk;
+    desk.answer_until(complaint_pages::receipt);
+    CHECK(receipt_of(desk).to_know.empty());
+    desk.form().receipt->given.set_flag(core::Field::is_by_agent, true);
+    desk.form().receipt->given.set_flag(core::Field::is_joint, true);
+    CHECK(receipt_of(desk).to_know.find("委托书原件") != std::string::npos);
+    CHECK(receipt_of(desk).to_know.find("其他人写的同意书") != std::string::npos);
 }
 
 TEST_CASE("a failure of filing says that nothing is lost and what to do") {
@@ -263,10 +302,6 @@ TEST_CASE("who sees what follows the choice of a name, and comes after it") {
 
 namespace {
 
-form::ReceiptModel receipt_of(Desk& desk) {
-    return form::make_receipt_model(scene_of(desk), desk.form());
-}
-
 // The receipt of this kind of case as it is when it was filed.
 void file_kind(Desk& desk, Reason reason) {
     desk.act(action::Start{reason});
@@ -332,7 +367,7 @@ TEST_CASE("a report's own limit runs from its receipt") {
 TEST_CASE("a question that a form adds to a page is asked, shown with the answers, and filed") {
     const core::ContentSet content;
     std::string text = content.text(core::ContentKind::forms);
-    const std::string problem = R"({"field": "matter.problem")";
+    const std::string problem = R"({"field": "matter.problem", "choices": "report_problems")";
     text.insert(
         text.find(problem),
         R"({"field": "matter.object_name", "label": {"zh": "商品", "en": "Goods"}},)"
@@ -341,14 +376,19 @@ TEST_CASE("a question that a form adds to a page is asked, shown with the answer
     REQUIRE(forms.has_value());
     Desk desk;
     desk.around.forms = std::make_shared<const core::FormBook>(std::move(*forms));
-    desk.answer_until(complaint_pages::check);
-    desk.act(form::Change{complaint_pages::problem});
+    desk.act(action::Start{Reason::report});
+    desk.act(form::Choose{core::Field::is_anonymous, "yes"});
+    desk.act(action::Next{});
+    desk.act(form::Choose{core::Field::problem, "food_safety"});
     const auto page = form_model(desk);
     REQUIRE(page.questions.size() == 2);
     CHECK(std::get<FieldModel>(page.questions.front()).label == "商品");
     desk.type("problem.object_name", "card");
     desk.act(action::Next{});
-    CHECK(question_of<form::AnswersModel>(desk).rows[1].answer == "card · 不肯退款、退卡");
+    desk.act(form::ChooseShop{"qinghe-hair"});
+    desk.type("facts.text", "卖过期的东西");
+    desk.act(action::Next{});
+    CHECK(question_of<form::AnswersModel>(desk).rows[1].answer == "举报 · 食品不安全、过期 · card");
     desk.submit();
     CHECK(desk.only<effect::FileCase>().content.text(core::Field::object_name) == "card");
 }

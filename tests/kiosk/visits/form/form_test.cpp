@@ -36,7 +36,17 @@ TEST_CASE("the form asks its questions in order and ends with the receipt") {
         CHECK(desk.page() == page);
     }
     const char* const names[] = {
-        "category", "problem", "shop", "purchase", "facts", "demands", "contact", "check"};
+        "category",
+        "problem",
+        "shop",
+        "purchase",
+        "facts",
+        "demands",
+        "contact",
+        "more",
+        "agent",
+        "joint",
+        "check"};
     for (std::size_t page = 0; page < std::size(names); ++page)
         CHECK(shipped_forms()->form(core::CaseKind::complaint).pages[page].name == names[page]);
 }
@@ -51,7 +61,7 @@ TEST_CASE("the progress bar begins with its first step and is full on the last p
         {complaint_pages::check, kSteps}};
     for (const auto& [page, steps] : pictures) {
         form::State state(shipped_forms(), core::CaseKind::complaint);
-        CHECK(state.form().pages.size() == kSteps);
+        CHECK(form::steps(state) == kSteps);
         state.page = page;
         CHECK(form::steps_done(state) == steps);
     }
@@ -144,6 +154,97 @@ TEST_CASE("change on the check page returns to the check page") {
         desk.act(action::Back{});
         CHECK(desk.page() == complaint_pages::check);
     }
+}
+
+namespace {
+
+// From the page of all answers to what may be added, with this ticked.
+void add_more(Desk& desk, core::Field tick) {
+    desk.answer_until(complaint_pages::check);
+    desk.act(form::Change{complaint_pages::more});
+    desk.act(form::Toggle{tick});
+    desk.act(action::Next{});
+}
+
+void say_for_whom(Desk& desk) {
+    desk.type("agent.principal_name", "王canary");
+    desk.type("agent.principal_phone", "13900002208");
+    desk.type("agent.principal_address", "canary 某区某路 10 号");
+    desk.act(form::Choose{core::Field::agent_identity_kind, "resident_id"});
+    desk.type("agent.identity_number", "11010519491231002x");
+}
+
+}  // namespace
+
+TEST_CASE("what may be added is on no one's way, and is opened from the check page") {
+    Desk desk;
+    desk.answer_until(complaint_pages::check);
+    desk.act(action::Back{});
+    CHECK(desk.page() == complaint_pages::contact);
+    desk.act(action::Next{});
+    desk.act(form::Change{complaint_pages::more});
+    desk.type("more.order_number", "QH-1");
+    desk.type("more.contact_name", "周店长");
+    desk.type("more.phone", "0571-0000-0312");
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::check);
+    desk.submit();
+    const auto& content = desk.only<effect::FileCase>().content;
+    CHECK(content.text(core::Field::order_number) == "QH-1");
+    CHECK(content.text(core::Field::merchant_contact) == "周店长");
+    CHECK(content.text(core::Field::merchant_phone) == "057100000312");
+}
+
+TEST_CASE("who complains for somebody else says for whom, and by which document") {
+    Desk desk;
+    add_more(desk, core::Field::is_by_agent);
+    CHECK(desk.page() == complaint_pages::agent);
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::agent);
+    CHECK(desk.fault_of(core::Field::principal_name) == core::FaultReason::missing);
+    CHECK(desk.fault_of(core::Field::agent_identity_kind) == core::FaultReason::missing);
+    say_for_whom(desk);
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::check);
+    desk.submit();
+    const auto& content = desk.only<effect::FileCase>().content;
+    CHECK(content.flag(core::Field::is_by_agent));
+    CHECK(content.text(core::Field::principal_name) == "王canary");
+    CHECK(content.text(core::Field::agent_identity_number) == "11010519491231002X");
+}
+
+TEST_CASE("an identity document is asked of nobody but an agent") {
+    Desk desk;
+    add_more(desk, core::Field::is_by_agent);
+    say_for_whom(desk);
+    desk.act(action::Next{});
+    desk.act(form::Change{complaint_pages::more});
+    desk.act(form::Toggle{core::Field::is_by_agent});
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::check);
+    desk.submit();
+    const auto& content = desk.only<effect::FileCase>().content;
+    CHECK(content.is_empty(core::Field::agent_identity_number));
+    CHECK(content.is_empty(core::Field::principal_name));
+}
+
+TEST_CASE("several people say how many they are, and who else speaks for them") {
+    Desk desk;
+    add_more(desk, core::Field::is_joint);
+    CHECK(desk.page() == complaint_pages::joint);
+    for (const char* wrong : {"1", "0", "10001", "99999999999999999999"}) {
+        CAPTURE(wrong);
+        desk.form().draft.set_text(core::Field::people, wrong);
+        desk.act(action::Next{});
+        CHECK(desk.fault_of(core::Field::people) == core::FaultReason::not_a_count);
+    }
+    desk.form().draft.clear(core::Field::people);
+    desk.type("joint.people", "3");
+    desk.type("joint.second_name", "张三");
+    desk.act(action::Next{});
+    CHECK(desk.page() == complaint_pages::check);
+    desk.submit();
+    CHECK(desk.only<effect::FileCase>().content.text(core::Field::people) == "3");
 }
 
 TEST_CASE("submit needs the consent to the authority and nothing else") {
