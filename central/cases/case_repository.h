@@ -32,6 +32,7 @@ struct AskedAct {
     core::SaidKind kind = core::SaidKind::withdrawal;
     std::optional<core::ActAnswer> answer;
     core::Instant about;
+    bool is_of_envelope = true;  // it was sealed with the id that its envelope has
 };
 
 struct StoredCase {

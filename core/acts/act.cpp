@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/lifecycle/lifecycle.h"
-#include "core/limits.h"
+#include "core/text.h"
 
 namespace fangxin::core {
 
@@ -12,6 +12,12 @@ namespace {
 
 bool is_rating(ActAnswer answer) {
     return answer == ActAnswer::satisfied || answer == ActAnswer::unsatisfied;
+}
+
+bool is_plain_text(const ActContent& act) {
+    const std::string_view text = act.text.view();
+    return !has_control_characters(text, act.kind == SaidKind::correction) &&
+           count_characters(text) <= act_characters_max(act.kind);
 }
 
 // Whether a step is an act of this kind that counts, or will as far as is known here.
@@ -48,7 +54,7 @@ void note_said(PossibleActs& acts, const StatusEvent& event) {
 bool is_complete(const ActContent& act) {
     const bool answers_something =
         act.kind == SaidKind::correction || act.kind == SaidKind::offer_answer;
-    if (answers_something != (act.about.utc_ms > 0)) return false;
+    if (answers_something != (act.about.utc_ms > 0) || !is_plain_text(act)) return false;
     switch (act.kind) {
         case SaidKind::withdrawal:
             return !act.answer && act.text.empty();

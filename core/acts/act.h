@@ -4,12 +4,14 @@
 // (docs/decisions/0023).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "core/case_number.h"
 #include "core/clock.h"
 #include "core/id.h"
 #include "core/lifecycle/case_status.h"
+#include "core/limits.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
 
@@ -34,8 +36,13 @@ struct Act {
     bool operator==(const Act&) const = default;
 };
 
+constexpr std::size_t act_characters_max(SaidKind kind) {
+    return kind == SaidKind::correction ? kCorrectionCharactersMax : kActWordsCharactersMax;
+}
+
 // Whether it says what its kind needs: a rating and an answer to an offer say which, what answers
-// something says what, a correction and a question have words; nothing says more.
+// something says what, a correction and a question have words, and they are plain text within their
+// limit; nothing says more.
 bool is_complete(const ActContent& act);
 
 // What whoever filed can do now.

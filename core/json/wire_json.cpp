@@ -11,10 +11,8 @@ namespace {
 constexpr Rule kAboutRule = whole_rule(1, kInstantMsMax, Presence::left_out);
 
 constexpr Rule text_rule_of(SaidKind kind) {
-    const bool is_long = kind == SaidKind::correction;
-    return typed_rule(
-        is_long ? kCorrectionCharactersMax : kActWordsCharactersMax, Presence::left_out, is_long
-    );
+    const bool has_line_breaks = kind == SaidKind::correction;
+    return typed_rule(act_characters_max(kind), Presence::left_out, has_line_breaks);
 }
 
 }  // namespace
