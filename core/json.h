@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/changes_page.h"
 #include "core/content/signed_content.h"
 #include "core/enrolment.h"
@@ -59,6 +60,10 @@ PrivateText to_json(const CaseFile& case_file);
 // Lenient about unknown keys (a newer kiosk), strict about known ones.
 inline constexpr auto& parse_case_file = parse_json<CaseFile, kCaseJsonBytesMax>;
 
+// The only place where an act of whoever filed is in plain text. Refused unless it is complete.
+PrivateText to_json(const Act& act);
+inline constexpr auto& parse_act = parse_json<Act, kActJsonBytesMax>;
+
 // --- the wire ---
 
 inline constexpr auto& parse_envelope = parse_json<Envelope, kEnvelopeBytesMax>;
@@ -66,6 +71,8 @@ inline constexpr auto& parse_acknowledgement = parse_json<Acknowledgement>;
 // GET /v1/cases/{id}/evidence/{id}.
 inline constexpr auto& parse_evidence_acknowledgement = parse_json<EvidenceAcknowledgement>;
 inline constexpr auto& parse_case_status = parse_json<CaseStatus>;
+// What a step says, as the centre keeps it; nothing for what only a newer program says.
+Result<std::optional<Said>> parse_said(std::string_view json);
 inline constexpr auto& parse_changes_page = parse_json<ChangesPage, kChangesBytesMax>;
 inline constexpr auto& parse_signed_content = parse_json<SignedContent, kContentBytesMax>;
 inline constexpr auto& parse_enrolment_request = parse_json<EnrolmentRequest>;

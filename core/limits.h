@@ -35,6 +35,12 @@ inline constexpr std::size_t kDemandsMax = 11;
 inline constexpr std::size_t kAssetBytesMax = 4 * 1024 * 1024;
 inline constexpr std::size_t kShopsMax = 5'000;
 
+// Acts of whoever filed. As many as a case lists, so that its steps stay within their limit.
+inline constexpr std::size_t kActsPerCaseMax = 20;
+inline constexpr std::size_t kCorrectionCharactersMax = 1000;
+inline constexpr std::size_t kActJsonBytesMax = 16 * 1024;  // before sealing
+inline constexpr std::size_t kActWordsCharactersMax = 200;  // of a question or a rating
+
 // Wire and storage.
 inline constexpr std::size_t kCaseJsonBytesMax = 64 * 1024;  // one case as JSON, before sealing
 inline constexpr std::size_t kEnvelopeBytesMax = 128 * 1024;
@@ -52,7 +58,8 @@ inline constexpr std::size_t kUrlCharactersMax = 300;
 inline constexpr std::size_t kTypedCodeCharactersMax = 64;  // a number or code as a person types it
 inline constexpr std::size_t kStatusEventsMax = 100;
 inline constexpr std::size_t kOfficeCharactersMax = 100;
-inline constexpr int kHttpStatusMin = 100;  // RFC 9110, section 15
+inline constexpr std::size_t kSaidCharactersMax = 200;  // what the office asks or offers
+inline constexpr int kHttpStatusMin = 100;              // RFC 9110, section 15
 inline constexpr int kHttpStatusMax = 599;
 inline constexpr std::size_t kProblemTextCharactersMax = 300;
 inline constexpr std::size_t kChangesPageMax = 200;

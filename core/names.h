@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -27,6 +28,10 @@ consteval auto name_list(std::string_view unknown, const std::string_view (&name
 // The list of an enumeration that has one is a specialisation of this, beside the enumeration.
 template <typename Enum>
 inline constexpr auto kNames = nullptr;
+
+// What JSON is read as where it has a name that no value has; nothing: it is a fault.
+template <typename Enum>
+inline constexpr std::optional<Enum> kReadAs = std::nullopt;
 
 template <typename Enum>
 concept Named =

@@ -34,18 +34,6 @@ tl::unexpected<core::Error> damaged(std::string detail) {
     return core::fail(core::ErrorCode::corrupt, std::move(detail));
 }
 
-core::Result<core::Envelope> seal_case(
-    const core::CaseFile& case_file,
-    core::EnvelopeHeader header,
-    const core::SealPublicKey& centre,
-    const core::SigningKey& device
-) {
-    const core::PrivateText plain = core::to_json(case_file);
-    if (plain.size() > core::kCaseJsonBytesMax)
-        return core::fail(core::ErrorCode::invalid, "the case is too long");
-    return core::make_envelope(std::move(header), core::as_bytes(plain.view()), centre, device);
-}
-
 core::CaseStatus filed_status(
     const core::CaseId& id, const core::CaseNumber& number, core::Instant filed_at
 ) {
@@ -180,34 +168,77 @@ core::Result<Submitted> Outbox::submit(const core::CaseContent& content, const S
     const auto status_key = parts_.mirror.make_key(code);
 
     auto transaction = TRY(Transaction::begin(database_));
-    if (TRY(parts_.identity.cut_off()))
-        return core::fail(
-            core::ErrorCode::denied, "the centre has cut off this machine: nothing was filed"
-        );
-    TRY(check_room());
-    // Read again: another process may have enrolled the machine again in the meantime.
-    const auto centre = TRY(parts_.identity.known_enrolment()).answer;
-    const auto head = TRY(chain_head());
-    const std::uint64_t device_seq = head.device_seq + 1;
-    const auto number = TRY(core::CaseNumber::make(centre.number_prefix, device_seq));
-
-    const auto envelope = TRY(seal_case(
-        {id, number, code, token, now, content.copy()},
-        {id, number, centre.device, device_seq, head.digest, now, centre.seal_key_id},
-        centre.seal_key,
-        key
+    const NextPlace place = TRY(next_place(id, now));
+    const auto number = place.header.number;
+    const std::uint64_t device_seq = place.header.device_seq;
+    const auto envelope = TRY(store_sealed(
+        core::to_json(core::CaseFile{id, number, code, token, now, content.copy()}), place, key
     ));
-    TRY(insert(envelope));
     TRY(parts_.evidence.keep(id, device_seq, content.evidence));
     core::CaseStatus filed = filed_status(id, number, now);
     filed.kind = content.kind;
     TRY(parts_.mirror.add(filed, status_key));
-    TRY(parts_.mark.cover(device_seq));
     const Submitted submitted{id, number, code, token, now, core::sign_receipt(envelope, key)};
     if (say) TRY(say(submitted));
     TRY(transaction.commit());
     parts_.mark.note_given(device_seq);
     return submitted;
+}
+
+core::Result<core::Instant> Outbox::submit_act(
+    const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
+) {
+    if (!core::is_complete(content))
+        return core::fail(core::ErrorCode::invalid, "the act is not complete");
+    TRY(parts_.identity.known_enrolment());
+    const auto key = TRY(parts_.identity.device_key());
+    const auto now = parts_.clock.now();
+    const auto id = core::CaseId::make(now, parts_.random);
+    // Before the transaction: it takes long. Nothing where the case was filed elsewhere.
+    auto status = parts_.mirror.status_here(number, code);
+
+    auto transaction = TRY(Transaction::begin(database_));
+    const NextPlace place = TRY(next_place(id, now));
+    const std::uint64_t device_seq = place.header.device_seq;
+    const core::Act act{id, number, code, now, content.copy()};
+    TRY(store_sealed(core::to_json(act), place, key));
+    if (status) {
+        status->events.push_back(core::step_of(content, *status, now, core::ActOutcome::saved_here)
+        );
+        TRY(parts_.mirror.note_here(*status));
+    }
+    TRY(transaction.commit());
+    parts_.mark.note_given(device_seq);
+    return now;
+}
+
+core::Result<Outbox::NextPlace> Outbox::next_place(const core::CaseId& id, core::Instant now) {
+    if (TRY(parts_.identity.cut_off()))
+        return core::fail(
+            core::ErrorCode::denied, "the centre has cut off this machine: nothing was filed"
+        );
+    TRY(check_room());
+    // Read here: another process may have enrolled the machine again in the meantime.
+    const auto centre = TRY(parts_.identity.known_enrolment()).answer;
+    const auto head = TRY(chain_head());
+    const std::uint64_t device_seq = head.device_seq + 1;
+    const auto number = TRY(core::CaseNumber::make(centre.number_prefix, device_seq));
+    return NextPlace{
+        {id, number, centre.device, device_seq, head.digest, now, centre.seal_key_id},
+        centre.seal_key};
+}
+
+core::Result<core::Envelope> Outbox::store_sealed(
+    const core::PrivateText& plain, NextPlace place, const core::SigningKey& key
+) {
+    if (plain.size() > core::kCaseJsonBytesMax)
+        return core::fail(core::ErrorCode::invalid, "the case is too long");
+    auto envelope = core::make_envelope(
+        std::move(place.header), core::as_bytes(plain.view()), place.seal_key, key
+    );
+    TRY(insert(envelope));
+    TRY(parts_.mark.cover(envelope.header.device_seq));
+    return envelope;
 }
 
 core::Result<void> Outbox::note_forgotten() {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/case_number.h"
 #include "core/clock.h"
 #include "core/form/case_content.h"
@@ -85,6 +86,14 @@ class Outbox final : public core::OutboxView {
     using Say = std::function<core::Result<void>(const Submitted&)>;
     core::Result<Submitted> submit(const core::CaseContent& content, const Say& say = {});
 
+    // Seals an act of whoever filed the case of this number and code, and stores it as a case is
+    // stored, with a place and a number of its own that no receipt shows: from outside it looks
+    // like one. Gives the moment at which it was stored. Where the case was filed here, its status
+    // shows the act from now on. Fails as `submit`; `invalid` when the act is not complete.
+    core::Result<core::Instant> submit_act(
+        const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
+    );
+
     // Whether the database has forgotten cases whose numbers were given: its log was damaged. They
     // become a gap that the account names as lost, and an incident. To be called when the store is
     // opened.
@@ -142,6 +151,16 @@ class Outbox final : public core::OutboxView {
     };
     std::optional<core::EnvelopeHeader> header_in_body(std::uint64_t device_seq);
     core::Result<void> set_feed(std::uint64_t cursor, const core::FeedEnd& end);
+    // What the next envelope of this machine says of its place.
+    struct NextPlace {
+        core::EnvelopeHeader header;
+        core::SealPublicKey seal_key;
+    };
+    // Within a transaction. Fails where nothing may be filed.
+    core::Result<NextPlace> next_place(const core::CaseId& id, core::Instant now);
+    core::Result<core::Envelope> store_sealed(
+        const core::PrivateText& plain, NextPlace place, const core::SigningKey& key
+    );
     core::Result<ChainHead> chain_head();
     core::Result<void> set_chain_head(std::uint64_t device_seq, const core::Digest& digest);
     core::Result<void> check_room();

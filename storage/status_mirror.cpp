@@ -167,6 +167,11 @@ core::Result<void> StatusMirror::mark_received(const core::CaseStatus& received)
     return replace(received, 1);
 }
 
+core::Result<void> StatusMirror::note_here(const core::CaseStatus& status) {
+    ENSURE(database_.is_in_transaction());
+    return replace(status, status.version + 1);
+}
+
 core::Result<void> StatusMirror::apply(const core::CaseStatus& status) {
     ENSURE(database_.is_in_transaction());
     return replace(status, status.version);

@@ -52,13 +52,15 @@ class StatusMirror {
     // `not_found` when there is, but the code is wrong.
     core::Result<void> seal_former(const core::CaseNumber& number, const core::QueryCode& code);
 
-    // The three below are steps of a caller's transaction (ENSUREd).
+    // The four below are steps of a caller's transaction (ENSUREd).
 
     // The first status of a case, version 0.
     core::Result<void> add(const core::CaseStatus& filed, const core::CodeKey& key);
     // The centre signed for the case: a status of version 0, so that every status from the centre
     // replaces it.
     core::Result<void> mark_received(const core::CaseStatus& received);
+    // What was done here with the status as it was read, where no newer one came meanwhile.
+    core::Result<void> note_here(const core::CaseStatus& status);
     // Keeps the newer of this status and the stored one; ignores cases not filed here.
     core::Result<void> apply(const core::CaseStatus& status);
 

@@ -8,6 +8,7 @@
 
 #include "central/database/columns.h"
 #include "central/limits.h"
+#include "core/json.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -18,7 +19,7 @@ namespace {
 constexpr const char* kInsertCase =
     "INSERT INTO cases (id, number, device, device_seq, previous, filed_at, seal_key_id, sealed,"
     " digest, signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category, station, kind)"
+    " category, station, kind, is_act)"
     " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
     " ltrim(CAST($14 AS TEXT)"
     " || CASE WHEN EXISTS (SELECT 1 FROM cases WHERE number = $2 AND device = $3)"
@@ -30,17 +31,17 @@ constexpr const char* kInsertCase =
     " AND NOT EXISTS"
     " (SELECT 1 FROM cases WHERE device = $3 AND device_seq = $4 - 1 AND digest = $5)"
     " THEN ',chain_forked' ELSE '' END, ','),"
-    " $15, $16, $17, $18, $20 WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)"
+    " $15, $16, $17, $18, $20, $21 WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)"
     " RETURNING needs_completion";
 
 constexpr const char* kSelectCases =
     "SELECT id, number, device, device_seq, previous, filed_at, seal_key_id, sealed, digest,"
     " signature, received_at, code_digest, token_digest, needs_completion, state, version,"
-    " category, station, kind FROM cases";
+    " category, station, kind, is_act FROM cases";
 // After kSelectCases.
 constexpr const char* kById = " WHERE id = $1";
 constexpr const char* kByNumber =
-    " WHERE number = $1 AND device = (SELECT id FROM devices WHERE prefix = $3)"
+    " WHERE number = $1 AND device = (SELECT id FROM devices WHERE prefix = $3) AND is_act = 0"
     " ORDER BY received_at, id LIMIT $2";
 constexpr const char* kAfter =
     " WHERE (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT $3";
@@ -59,7 +60,7 @@ constexpr const char* kInsertAlarm =
 constexpr const char* kSelectEvents =
     "SELECT c.id, c.number, c.filed_at, c.category, c.kind,"
     " s.name AS station, e.version, e.at, e.office, e.state_before, e.state_after, e.fact,"
-    " e.ground, (SELECT COUNT(*) FROM contents) AS contents FROM (SELECT id,"
+    " e.ground, e.said, (SELECT COUNT(*) FROM contents) AS contents FROM (SELECT id,"
     " number, filed_at, category, kind, station FROM cases WHERE ";
 constexpr const char* kOfThem =
     ") c JOIN case_events e ON e.case_id = c.id LEFT JOIN stations s ON s.id = c.station";
@@ -104,6 +105,7 @@ core::Result<StoredCase> read_case(const Row& row) {
         .state = *state,
         .version = row.count("version"),
         .station = row.text("station"),
+        .is_act = row.integer("is_act") != 0,
     };
 }
 
@@ -122,6 +124,12 @@ std::optional<core::FactKind> read_fact(const Row& row, std::optional<core::Case
     const auto fact = core::parse_fact_kind(is_old ? row.view("state_after") : name);
     if (!fact) return std::nullopt;
     return *fact;
+}
+
+// Nothing also for what only a newer centre on this database says.
+core::Result<std::optional<core::Said>> read_said(const Row& row) {
+    if (row.view("said").empty()) return std::optional<core::Said>{};
+    return core::parse_said(row.view("said"));
 }
 
 // A status with what came before the centre's own history: the person filed at a station.
@@ -145,6 +153,7 @@ core::Result<core::CaseStatus> begin_status(const Row& row) {
 core::Result<void> add_event(core::CaseStatus& status, const Row& row) {
     const auto state = core::parse_case_state(row.view("state_after"));
     if (!state) return core::fail(damaged_row());
+    auto said = TRY(read_said(row));
     status.version = row.count("version");
     status.state = *state;
     status.events.push_back(
@@ -152,7 +161,8 @@ core::Result<void> add_event(core::CaseStatus& status, const Row& row) {
          instant_at(row, "at"),
          row.text("office"),
          read_fact(row, status.kind),
-         static_cast<int>(row.integer("ground"))}
+         static_cast<int>(row.integer("ground")),
+         std::move(said)}
     );
     return {};
 }
@@ -190,7 +200,8 @@ core::Result<void> ask_insert(Session& writer, const StoredCase& stored) {
         stored.category,
         stored.station,
         text_of(core::Digest{}),  // a kiosk whose database was replaced names none before
-        core::name_of(stored.kind)
+        core::name_of(stored.kind),
+        std::int64_t{stored.is_act ? 1 : 0}
     );
 }
 

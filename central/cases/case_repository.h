@@ -25,6 +25,16 @@ inline constexpr const char* kContentUnreadable = "content_unreadable";
 // numbers.
 inline constexpr std::array kAlarms{"foreign_number", "sequence_used_twice", "chain_forked"};
 
+// What an act of whoever filed a case asks for, and for which case.
+struct AskedAct {
+    core::CaseNumber number;
+    core::Digest code_digest{};
+    core::SaidKind kind = core::SaidKind::withdrawal;
+    std::optional<core::ActAnswer> answer;
+    core::Instant about;
+    bool is_of_envelope = true;  // it was sealed with the id that its envelope has
+};
+
 struct StoredCase {
     core::Envelope envelope;
     core::Instant received_at;
@@ -39,6 +49,9 @@ struct StoredCase {
     std::string station = {};  // of the device when the case came here
     // What the content lists; kept as rows of their own and not read back with the case.
     std::vector<core::Evidence> evidence = {};
+    bool is_act = false;  // on another case: it is in no list, and nobody looks it up
+    // Of one that just came; not read back.
+    std::optional<AskedAct> act = std::nullopt;
 };
 
 // What a status check answers.

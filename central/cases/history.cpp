@@ -7,6 +7,7 @@
 #include "central/database/database.h"
 #include "central/keys.h"
 #include "central/limits.h"
+#include "core/json.h"
 #include "core/try.h"
 
 namespace fangxin::central {
@@ -15,7 +16,7 @@ namespace {
 constexpr const char* kSelectEnd = "SELECT place, digest FROM history ORDER BY place DESC LIMIT 1";
 constexpr const char* kInsertEvent =
     "INSERT INTO case_events (case_id, version, at, author, office, state_before, state_after,"
-    " fact, ground) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    " fact, ground, said) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 constexpr const char* kInsertPlace =
     "INSERT INTO history (place, case_id, version, digest, signature) VALUES ($1, $2, $3, $4, $5)";
 // Between the two: kStepColumns.
@@ -66,12 +67,13 @@ HistoryStep read_step(const Row& row) {
         .before = row.view("state_before"),
         .after = row.view("state_after"),
         .fact = row.view("fact"),
-        .ground = row.count("ground")};
+        .ground = row.count("ground"),
+        .said = row.view("said")};
 }
 
 core::Digest digest_after(const HistoryEnd& before, const HistoryStep& step) {
-    const core::CanonicalBytes bytes(
-        "fangxin.history.v1",
+    core::CanonicalBytes bytes(
+        step.said.empty() ? "fangxin.history.v1" : "fangxin.history.v2",
         before.digest,
         before.place + 1,
         step.id,
@@ -86,6 +88,7 @@ core::Digest digest_after(const HistoryEnd& before, const HistoryStep& step) {
         step.fact,
         step.ground
     );
+    if (!step.said.empty()) bytes.add(step.said);
     return core::digest_of(bytes.view());
 }
 
@@ -109,6 +112,7 @@ core::Result<HistoryEnd> read_history_end(const Rows& rows) {
 core::Result<void> History::add(const CaseEvent& event) {
     const std::string id = event.id.to_string();
     const std::string envelope = text_of(event.envelope);
+    const std::string said = event.said ? core::to_json(*event.said) : std::string();
     const HistoryStep step{
         .id = id,
         .envelope = envelope,
@@ -120,7 +124,8 @@ core::Result<void> History::add(const CaseEvent& event) {
         .before = core::case_state_name(event.before),
         .after = core::case_state_name(event.after),
         .fact = event.fact ? core::fact_kind_name(*event.fact) : std::string_view(),
-        .ground = static_cast<std::uint64_t>(event.ground)};
+        .ground = static_cast<std::uint64_t>(event.ground),
+        .said = said};
     TRY(writer_.send(
         kInsertEvent,
         step.id,
@@ -131,7 +136,8 @@ core::Result<void> History::add(const CaseEvent& event) {
         step.before,
         step.after,
         step.fact,
-        integer_of(step.ground)
+        integer_of(step.ground),
+        step.said
     ));
     return add_place(step);
 }

@@ -6,7 +6,8 @@
 //
 // digest    = BLAKE2b-256 of canonical("fangxin.history.v1", digest of the step before, place,
 //             case, digest of its envelope, received_at, version, at, author, office, state before,
-//             state after, fact, ground)
+//             state after, fact, ground), or of a step that says something besides, of
+//             canonical("fangxin.history.v2", the same, what it says)
 // signature = Ed25519 by the centre over canonical("fangxin.history.signature.v1", digest)
 #pragma once
 
@@ -22,6 +23,7 @@
 #include "core/id.h"
 #include "core/law/fact.h"
 #include "core/lifecycle/case_state.h"
+#include "core/lifecycle/said.h"
 
 namespace fangxin::central {
 
@@ -32,12 +34,13 @@ struct CaseEvent {
     core::Instant received_at;  // when the case came
     std::uint64_t version = 0;
     core::Instant at;
-    std::string author;  // user name, or "device:ID"
+    std::string author;  // user name, "device:ID", or "act:ID" of who filed
     std::string office;  // shown to the person who filed
     core::CaseState before = core::CaseState::filed;
     core::CaseState after = core::CaseState::received;
     std::optional<core::FactKind> fact;  // what the step is to the law
     int ground = 0;                      // of a refusal or termination
+    std::optional<core::Said> said = std::nullopt;
 };
 
 // A step as it is stored, which its digest is made of. Refers to the rows it was read from.
@@ -53,11 +56,12 @@ struct HistoryStep {
     std::string_view after;
     std::string_view fact;
     std::uint64_t ground = 0;
+    std::string_view said;  // JSON; empty: nothing
 };
 // Columns of a step, of its event `e` and its case `c`.
 inline constexpr const char* kStepColumns =
     "e.case_id, e.version, e.at, e.author, e.office, e.state_before, e.state_after, e.fact,"
-    " e.ground, c.digest AS envelope, c.received_at";
+    " e.ground, e.said, c.digest AS envelope, c.received_at";
 HistoryStep read_step(const Row& row);
 
 // The newest step's place and digest; zeros before the first.

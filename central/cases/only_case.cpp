@@ -12,7 +12,8 @@ namespace fangxin::central {
 core::Result<StoredCase> only_case_of(Session& session, std::string_view number_or_id) {
     if (const auto id = core::CaseId::parse(number_or_id)) {
         std::optional<StoredCase> found = TRY(find_case(session, *id));
-        if (!found) return core::fail(core::ErrorCode::not_found, "there is no such case");
+        if (!found || found->is_act)
+            return core::fail(core::ErrorCode::not_found, "there is no such case");
         return std::move(*found);
     }
     const auto number = core::CaseNumber::parse(number_or_id);

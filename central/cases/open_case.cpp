@@ -20,4 +20,11 @@ core::Result<core::CaseFile> open_case(const Keys& keys, const core::Envelope& e
     return case_file;
 }
 
+core::Result<core::Act> open_act(const Keys& keys, const core::Envelope& envelope) {
+    core::Bytes plain = TRY(unseal(keys, envelope));
+    auto act = core::parse_act(core::as_text(plain));
+    core::wipe(plain);
+    return act;
+}
+
 }  // namespace fangxin::central

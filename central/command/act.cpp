@@ -31,11 +31,18 @@ core::Result<int> act(const Centre& centre, const Options& options) {
 const CentreSubcommand kAct("act", "one handling step", act, [](OptionList& list, Options& given) {
     Step& step = given.step;
     list.require("number", given.number, "the case's number or id");
-    list.require("action", step.action, "a move, as accept, or a fact, as testing_started");
+    list.require(
+        "action",
+        step.action,
+        "a move, as accept; a fact, as testing_started; or what is said to whoever filed:"
+        " correction_asked, offer_made, offer_withdrawn"
+    );
     list.add("--ground", step.ground, "of a refusal or termination, by its number");
     list.add_flag("--consumer-consents", step.consumer_consents, "the consumer agreed to it");
     list.add_flag("--merchant-consents", step.merchant_consents, "the merchant agreed to it");
     list.add_flag("--names-office", step.names_right_office, "the right office was named");
+    list.add("--words", step.words, "what is asked or offered, without names of people");
+    list.add("--amount", step.amount, "what an offer pays, in yuan");
     list.require("--as", given.user, "the user who acts");
 });
 

@@ -59,6 +59,12 @@ std::vector<TriesLimit> tries_limits(const Guesser& guesser, const core::CaseNum
         {of_number, core::kQueryCodeTriesMax}};
 }
 
+std::vector<TriesLimit> act_limits(const std::string& device, const core::CaseNumber& number) {
+    return {
+        {"act:" + number.to_string() + '@' + device, core::kQueryCodeTriesMax},
+        {"acts:" + device, kNetworkTriesMax}};
+}
+
 core::Result<std::int64_t> wait_before_try_ms(
     Session& writer, const std::vector<TriesLimit>& limits, core::Instant now
 ) {

@@ -30,6 +30,10 @@ struct TriesLimit {
 // What one try counts for.
 std::vector<TriesLimit> tries_limits(const Guesser& guesser, const core::CaseNumber& number);
 
+// What one act of whoever filed counts for, apart from look-ups: a kiosk asks for number and code
+// before it sends one, so that only a hostile one has wrong tries.
+std::vector<TriesLimit> act_limits(const std::string& device, const core::CaseNumber& number);
+
 // How long it takes until each of `limits` allows a try, ms; 0: now. Tries later than `now` were
 // made before the clock was put back: they count as made now, and stay so.
 core::Result<std::int64_t> wait_before_try_ms(

@@ -73,6 +73,7 @@ core::Result<std::vector<ChangedLimit>> changed_limits(
         std::vector<StoredCase> page = TRY(cases_after(reader, last));
         if (page.empty()) return changed;
         for (const StoredCase& stored : page) {
+            if (stored.is_act) continue;
             const auto& header = stored.envelope.header;
             const auto before = TRY(clock_of(reader, header.id, *law, today));
             if (!std::ranges::any_of(before.limits, is_open)) continue;

@@ -1,4 +1,4 @@
-// Cases in the clear as lines of JSON.
+// Cases, and acts on them, in the clear as lines of JSON.
 #include "central/handling/list_cases.h"
 
 #include <cstdint>
@@ -26,8 +26,13 @@ OrderedJson open_content(const Keys& keys, const core::Envelope& envelope) {
     const auto end = std::ranges::count(*plain, 0) == 0 ? plain->end() : plain->begin();
     const auto file = OrderedJson::parse(plain->begin(), end, nullptr, false);
     core::wipe(*plain);
-    if (!file.is_object() || !file.contains("content")) return nullptr;
-    return file["content"];
+    if (!file.is_object()) return nullptr;
+    if (file.contains("content")) return file["content"];
+    if (!file.contains("act") || !file["act"].is_object()) return nullptr;
+    // Of an act on a case, that case's number instead of the proof.
+    OrderedJson act = file["act"];
+    act["number"] = file.value("number", OrderedJson());
+    return act;
 }
 
 // How long a file was when it was taken, as the content says; nothing when it does not name it.
@@ -68,6 +73,7 @@ core::Result<std::string> line_of(Session& reader, const StoredCase& stored, Ord
         {"device", header.device},
         {"device_seq", header.device_seq},
         {"station", stored.station},
+        {"is_act", stored.is_act},
         {"filed_at", header.filed_at.utc_ms},
         {"received_at", stored.received_at.utc_ms},
         {"state", core::case_state_name(stored.state)},

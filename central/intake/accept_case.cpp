@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "central/acts/apply_act.h"
 #include "central/cases/open_case.h"
 #include "central/changes/change_repository.h"
 #include "central/content/publication.h"
@@ -30,6 +31,24 @@ void add_reason(std::string& reasons, std::string_view reason) {
     reasons += reason;
 }
 
+// Whether it is an act on a case, and then what it asks for.
+bool examine_act(const Centre& centre, StoredCase& stored) {
+    const auto act = open_act(centre.keys, stored.envelope);
+    if (!act) return false;
+    const auto& header = stored.envelope.header;
+    const bool is_of_envelope = act->id == header.id && act->made_at == header.filed_at;
+    if (!is_of_envelope) add_reason(stored.needs_completion, "header_differs");
+    stored.is_act = true;
+    stored.act = AskedAct{
+        act->number,
+        hidden_query_code(centre.keys, act->number.to_string(), act->query_code.to_string()),
+        act->content.kind,
+        act->content.answer,
+        act->content.about,
+        is_of_envelope};
+    return true;
+}
+
 // What can be known of an authentic envelope before it is stored.
 StoredCase examine(const Centre& centre, const core::Envelope& envelope, const Device& device) {
     StoredCase stored{
@@ -45,7 +64,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
     if (!number.starts_with(device.prefix)) add_reason(stored.needs_completion, "foreign_number");
     const auto content = open_case(centre.keys, envelope);
     if (!content) {
-        add_reason(stored.needs_completion, kContentUnreadable);
+        if (!examine_act(centre, stored)) add_reason(stored.needs_completion, kContentUnreadable);
         return stored;
     }
     if (content->id != header.id || content->number != header.number ||
@@ -83,7 +102,11 @@ std::optional<core::FactKind> fact_of(core::CentreReceipt receipt, core::CaseKin
 }
 
 core::Result<void> note_new(
-    Session& writer, History& history, const StoredCase& stored, core::CentreReceipt receipt
+    const Centre& centre,
+    Session& writer,
+    History& history,
+    const StoredCase& stored,
+    core::CentreReceipt receipt
 ) {
     const auto& header = stored.envelope.header;
     const CaseEvent event{
@@ -96,9 +119,10 @@ core::Result<void> note_new(
         .office = {},
         .before = core::CaseState::filed,
         .after = stored.state,
-        .fact = fact_of(receipt, stored.kind),
+        .fact = stored.is_act ? std::nullopt : fact_of(receipt, stored.kind),
     };
     TRY(history.add(event));
+    if (stored.is_act) return apply_act(centre, writer, history, stored);
     for (const core::Evidence& evidence : stored.evidence)
         TRY(note_listed(writer, header.id, header.device, evidence));
     return insert_change(writer, header.device, header.id);
@@ -134,7 +158,7 @@ core::Result<void> store_new(const Centre& centre, Session& writer, std::span<co
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!inserted.reasons[i]) continue;
         const StoredCase& stored = *all[i].stored;
-        TRY(note_new(writer, history, stored, all[i].receipt));
+        TRY(note_new(centre, writer, history, stored, all[i].receipt));
         auto alarms = TRY(note_alarms(writer, stored.envelope.header, *inserted.reasons[i]));
         *all[i].outcome =
             Stored{.is_new = true, .received_at = stored.received_at, .alarms = std::move(alarms)};

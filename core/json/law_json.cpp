@@ -258,6 +258,18 @@ void read_facts(ObjectReader& reader, CaseWords& words) {
     }
 }
 
+void read_said(ObjectReader& reader, CaseWords& words) {
+    words.said.resize(kSaidKindCount);
+    for (ObjectReader& entry : reader.objects("said", list_rule(kSaidKindCount))) {
+        const auto said = read_value<SaidKind>(entry, "said", {});
+        LawText read = read_words(entry, "name", kTextRule);
+        if (said) words.said.at(static_cast<std::size_t>(*said)) = std::move(read);
+    }
+    for (const LawText& name : words.said) {
+        if (name.zh.empty()) return reader.fault("said", "a thing that is said has no words");
+    }
+}
+
 }  // namespace
 
 Result<CaseWords> parse_case_words(std::string_view json) {
@@ -265,6 +277,7 @@ Result<CaseWords> parse_case_words(std::string_view json) {
         CaseWords words;
         read_states(reader, words);
         read_facts(reader, words);
+        read_said(reader, words);
         return std::optional(std::move(words));
     });
 }

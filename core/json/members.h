@@ -80,7 +80,9 @@ std::string to_text(const T& value) {
 template <AsText T>
 Result<T> from_text(std::string_view text) {
     if constexpr (Named<T>) {
-        return parse_name<T>(text);
+        auto named = parse_name<T>(text);
+        if (!named && kReadAs<T>) return *kReadAs<T>;
+        return named;
     } else if constexpr (std::same_as<T, Date>) {
         return parse_iso_date(text);
     } else if constexpr (Key<T>) {

@@ -1,9 +1,21 @@
 // What travels between kiosk and centre, and the sealed case, as JSON.
+#include "core/acts/act.h"
 #include "core/device_health.h"
 #include "core/form/content_json.h"
 #include "core/json/wire_members.h"
 
 namespace fangxin::core {
+
+namespace {
+
+constexpr Rule kAboutRule = whole_rule(1, kInstantMsMax, Presence::left_out);
+
+constexpr Rule text_rule_of(SaidKind kind) {
+    const bool has_line_breaks = kind == SaidKind::correction;
+    return typed_rule(act_characters_max(kind), Presence::left_out, has_line_breaks);
+}
+
+}  // namespace
 
 template <>
 inline constexpr auto kMembers<CaseFile> = std::tuple{
@@ -19,6 +31,30 @@ template <>
 std::optional<CaseContent> read_object(ObjectReader& reader) {
     return read_content(reader);
 }
+
+// Whoever reads it wipes what was read.
+template <>
+std::optional<ActContent> read_object(ObjectReader& reader) {
+    const auto kind = read_value<SaidKind>(reader, "kind", {});
+    ActContent content;
+    content.kind = kind.value_or(SaidKind::withdrawal);
+    content.answer = read_optional<ActAnswer>(reader, "answer", kLeftOutRule);
+    content.about = {reader.whole("about", kAboutRule).value_or(0)};
+    std::string text = reader.text("text", text_rule_of(content.kind));
+    content.text.assign(text);
+    wipe(text);
+    if (!is_complete(content)) reader.fault("kind", "the act is not complete");
+    return content;
+}
+
+template <>
+inline constexpr auto kMembers<Act> = std::tuple{
+    Member{"id", &Act::id},
+    Member{"number", &Act::number},
+    Member{"query_code", &Act::query_code, Rule{QueryCode::kDigits}},
+    Member{"made_at", &Act::made_at},
+    Member{"act", &Act::content},
+};
 
 template <>
 inline constexpr auto kMembers<EnvelopeHeader> = std::tuple{
@@ -154,6 +190,37 @@ PrivateText to_json(const CaseFile& case_file) {
     return json.take();
 }
 
+PrivateText to_json(const Act& act) {
+    PrivateJson json(kActJsonBytesMax);
+    const auto write = [&json](std::string_view key, const auto& value) {
+        json.key(key);
+        write_private(json, value);
+    };
+    json.begin_object();
+    write("id", act.id);
+    write("number", act.number);
+    write("query_code", act.query_code);
+    write("made_at", act.made_at);
+    json.key("act");
+    json.begin_object();
+    write("kind", act.content.kind);
+    if (act.content.answer) write("answer", *act.content.answer);
+    if (act.content.about.utc_ms > 0) write("about", act.content.about);
+    if (!act.content.text.empty()) {
+        json.key("text");
+        json.text(act.content.text.view());
+    }
+    json.end_object();
+    json.end_object();
+    return json.take();
+}
+
+Result<std::optional<Said>> parse_said(std::string_view json) {
+    return parse_object<std::optional<Said>>(json, kAnswerBytesMax, [](ObjectReader reader) {
+        return std::optional(read_object<Said>(reader));
+    });
+}
+
 std::string batch_of(const std::vector<std::string_view>& envelopes) {
     std::string text = "{\"envelopes\":[";
     for (const std::string_view envelope : envelopes) {
@@ -262,6 +329,7 @@ Result<T> parse_json(std::string_view json) {
 }
 
 template Result<CaseFile> parse_json<CaseFile, kCaseJsonBytesMax>(std::string_view);
+template Result<Act> parse_json<Act, kActJsonBytesMax>(std::string_view);
 template Result<Envelope> parse_json<Envelope, kEnvelopeBytesMax>(std::string_view);
 template Result<Acknowledgement> parse_json(std::string_view);
 template Result<EvidenceAcknowledgement> parse_json(std::string_view);
@@ -277,6 +345,7 @@ template Result<Enrolment> parse_json(std::string_view);
 template std::string to_json(const Envelope&);
 template std::string to_json(const Acknowledgement&);
 template std::string to_json(const EvidenceAcknowledgement&);
+template std::string to_json(const Said&);
 template std::string to_json(const CaseStatus&);
 template std::string to_json(const ChangesPage&);
 template std::string to_json(const SignedContent&);

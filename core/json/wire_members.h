@@ -31,6 +31,32 @@ inline constexpr auto kMembers<EvidenceAcknowledgement> = std::tuple{
     Member{"signature", &EvidenceAcknowledgement::signature},
 };
 
+inline constexpr Rule kSaidWordsRule{kSaidCharactersMax, Presence::left_out};
+inline constexpr Rule kSaidAmountRule = whole_rule(1, kAmountFenMax, Presence::left_out);
+
+template <>
+inline constexpr auto kMembers<Said> = std::tuple{
+    Member{"kind", &Said::kind},
+    Member{"words", &Said::words, kSaidWordsRule},
+    Member{"amount_fen", &Said::amount_fen, kSaidAmountRule},
+    Member{"answer", &Said::answer, kLeftOutRule},
+    Member{"outcome", &Said::outcome, kLeftOutRule},
+};
+
+// Nothing for what only a newer centre says.
+template <>
+inline std::optional<Said> read_object(ObjectReader& reader) {
+    const auto kind = parse_name<SaidKind>(reader.text("kind", kCodeRule));
+    if (!kind) return std::nullopt;
+    Said said{.kind = *kind};
+    said.words = reader.text("words", kSaidWordsRule);
+    said.amount_fen = reader.whole("amount_fen", kSaidAmountRule).value_or(0);
+    if (const auto answer = parse_name<ActAnswer>(reader.any_text("answer"))) said.answer = *answer;
+    if (const auto outcome = parse_name<ActOutcome>(reader.any_text("outcome")))
+        said.outcome = *outcome;
+    return said;
+}
+
 template <>
 inline constexpr auto kMembers<StatusEvent> = std::tuple{
     Member{"state", &StatusEvent::state},
@@ -38,6 +64,7 @@ inline constexpr auto kMembers<StatusEvent> = std::tuple{
     Member{"office", &StatusEvent::office, Rule{kOfficeCharactersMax, Presence::there}},
     Member{"fact", &StatusEvent::fact, kLeftOutRule},
     Member{"ground", &StatusEvent::ground, whole_rule(1, kGroundsMax, Presence::left_out)},
+    Member{"said", &StatusEvent::said, kLeftOutRule},
 };
 
 template <>

@@ -12,16 +12,19 @@
 #include "core/id.h"
 #include "core/law/fact.h"
 #include "core/lifecycle/case_state.h"
+#include "core/lifecycle/said.h"
 
 namespace fangxin::core {
 
-// One step of a case: into another state, or a fact that changes none (testing began).
+// One step of a case: into another state, or one that changes none: a fact (testing began), or what
+// the office or whoever filed said.
 struct StatusEvent {
     CaseState state;  // after the step
     Instant at;
     std::string office;  // who acted; an authority's name, never a person's; may be empty
     std::optional<FactKind> fact = std::nullopt;  // what the step is to the law; nothing: no fact
     int ground = 0;                               // of a refusal or termination
+    std::optional<Said> said = std::nullopt;
     bool operator==(const StatusEvent&) const = default;
 };
 

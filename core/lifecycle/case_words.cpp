@@ -38,4 +38,8 @@ const LawText& words_of(FactKind fact) {
     return builtin_words().facts.at(static_cast<std::size_t>(fact));
 }
 
+const LawText& words_of(SaidKind said) {
+    return builtin_words().said.at(static_cast<std::size_t>(said));
+}
+
 }  // namespace fangxin::core

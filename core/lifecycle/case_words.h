@@ -10,6 +10,7 @@
 #include "core/case_kind.h"
 #include "core/law/rule_set.h"
 #include "core/lifecycle/case_state.h"
+#include "core/lifecycle/said.h"
 
 namespace fangxin::core {
 
@@ -32,10 +33,11 @@ struct StateWords {
     std::vector<std::pair<CaseKind, LawText>> next_of;  // the same where a kind has its own
 };
 
-// Complete: every state and every kind of fact has its words.
+// Complete: every state, every kind of fact and all that a step can say has its words.
 struct CaseWords {
     std::vector<StateWords> states;  // by CaseState
     std::vector<LawText> facts;      // by FactKind
+    std::vector<LawText> said;       // by SaidKind
 };
 
 const StateWords& words_of(CaseState state);
@@ -43,5 +45,7 @@ const StateWords& words_of(CaseState state);
 const LawText& next_words(CaseState state, std::optional<CaseKind> kind);
 // A step that changes no state.
 const LawText& words_of(FactKind fact);
+// A step that says something.
+const LawText& words_of(SaidKind said);
 
 }  // namespace fangxin::core

@@ -106,6 +106,13 @@ constexpr auto kMoves = std::to_array<Move>({
     {settlement, close, {settled, not_settled}, closed, {Actor::station}, kNobody},
 });
 
+// The end of the table: there is none.
+const Move* find_move(CaseKind kind, CaseState from, MoveName move) {
+    return std::ranges::find_if(kMoves, [&](const Move& entry) {
+        return entry.kind == kind && entry.name == move && entry.from.has(from);
+    });
+}
+
 Result<std::optional<Ground>> ground_of(
     const RuleSet& rules, const Move& move, const MoveRequest& request
 ) {
@@ -154,11 +161,13 @@ std::optional<FactKind> receipt_fact(CaseKind kind) {
     return receipt == kMoves.end() ? std::nullopt : receipt->fact;
 }
 
+bool can_be_made(CaseKind kind, CaseState from, MoveName move, Actor actor) {
+    const auto* const found = find_move(kind, from, move);
+    return found != kMoves.end() && found->actors.has(actor);
+}
+
 Result<MoveOutcome> make_move(const RuleSet& rules, const MoveRequest& request) {
-    const auto* const move = std::ranges::find_if(kMoves, [&request](const Move& entry) {
-        return entry.kind == request.kind && entry.name == request.move &&
-               entry.from.has(request.from);
-    });
+    const auto* const move = find_move(request.kind, request.from, request.move);
     const std::string name(name_of(request.move));
     if (move == kMoves.end())
         return fail(

@@ -52,6 +52,9 @@ bool is_open_case(CaseState state);
 // What the office's receipt of a case is to the law; nothing: no limit counts from it.
 std::optional<FactKind> receipt_fact(CaseKind kind);
 
+// Whether this actor may make the move from this state.
+bool can_be_made(CaseKind kind, CaseState from, MoveName move, Actor actor);
+
 // Makes a move or says why not: `conflict` no such move from this state, `denied` not by this
 // actor, `invalid` without what it needs. The details name the move, never a person.
 //   - A refusal needs a refusal ground of `rules`, a termination one of its termination grounds.

@@ -66,6 +66,7 @@ class Application {
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
+    void run(effect::SendAct& work) { worker_.ask(std::move(work)); }
     void run(const effect::Print& work);
     void run(PinyinStep& step);
     void run(const effect::ForgetLook&) { is_look_forgotten_ = true; }

@@ -24,6 +24,10 @@ Event answer_to(Station& station, const effect::AskStatusHere& work) {
     return event::StatusHere{work.visit, std::move(*status)};
 }
 
+Event answer_to(Station& station, const effect::SendAct& work) {
+    return event::ActSaved{work.visit, station.save_act(work.number, work.code, work.content)};
+}
+
 }  // namespace
 
 StationWorker::StationWorker(Station& station, std::function<void(Event)> answer)

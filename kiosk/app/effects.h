@@ -16,7 +16,8 @@
 namespace fangxin::kiosk {
 
 // What the worker does, one after the other.
-using StationWork = std::variant<effect::FileCase, effect::LookUpCase, effect::AskStatusHere>;
+using StationWork =
+    std::variant<effect::FileCase, effect::LookUpCase, effect::AskStatusHere, effect::SendAct>;
 
 // Asks the station on a thread of its own, so that drawing never waits for disk or network. Ends
 // the work in hand before it is destroyed: a case being filed is filed.

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/case_number.h"
 #include "core/form/case_content.h"
 #include "core/query_code.h"
@@ -29,6 +30,13 @@ struct AskStatusHere {
     core::CaseNumber number;
     core::QueryCode code;
 };
+// An act on the case that whoever filed it looked up.
+struct SendAct {
+    std::uint64_t visit = 0;
+    core::CaseNumber number;
+    core::QueryCode code;
+    core::ActContent content;
+};
 
 // What the visit shows, on paper.
 struct Print {
@@ -46,6 +54,7 @@ using Effect = std::variant<
     effect::FileCase,
     effect::LookUpCase,
     effect::AskStatusHere,
+    effect::SendAct,
     effect::Print,
     effect::ForgetLook,
     effect::SeekFault,

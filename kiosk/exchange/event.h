@@ -36,6 +36,11 @@ struct StatusHere {
     std::uint64_t visit = 0;
     core::CaseStatus status;
 };
+// The moment at which it was saved.
+struct ActSaved {
+    std::uint64_t visit = 0;
+    core::Result<core::Instant> saved_at;
+};
 
 // The printer says something else of itself than before.
 struct PrinterChanged {
@@ -61,6 +66,7 @@ using Event = std::variant<
     event::CaseFiled,
     event::LookedUp,
     event::StatusHere,
+    event::ActSaved,
     event::PrinterChanged,
     event::PrintEnded,
     event::PinyinChanged>;

@@ -1,7 +1,7 @@
 // The station on this machine: its store, its centre, and the thread that keeps them in step.
 //
-// One connection to the store belongs to whoever calls `file`, `look_up` and `status_here` (one
-// thread at a time), another to the sync thread.
+// One connection to the store belongs to whoever calls `file`, `look_up`, `status_here` and
+// `save_act` (one thread at a time), another to the sync thread.
 #pragma once
 
 #include <functional>
@@ -64,6 +64,9 @@ class LocalStation final : public Station {
         override;
     core::Result<core::CaseStatus> status_here(
         const core::CaseNumber& number, const core::QueryCode& code
+    ) override;
+    core::Result<core::Instant> save_act(
+        const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
     ) override;
     Readiness readiness() const override;
     std::shared_ptr<const core::ContentSet> content() const override;

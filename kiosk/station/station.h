@@ -1,14 +1,15 @@
-// What the station does for the application: file, look up, say how things are.
+// What the station does for the application: file, look up, act, say how things are.
 //
-// Effects call it on a worker thread, never on the drawing thread: `file` waits for the disk,
-// `look_up` for the network. Implementations are safe to call from any one thread at a time, except
-// `readiness` and `content`, which any thread may call at any moment.
+// Effects call it on a worker thread, never on the drawing thread: `file` and `save_act` wait for
+// the disk, `look_up` for the network. Implementations are safe to call from any one thread at a
+// time, except `readiness` and `content`, which any thread may call at any moment.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <string>
 
+#include "core/acts/act.h"
 #include "core/case_number.h"
 #include "core/clock.h"
 #include "core/content/content_set.h"
@@ -68,6 +69,12 @@ class Station {
     // receipt's time line and the status screen.
     virtual core::Result<core::CaseStatus> status_here(
         const core::CaseNumber& number, const core::QueryCode& code
+    ) = 0;
+
+    // Stores an act on the case of this number and code durably and starts its delivery; the
+    // moment at which it was stored. Fails as `file`.
+    virtual core::Result<core::Instant> save_act(
+        const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
     ) = 0;
 
     virtual Readiness readiness() const = 0;

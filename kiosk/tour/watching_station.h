@@ -30,6 +30,12 @@ class WatchingStation final : public Station {
         return station_.status_here(number, code);
     }
 
+    core::Result<core::Instant> save_act(
+        const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
+    ) override {
+        return station_.save_act(number, code, content);
+    }
+
     core::Result<Filed> file(const core::CaseContent& content) override {
         auto filed = station_.file(content);
         const std::lock_guard lock(mutex_);

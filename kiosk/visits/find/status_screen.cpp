@@ -7,12 +7,45 @@
 #include "core/lifecycle/case_words.h"
 #include "kiosk/page/coming_steps.h"
 #include "kiosk/page/wording.h"
+#include "kiosk/visits/find/act_screen.h"
 
 namespace fangxin::kiosk::find {
 
 namespace {
 
 using core::CaseState;
+
+constexpr float kActMm = 26;
+
+std::string_view words_for_answer(const Scene& scene, core::ActAnswer answer) {
+    switch (answer) {
+        case core::ActAnswer::satisfied:
+            return scene.say("You are satisfied");
+        case core::ActAnswer::unsatisfied:
+            return scene.say("You are not satisfied");
+        case core::ActAnswer::agreed:
+            return scene.say("You agree");
+        case core::ActAnswer::refused:
+            return scene.say("You do not agree");
+        case core::ActAnswer::asked:
+            return scene.say("You ask about it");
+    }
+    return {};
+}
+
+std::string_view words_for_outcome(const Scene& scene, std::optional<core::ActOutcome> outcome) {
+    if (outcome == core::ActOutcome::saved_here)
+        return scene.say("Saved here; it goes to the centre by itself");
+    if (outcome == core::ActOutcome::too_late) return scene.say("It came too late to count");
+    return scene.say("The centre has it");
+}
+
+std::string detail_of(const Scene& scene, const core::Said& said) {
+    if (!core::is_act(said.kind)) return words_for_said(scene, said);
+    std::string detail;
+    if (said.answer) detail = std::string(words_for_answer(scene, *said.answer)) + " · ";
+    return detail + std::string(words_for_outcome(scene, said.outcome));
+}
 
 TimelineEntry make_entry(
     const Scene& scene,
@@ -26,6 +59,11 @@ TimelineEntry make_entry(
                                                  : scene.say(core::words_of(*happened.fact));
     entry.when = words_for_instant(scene, happened.at);
     entry.detail = happened.office;
+    if (!is_new_state && happened.said) {
+        entry.title = scene.say(core::words_of(happened.said->kind));
+        if (const std::string said = detail_of(scene, *happened.said); !said.empty())
+            entry.detail = said;
+    }
     if (happened.state != CaseState::filed) return entry;
     // "Saved here" is news only until the centre has the case.
     if (status.state != CaseState::filed)
@@ -42,11 +80,14 @@ TimelineEntry make_entry(
 std::vector<TimelineEntry> make_timeline(
     const Scene& scene, const core::CaseStatus& status, const std::optional<core::CaseClock>& clock
 ) {
+    const core::PossibleActs acts = core::possible_acts(status);
     std::vector<TimelineEntry> entries;
     std::optional<CaseState> before;
     for (const auto& happened : status.events) {
         const bool is_new_state = before != happened.state;
         entries.push_back(make_entry(scene, status, happened, is_new_state));
+        if (&happened == acts.correction || &happened == acts.offer)
+            entries.back().mark = TimelineMark::current;
         before = happened.state;
     }
     // What is under way now is not done yet.
@@ -55,6 +96,38 @@ std::vector<TimelineEntry> make_timeline(
     for (auto& step : coming_steps(scene, status.kind, status.state, clock))
         entries.push_back(std::move(step));
     return entries;
+}
+
+std::vector<StatusModel::PossibleAct> make_acts(
+    const Scene& scene, const core::PossibleActs& possible
+) {
+    std::vector<StatusModel::PossibleAct> acts;
+    if (!can_file(scene.readiness, scene.around.clock)) return acts;
+    using enum core::SaidKind;
+    if (possible.offer != nullptr)
+        acts.push_back({"status.offer", scene.say("Answer the offer"), Icon::people, offer_answer});
+    if (possible.correction != nullptr)
+        acts.push_back(
+            {"status.correction", scene.say("Add what is missing"), Icon::edit, correction}
+        );
+    if (possible.rating)
+        acts.push_back({"status.rating", scene.say("Rate the handling"), Icon::praise, rating});
+    if (possible.withdrawal)
+        acts.push_back(
+            {"status.withdrawal", scene.say("Withdraw the complaint"), Icon::undo, withdrawal}
+        );
+    return acts;
+}
+
+void draw_acts(Ui& ui, PageOf<Action>& page, const StatusModel& model) {
+    if (model.acts.empty()) return;
+    page.paragraph(model.acts_title, TextStyle::section, Role::ink, 4);
+    const float height = std::max(ui.mm(kActMm), ui.line_height(TextStyle::button) * 1.6F);
+    for (const auto& act : model.acts) {
+        const ButtonOptions options{.look = ButtonLook::outline, .icon_before = act.icon};
+        if (ui.button(act.id, page.take(height), act.label, options))
+            page.answer(BeginAct{act.act});
+    }
 }
 
 void draw_title(Ui& ui, PageFrame& page, const StatusModel& model) {
@@ -98,6 +171,10 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
         model.state_text = Role::good;
         model.state_ground = Role::good_soft;
     }
+    if (state.is_saved)
+        model.saved = scene.say(
+            "Saved. It goes to the centre by itself, now or as soon as the network is back."
+        );
     if (found.is_from_mirror) {
         model.last_known = scene.say(
             "The centre cannot be reached now. This is the last status "
@@ -107,6 +184,8 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     const auto clock = clock_of(scene, found.status);
     model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
     model.timeline = make_timeline(scene, found.status, clock);
+    model.acts_title = scene.say("You can");
+    model.acts = make_acts(scene, core::possible_acts(found.status));
     model.next_title = scene.say("What happens next");
     model.next = scene.say(core::next_words(found.status.state, found.status.kind));
     return model;
@@ -116,6 +195,8 @@ std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
     PageOf<Action> page(ui, model.frame);
     page.skip(2);
     draw_title(ui, page, model);
+    if (!model.saved.empty())
+        page.notice(Icon::check_circle, model.saved, Role::good, Role::good_soft);
     if (!model.last_known.empty()) {
         page.notice(Icon::offline, model.last_known, Role::warn, Role::warn_soft);
     }
@@ -125,6 +206,7 @@ std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
     draw_story(ui, page, model);
     page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);
+    draw_acts(ui, page, model);
     return page.end();
 }
 

@@ -17,9 +17,19 @@ struct StatusModel {
     std::string_view state;
     Role state_text = Role::accent;
     Role state_ground = Role::accent_soft;
+    std::string_view saved;       // an act, just now; else empty
     std::string_view last_known;  // said when the centre could not be asked; else empty
     std::optional<DeadlineModel> deadline;
     std::vector<TimelineEntry> timeline;
+    // What whoever filed can do now; none where this machine takes nothing.
+    struct PossibleAct {
+        std::string_view id;
+        std::string_view label;
+        Icon icon = Icon::none;
+        core::SaidKind act = core::SaidKind::withdrawal;
+    };
+    std::vector<PossibleAct> acts;
+    std::string_view acts_title;
     std::string_view next_title;
     std::string_view next;
 };

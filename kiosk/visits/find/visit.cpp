@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "core/ensure.h"
+#include "core/text.h"
+#include "kiosk/visits/find/act_screen.h"
 #include "kiosk/visits/find/find_screen.h"
 #include "kiosk/visits/find/status_screen.h"
 
@@ -27,12 +29,72 @@ Problem problem_of(core::ErrorCode code) {
     }
 }
 
+void end_act(State& state, Turn& turn) {
+    state.act.reset();
+    state.act_problem = ActProblem::none;
+    turn.typing.stop();
+    turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+void send_act(State& state, Turn& turn) {
+    turn.typing.stop();
+    core::ActContent content = state.act->copy();
+    const core::Passing text(core::normalised(content.text.view()));
+    content.text.assign(has_text(content) ? text.view() : std::string_view());
+    state.act_problem = ActProblem::none;
+    if (!content.answer && !answers_of(content.kind).empty()) {
+        state.act_problem = ActProblem::no_answer;
+    } else if (content.text.empty() && needs_text(content)) {
+        state.act_problem = ActProblem::no_text;
+    } else {
+        state.is_saving = true;
+        ENSURE(state.code_asked.has_value());
+        turn.effects.emplace_back(effect::SendAct{
+            turn.visit, state.found->status.number, *state.code_asked, std::move(content)});
+    }
+}
+
+void on(State& state, Turn& /*turn*/, const ToggleExplanation& /*toggle*/) {
+    state.is_deadline_explained = !state.is_deadline_explained;
+}
+
+// Nothing where news made it impossible meanwhile.
+void on(State& state, Turn& turn, const BeginAct& begin) {
+    ENSURE(state.found.has_value());
+    const auto possible = core::possible_acts(state.found->status);
+    core::Instant about;
+    if (begin.kind == core::SaidKind::correction && possible.correction != nullptr)
+        about = possible.correction->at;
+    if (begin.kind == core::SaidKind::offer_answer && possible.offer != nullptr)
+        about = possible.offer->at;
+    if (!core::is_possible(begin.kind, about, state.found->status)) return;
+    state.is_saved = false;
+    state.act.emplace();
+    state.act->kind = begin.kind;
+    state.act->about = about;
+    turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+void on(State& state, Turn& turn, const ChooseAnswer& choice) {
+    if (!state.act || state.is_saving) return;
+    turn.typing.stop();
+    state.act->answer = choice.answer;
+    state.act_problem = ActProblem::none;
+}
+
 }  // namespace
 
 std::vector<TextField> State::fields_shown() const {
     // Generous for what people type with spaces and dashes; parsing knows the real limits.
     constexpr std::size_t kNumberCharactersMax = 20;
     constexpr std::size_t kQueryCodeCharactersMax = 12;
+    if (act && has_text(*act))
+        return {
+            {kActTextItem,
+             core::act_characters_max(act->kind),
+             KeyboardMode::latin,
+             true,
+             act->kind == core::SaidKind::correction}};
     if (found) return {};
     return {
         {kNumberItem, kNumberCharactersMax, KeyboardMode::latin},
@@ -45,29 +107,39 @@ std::vector<TextField> State::fields_shown() const {
 }
 
 std::string_view State::text_of(std::string_view item_id) const {
+    if (item_id == kActTextItem) return act ? act->text.view() : std::string_view();
     return item_id == kNumberItem ? number.view() : query_code.view();
 }
 
 void State::set_text(std::string_view item_id, std::string_view text) {
+    if (item_id == kActTextItem) {
+        ENSURE(act.has_value());
+        act->text.assign(text);
+        act_problem = ActProblem::none;
+        return;
+    }
     (item_id == kNumberItem ? number : query_code).assign(text);
     problem = Problem::none;
 }
 
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
+    if (state.act) return act_screen(ui, make_act_model(scene, state));
     if (state.found) return status_screen(ui, make_status_model(scene, state));
     return find_screen(ui, make_find_model(scene, state));
 }
 
-void reduce(State& state, Turn& /*turn*/, const Action& action) {
-    ENSURE(std::holds_alternative<ToggleExplanation>(action));
-    state.is_deadline_explained = !state.is_deadline_explained;
+void reduce(State& state, Turn& turn, const Action& action) {
+    std::visit([&](const auto& choice) { on(state, turn, choice); }, action);
 }
 
-void reduce(State& /*state*/, Turn& turn, const action::Back& /*back*/) {
+void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
+    if (state.is_saving) return;
+    if (state.act) return end_act(state, turn);
     turn.wish = Wish::go_home;
 }
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
+    if (state.act && !state.is_saving) return send_act(state, turn);
     if (state.found || state.is_running) return;
     turn.typing.stop();
     const auto number = core::CaseNumber::parse(state.number.view());
@@ -103,6 +175,21 @@ void reduce(State& state, Turn& /*turn*/, event::StatusHere& answer) {
     if (!state.found || state.found->status.number != answer.status.number) return;
     const bool is_newer = answer.status.version > state.found->status.version;
     if (is_newer) state.found->status = std::move(answer.status);
+}
+
+void reduce(State& state, Turn& turn, const event::ActSaved& answer) {
+    if (!state.is_saving) return;
+    state.is_saving = false;
+    if (!answer.saved_at) {
+        state.act_problem = ActProblem::failed;
+        return;
+    }
+    auto& status = state.found->status;
+    status.events.push_back(
+        core::step_of(*state.act, status, *answer.saved_at, core::ActOutcome::saved_here)
+    );
+    state.is_saved = true;
+    end_act(state, turn);
 }
 
 void reduce(State& state, Turn& turn, const event::StationChanged& /*change*/) {

@@ -1,4 +1,5 @@
-// The look-up of a case as a visit: its state, what it draws and how the state changes.
+// The look-up of a case, and acts on it, as a visit: its state, what it draws and how the state
+// changes.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
 #include "kiosk/exchange/event.h"
@@ -26,7 +28,11 @@ enum class Problem {
     failed,
 };
 
-// Shows the question until a case is found, then its status. Destroyed with the visit.
+// What an act still lacks, or why it was not saved.
+enum class ActProblem { none, no_answer, no_text, failed };
+
+// Shows the question until a case is found, then its status, or the page of an act on the case.
+// Destroyed with the visit.
 struct State final : VisitState {
     core::PrivateText number;
     core::PrivateText query_code;
@@ -37,13 +43,25 @@ struct State final : VisitState {
     std::optional<LookUp> found;
     bool is_deadline_explained = false;
 
+    std::optional<core::ActContent> act;  // on its page
+    ActProblem act_problem = ActProblem::none;
+    bool is_saving = false;
+    bool is_saved = false;  // an act, and the status is shown again
+
+    bool is_busy() const override { return is_saving; }
     std::vector<TextField> fields_shown() const override;
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
 };
 
 struct ToggleExplanation {};  // of how the deadline shown is counted
-using Action = std::variant<ToggleExplanation>;
+struct BeginAct {
+    core::SaidKind kind = core::SaidKind::withdrawal;
+};
+struct ChooseAnswer {
+    core::ActAnswer answer = core::ActAnswer::satisfied;
+};
+using Action = std::variant<ToggleExplanation, BeginAct, ChooseAnswer>;
 
 using Answer = AnswerOf<Action>;
 
@@ -51,9 +69,11 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
+// Looks the case up, or sends the act.
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, event::LookedUp& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
+void reduce(State& state, Turn& turn, const event::ActSaved& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 
 }  // namespace fangxin::kiosk::find

@@ -37,6 +37,14 @@ class FakeStation final : public Station {
         const std::lock_guard lock(mutex_);
         return example_status(state_);
     }
+    core::Result<core::Instant> save_act(
+        const core::CaseNumber&, const core::QueryCode&, const core::ActContent& content
+    ) override {
+        const std::lock_guard lock(mutex_);
+        if (failure_) return core::fail(*failure_, "told to fail");
+        acts_.push_back(content.copy());
+        return example_now();
+    }
     std::shared_ptr<const core::ContentSet> content() const override { return content_; }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
@@ -62,10 +70,18 @@ class FakeStation final : public Station {
         return copies;
     }
 
+    std::vector<core::ActContent> acts() const {
+        const std::lock_guard lock(mutex_);
+        std::vector<core::ActContent> copies;
+        for (const auto& act : acts_) copies.push_back(act.copy());
+        return copies;
+    }
+
   private:
     const std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     mutable std::mutex mutex_;
     std::vector<core::CaseContent> filed_;
+    std::vector<core::ActContent> acts_;
     std::optional<core::ErrorCode> failure_;
     core::CaseState state_ = core::CaseState::filed;
     Readiness readiness_{true, true, true, 0};

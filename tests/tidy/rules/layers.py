@@ -52,8 +52,16 @@ CENTRAL = {
         "central/devices",
         "central/guessing",
     },
+    "central/acts": CENTRE
+    | {
+        "central/cases",
+        "central/changes",
+        "central/content",
+        "central/guessing",
+    },
     "central/intake": CENTRE
     | {
+        "central/acts",
         "central/cases",
         "central/changes",
         "central/content",
