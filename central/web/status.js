@@ -19,8 +19,17 @@ function fill(id, children) {
 }
 
 function stateWords(words, state) {
-    return words.states.find((entry) => entry.state === state) ||
-        {name: {zh: state}, next: {zh: ""}};
+    const isIt = (name) => (entry) => entry.state === name;
+    return words.states.find(isIt(state)) || words.states.find(isIt("in_progress"));
+}
+
+// What a step says that changes no state; nothing for what this page does not know.
+function saidWords(words, said) {
+    const known = words.said.find((entry) => entry.said === said.kind);
+    if (!known) return null;
+    const amount = said.amount_fen ? "（" + (said.amount_fen / 100).toFixed(2) + " 元）" : "";
+    const tooLate = said.outcome === "too_late" ? "（到达时已经不能办理）" : "";
+    return known.name.zh + (said.words ? "：" + said.words : "") + amount + tooLate;
 }
 
 function stepWords(words, event, before) {
@@ -29,6 +38,9 @@ function stepWords(words, event, before) {
         const known = words.facts.find((entry) => entry.fact === event.fact);
         return (known ? known.name : words.other_fact).zh;
     }
+    const said = event.said && before && before.state === event.state &&
+        saidWords(words, event.said);
+    if (said) return said;
     return stateWords(words, event.state).name.zh;
 }
 

@@ -98,6 +98,21 @@ core::Envelope TestDevice::next_with(const std::string& plain) {
     return envelope;
 }
 
+core::Envelope TestDevice::next_act(const core::CaseFile& on, core::ActContent content) {
+    return next_act(on.number, on.query_code, std::move(content));
+}
+
+core::Envelope TestDevice::next_act(
+    const core::CaseNumber& number, const core::QueryCode& code, core::ActContent content
+) {
+    ++sequence_;
+    const core::CaseFile file = make_file(sequence_);
+    const core::Act act{file.id, number, code, file.filed_at, std::move(content)};
+    auto envelope = seal(file, core::to_json(act).view());
+    before_last_ = std::exchange(previous_, envelope.digest);
+    return envelope;
+}
+
 core::Envelope TestDevice::next_case(std::vector<core::Evidence> evidence) {
     ++sequence_;
     file_ = make_file(sequence_);

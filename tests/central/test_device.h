@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
 #include "core/envelope.h"
@@ -41,6 +42,11 @@ class TestDevice {
     core::Envelope next_case(core::CaseContent content);
     // As next_case, but with `plain` sealed in place of a case.
     core::Envelope next_with(const std::string& plain);
+    // An act on a case, with an id and a number of its own.
+    core::Envelope next_act(const core::CaseFile& on, core::ActContent content);
+    core::Envelope next_act(
+        const core::CaseNumber& number, const core::QueryCode& code, core::ActContent content
+    );
     // The case made last, with its secrets.
     const core::CaseFile& last_file() const { return *file_; }
 

@@ -34,6 +34,16 @@ Acknowledgement sample_acknowledgement() {
     return {envelope.header.id, envelope.digest, Instant{9}, "d1", 7, envelope.signature};
 }
 
+Act sample_act() {
+    const CaseFile file = tests::sample_case_file();
+    return {
+        file.id,
+        file.number,
+        file.query_code,
+        Instant{8},
+        {SaidKind::correction, std::nullopt, Instant{7}, PrivateText("发票")}};
+}
+
 CaseStatus sample_status() {
     const CaseFile file = tests::sample_case_file();
     return {
@@ -76,6 +86,7 @@ std::vector<NamedReader> all_readers() {
     };
     return {
         {"case file", std::string(to_json(tests::sample_case_file()).view()), ok(parse_case_file)},
+        {"act", std::string(to_json(sample_act()).view()), ok(parse_act)},
         {"envelope", to_json(sample_envelope()), ok(parse_envelope)},
         {"acknowledgement", to_json(sample_acknowledgement()), ok(parse_acknowledgement)},
         {"status", to_json(sample_status()), ok(parse_case_status)},

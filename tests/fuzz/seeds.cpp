@@ -140,6 +140,17 @@ void add_cases(const Corpus& corpus) {
         core::Date(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22))
     );
     corpus.add("case_file", "typed", example);
+    const core::CaseFile& filed = fuzz_case_file();
+    const core::Act act{
+        filed.id,
+        filed.number,
+        filed.query_code,
+        filed.filed_at,
+        {core::SaidKind::offer_answer,
+         core::ActAnswer::asked,
+         filed.filed_at,
+         core::PrivateText("什么时候退？")}};
+    corpus.add("case_file", "act", std::string(to_json(act).view()));
     corpus.add("answers", "problem", to_json(problem));
     corpus.add("answers", "health", to_json(core::Health{"ok", "0.1.0"}));
 }

@@ -1,4 +1,4 @@
-// Fuzzes a case as it is sealed, and a case that somebody typed as JSON.
+// Fuzzes a case and an act as they are sealed, and a case that somebody typed as JSON.
 #include "core/content/content_set.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/fuzz_values.h"
@@ -39,7 +39,8 @@ bool check_typed(std::string_view text) {
 
 bool fuzz(std::string_view text) {
     const bool is_typed = check_typed(text);
-    return check_round_trip(text, core::parse_case_file) || is_typed;
+    const bool is_act = check_round_trip(text, core::parse_act);
+    return check_round_trip(text, core::parse_case_file) || is_act || is_typed;
 }
 
 }  // namespace fangxin::tests
