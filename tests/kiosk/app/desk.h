@@ -159,6 +159,7 @@ class Desk {
     remedies::State& remedies() { return std::get<remedies::State>(state.visit->room); }
     consult::State& consult() { return std::get<consult::State>(state.visit->room); }
     publication::State& publication() { return std::get<publication::State>(state.visit->room); }
+    staff::State& staff() { return std::get<staff::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return form().page; }
