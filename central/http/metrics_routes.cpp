@@ -1,4 +1,5 @@
 // Route of the figures for whoever watches the centre, as Prometheus reads them.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +43,14 @@ std::optional<std::uint64_t> clock_off_s(const DeviceHealth& device) {
     return device.own ? std::optional(device.own->clock_off_s()) : std::nullopt;
 }
 
+// Wrong PINs and openings of a kiosk's corner are none.
+std::optional<std::uint64_t> damages(const DeviceHealth& device) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        device.incidents,
+        [](const core::Incident& one) { return one.kind < core::IncidentKind::staff_pin_wrong; }
+    ));
+}
+
 constexpr Figure kFigures[] = {
     {"fangxin_cases_received",
      "Places of the device's sequence that are here.",
@@ -52,9 +61,7 @@ constexpr Figure kFigures[] = {
     {"fangxin_kiosk_health_impossible",
      "1: what the kiosk says of its health cannot be, and is counted nowhere.",
      [](const DeviceHealth& it) { return std::optional(std::uint64_t{it.is_account_impossible}); }},
-    {"fangxin_incidents",
-     "Times the device's disk was damaged.",
-     [](const DeviceHealth& it) { return std::optional(std::uint64_t{it.incidents.size()}); }},
+    {"fangxin_incidents", "Times the device's disk was damaged.", damages},
     {"fangxin_kiosk_cases_filed",
      "Last sequence number given, as the kiosk says.",
      own<&Own::filed>},

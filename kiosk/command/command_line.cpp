@@ -118,6 +118,9 @@ void add_commands(CLI::App& app, CommandLine& line) {
     );
     in->add_option("bundle", source->bundle, "the folder 'export' made")->required();
     add_status(app, line);
+    auto* const pin = app.add_subcommand("staff-pin", "the PIN of the staff's corner");
+    pin->require_subcommand(1);
+    add_command<StaffPinCommand>(*pin, line, "set", "set it: a line of digits on standard input");
     const auto [tour, pictures] = add_command<TourCommand>(
         app, line, "tour", "show the product in its real window by itself"
     );

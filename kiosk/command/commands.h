@@ -48,6 +48,7 @@ struct StatusCommand {
     bool is_offline = false;
     bool is_json = false;
 };
+struct StaffPinCommand {};  // the PIN is a line of standard input
 struct TourCommand {
     std::string pictures_dir;
 };
@@ -62,6 +63,8 @@ core::Result<int> run(const VerifyCommand& command, const Machine& machine);
 core::Result<int> run(const ExportCommand& command, const Machine& machine);
 core::Result<int> run(const ImportCommand& command, const Machine& machine);
 core::Result<int> run(const StatusCommand& command, const Machine& machine);
+// Sets the PIN of the staff's corner.
+core::Result<int> run(const StaffPinCommand& command, const Machine& machine);
 // Until the window is closed.
 core::Result<int> run(const WindowCommand& command, const Machine& machine);
 // Until the tour has reached its last line, or failed.

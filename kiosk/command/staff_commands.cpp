@@ -1,7 +1,9 @@
-// The commands of the staff who look after a machine: its account, and its queue on a stick.
+// The commands of the staff who look after a machine: its account, its queue on a stick, their PIN.
 #include <iostream>
 #include <string>
 
+#include "core/crypto.h"
+#include "core/private_text.h"
 #include "core/try.h"
 #include "kiosk/command/commands.h"
 #include "storage/bundle.h"
@@ -86,6 +88,18 @@ Result<int> run(const ImportCommand& command, const Machine& machine) {
         );
     }
     return taken.refused.empty() && taken.unbelieved == 0 ? kDone : kNotDone;
+}
+
+Result<int> run(const StaffPinCommand& /*command*/, const Machine& machine) {
+    std::string line;
+    if (!std::getline(std::cin, line))
+        return core::fail(core::ErrorCode::invalid, "there is no PIN on standard input");
+    const core::PrivateText pin(line);
+    core::wipe(line);
+    const auto store = TRY(machine.open_store());
+    TRY(store->staff_pin().set(pin.view()));
+    std::cout << "the PIN is set\n";
+    return kDone;
 }
 
 }  // namespace fangxin::kiosk

@@ -4,6 +4,8 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <stop_token>
+#include <string>
 #include <thread>
 
 #include "core/try.h"
@@ -13,6 +15,7 @@
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin_start.h"
+#include "kiosk/limits.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/ipp_printer.h"
 #include "kiosk/station/local_station.h"
@@ -22,6 +25,7 @@
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/ui.h"
 #include "os/private_memory.h"
+#include "os/program.h"
 
 namespace fangxin::kiosk {
 
@@ -64,6 +68,19 @@ std::optional<Handwriting> load_handwriting(const Config& config) {
     return std::nullopt;
 }
 
+// What calls the staff to this machine, as it is configured; null: nothing.
+std::function<bool(const std::stop_token&)> make_staff_call(const Config& config) {
+    if (config.help_command.empty()) return nullptr;
+    return [words = config.help_command](const std::stop_token& stop) {
+        const auto exit_code = os::run_program(words, kHelpCommandMsMax, stop);
+        if (exit_code && *exit_code == 0) return true;
+        const auto why = exit_code ? "the program ended with " + std::to_string(*exit_code)
+                                   : exit_code.error().detail;
+        warn("the staff were not called: " + why);
+        return false;
+    };
+}
+
 Result<Parts> start_parts(const Machine& machine) {
     const Config& config = machine.config;
     TRY(os::keep_out_of_swap());
@@ -104,6 +121,7 @@ Result<void> run_application(
         parts.printer.get(),
         parts.handwriting ? &*parts.handwriting : nullptr,
         machine.config.home_division,
+        make_staff_call(machine.config),
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

@@ -52,6 +52,9 @@ core::Result<std::vector<WaitingCase>> waiting_cases(storage::Store& store) {
 core::Result<void> read_store(storage::Store& store, MachineReport& report) {
     report.health = TRY(store.health().current(report.at));
     report.incidents = TRY(store.incidents());
+    std::erase_if(report.incidents, [](const core::Incident& incident) {
+        return incident.kind == core::IncidentKind::staff_corner_opened;
+    });
     std::ranges::reverse(report.incidents);
     report.incidents.resize(std::min(report.incidents.size(), kIncidentRowsMax));
     for (const WaitingCase& waiting : TRY(waiting_cases(store)))

@@ -38,3 +38,18 @@ TEST_CASE("a sentence says what happened and what to do") {
         {core::ErrorCode::interrupted, "the request was interrupted"}, FailureKind::interrupted};
     CHECK(stopped.sentence() == "the request was interrupted");
 }
+
+TEST_CASE("the kind of a failure is found again in the sentence that the queue kept") {
+    for (int i = 0; i <= static_cast<int>(FailureKind::store_failed); ++i) {
+        const auto kind = static_cast<FailureKind>(i);
+        const net::Failure failure{{core::ErrorCode::unavailable, "it did not work"}, kind};
+        const auto found = net::kind_of_sentence(failure.sentence());
+        CAPTURE(i);
+        if (kind == FailureKind::interrupted)
+            CHECK_FALSE(found.has_value());
+        else
+            CHECK(found == kind);
+    }
+    CHECK_FALSE(net::kind_of_sentence("the stored bytes were changed").has_value());
+    CHECK_FALSE(net::kind_of_sentence("").has_value());
+}

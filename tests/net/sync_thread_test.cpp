@@ -135,6 +135,20 @@ TEST_CASE("sync now tries again what the centre refused") {
     CHECK(it.board.wait_for([](const net::SyncState& state) { return state.received == 1; }));
 }
 
+TEST_CASE("sync now is reported when it was carried out, also when nothing came of it") {
+    Fixture it;
+    it.centre.behave(Behaviour::unreachable);
+    it.file(1);
+    it.thread.wake();
+    REQUIRE(it.board.wait_for([](const net::SyncState& state) { return state.waiting == 1; }));
+    it.thread.sync_now();
+    CHECK(it.board.wait_for([](const net::SyncState& state) { return state.all_tried == 1; }));
+    it.thread.sync_now();
+    CHECK(it.board.wait_for([](const net::SyncState& state) {
+        return state.all_tried == 2 && state.waiting == 1 && !state.is_online;
+    }));
+}
+
 TEST_CASE("polls that bring nothing new publish nothing") {
     Fixture it;
     it.centre.behave(Behaviour::impatient);

@@ -270,3 +270,32 @@ TEST_CASE("a kiosk that the centre cut off learns it, files nothing more, and en
     CHECK_FALSE(says_it(delivered));
     CHECK(scene.centre.cases().size() == 1);
 }
+
+TEST_CASE("the PIN of the staff's corner is a line of standard input, and a trivial one is refused"
+) {
+    const EnrolledKiosk scene;
+    const auto set = [&scene](const std::string& input) {
+        return scene.kiosk.run({"staff-pin", "set"}, input);
+    };
+    CHECK(set("480266\n").exit_code == 0);
+    CHECK(set("739105").exit_code == 0);
+    for (const char* bad : {"", "\n", "123456\n", "12345\n", "48026six\n"}) {
+        const Finished refused = set(bad);
+        CHECK(refused.exit_code == 2);
+        CHECK(refused.output.empty());
+        CHECK_FALSE(refused.errors.empty());
+    }
+    CHECK(files_with(scene.kiosk.data_dir(), {"480266", "739105"}).empty());
+}
+
+TEST_CASE("a call for help is a list of words, the first of them a path, or the program says no") {
+    const EnrolledKiosk scene;
+    const std::string file = scene.folder.file("kiosk.toml");
+    const auto run_with_command = [&](const std::string& value) {
+        std::ofstream(file) << "help_command = " << value << '\n';
+        return scene.kiosk.run({"--config", file, "queue"}).exit_code;
+    };
+    CHECK(run_with_command("['/usr/bin/ring', 'kiosk 1; *']") == 0);
+    for (const char* bad : {"'/usr/bin/ring'", "[]", "['ring']", "['/usr/bin/ring', '']", "[1]"})
+        CHECK(run_with_command(bad) == 2);
+}

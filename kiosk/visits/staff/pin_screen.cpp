@@ -62,15 +62,20 @@ void draw_key(Ui& ui, PageOf<Action>& page, const Rect& place, char key, std::st
 
 }  // namespace
 
-PinModel make_pin_model(const Scene& scene, const State& state) {
-    PinModel model;
-    model.frame = make_frame_model(scene, "staff.pin");
-    model.frame.help.reset();
-    model.frame.first = FootButton{
+FrameModel make_staff_frame(const Scene& scene, std::string_view scroll_id) {
+    FrameModel model = make_frame_model(scene, scroll_id);
+    model.help.reset();
+    model.first = FootButton{
         "staff.close",
         std::string(scene.say("Close")),
         action::Leave{},
         {.look = ButtonLook::outline, .icon_before = Icon::leave}};
+    return model;
+}
+
+PinModel make_pin_model(const Scene& scene, const State& state) {
+    PinModel model;
+    model.frame = make_staff_frame(scene, "staff.pin");
     model.frame.second = FootButton{
         "page.next", std::string(scene.say("Open")), action::Next{}, {.icon_after = Icon::next}};
     model.title = scene.say("For the staff");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/limits.h"
+#include "kiosk/visits/staff/corner_screen.h"
 #include "kiosk/visits/staff/pin_screen.h"
 
 namespace fangxin::kiosk::staff {
@@ -51,6 +52,7 @@ PinProblem problem_of(core::PinAnswer::Outcome outcome) {
 }  // namespace
 
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
+    if (state.is_open) return corner_screen(ui, make_corner_model(scene, state));
     return pin_screen(ui, make_pin_model(scene, state));
 }
 

@@ -56,6 +56,9 @@ using Action = std::variant<PressDigit, EraseDigit, ReadAgain>;
 
 using Answer = AnswerOf<Action>;
 
+// Header, and a button that ends the visit.
+FrameModel make_staff_frame(const Scene& scene, std::string_view scroll_id);
+
 std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);

@@ -172,6 +172,7 @@ class Desk {
     publication::State& publication() { return std::get<publication::State>(state.visit->room); }
     returns::State& returns() { return std::get<returns::State>(state.visit->room); }
     notices::State& notices() { return std::get<notices::State>(state.visit->room); }
+    staff::State& staff() { return std::get<staff::State>(state.visit->room); }
     find::State& find() { return std::get<find::State>(state.visit->room); }
     bool is_finding() const { return std::holds_alternative<find::State>(state.visit->room); }
     std::size_t page() { return form().page; }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,8 +61,17 @@ inline Ui::Fonts real_fonts() {
 // One kiosk with one person in front of it.
 class Kiosk {
   public:
-    explicit Kiosk(int width_px = 1080, int height_px = 1920, float panel_width_mm = 268)
-        : window(width_px, height_px), ui(real_fonts()), panel_width(panel_width_mm) {
+    using CallStaff = std::function<bool(const std::stop_token&)>;
+    explicit Kiosk(
+        int width_px = 1080,
+        int height_px = 1920,
+        float panel_width_mm = 268,
+        CallStaff its_call = nullptr
+    )
+        : call_staff(std::move(its_call)),
+          window(width_px, height_px),
+          ui(real_fonts()),
+          panel_width(panel_width_mm) {
         settle();
     }
 
@@ -185,6 +195,7 @@ class Kiosk {
     }
 
     int touches_beside_typing = 0;
+    CallStaff call_staff;
     HeadlessWindow window;
     Ui ui;
     float panel_width;
@@ -204,7 +215,9 @@ class Kiosk {
          clock,
          panel_width,
          &printer,
-         &tests::shipped_handwriting()}};
+         &tests::shipped_handwriting(),
+         {},
+         call_staff}};
 
   private:
     void touch(float x, float y) {

@@ -10,6 +10,8 @@
 #include "core/json.h"
 #include "core/receipt_signature.h"
 #include "core/request_signature.h"
+#include "kiosk/visits/staff/corner_screen.h"
+#include "tests/kiosk/app/scenes.h"
 #include "tests/storage/station_fixture.h"
 #include "tests/support/http_server.h"
 #include "tests/support/patience.h"
@@ -188,4 +190,86 @@ TEST_CASE("a station that was cut off knows it from its disk, files nothing and 
     CHECK(station->file(tests::example_content()).error().code == core::ErrorCode::denied);
     CHECK(station->status_here(filed.number, filed.query_code).has_value());
     CHECK(station->readiness().waiting == 1);
+}
+
+TEST_CASE("the staff's corner knows the queue and the account, and nothing of what was written") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    Start start(fixture);
+    const auto station = LocalStation::open(start.machine).value();
+    const auto content = tests::example_content();
+    const auto filed = station->file(content).value();
+    REQUIRE(station->file(content).has_value());
+    {
+        const auto store = fixture.open();
+        const auto first = store->outbox().list().value().at(0);
+        const core::Instant next{start.shown.now_ms + kHourMs};
+        REQUIRE(store->outbox()
+                    .record_failure(first.id, start.shown.now(), next, "the line is down")
+                    .has_value());
+    }
+    const MachineReport report = station->machine_report();
+    CHECK(report.database_problem.empty());
+    CHECK(report.health.filed == 2);
+    CHECK(report.health.waiting == 2);
+    CHECK(report.health.free_bytes > 0);
+    REQUIRE(report.queue.size() == 2);
+    CHECK(report.queued == 2);
+    CHECK(report.queue[0].number == filed.number.to_string());
+    CHECK(report.queue[0].tries == 1);
+    CHECK(report.queue[0].last_reason == "the line is down");
+    CHECK(report.queue[1].tries == 0);
+
+    staff::State state(0);
+    state.is_open = true;
+    state.report = report;
+    const Desk desk;
+    const auto corner = staff::make_corner_model(scene_of(desk), state);
+    std::string shown;
+    for (const auto* card : {&corner.balance, &corner.queue, &corner.checks, &corner.incidents}) {
+        shown += std::string(card->title) + card->note;
+        for (const auto& row : card->rows) shown += row.name + row.words + row.detail;
+    }
+    REQUIRE(shown.find(filed.number.to_string()) != std::string::npos);
+    CHECK(shown.find(filed.query_code.to_string()) == std::string::npos);
+    for (const std::string& text : tests::typed_texts(content)) {
+        CAPTURE(text);
+        CHECK(shown.find(text) == std::string::npos);
+    }
+}
+
+TEST_CASE("the station checks the PIN of its corner, and lists wrong ones as incidents") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    REQUIRE(fixture.open()->staff_pin().set("480266").has_value());
+    Start start(fixture);
+    const auto station = LocalStation::open(start.machine).value();
+    using enum core::PinAnswer::Outcome;
+    CHECK(station->check_staff_pin("111222").value().outcome == wrong);
+    CHECK(station->check_staff_pin("480266").value().outcome == right);
+    const auto incidents = station->machine_report().incidents;
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].kind == core::IncidentKind::staff_pin_wrong);
+    CHECK(incidents[0].at == start.shown.now());
+}
+
+TEST_CASE("a damaged case comes first in the corner's queue") {
+    tests::StationFixture fixture;
+    fixture.enrol();
+    Start start(fixture);
+    const auto station = LocalStation::open(start.machine).value();
+    for (int i = 0; i < 3; ++i) REQUIRE(station->file(tests::example_content()).has_value());
+    {
+        auto database = fixture.open_database();
+        REQUIRE(database
+                    .execute("UPDATE outbox SET body = CAST(replace(CAST(body AS TEXT), 'a', 'b')"
+                             " AS BLOB) WHERE device_seq = 3")
+                    .has_value());
+    }
+    REQUIRE(fixture.open()->outbox().due(start.shown.now(), 10).has_value());
+    const MachineReport report = station->machine_report();
+    REQUIRE(report.queue.size() == 3);
+    CHECK(report.queue[0].is_damaged);
+    CHECK_FALSE(report.queue[1].is_damaged);
+    CHECK(report.health.damaged == 1);
 }

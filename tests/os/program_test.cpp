@@ -1,0 +1,94 @@
+// Tests of running another program: its end, its time, and that it gets nothing of this process.
+#include "os/program.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <fstream>
+#include <thread>
+#include <unistd.h>
+
+#include "tests/support/poll.h"
+#include "tests/support/temporary_folder.h"
+
+namespace fangxin::os {
+
+namespace {
+
+constexpr std::int64_t kLongMs = 60'000;
+
+core::Result<int> run_script(
+    const std::string& script, std::int64_t time_ms_max = kLongMs, const std::stop_token& stop = {}
+) {
+    return run_program({"/bin/sh", "-c", script}, time_ms_max, stop);
+}
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    std::string text;
+    std::getline(stream, text);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a program's exit code comes back, and its arguments go to it as they are") {
+    CHECK(run_script("exit 0").value() == 0);
+    CHECK(run_script("exit 7").value() == 7);
+    CHECK(run_program({"/usr/bin/test", "a b; *", "=", "a b; *"}, kLongMs, {}).value() == 0);
+}
+
+TEST_CASE("a program that is not there or is killed is no success") {
+    CHECK(run_program({"/nowhere/ring"}, kLongMs, {}).error().code == core::ErrorCode::unavailable);
+    CHECK(run_script("kill -9 $$").error().code == core::ErrorCode::unavailable);
+}
+
+TEST_CASE("a program that hangs is killed in time, with what it started") {
+    const tests::TemporaryFolder folder;
+    const std::string file = (folder.path() / "pid").string();
+    const auto ended = run_script("sleep 1000 & echo $! > '" + file + "'; wait", 300);
+    REQUIRE_FALSE(ended.has_value());
+    CHECK(ended.error().code == core::ErrorCode::timed_out);
+    const int grandchild = std::stoi(content_of(file));
+    // Gone, or at least dead until somebody notices.
+    CHECK(tests::poll_until([grandchild] {
+        const std::string stat = content_of("/proc/" + std::to_string(grandchild) + "/stat");
+        return stat.empty() || stat.find(") Z ") != std::string::npos;
+    }));
+}
+
+TEST_CASE("a wait for a program ends when it is asked to") {
+    std::stop_source stop;
+    std::jthread asker([&stop] { stop.request_stop(); });
+    CHECK(
+        run_script("sleep 1000", kLongMs, stop.get_token()).error().code ==
+        core::ErrorCode::interrupted
+    );
+}
+
+TEST_CASE("a program gets no open file of this process and no signal that it ignores") {
+    const tests::TemporaryFolder folder;
+    const std::string file = (folder.path() / "open").string();
+    const int leak = ::open("/dev/zero", O_RDONLY);  // without O_CLOEXEC
+    REQUIRE(leak > 2);
+    const auto former = std::signal(SIGPIPE, SIG_IGN);
+    CHECK(
+        run_script(
+            "ls -l /proc/$$/fd | grep -c zero > '" + file + "'; grep SigIgn /proc/$$/status >> '" +
+            file + "'"
+        )
+            .value() == 0
+    );
+    static_cast<void>(std::signal(SIGPIPE, former));
+    ::close(leak);
+    std::ifstream stream(file);
+    std::string zeros;
+    std::string label;
+    std::string ignored;
+    stream >> zeros >> label >> ignored;
+    CHECK(zeros == "0");
+    CHECK(ignored == "0000000000000000");
+}
+
+}  // namespace fangxin::os
