@@ -23,8 +23,8 @@ TEST_CASE("the directory of the made-up city has two hundred shops with floor an
     }));
     const auto hair = std::ranges::find(*shops, "qinghe-hair", &Shop::id);
     REQUIRE(hair != shops->end());
-    CHECK(*hair == Shop{"qinghe-hair", "青禾美发", "示例商场三楼 312", "三楼", "美容美发"});
-    CHECK(named_first(*shops, &Shop::floor).front() == "地下一楼");
+    CHECK(*hair == Shop{"qinghe-hair", "青禾美发", "示例商场三楼 312", "三楼", "美容"});
+    CHECK(named_first(*shops, &Shop::floor).front() == "负一楼");
 }
 
 TEST_CASE("a directory with more floors or categories than a page has room for is refused") {
