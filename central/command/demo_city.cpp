@@ -24,7 +24,7 @@ namespace {
 
 using core::ContentKind;
 
-constexpr std::size_t kDemoStationsMax = 100;
+constexpr std::size_t kDemoStations = 40;
 
 struct DemoContent {
     ContentKind kind;
@@ -48,7 +48,7 @@ core::Result<void> unless_there(const core::Result<T>& added) {
 core::Result<void> add_demo_city(const Centre& centre, Session& writer) {
     const core::Instant now = centre.clock.now();
     const auto stations =
-        TRY(core::parse_list<Station>(demo_file("stations.json"), "stations", kDemoStationsMax));
+        TRY(core::parse_list<Station>(demo_file("stations.json"), "stations", kDemoStations));
     for (const Station& station : stations) TRY(unless_there(add_station(writer, station, now)));
     const Clerk clerk = TRY(find_clerk(writer, kFirstUser));
     for (const auto& [kind, file] : kContents) {
