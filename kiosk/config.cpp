@@ -22,7 +22,7 @@ Config build_defaults() {
     Config config;
     config.assets_dir = kAssetsDir;
     config.built_assets_dir = kBuiltAssetsDir;
-    config.shops_file = config.assets_dir + "/shops/example-mall.json";
+    config.shops_file = config.assets_dir + "/demo/shops.json";
     return config;
 }
 

@@ -8,9 +8,9 @@
 #include "central/accounts/known_keys.h"
 #include "central/accounts/set_up.h"
 #include "central/cases/history.h"
+#include "central/command/demo_city.h"
 #include "central/command/opened.h"
 #include "central/command/subcommand.h"
-#include "central/devices/stations.h"
 #include "central/random_text.h"
 #include "core/crypto.h"
 #include "core/try.h"
@@ -90,16 +90,6 @@ core::Result<std::unique_ptr<Opened>> make_centre(const Options& options) {
     );
 }
 
-core::Result<void> add_demo_station(const Centre& centre) {
-    auto added = centre.database.write([&centre](Session& writer) {
-        return add_station(writer, {kDemoStation, kDemoStationName}, centre.clock.now());
-    });
-    if (!added && added.error().code == core::ErrorCode::conflict) return {};
-    TRY(added);
-    print_line("station: {}", kDemoStation);
-    return {};
-}
-
 // It can be read this once only: while it is not written there is no administrator either.
 core::Result<bool> show_password(const std::string& password) {
     print_line("user: {}\none-time password: {}", kFirstUser, password);
@@ -122,7 +112,9 @@ core::Result<int> init(const Options& options) {
     };
     const bool is_new = TRY(centre.database.write(add_first_user));
     if (!is_new) print_line("already set up: nothing was changed");
-    if (options.has_demo) TRY(add_demo_station(centre));
+    if (!options.has_demo) return kDone;
+    TRY(centre.database.write([&](Session& writer) { return add_demo_city(centre, writer); }));
+    print_line("demo: a made-up city, whose first station is 'demo'");
     return kDone;
 }
 
@@ -130,7 +122,7 @@ const Subcommand
     kInit("init", "keys, schema, first administrator", init, [](OptionList& list, Options& given) {
         list.add(given.place);
         list.add("--office", given.office, "the centre's name in a case's history");
-        list.add_flag("--demo", given.has_demo, "with a station 'demo'");
+        list.add_flag("--demo", given.has_demo, "with a made-up city; its first station is 'demo'");
     });
 
 }  // namespace

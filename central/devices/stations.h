@@ -14,9 +14,6 @@
 
 namespace fangxin::central {
 
-inline constexpr const char* kDemoStation = "demo";
-inline constexpr const char* kDemoStationName = "一号示例商场站";
-
 struct Station {
     std::string id;
     std::string name;

@@ -107,6 +107,7 @@ void report(Script& person) {
     person.see("home.report").tap("home.report").see("name.yes").picture("11-report");
     person.tap("name.no").picture("11-report-named").tap("name.yes").tap("page.next");
     person.see("problem.food_safety").picture("report-problem").tap("problem.food_safety");
+    person.tap("shop.floor.4").tap("shop.category.7").picture("shop-floor");
     person.tap("shop.qinghe-hair");
     person.tap("facts.phrase.0").tap("facts.phrase.1").picture("report-facts").tap("page.next");
     leave_receipt(person, "report-receipt");
@@ -129,6 +130,20 @@ void read_published_complaints(Script& person) {
     person.see("home.publication").tap("home.publication").see("publication.find");
     person.picture("14-publication").tap("publication.least").tap("publication.find");
     person.keys("qhmf").picture("14-publication-search").tap("page.back").tap("page.back");
+}
+
+// What the centre published has come by now.
+void look_for_a_promise(Script& person) {
+    person.see("home.returns").picture("01-home-notices").tap("home.returns");
+    person.see("returns.floor.3").tap("returns.floor.3").picture("15-returns");
+    person.tap("returns.search").keys("ltfs").picture("15-returns-search");
+    person.tap("keyboard.done").tap("returns.shop.21");
+    person.picture("15-returns-shop").tap("page.back").tap("page.back").tap("page.back");
+}
+
+void read_notices(Script& person) {
+    person.tap("home.notices").see("page.back").picture("notices");
+    person.tap("notices.prepaid_cards").picture("notice").tap("page.back").tap("page.back");
 }
 
 void leave_opinion(Script& person) {
@@ -206,6 +221,8 @@ Result<void> run_tour(
     report(person);
     ask(person);
     read_published_complaints(person);
+    look_for_a_promise(person);
+    read_notices(person);
     leave_opinion(person);
     person.see("home.file");
     return person.result();

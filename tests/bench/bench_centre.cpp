@@ -40,7 +40,7 @@ BenchCentre::BenchCentre(const std::string& program, DatabaseKind kind) : place_
 TestDevice BenchCentre::enrolled_device() {
     TestDevice device;
     const auto answer = database_->write([&](central::Session& writer) {
-        const auto code = central::make_enrol_code(*centre_, writer, central::kDemoStation);
+        const auto code = central::make_enrol_code(*centre_, writer, "demo");
         ENSURE(code.has_value());
         return central::enrol_device(*centre_, writer, device.request(*code, clock_.now()));
     });

@@ -10,6 +10,10 @@
 #include "central/data_folder.h"
 #include "central/database/database.h"
 #include "core/content/builtin_content.h"
+#include "core/json.h"
+#include "core/notices/notices_json.h"
+#include "core/promises/promises_json.h"
+#include "core/publication/publication_json.h"
 #include "os/clock.h"
 #include "os/durable_file.h"
 #include "os/file.h"
@@ -43,7 +47,7 @@ TEST_CASE("init makes keys for the owner only and changes nothing when run again
     }
     const auto key_file = centre.data() + "/seal.key";
     const auto before = os::read_file(key_file, kKeyBytesMax).value();
-    const auto again = centre.command({"init", "--demo"});
+    const auto again = centre.command({"init"});
     CHECK(again.exit_code == 0);
     CHECK(again.output.find("nothing was changed") != std::string::npos);
     CHECK(again.output.find("password") == std::string::npos);
@@ -348,6 +352,36 @@ TEST_CASE("answers are published to every kiosk, and refused where an article do
         nlohmann::json::array({{{"law", "order_121"}, {"article", 46}}});
     CHECK(publish().output == "answers 2\n");
     CHECK(centre.command({"content", "list"}).output.find("answers 2\n") != std::string::npos);
+}
+
+TEST_CASE("the made-up city is there once, with days around today") {
+    const TestCentre centre;
+    const auto text_of = [&centre](std::string_view kind) {
+        const auto answer = send_http("GET", centre.url() + "/v1/contents/" + std::string(kind));
+        REQUIRE(answer.status == 200);
+        return core::parse_signed_content(answer.body).value().text;
+    };
+    REQUIRE(centre.command({"init", "--demo"}).exit_code == 0);
+    CHECK(centre.command({"enrol-code", "--station", "demo-40"}).exit_code == 0);
+    const core::Date today = core::beijing_date(os::SystemClock().now());
+    const auto promises = core::parse_promises(text_of("promises"));
+    REQUIRE(promises.has_value());
+    CHECK(promises->is_sample());
+    CHECK(promises->has_any_on(today));
+    const auto published = core::parse_publication(text_of("publication"));
+    REQUIRE(published.has_value());
+    CHECK(published->to() < today);
+    CHECK(published->may_be_shown_on(today));
+    const auto board = core::parse_notices(text_of("notices"));
+    REQUIRE(board.has_value());
+    CHECK(board->newest(core::NoticeKind::warning, today) != nullptr);
+    CHECK(board->newest(core::NoticeKind::theme, today) != nullptr);
+
+    const std::string listed = centre.command({"content", "list"}).output;
+    CHECK(listed.find("promises 2\n") != std::string::npos);
+    const auto again = centre.command({"init", "--demo"});
+    CHECK(again.exit_code == 0);
+    CHECK(centre.command({"content", "list"}).output == listed);
 }
 
 TEST_CASE("grounds, demands and other bodies are found by Chinese, pinyin and initials") {

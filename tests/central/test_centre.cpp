@@ -91,10 +91,12 @@ std::uint64_t metric_at(const std::string& url, const std::string& name) {
 }
 
 TestCentre::TestCentre() {
-    std::vector<std::string> arguments{"init", "--demo"};
+    std::vector<std::string> arguments{"init"};
     if (!is_on_sqlite()) arguments.insert(arguments.end(), {"--database", place_.address()});
     init_ = command(arguments);
     REQUIRE_MESSAGE(init_.exit_code == 0, init_.errors);
+    const auto added = command({"station", "add", "--id", "demo", "--name", "一号示例商场站"});
+    REQUIRE_MESSAGE(added.exit_code == 0, added.errors);
     start();
 }
 

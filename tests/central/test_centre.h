@@ -39,7 +39,7 @@ std::uint64_t metric_at(const std::string& url, const std::string& name);
 
 class TestCentre {
   public:
-    // Runs `init --demo`, then `serve` on a free port.
+    // Runs `init` and adds the station "demo", then `serve` on a free port.
     TestCentre();
 
     // Runs a subcommand on the data folder.

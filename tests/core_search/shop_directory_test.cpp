@@ -54,6 +54,25 @@ TEST_CASE("every shop is listed when nothing was typed") {
     CHECK(ShopDirectory().search("").empty());
 }
 
+TEST_CASE("the list is narrowed down to a floor, to a category, and to both") {
+    const ShopDirectory mall(
+        {{"a", "青禾美发", "三楼 1", "三楼", "美发"},
+         {"b", "云合水饺", "一楼 1", "一楼", "餐饮"},
+         {"c", "百味面馆", "三楼 2", "三楼", "餐饮"},
+         {"d", "流动摊", "门口"}},
+        tests::readings()
+    );
+    CHECK(ids_of(mall.search("")) == "a b c d");
+    CHECK(ids_of(mall.search("", {"三楼", ""})) == "a c");
+    CHECK(ids_of(mall.search("", {"", "餐饮"})) == "b c");
+    CHECK(ids_of(mall.search("", {"三楼", "餐饮"})) == "c");
+    CHECK(mall.search("", {"二楼", ""}).empty());
+    CHECK(ids_of(mall.search("qhmf", {"三楼", ""})) == "a");
+    CHECK(mall.search("qhmf", {"一楼", ""}).empty());
+    CHECK(mall.floors() == std::vector<std::string>{"三楼", "一楼"});
+    CHECK(mall.categories() == std::vector<std::string>{"美发", "餐饮"});
+}
+
 TEST_CASE("a shop is found by its id") {
     const ShopDirectory mall = example_mall();
     REQUIRE(mall.find("qinghe-hair") != nullptr);

@@ -1,5 +1,6 @@
 # Cuts the product's data down to seeds: the same shape in a few hundred bytes. Usage: see README.md
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -105,8 +106,27 @@ def publication():
     return {**published, "version": 2, "floors": floors, "shops": shops}
 
 
+def with_days(content):
+    """The texts of the made-up city without their "@": on a day that is given."""
+    text = json.dumps(content, ensure_ascii=False)
+    return json.loads(re.sub(r'"@-?\d+"', '"2026-11-29"', text))
+
+
+def promises():
+    register = with_days(asset("demo/promises.json"))
+    removed = [one for one in register["promises"] if "removed_on" in one][:1]
+    chosen = [*register["promises"][:2], *removed]
+    floors = [one for one in register["floors"] if one in [shop["floor"] for shop in chosen]]
+    return {"version": 2, "floors": floors, "promises": chosen}
+
+
+def notices():
+    board = with_days(asset("demo/notices.json"))
+    return {"version": 2, "notices": [words_cut(one) for one in board["notices"][:2]]}
+
+
 def shops():
-    return {"shops": asset("shops/example-mall.json")["shops"][:2]}
+    return {"version": 1, "shops": asset("demo/shops.json")["shops"][:2]}
 
 
 def facts():
@@ -122,7 +142,7 @@ def main():
     seeds = {
         "content_texts": [
             *[holidays, festivals, rule_sets, settings],
-            *[remedies, classification, answers, publication],
+            *[remedies, classification, answers, publication, promises, notices],
         ],
         "choices": [forms, shops],
         "status": [facts],

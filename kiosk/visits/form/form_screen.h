@@ -95,7 +95,7 @@ struct ShopModel {
     std::string_view switch_label;  // to the other way of answering
     std::string_view fault;
     std::optional<FieldModel> search;      // nothing when it is typed by hand
-    std::vector<Pill<Action>> floors;      // none while something is typed
+    std::vector<Pill<Action>> floors;      // none while a shop is looked for
     std::vector<Pill<Action>> categories;  // as these
     std::vector<const core::Shop*> shops;  // of the directory, perhaps thousands
     std::string_view chosen;               // the id of the shop that is the answer

@@ -98,7 +98,7 @@ ShopModel make_shop(const Scene& scene, const State& state) {
     const std::string_view typed = model.search->shown.view();
     // What is typed is looked for on every floor.
     const core::ShopFilter filter = typed.empty() ? state.shop_filter : core::ShopFilter{};
-    if (typed.empty()) add_filters(scene, state, model);
+    if (typed.empty() && !model.search->is_focused) add_filters(scene, state, model);
     model.shops = scene.around.shops.search(typed, filter);
     if (!model.shops.empty()) return model;
     model.nothing_found = filter == core::ShopFilter{}

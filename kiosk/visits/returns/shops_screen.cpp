@@ -148,7 +148,7 @@ ShopsModel make_shops_model(const Scene& scene, const State& state) {
     const std::string_view hint = scene.say("Search: pinyin, its first letters, or name");
     model.search = make_field_model(scene, state, kSearchItem, {}, hint);
     model.days_word = scene.say("days");
-    if (model.search.shown.empty()) add_floors(scene, state, model);
+    if (model.search.shown.empty() && !model.search.is_focused) add_floors(scene, state, model);
     add_rows(scene, state, model);
     return model;
 }

@@ -25,7 +25,7 @@ struct ShopsModel {
     std::string_view subtitle;
     std::string_view sample;  // that all of it is made up; else empty
     FieldModel search;
-    std::vector<Pill<Action>> floors;  // none while something is typed
+    std::vector<Pill<Action>> floors;  // none while a shop is looked for
     std::string_view days_word;
     std::vector<Row> rows;
     std::string_view nothing;  // empty when there are rows

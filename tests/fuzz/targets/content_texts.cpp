@@ -3,6 +3,8 @@
 #include "core/content/content_set.h"
 #include "core/json.h"
 #include "core/json/law_json.h"
+#include "core/notices/notices_json.h"
+#include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -18,6 +20,8 @@ bool check_alone(std::string_view text) {
     is_accepted = check_reading(text, core::parse_remedies) || is_accepted;
     is_accepted = check_reading(text, core::parse_answers) || is_accepted;
     is_accepted = check_reading(text, core::parse_publication) || is_accepted;
+    is_accepted = check_reading(text, core::parse_promises) || is_accepted;
+    is_accepted = check_reading(text, core::parse_notices) || is_accepted;
     return check_reading(text, core::parse_classification) || is_accepted;
 }
 

@@ -4,6 +4,7 @@
 
 #include "kiosk/limits.h"
 #include "kiosk/ui/fonts.h"
+#include "tests/kiosk/app/published_samples.h"
 #include "tests/kiosk/app/scenes.h"
 #include "tests/support/headless_window.h"
 #include "tests/support/shown_item.h"
@@ -16,7 +17,11 @@ namespace {
 // A visit on the screen, without the application around it.
 class Stage {
   public:
-    explicit Stage(Reason reason) : ui(*load_fonts()) { act(action::Start{reason}); }
+    explicit Stage(Reason reason) : ui(*load_fonts()) {
+        desk.around.promises = sample_promises();
+        desk.around.notices = sample_notices();
+        act(action::Start{reason});
+    }
 
     void act(Action action) {
         desk.act(std::move(action));
@@ -206,7 +211,43 @@ void read_published_complaints(Stage& stage) {
     CHECK(stage.desk.state.is_home());
 }
 
+void look_for_a_promise(Stage& stage) {
+    stage.check({"returns.search", "returns.floor.1", "returns.shop.0", "returns.complain"});
+    stage.tap("returns.floor.2");
+    stage.check({"returns.shop.2", "returns.floor.all"});
+    stage.tap("returns.shop.2");
+    stage.check({"page.back", "returns.complain"});
+    stage.tap("page.back");
+    stage.tap("returns.search");
+    stage.keys("ltfs");
+    CHECK(stage.is_reachable("returns.search"));
+    stage.tap("returns.shop.0");
+    stage.check({"page.back"});
+    stage.tap("returns.complain");
+    CHECK(stage.desk.form().draft.text(core::Field::merchant_name) == "兰亭服饰");
+}
+
+void read_notices(Stage& stage) {
+    stage.check({"notices.cards", "notices.month", "page.back"});
+    stage.tap("notices.gym");
+    stage.check({"page.back"});
+    stage.tap("page.back");
+    stage.tap("page.back");
+    REQUIRE(stage.desk.state.is_home());
+    stage.check({"home.notices", "home.returns", "home.not_ours", "home.help"});
+    stage.tap("home.notices");
+    CHECK(std::holds_alternative<notices::State>(stage.desk.state.visit->room));
+}
+
 }  // namespace
+
+TEST_CASE("every page of promises can be used in every text size and both languages") {
+    in_every_size(Reason::returns, look_for_a_promise);
+}
+
+TEST_CASE("every page of notices can be used in every text size and both languages") {
+    in_every_size(Reason::notices, read_notices);
+}
 
 TEST_CASE("every page of published complaints can be used in every text size and both languages") {
     in_every_size(Reason::publication, read_published_complaints);

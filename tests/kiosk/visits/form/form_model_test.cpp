@@ -54,16 +54,48 @@ TEST_CASE("shops are found by name, by pinyin, by initials and by place") {
         desk.type("shop.search", typed);
         const auto model = question_of<form::ShopModel>(desk);
         CAPTURE(typed);
-        REQUIRE(model.rows.size() == 1);
-        CHECK(model.rows.front().id == "shop.qinghe-hair");
-        CHECK(model.rows.front().name == "青禾美发");
+        REQUIRE(model.shops.size() == 1);
+        CHECK(model.shops.front()->name == "青禾美发");
     }
 }
 
 TEST_CASE("every shop is listed before anything is typed") {
     Desk desk;
     desk.answer_until(complaint_pages::shop);
-    CHECK(question_of<form::ShopModel>(desk).rows.size() == 2);
+    CHECK(question_of<form::ShopModel>(desk).shops.size() == 2);
+}
+
+TEST_CASE("a large house is narrowed down by floor and category, not what is searched for") {
+    Desk desk;
+    desk.shops = core::ShopDirectory(
+        {{"a", "青禾美发", "三楼 1", "三楼", "美发"},
+         {"b", "云合水饺", "一楼 1", "一楼", "餐饮"},
+         {"c", "百味面馆", "三楼 2", "三楼", "餐饮"}},
+        shipped_readings()
+    );
+    desk.answer_until(complaint_pages::shop);
+    auto model = question_of<form::ShopModel>(desk);
+    REQUIRE(model.floors.size() == 3);
+    CHECK(model.floors[0].is_selected);
+    CHECK(model.floors[1].label == "三楼");
+    CHECK(model.categories[2].label == "餐饮");
+    desk.act(model.floors[1].action);
+    CHECK(question_of<form::ShopModel>(desk).shops.size() == 2);
+    desk.act(question_of<form::ShopModel>(desk).categories[2].action);
+    model = question_of<form::ShopModel>(desk);
+    REQUIRE(model.shops.size() == 1);
+    CHECK(model.shops[0]->id == "c");
+    CHECK(model.floors[1].is_selected);
+    CHECK(model.categories[2].is_selected);
+    desk.act(model.floors[2].action);
+    CHECK(question_of<form::ShopModel>(desk).shops[0]->id == "b");
+    desk.act(question_of<form::ShopModel>(desk).categories[1].action);
+    CHECK(question_of<form::ShopModel>(desk).nothing_found == "这一层没有这类店。");
+    desk.type("shop.search", "bwmg");
+    model = question_of<form::ShopModel>(desk);
+    REQUIRE(model.shops.size() == 1);
+    CHECK(model.shops[0]->id == "c");
+    CHECK(model.floors.empty());
 }
 
 TEST_CASE("a search without a match says what to do") {
@@ -71,7 +103,7 @@ TEST_CASE("a search without a match says what to do") {
     desk.answer_until(complaint_pages::shop);
     desk.type("shop.search", "xyz");
     const auto model = question_of<form::ShopModel>(desk);
-    CHECK(model.rows.empty());
+    CHECK(model.shops.empty());
     CHECK_FALSE(model.nothing_found.empty());
 }
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/visits/home/home_screen.h"
+#include "tests/kiosk/app/published_samples.h"
 #include "tests/kiosk/app/scenes.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
@@ -39,6 +40,24 @@ TEST_CASE("the home screen is honest about the network") {
     CHECK(home::network_words(scene_of(desk)) == "没有联网 · 3 件等待送出");
     desk.state.readiness.is_cut_off = true;
     CHECK(home::network_words(scene_of(desk)) == "没有联网");
+}
+
+TEST_CASE("the home screen says the newest warning and the month's theme, or the newest tip") {
+    Desk desk;
+    CHECK(home::notice_lines(scene_of(desk)).empty());
+    desk.around.notices = sample_notices();
+    auto lines = home::notice_lines(scene_of(desk));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].kind == "消费警示");
+    CHECK(lines[0].title == "办预付卡前，先看这三点");
+    CHECK(lines[1].kind == "本月主题");
+    using namespace std::chrono;
+    desk.around.now = core::start_of_beijing_day(core::Date{2026y / November / 5});
+    lines = home::notice_lines(scene_of(desk));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].title == "小票留好");
+    desk.around.now = core::start_of_beijing_day(core::Date{2026y / October / 31});
+    CHECK(home::notice_lines(scene_of(desk)).empty());
 }
 
 TEST_CASE("the home screen shows no clock, every other page does") {
