@@ -17,11 +17,12 @@ class Scan {
         constexpr double kPauseS = static_cast<double>(core::kScannedPauseMsMax) / 1000;
         const bool is_quick = now_s - last_s_ <= kPauseS;
         last_s_ = now_s;
-        if (key.kind == HardwareKey::Kind::enter) return is_quick && text_.size() >= bytes_min;
-        if (!is_quick || key.kind != HardwareKey::Kind::text || key.is_repeat) text_.clear();
+        const bool is_text = key.kind == HardwareKey::Kind::text;
+        const bool is_end = key.kind == HardwareKey::Kind::enter && is_quick;
+        if (is_end && text_.size() >= bytes_min) return true;
+        if (!is_text || !is_quick || key.is_repeat) text_.clear();
         // One more than can be read, so that it is refused.
-        if (key.kind == HardwareKey::Kind::text && text_.size() <= core::kScannedCharactersMax)
-            text_.append(key.text.view());
+        if (is_text && text_.size() <= core::kScannedCharactersMax) text_.append(key.text.view());
         return false;
     }
     bool is_empty() const { return text_.empty(); }

@@ -180,6 +180,18 @@ void fill(Desk& desk) {
     draft.set_text(Field::contact_name, "阿卜杜拉·买买提·艾合买提江");
     draft.set_text(Field::contact_phone, "13800002207");
     draft.set_text(Field::contact_address, "内蒙古自治区呼和浩特市某某区某某路 1234 号 5 号楼");
+    if (draft.kind != core::CaseKind::complaint) return;
+    draft.set_text(Field::object_name, "某某牌智能电饭煲 5 升家用多功能预约款 MB-FB50E");
+    draft.set_text(Field::merchant_contact, "阿卜杜拉·买买提");
+    draft.set_flag(Field::is_by_agent, true);
+    draft.set_text(Field::principal_name, "阿卜杜拉·买买提·艾合买提江");
+    draft.set_text(Field::principal_phone, "13900002208");
+    draft.set_text(Field::principal_address, "内蒙古自治区呼和浩特市某某区某某路 1234 号");
+    draft.set_text(Field::agent_identity_kind, "hk_macau_permit");
+    draft.set_text(Field::agent_identity_number, "H12345678");
+    draft.set_flag(Field::is_joint, true);
+    draft.set_text(Field::people, "10000");
+    draft.set_text(Field::second_name, "阿卜杜拉·买买提·艾合买提江");
 }
 
 void see_form(const Check& check, Reason reason, const std::string& name) {
@@ -201,6 +213,23 @@ void see_form(const Check& check, Reason reason, const std::string& name) {
     }
 }
 
+// From the receipt of a complaint of a violation to the report of it.
+void see_going_on(const Check& check) {
+    Desk desk;
+    desk.answer_until(complaint_pages::check);
+    fill(desk);
+    desk.form().draft.set_text(core::Field::problem, "counterfeit");
+    desk.act(form::Toggle{core::Field::consent_authority});
+    desk.form().is_filing = true;
+    desk.happen(event::CaseFiled{desk.state.visit_number, example_filed()});
+    check(desk, "receipt of a violation");
+    desk.act(form::GoOn{core::CaseKind::report});
+    check(desk, "noted, going on");
+    desk.act(action::Next{});
+    desk.form().page = form::check_page(desk.form().form());
+    check(desk, "report check with the link");
+}
+
 void see_forms(const Check& check) {
     see_form(check, Reason::complaint, "complaint");
     see_form(check, Reason::report, "report");
@@ -217,6 +246,7 @@ void see_forms(const Check& check) {
     Desk report;
     report.report_until_check(true);
     check(report, "report check");
+    see_going_on(check);
 }
 
 void see_find(const Check& check) {
@@ -224,7 +254,7 @@ void see_find(const Check& check) {
     desk.start_find();
     check(desk, "find");
     see_typing(desk, check, "find");
-    for (int problem = 1; problem < 7; ++problem) {
+    for (int problem = 1; problem <= static_cast<int>(find::Problem::receipt_offline); ++problem) {
         desk.find().problem = static_cast<find::Problem>(problem);
         check(desk, "find, problem " + std::to_string(problem));
     }

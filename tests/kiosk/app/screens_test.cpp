@@ -250,6 +250,83 @@ TEST_CASE("an answer is changed from the check page") {
     CHECK(kiosk.form().draft.is_empty(core::Field::shop_id));
 }
 
+TEST_CASE("who complains for somebody else says so on pages that nobody else passes") {
+    Kiosk kiosk;
+    answer_what_and_where(kiosk);
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.change.more");
+    kiosk.tap("more.phone");
+    kiosk.keys("057100000312");
+    kiosk.key("done");
+    kiosk.tap("more.by_agent");
+    kiosk.tap("page.next");
+    REQUIRE(kiosk.is_at(complaint_pages::agent));
+    for (const char* id : {"agent.principal_name", "agent.principal_address"}) {
+        kiosk.tap(id);
+        kiosk.keys("li");
+        kiosk.key("candidate.0");
+    }
+    kiosk.tap("agent.principal_phone");
+    kiosk.keys("13900002208");
+    kiosk.key("done");
+    kiosk.tap("agent.passport");
+    kiosk.tap("agent.identity_number");
+    kiosk.keys("e1234567");
+    kiosk.key("done");
+    kiosk.tap("page.next");
+    CHECK(kiosk.is_at(complaint_pages::check));
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
+    const auto filed = kiosk.station.filed();
+    REQUIRE(filed.size() == 1);
+    CHECK(filed[0].text(core::Field::merchant_phone) == "057100000312");
+    CHECK(filed[0].text(core::Field::principal_phone) == "13900002208");
+    CHECK(filed[0].text(core::Field::agent_identity_number) == "E1234567");
+}
+
+TEST_CASE("a person complains of fakes, reports them too without a name, and leaves nothing") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    for (const char* id :
+         {"category.food", "problem.counterfeit", "shop.qinghe-hair", "purchase.today"})
+        kiosk.tap(id);
+    kiosk.tap("page.next");
+    answer_what_happened_and_who(kiosk);
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.is_at(complaint_pages::receipt); });
+    kiosk.tap("receipt.report");
+    kiosk.tap("noted.written");
+    kiosk.tap("noted.onward");
+    kiosk.tap("name.yes");
+    for (int page = 0; page < 4; ++page) kiosk.tap("page.next");
+    kiosk.tap("check.complaint_id");
+    kiosk.tap("check.consent.authority");
+    kiosk.tap("check.submit");
+    kiosk.wait_until([&] { return kiosk.station.filed().size() == 2; });
+    kiosk.wait_until([&] { return kiosk.shows("receipt.done"); });
+    const auto report = std::move(kiosk.station.filed().at(1));
+    CHECK(report.kind == core::CaseKind::report);
+    CHECK(report.flag(core::Field::is_anonymous));
+    CHECK(report.text(core::Field::problem) == "trademark");
+    CHECK(report.text(core::Field::complaint_id) == example_filed().id.to_string());
+    CHECK(report.is_empty(core::Field::contact_phone));
+    kiosk.leave_receipt();
+    CHECK(is_untouched(kiosk.state()));
+}
+
+TEST_CASE("a receipt is scanned at the home page") {
+    Kiosk kiosk;
+    const std::string address = "https://example.invalid/s#" + example_number().to_string() +
+                                ".z2dEW2MaSzEYyqe1gRTuvA." + std::string(86, 'A');
+    for (const char character : address)
+        kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
+    kiosk.window.press_key(HardwareKey::Kind::enter);
+    kiosk.wait_until([&] { return kiosk.shows("status.done"); });
+    CHECK(kiosk.find().found->status.number == example_number());
+}
+
 TEST_CASE("a person looks up a case, with a slip at first") {
     Kiosk kiosk;
     kiosk.station.set_state(core::CaseState::accepted);
@@ -661,12 +738,14 @@ const std::vector<std::pair<std::optional<std::size_t>, std::vector<std::string>
              {"check.change.category",
               "check.change.facts",
               "check.change.contact",
+              "check.change.more",
               "check.consent.authority",
               "check.consent.merchant",
               "check.consent.publication",
               "check.consent.entrusted_mediation",
               "check.submit"}},
-            {complaint_pages::receipt, {"receipt.print", "receipt.done"}},
+            {complaint_pages::receipt,
+             {"receipt.print", "receipt.keep", "receipt.another", "receipt.done"}},
         };
     return kItems;
 }
