@@ -30,9 +30,9 @@ Problem problem_of(core::ErrorCode code) {
 }
 
 void end_act(State& state, Turn& turn) {
+    turn.typing.stop();
     state.act.reset();
     state.act_problem = ActProblem::none;
-    turn.typing.stop();
     turn.effects.emplace_back(effect::ForgetLook{});
 }
 
