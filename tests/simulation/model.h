@@ -46,7 +46,7 @@ struct Rating {
     std::size_t serial = 0;  // is in its words
     std::size_t kiosk = 0;   // at which it was made
     std::size_t filing = 0;  // serial
-    bool is_given = false;   // the person was told that it is saved
+    bool is_given = false;   // the person was shown that it is saved
     bool may_exist = false;  // as of a filing
     int copies = 0;          // at the centre, at the end
 };
