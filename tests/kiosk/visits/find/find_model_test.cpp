@@ -216,7 +216,10 @@ TEST_CASE("the story says what the office offers and what became of each act") {
     };
     CHECK(entry(3).title == "有了和解方案");
     CHECK(entry(3).detail == "愿退一半（退 ¥1,500.00）");
-    CHECK(entry(3).mark == TimelineMark::current);
+    CHECK(entry(3).mark == TimelineMark::done);
+    CHECK(entry(4).title == "您同意这个方案吗？");
+    CHECK(entry(4).when == "等您答复");
+    CHECK(entry(4).mark == TimelineMark::current);
     const auto add = [&status](core::ActOutcome outcome) {
         const core::ActContent act{SaidKind::offer_answer, core::ActAnswer::agreed};
         status.events.push_back(core::step_of(act, status, example_now(), outcome));
@@ -224,9 +227,10 @@ TEST_CASE("the story says what the office offers and what became of each act") {
     add(core::ActOutcome::too_late);
     CHECK(entry(4).title == "您答复了方案");
     CHECK(entry(4).detail == "您同意 · 到达中心时已经不能办理");
+    CHECK(entry(5).title == "您同意这个方案吗？");
     add(core::ActOutcome::saved_here);
     CHECK(entry(5).detail == "您同意 · 已保存在本机，联网后自动送到中心");
-    CHECK(entry(3).mark == TimelineMark::done);
+    CHECK(entry(6).title != "您同意这个方案吗？");
     status.events.pop_back();
     add(core::ActOutcome::done);
     CHECK(entry(5).detail == "您同意 · 中心已收到");
