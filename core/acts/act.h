@@ -1,7 +1,7 @@
 // An act of whoever filed a case: what they want, and the proof that it is they. What gets sealed.
 //
 // It travels in an envelope of its own, beside the cases of the machine at which it was made
-// (docs/decisions/0023).
+// (docs/decisions/0026).
 #pragma once
 
 #include <cstddef>

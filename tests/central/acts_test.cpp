@@ -61,9 +61,9 @@ struct Acting : Bench {
         clock.pass(1000);
         REQUIRE(handle(number->to_string(), step).has_value());
     }
-    ErrorCode fault(const central::Step& step) {
+    std::optional<ErrorCode> fault(const central::Step& step) {
         const auto handled = handle(number->to_string(), step);
-        return handled ? ErrorCode::internal : handled.error().code;
+        return handled ? std::nullopt : std::optional(handled.error().code);
     }
     core::CaseStatus status() {
         return check_by(at_kiosk(), number->to_string(), code->to_string()).value().status;

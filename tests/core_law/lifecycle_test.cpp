@@ -74,6 +74,19 @@ TEST_CASE("a complaint goes from filing to closing") {
     CHECK(moves_of(CaseKind::complaint, CaseState::closed, Actor::officer).empty());
 }
 
+TEST_CASE("whether a move can be made is known without its ground, consent or office") {
+    constexpr Actor kActors[] = {
+        Actor::consumer, Actor::merchant, Actor::station, Actor::mediator, Actor::officer};
+    for (const CaseKind kind : values_of<CaseKind>())
+        for (const CaseState from : values_of<CaseState>())
+            for (const MoveName move : values_of<MoveName>())
+                for (const Actor actor : kActors) {
+                    const auto made = move_now({kind, from, move, actor});
+                    const bool lacks_only = !made && made.error().code == ErrorCode::invalid;
+                    CHECK(can_be_made(kind, from, move, actor) == (made || lacks_only));
+                }
+}
+
 TEST_CASE("a refusal needs one of the seven grounds and names the other routes (Art. 15)") {
     MoveRequest request = complaint_move(CaseState::received, refuse);
     const auto without = move_now(request);

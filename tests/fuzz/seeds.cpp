@@ -163,6 +163,12 @@ void add_changes(const Corpus& corpus) {
     core::sign_content(content, signing_key());
     corpus.add("signed_content", "whole", to_json(content));
     corpus.add("status", "status", to_json(status()));
+    const core::Said offer{
+        .kind = core::SaidKind::offer_made, .words = "愿退一半", .amount_fen = 150'000};
+    corpus.add("status", "said", to_json(offer));
+    auto with_offer = status();
+    with_offer.events.back().said = offer;
+    corpus.add("status", "with_offer", to_json(with_offer));
     const std::string number = fuzz_case_file().number.to_string();
     corpus.add("status", "by_code", to_json(core::StatusCheck{number, "482916", ""}));
     corpus.add(

@@ -14,6 +14,12 @@ constexpr int kRoundsMax = 400;
 // Where a disk is rotten, nobody can say when all is delivered that can be.
 constexpr int kRottenRounds = 60;
 
+// The last one of an act: how often it was recorded, in its case or beside its receipt.
+constexpr const char* kSelectCases =
+    "SELECT id, number, filed_at, sealed, seal_key_id, is_act,"
+    " (SELECT COUNT(*) FROM case_events e WHERE e.author = 'act:' || c.id"
+    " OR (e.case_id = c.id AND e.version = 2)) FROM cases c";
+
 }  // namespace
 
 void World::calm_time() {
@@ -104,6 +110,11 @@ void World::check_kiosk_account(std::size_t index) {
         given += filing.given ? 1U : 0U;
         possible += filing.given || filing.may_exist ? 1U : 0U;
     }
+    for (const Rating& rating : model_.ratings()) {
+        if (rating.kiosk != index) continue;
+        given += rating.is_given ? 1U : 0U;
+        possible += rating.is_given || rating.may_exist ? 1U : 0U;
+    }
     if (account->filed < given || account->filed > possible)
         model_.find_fault("account", name(index) + " counts other cases than were filed");
     if (centre_->damage.is_rotten) return;
@@ -145,22 +156,49 @@ void World::check_cases() {
     centre_->stop();
     bury(centre_->disk, "centre");
     centre_->disk.begin_life();
-    const auto rows =
-        query_raw(file, "SELECT id, number, filed_at, sealed, seal_key_id FROM cases");
+    const auto rows = query_raw(file, kSelectCases);
     centre_->disk.close_life();
     std::vector<int> copies(model_.filings().size());
     if (rows)
-        for (const auto& row : *rows) check_case(row, copies);
+        for (const auto& row : *rows) row[5] == "1" ? check_rating(row) : check_case(row, copies);
     for (const Filing& filing : model_.filings()) settle(filing, copies[filing.serial]);
+    for (const Rating& rating : model_.ratings()) settle(rating);
+}
+
+core::Result<core::Bytes> World::open_row(const std::vector<std::string>& row) const {
+    const auto seal_keys = centre_->keys().seal_keys();
+    const core::SealKeyPair* const pair = seal_keys->find(row[4]);
+    if (pair == nullptr) return core::fail(core::ErrorCode::corrupt, "sealed to no key");
+    return pair->open(core::as_bytes(row[3]));
+}
+
+// Each act is of the case that its person meant, and recorded once.
+void World::check_rating(const std::vector<std::string>& row) {
+    if (centre_->damage.is_rotten) return;
+    const auto plain = open_row(row);
+    const auto act = plain ? core::parse_act(core::as_text(*plain)) : core::parse_act("");
+    Rating* const rating = act ? model_.find_by_words(act->content.text.view()) : nullptr;
+    if (rating == nullptr || row[6] != "1")
+        return model_.find_fault("altered", "an act cannot be read, or was not recorded once");
+    const Filing& filing = model_.filings()[rating->filing];
+    if (act->id.to_string() != row[0] || act->number != filing.given->number ||
+        act->query_code != filing.given->query_code)
+        model_.find_fault("altered", "an act is not as it was made");
+    ++rating->copies;
+}
+
+void World::settle(const Rating& rating) {
+    if (kiosk(rating.kiosk).damage.is_rotten || centre_->damage.is_rotten) return;
+    const std::string name = "act #" + std::to_string(rating.serial);
+    if (rating.copies > 1) model_.find_fault("doubled", name + " is there several times");
+    if (rating.copies == 0 && rating.is_given)
+        model_.find_fault("lost", name + " never reached the centre");
+    if (rating.copies > 0 && !rating.is_given && !rating.may_exist)
+        model_.find_fault("unpromised", name + " is there though saving it failed");
 }
 
 void World::check_case(const std::vector<std::string>& row, std::vector<int>& copies) {
-    const auto seal_keys = centre_->keys().seal_keys();
-    const core::SealKeyPair* const pair = seal_keys->find(row[4]);
-    const auto plain =
-        pair == nullptr
-            ? core::Result<core::Bytes>(core::fail(core::ErrorCode::corrupt, "sealed to no key"))
-            : pair->open(core::as_bytes(row[3]));
+    const auto plain = open_row(row);
     const auto stored =
         plain ? core::parse_case_file(core::as_text(*plain)) : core::parse_case_file("");
     Filing* filing =

@@ -44,6 +44,17 @@ core::CaseContent make_content(std::size_t serial, Dice& dice) {
     return content;
 }
 
+// What has the number that the text begins with; nullptr: nothing.
+template <typename T>
+T* find_by_mark(std::deque<T>& all, std::string_view text) {
+    if (!text.starts_with(kMark)) return nullptr;
+    std::size_t serial = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data() + 1, end, serial);
+    if (failure != std::errc{} || serial >= all.size()) return nullptr;
+    return &all[serial];
+}
+
 }  // namespace
 
 Filing& Model::new_filing(std::size_t kiosk, Dice& dice) {
@@ -68,12 +79,15 @@ Filing* Model::find(const core::CaseId& id) {
 }
 
 Filing* Model::find_by_facts(std::string_view facts) {
-    if (!facts.starts_with(kMark)) return nullptr;
-    std::size_t serial = 0;
-    const char* const end = facts.data() + facts.size();
-    const auto [stop, failure] = std::from_chars(facts.data() + 1, end, serial);
-    if (failure != std::errc{} || serial >= filings_.size()) return nullptr;
-    return &filings_[serial];
+    return find_by_mark(filings_, facts);
+}
+
+Rating& Model::new_rating(std::size_t kiosk, const Filing& filing) {
+    return ratings_.emplace_back(ratings_.size(), kiosk, filing.serial);
+}
+
+Rating* Model::find_by_words(std::string_view words) {
+    return find_by_mark(ratings_, words);
 }
 
 std::vector<Filing*> Model::given_at(std::size_t kiosk) {

@@ -41,6 +41,16 @@ struct Filing {
     std::uint64_t handled_version = 1;  // the centre's clerks brought it so far, at least
 };
 
+// One try of a person to rate a case.
+struct Rating {
+    std::size_t serial = 0;  // is in its words
+    std::size_t kiosk = 0;   // at which it was made
+    std::size_t filing = 0;  // serial
+    bool is_given = false;   // the person was shown that it is saved
+    bool may_exist = false;  // as of a filing
+    int copies = 0;          // at the centre, at the end
+};
+
 // What is known of one party's disk.
 struct Damage {
     bool is_rotten = false;    // bits were turned or rows taken away behind the program's back
@@ -51,6 +61,11 @@ class Model {
   public:
     Filing& new_filing(std::size_t kiosk, Dice& dice);
     void given(Filing& filing, const storage::Submitted& submitted);
+
+    Rating& new_rating(std::size_t kiosk, const Filing& filing);
+    std::deque<Rating>& ratings() { return ratings_; }
+    // From its words alone; nullptr when no such rating was made.
+    Rating* find_by_words(std::string_view words);
 
     std::deque<Filing>& filings() { return filings_; }
     Filing* find(const core::CaseId& id);
@@ -67,6 +82,7 @@ class Model {
 
   private:
     std::deque<Filing> filings_;  // keeps its elements where they are
+    std::deque<Rating> ratings_;
     std::map<core::CaseId, std::size_t> by_id_;
     std::set<std::string> numbers_;
     std::vector<Finding> findings_;

@@ -73,8 +73,8 @@ void World::stormy_time() {
 void World::step() {
     let_pass(dice_.between(0, 3'000));
     if (dice_.chance(mishaps_per_mille_)) return mishap();
-    enum What { kFile, kSync, kLook, kAsk, kAct, kVerify, kStuck, kLongPause, kCarry };
-    static constexpr std::array<unsigned, 9> kWeights{280, 480, 60, 40, 90, 15, 25, 10, 15};
+    enum What { kFile, kSync, kLook, kAsk, kRate, kAct, kVerify, kStuck, kLongPause, kCarry };
+    static constexpr std::array<unsigned, 10> kWeights{280, 480, 60, 40, 40, 90, 15, 25, 10, 15};
     const std::size_t at = any_kiosk();
     switch (static_cast<What>(dice_.weighted(kWeights))) {
         case kFile:
@@ -85,6 +85,8 @@ void World::step() {
             return person_looks(at);
         case kAsk:
             return person_asks_centre();
+        case kRate:
+            return person_rates(at);
         case kAct:
             return clerk_acts();
         case kVerify:
@@ -239,6 +241,30 @@ void World::person_asks_centre() {
         model_.find_fault("lost", "the centre does not know #" + std::to_string(filing.serial));
     if (status && is_strict && status->version < filing.handled_version)
         model_.find_fault("status back", "the centre forgot a step of a case");
+}
+
+// At any kiosk, of a case that the centre is known to have. Most come too early or too late to
+// count; each is recorded all the same.
+void World::person_rates(std::size_t index) {
+    KioskParty& party = kiosk(index);
+    if (!party.is_up() || model_.filings().empty()) return;
+    Filing& filing = model_.filings()[dice_.below(model_.filings().size())];
+    if (!filing.given || !filing.is_acknowledged) return;
+    Rating& rating = model_.new_rating(index, filing);
+    const std::string words = "#" + std::to_string(rating.serial);
+    const auto faults = party.disk.faults();
+    const auto saved = party.window().outbox().submit_act(
+        filing.given->number,
+        filing.given->query_code,
+        {core::SaidKind::rating, core::ActAnswer::satisfied, {}, core::PrivateText(words)}
+    );
+    rating.is_given = saved && party.is_up();
+    rating.may_exist = !rating.is_given && (party.disk.faults() > faults || !party.is_up());
+    if (rating.is_given) party.next_turn_ms = time_.now_ms;
+    note(
+        name(index) + " rates #" + std::to_string(filing.serial) + " as " + words + " -> " +
+        outcome(saved)
+    );
 }
 
 void World::clerk_acts() {

@@ -58,6 +58,7 @@ class World final : public Surroundings {
     void file_one(std::size_t kiosk);
     void person_looks(std::size_t kiosk);
     void person_asks_centre();
+    void person_rates(std::size_t kiosk);
     void clerk_acts();
     void staff_verify(std::size_t kiosk);
     void sync(std::size_t kiosk);
@@ -106,7 +107,10 @@ class World final : public Surroundings {
     void check_centre_account();
     void check_cases();
     void check_case(const std::vector<std::string>& row, std::vector<int>& copies);
+    void check_rating(const std::vector<std::string>& row);
+    core::Result<core::Bytes> open_row(const std::vector<std::string>& row) const;
     void settle(const Filing& filing, int copies);
+    void settle(const Rating& rating);
     bool is_still_queued(const Filing& filing);
     void settle_evidence(const Filing& filing);
     bool is_called_damaged(const Filing& filing, const core::Evidence& evidence);

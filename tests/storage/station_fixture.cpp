@@ -93,14 +93,24 @@ core::Acknowledgement StationFixture::acknowledge(
     return word;
 }
 
-core::CaseFile StationFixture::open_case(const core::OutboxItem& item) const {
+core::Bytes StationFixture::unseal(const core::OutboxItem& item) const {
     auto envelope = core::parse_envelope(item.body);
     ENSURE(envelope.has_value());
     auto plain = seal_key_.open(envelope->sealed);
     ENSURE(plain.has_value());
-    auto case_file = core::parse_case_file(core::as_text(*plain));
+    return std::move(*plain);
+}
+
+core::CaseFile StationFixture::open_case(const core::OutboxItem& item) const {
+    auto case_file = core::parse_case_file(core::as_text(unseal(item)));
     ENSURE(case_file.has_value());
     return std::move(*case_file);
+}
+
+core::Act StationFixture::open_act(const core::OutboxItem& item) const {
+    auto act = core::parse_act(core::as_text(unseal(item)));
+    ENSURE(act.has_value());
+    return std::move(*act);
 }
 
 storage::Database StationFixture::open_database() const {

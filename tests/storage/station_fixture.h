@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/acts/act.h"
 #include "core/clock.h"
 #include "core/crypto.h"
 #include "core/enrolment.h"
@@ -50,6 +51,7 @@ class StationFixture {
         const;
     // What the centre reads when it opens the stored bytes.
     core::CaseFile open_case(const core::OutboxItem& item) const;
+    core::Act open_act(const core::OutboxItem& item) const;
     // A connection beside the store, to look at tables and to damage them.
     storage::Database open_database() const;
 
@@ -60,6 +62,8 @@ class StationFixture {
     os::SystemRandom random;
 
   private:
+    core::Bytes unseal(const core::OutboxItem& item) const;
+
     TemporaryFolder folder_;
     core::SealKeyPair seal_key_;
     core::SigningKey centre_key_;

@@ -137,6 +137,13 @@ async function acceptedShowsLimits(page, centre, filed, picture) {
   await page.page.screenshot({ path: picture, fullPage: true });
 }
 
+async function officeIsHeard(page, centre, filed) {
+  const words = ["--words", "愿退一半", "--amount", "1500", "--as", "admin"];
+  centre.run("act", filed.number, "offer_made", ...words);
+  await page.page.click("#again");
+  await page.shows("events", "有了和解方案：愿退一半（1500.00 元）");
+}
+
 async function wrongCodesLock(browser, url, filed) {
   const page = await Page.open(browser, `${url}/s`);
   const wrong = filed.query_code === "000000" ? "111111" : "000000";
@@ -172,6 +179,8 @@ async function run(browser, centre, folder) {
   console.log("a phone of some years ago shows the case");
   await acceptedShowsLimits(page, centre, receipt, path.join(packages, "status_page.png"));
   console.log("an accepted case shows its limits");
+  await officeIsHeard(page, centre, receipt);
+  console.log("what the office offers is shown");
   const filed = kiosk.file();
   await formAnswers(browser, centre.url, filed);
   console.log("the form finds the case by number and code, and refuses a wrong code");

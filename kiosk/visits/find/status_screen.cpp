@@ -86,13 +86,22 @@ std::vector<TimelineEntry> make_timeline(
     for (const auto& happened : status.events) {
         const bool is_new_state = before != happened.state;
         entries.push_back(make_entry(scene, status, happened, is_new_state));
-        if (&happened == acts.correction || &happened == acts.offer)
-            entries.back().mark = TimelineMark::current;
+        if (&happened == acts.correction) entries.back().mark = TimelineMark::current;
         before = happened.state;
     }
-    // What is under way now is not done yet.
+    // What is under way now is not done yet; an offer waits for who filed.
     const bool is_under_way = core::words_of(status.state).mood == core::StateMood::under_way;
-    if (is_under_way && !entries.empty()) entries.back().mark = TimelineMark::current;
+    if (acts.offer != nullptr)
+        entries.push_back(
+            {TimelineMark::current,
+             std::string(scene.say("Do you agree to this offer?")),
+             std::string(scene.say("Waits for your answer")),
+             std::string(
+                 scene.say("If you do not agree, mediation goes on. Your rights stay as they are.")
+             )}
+        );
+    else if (is_under_way && !entries.empty())
+        entries.back().mark = TimelineMark::current;
     for (auto& step : coming_steps(scene, status.kind, status.state, clock))
         entries.push_back(std::move(step));
     return entries;

@@ -51,9 +51,9 @@ core::PrivateText without_caps_lock(std::string_view scanned) {
 }
 
 void end_act(State& state, Turn& turn) {
+    turn.typing.stop();
     state.act.reset();
     state.act_problem = ActProblem::none;
-    turn.typing.stop();
     turn.effects.emplace_back(effect::ForgetLook{});
 }
 

@@ -35,6 +35,7 @@ bool fuzz(std::string_view text) {
     if (facts) run_clock_of(*facts, nullptr);
     bool is_accepted = facts.has_value();
     is_accepted = check_reading(text, core::parse_case_facts) || is_accepted;
+    is_accepted = check_reading(text, core::parse_said) || is_accepted;
     is_accepted = check_round_trip(text, core::parse_status_check) || is_accepted;
     return check_round_trip(text, core::parse_case_status) || is_accepted;
 }

@@ -109,6 +109,15 @@ inline core::CaseStatus example_status(
     return status;
 }
 
+// With a request or an offer of the office as its last step.
+inline core::CaseStatus status_saying(core::CaseState state, const core::Said& said) {
+    core::CaseStatus status = example_status(state);
+    core::StatusEvent step{state, {example_now().utc_ms + 1}, "某区市场监管局"};
+    step.said = said;
+    status.events.push_back(std::move(step));
+    return status;
+}
+
 inline Filed example_filed() {
     return {
         *core::CaseId::parse("019ab0e2-7d40-7000-8000-000000000001"),

@@ -30,7 +30,7 @@ class FakeStation final : public Station {
         if (failure_) return core::fail(*failure_, "told to fail");
         const bool is_right = number == example_number() && code.to_string() == "482916";
         if (!is_right) return core::fail(core::ErrorCode::not_found, "no such case");
-        return LookUp{example_status(state_), false};
+        return LookUp{status_.value_or(example_status(state_)), false};
     }
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryToken& token)
         override {
@@ -86,6 +86,11 @@ class FakeStation final : public Station {
         const std::lock_guard lock(mutex_);
         report_ = std::move(report);
     }
+    // What a look-up finds, whatever the state.
+    void set_status(core::CaseStatus status) {
+        const std::lock_guard lock(mutex_);
+        status_ = std::move(status);
+    }
     void set_readiness(Readiness readiness) {
         const std::lock_guard lock(mutex_);
         readiness_ = readiness;
@@ -111,6 +116,7 @@ class FakeStation final : public Station {
     std::vector<core::ActContent> acts_;
     std::optional<core::ErrorCode> failure_;
     core::CaseState state_ = core::CaseState::filed;
+    std::optional<core::CaseStatus> status_;
     Readiness readiness_{true, true, true, 0};
     MachineReport report_;
     int wrong_pins_ = 0;

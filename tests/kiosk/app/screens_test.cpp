@@ -350,6 +350,85 @@ TEST_CASE("a person looks up a case, with a slip at first") {
     CHECK(kiosk.is_home());
 }
 
+namespace {
+
+std::string long_words(int times) {
+    std::string words;
+    for (int i = 0; i < times; ++i) words += "愿退一半";
+    return words;
+}
+
+// To the status of this case.
+void find_case(Kiosk& kiosk, core::CaseStatus status) {
+    kiosk.station.set_status(std::move(status));
+    kiosk.tap("home.find");
+    kiosk.tap("find.number");
+    for (const char character : example_number().to_string())
+        kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
+    kiosk.settle();
+    kiosk.key("done");
+    kiosk.tap("find.query_code");
+    kiosk.keys("482916");
+    kiosk.key("done");
+    kiosk.tap("find.submit");
+    kiosk.wait_until([&] { return kiosk.find().found.has_value(); });
+}
+
+void send(Kiosk& kiosk) {
+    kiosk.tap("act.send");
+    kiosk.wait_until([&] { return kiosk.find().is_saved; });
+}
+
+}  // namespace
+
+TEST_CASE("a person withdraws a complaint after having been asked") {
+    Kiosk kiosk;
+    find_case(kiosk, example_status(core::CaseState::accepted));
+    kiosk.tap("status.withdrawal");
+    kiosk.tap("page.back");
+    CHECK(kiosk.station.acts().empty());
+    kiosk.tap("status.withdrawal");
+    send(kiosk);
+    REQUIRE(kiosk.station.acts().size() == 1);
+    CHECK(kiosk.station.acts()[0].kind == core::SaidKind::withdrawal);
+    kiosk.settle();
+    CHECK_FALSE(kiosk.shows("status.withdrawal"));
+    kiosk.tap("status.done");
+    CHECK(kiosk.is_home());
+}
+
+TEST_CASE("a person answers, adds and rates by touch, and nothing of it stays") {
+    Kiosk kiosk;
+    const core::Said offer{.kind = core::SaidKind::offer_made, .words = "愿退一半"};
+    find_case(kiosk, status_saying(core::CaseState::accepted, offer));
+    kiosk.tap("status.offer");
+    kiosk.tap("act.asked");
+    kiosk.tap("act.text");
+    kiosk.keys("canary");
+    kiosk.key("done");
+    send(kiosk);
+    kiosk.tap("status.done");
+    const core::Said request{.kind = core::SaidKind::correction_asked, .words = "发票"};
+    find_case(kiosk, status_saying(core::CaseState::received, request));
+    kiosk.tap("status.correction");
+    kiosk.tap("act.text");
+    kiosk.keys("canary");
+    kiosk.key("done");
+    send(kiosk);
+    kiosk.tap("status.done");
+    find_case(kiosk, example_status(core::CaseState::closed));
+    kiosk.tap("status.rating");
+    kiosk.tap("act.satisfied");
+    send(kiosk);
+    kiosk.tap("status.done");
+    const auto acts = kiosk.station.acts();
+    REQUIRE(acts.size() == 3);
+    for (const auto& act : acts) CHECK(core::is_complete(act));
+    CHECK(acts[0].answer == core::ActAnswer::asked);
+    CHECK(acts[1].about.utc_ms > 0);
+    CHECK(is_untouched(kiosk.state()));
+}
+
 TEST_CASE("what may be claimed and who else is there are asked on a machine that takes no case") {
     Kiosk kiosk;
     kiosk.station.set_readiness({true, false, false, 0});
@@ -962,6 +1041,41 @@ TEST_CASE("every page can be used in English in the largest size") {
     press_times(kiosk, "header.text_size", 3);
     walk_through(kiosk);
     walk_on(kiosk);
+}
+
+TEST_CASE("the page of every act can be used in every text size and in English") {
+    const core::Said offer{.kind = core::SaidKind::offer_made, .words = long_words(50)};
+    const core::Said request{.kind = core::SaidKind::correction_asked, .words = "发票"};
+    for (int step = 0; step < 5; ++step) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        const auto come_for = [&kiosk, step](core::CaseState state, const core::Said& said) {
+            if (step == 4) kiosk.tap("header.language");
+            press_times(kiosk, "header.text_size", std::min(step, 3));
+            find_case(kiosk, status_saying(state, said));
+        };
+        come_for(core::CaseState::accepted, offer);
+        check_items(kiosk, {"status.offer", "status.withdrawal", "status.done"});
+        kiosk.tap("status.withdrawal");
+        check_items(kiosk, {"act.send", "page.back"});
+        kiosk.tap("page.back");
+        kiosk.tap("status.offer");
+        check_items(kiosk, {"act.agreed", "act.refused", "act.asked", "act.send", "page.back"});
+        kiosk.tap("act.asked");
+        kiosk.tap("act.text");
+        CHECK(kiosk.is_reachable("act.text"));
+        kiosk.key("done");
+        kiosk.tap("page.back");
+        kiosk.tap("status.done");
+        come_for(core::CaseState::received, request);
+        kiosk.tap("status.correction");
+        check_items(kiosk, {"act.text", "act.send", "page.back"});
+        kiosk.tap("act.text");
+        CHECK(kiosk.is_reachable("act.text"));
+        kiosk.key("done");
+        kiosk.tap("page.back");
+        kiosk.tap("status.done");
+    }
 }
 
 TEST_CASE("a report, a question and an opinion are filed in every text size") {

@@ -62,6 +62,25 @@ void be_busy(tests::Connection& connection, const core::SigningKey& centre) {
     }
 }
 
+// A centre that takes what is delivered and says nothing else; gives what it was sent.
+void take_deliveries(
+    tests::Connection& connection,
+    const tests::StationFixture& fixture,
+    std::promise<core::OutboxItem>& delivered
+) {
+    while (const auto text = connection.read_request()) {
+        const auto body = text->substr(text->find("\r\n\r\n") + 4);
+        const auto envelope = core::parse_envelope(body);
+        if (!text->starts_with("PUT /v1/cases/") || !envelope) return connection.reset();
+        const core::OutboxItem item{
+            envelope->header.id, envelope->header.device_seq, envelope->digest, body};
+        const auto word = core::to_json(fixture.acknowledge(item));
+        const auto type = "Content-Type: application/json\r\n";
+        if (!connection.send(tests::http_answer(201, word, type))) return;
+        delivered.set_value(item);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("what a signed answer says of the clock is taken over, and known at the next start") {
@@ -272,4 +291,42 @@ TEST_CASE("a damaged case comes first in the corner's queue") {
     CHECK(report.queue[0].is_damaged);
     CHECK_FALSE(report.queue[1].is_damaged);
     CHECK(report.health.damaged == 1);
+}
+
+TEST_CASE("an act is kept without a line, and delivered once when there is one") {
+    tests::StationFixture fixture;
+    std::promise<core::OutboxItem> delivered;
+    tests::HttpServer server([&](tests::Connection& connection) {
+        take_deliveries(connection, fixture, delivered);
+    });
+    fixture.enrol();
+    {
+        auto enrolment = fixture.enrolment();
+        enrolment.central_url = server.url();
+        REQUIRE(fixture.open()->identity().save_enrolment(enrolment).has_value());
+    }
+    Start start(fixture);
+    const auto station = LocalStation::open(start.machine).value();
+    const auto number = core::CaseNumber::make("7HX", 9).value();
+    const auto code = core::QueryCode::make(fixture.random);
+    const core::ActContent act{core::SaidKind::withdrawal};
+    const auto saved_at = station->save_act(number, code, act);
+    REQUIRE(saved_at.has_value());
+    CHECK(station->readiness().waiting == 1);
+    std::promise<void> emptied;
+    std::atomic<bool> is_empty = false;
+    REQUIRE(station
+                ->start_sync([&] {
+                    if (station->readiness().waiting == 0 && !is_empty.exchange(true))
+                        emptied.set_value();
+                })
+                .has_value());
+    const auto waited = emptied.get_future().wait_for(tests::kPatience);
+    station->stop_sync();
+    REQUIRE((waited == std::future_status::ready));
+    const auto opened = fixture.open_act(delivered.get_future().get());
+    CHECK(opened.number == number);
+    CHECK(opened.query_code == code);
+    CHECK(opened.made_at == *saved_at);
+    CHECK(opened.content == act);
 }

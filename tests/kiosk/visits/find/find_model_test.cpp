@@ -1,6 +1,8 @@
 // Tests of what the look-up and the status say, without drawing them.
 #include <doctest/doctest.h>
 
+#include "core/lifecycle/case_words.h"
+#include "kiosk/visits/find/act_screen.h"
 #include "kiosk/visits/find/find_screen.h"
 #include "kiosk/visits/find/status_screen.h"
 #include "tests/kiosk/app/scenes.h"
@@ -112,11 +114,11 @@ TEST_CASE("the story of a case begins at the station and ends with what is to co
 }
 
 TEST_CASE("every state has a word and a next step in both languages") {
-    for (int i = 0; i <= static_cast<int>(core::CaseState::closed); ++i) {
+    for (const core::CaseState state : core::values_of<core::CaseState>()) {
         Desk desk;
         desk.start_find();
         desk.find().found = LookUp{example_status(core::CaseState::received), false};
-        desk.find().found->status.state = static_cast<core::CaseState>(i);
+        desk.find().found->status.state = state;
         const auto chinese = find::make_status_model(scene_of(desk), desk.find());
         CHECK_FALSE(chinese.state.empty());
         CHECK_FALSE(has_latin_letters(chinese.state));
@@ -164,4 +166,128 @@ TEST_CASE("a status speaks of the kind of its case, and of none where it is unkn
     desk.find().found->status.state = core::CaseState::filed;
     desk.find().found->status.events.pop_back();
     CHECK(model().timeline.size() == 2);
+}
+
+namespace {
+
+using core::SaidKind;
+
+const core::Said kOffer{.kind = SaidKind::offer_made, .words = "愿退一半", .amount_fen = 150'000};
+
+std::vector<std::string> act_ids(const find::StatusModel& model) {
+    std::vector<std::string> ids;
+    for (const auto& act : model.acts) ids.emplace_back(act.id);
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("the status offers what can be done now, and nothing where this machine takes nothing") {
+    Desk desk;
+    desk.start_find();
+    using Ids = std::vector<std::string>;
+    const auto ids_of = [&desk](core::CaseStatus status) {
+        desk.find().found = LookUp{std::move(status), false};
+        return act_ids(find::make_status_model(scene_of(desk), desk.find()));
+    };
+    CHECK(ids_of(example_status(core::CaseState::filed)).empty());
+    CHECK(ids_of(example_status(core::CaseState::accepted)) == Ids{"status.withdrawal"});
+    CHECK(ids_of(example_status(core::CaseState::closed)) == Ids{"status.rating"});
+    CHECK(
+        ids_of(status_saying(core::CaseState::accepted, kOffer)) ==
+        Ids{"status.offer", "status.withdrawal"}
+    );
+    CHECK(
+        ids_of(status_saying(
+            core::CaseState::received, {.kind = SaidKind::correction_asked, .words = "发票"}
+        )) == Ids{"status.correction", "status.withdrawal"}
+    );
+    desk.state.readiness.has_room = false;
+    CHECK(ids_of(example_status(core::CaseState::accepted)).empty());
+}
+
+TEST_CASE("the story says what the office offers and what became of each act") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{status_saying(core::CaseState::accepted, kOffer), false};
+    auto& status = desk.find().found->status;
+    const auto entry = [&desk](std::size_t place) {
+        return find::make_status_model(scene_of(desk), desk.find()).timeline[place];
+    };
+    CHECK(entry(3).title == "有了和解方案");
+    CHECK(entry(3).detail == "愿退一半（退 ¥1,500.00）");
+    CHECK(entry(3).mark == TimelineMark::done);
+    CHECK(entry(4).title == "您同意这个方案吗？");
+    CHECK(entry(4).when == "等您答复");
+    CHECK(entry(4).mark == TimelineMark::current);
+    const auto add = [&status](core::ActOutcome outcome) {
+        const core::ActContent act{SaidKind::offer_answer, core::ActAnswer::agreed};
+        status.events.push_back(core::step_of(act, status, example_now(), outcome));
+    };
+    add(core::ActOutcome::too_late);
+    CHECK(entry(4).title == "您答复了方案");
+    CHECK(entry(4).detail == "您同意 · 到达中心时已经不能办理");
+    CHECK(entry(5).title == "您同意这个方案吗？");
+    add(core::ActOutcome::saved_here);
+    CHECK(entry(5).detail == "您同意 · 已保存在本机，联网后自动送到中心");
+    CHECK(entry(6).title != "您同意这个方案吗？");
+    status.events.pop_back();
+    add(core::ActOutcome::done);
+    CHECK(entry(5).detail == "您同意 · 中心已收到");
+    // A step into another state says that state.
+    status.events.push_back({core::CaseState::withdrawn, example_now(), "某区市场监管局"});
+    status.events.back().said =
+        core::Said{.kind = SaidKind::withdrawal, .outcome = core::ActOutcome::done};
+    status.state = core::CaseState::withdrawn;
+    CHECK(entry(6).title == core::words_of(core::CaseState::withdrawn).name.zh);
+    CHECK(entry(6).detail == "某区市场监管局");
+}
+
+TEST_CASE("the page of each act has its words in both languages") {
+    const std::pair<SaidKind, std::optional<core::ActAnswer>> acts[] = {
+        {SaidKind::withdrawal, {}},
+        {SaidKind::rating, core::ActAnswer::satisfied},
+        {SaidKind::correction, {}},
+        {SaidKind::offer_answer, {}},
+        {SaidKind::offer_answer, core::ActAnswer::asked}};
+    for (const auto& [act, answer] : acts) {
+        CAPTURE(core::name_of(act));
+        Desk desk;
+        desk.start_find();
+        desk.find().found = LookUp{status_saying(core::CaseState::accepted, kOffer), false};
+        desk.find().act = core::ActContent{act, answer};
+        const auto words = [&desk](find::ActProblem problem) {
+            desk.find().act_problem = problem;
+            const auto model = find::make_act_model(scene_of(desk), desk.find());
+            std::string text = std::string(model.title) + std::string(model.caution) +
+                               std::string(model.caution_detail) + std::string(model.note) +
+                               std::string(model.fault) + std::string(model.problem) +
+                               model.frame.second->label;
+            for (const TileModel& tile : model.tiles) text += tile.label;
+            if (model.text) text += std::string(model.text->label) + std::string(model.text->fault);
+            return text;
+        };
+        const auto plain = words(find::ActProblem::none);
+        CHECK_FALSE(has_latin_letters(plain));
+        CHECK(words(find::ActProblem::failed).size() > plain.size());
+        for (int i = 0; i <= static_cast<int>(find::ActProblem::failed); ++i)
+            CHECK_FALSE(has_latin_letters(words(static_cast<find::ActProblem>(i))));
+        desk.act(action::SwitchLanguage{});
+        CHECK(has_latin_letters(words(find::ActProblem::none)));
+    }
+}
+
+TEST_CASE("the page of an answer shows the offer that it is about") {
+    Desk desk;
+    desk.start_find();
+    desk.find().found = LookUp{status_saying(core::CaseState::accepted, kOffer), false};
+    desk.act(find::BeginAct{SaidKind::offer_answer});
+    auto model = find::make_act_model(scene_of(desk), desk.find());
+    CHECK(model.said == "愿退一半（退 ¥1,500.00）");
+    CHECK(model.tiles.size() == 3);
+    CHECK_FALSE(model.text.has_value());
+    desk.act(find::ChooseAnswer{core::ActAnswer::asked});
+    model = find::make_act_model(scene_of(desk), desk.find());
+    REQUIRE(model.text.has_value());
+    CHECK(model.counter == "0 / 200 字");
 }

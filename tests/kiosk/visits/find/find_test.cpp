@@ -127,6 +127,20 @@ void scan(Desk& desk, std::string_view content, double pause_s = 0.004) {
     desk.act(action::PressHardwareKey{{.kind = HardwareKey::Kind::enter}});
 }
 
+using core::SaidKind;
+
+const core::Said kRequest{.kind = SaidKind::correction_asked, .words = "请补充发票"};
+const core::Said kOffer{.kind = SaidKind::offer_made, .words = "愿退一半", .amount_fen = 150'000};
+
+void find_case(Desk& desk, core::CaseStatus status) {
+    submit_find(desk);
+    desk.happen(event::LookedUp{desk.state.visit_number, LookUp{std::move(status), false}});
+}
+
+void save(Desk& desk) {
+    desk.happen(event::ActSaved{desk.state.visit_number, example_now()});
+}
+
 }  // namespace
 
 TEST_CASE("a receipt that is scanned on the home page is looked up") {
@@ -223,5 +237,130 @@ TEST_CASE("a scanned receipt that the centre does not know, or cannot be asked f
         desk.type("find.query_code", "48291637");
         desk.act(action::Next{});
         CHECK(desk.count<effect::LookUpCase>() == 1);
+    }
+TEST_CASE("a complaint is withdrawn only after the page that asks, and is shown as saved here") {
+    Desk desk;
+    find_case(desk, example_status(core::CaseState::accepted));
+    const std::size_t steps = desk.find().found->status.events.size();
+    desk.act(find::BeginAct{SaidKind::withdrawal});
+    CHECK(desk.count<effect::SendAct>() == 0);
+    REQUIRE(desk.find().act.has_value());
+    desk.act(action::Next{});
+    const auto& sent = desk.only<effect::SendAct>();
+    CHECK(sent.number == example_number());
+    CHECK(sent.code == *core::QueryCode::parse("482916"));
+    CHECK(sent.content == core::ActContent{SaidKind::withdrawal});
+    // Impatience sends nothing twice, and nothing ends the visit meanwhile.
+    desk.act(action::Next{});
+    CHECK(desk.effects.empty());
+    desk.act(action::Back{});
+    desk.act(action::Leave{});
+    REQUIRE(desk.is_finding());
+    save(desk);
+    CHECK_FALSE(desk.find().act.has_value());
+    CHECK(desk.find().is_saved);
+    const auto& events = desk.find().found->status.events;
+    REQUIRE(events.size() == steps + 1);
+    CHECK(events.back().said->outcome == core::ActOutcome::saved_here);
+    desk.act(find::BeginAct{SaidKind::withdrawal});
+    CHECK_FALSE(desk.find().act.has_value());
+    desk.act(action::Leave{});
+    CHECK(desk.state.is_home());
+}
+
+TEST_CASE("who does not withdraw is back at the status, and nothing was sent") {
+    Desk desk;
+    find_case(desk, example_status(core::CaseState::accepted));
+    desk.act(find::BeginAct{SaidKind::withdrawal});
+    desk.act(action::Back{});
+    CHECK(desk.count<effect::SendAct>() == 0);
+    CHECK_FALSE(desk.find().act.has_value());
+    REQUIRE(desk.find().found.has_value());
+    CHECK_FALSE(desk.find().is_saved);
+    desk.act(action::Back{});
+    CHECK(desk.state.is_home());
+}
+
+TEST_CASE("a rating needs a choice, and takes a few words") {
+    Desk desk;
+    find_case(desk, example_status(core::CaseState::closed));
+    desk.act(find::BeginAct{SaidKind::rating});
+    desk.act(action::Next{});
+    CHECK(desk.find().act_problem == find::ActProblem::no_answer);
+    CHECK(desk.count<effect::SendAct>() == 0);
+    desk.act(find::ChooseAnswer{core::ActAnswer::unsatisfied});
+    CHECK(desk.find().act_problem == find::ActProblem::none);
+    desk.type("act.text", " too slow ");
+    desk.act(action::Next{});
+    const auto& content = desk.only<effect::SendAct>().content;
+    CHECK(content.answer == core::ActAnswer::unsatisfied);
+    CHECK(content.text == "too slow");
+    CHECK(core::is_complete(content));
+}
+
+TEST_CASE("what is asked for is given in words, for the request that was shown") {
+    Desk desk;
+    find_case(desk, status_saying(core::CaseState::received, kRequest));
+    desk.act(find::BeginAct{SaidKind::correction});
+    desk.act(action::Next{});
+    CHECK(desk.find().act_problem == find::ActProblem::no_text);
+    desk.type("act.text", "123");
+    CHECK(desk.find().act_problem == find::ActProblem::none);
+    desk.act(action::Next{});
+    const auto& content = desk.only<effect::SendAct>().content;
+    CHECK(content.text == "123");
+    CHECK(content.about == desk.find().found->status.events.back().at);
+    CHECK(core::is_complete(content));
+}
+
+TEST_CASE("a question about an offer has words, an answer has none") {
+    Desk desk;
+    find_case(desk, status_saying(core::CaseState::accepted, kOffer));
+    desk.act(find::BeginAct{SaidKind::offer_answer});
+    desk.act(action::Next{});
+    CHECK(desk.find().act_problem == find::ActProblem::no_answer);
+    desk.act(find::ChooseAnswer{core::ActAnswer::asked});
+    desk.act(action::Next{});
+    CHECK(desk.find().act_problem == find::ActProblem::no_text);
+    desk.type("act.text", "when?");
+    // Typed, and not wanted any more.
+    desk.focus("act.text");
+    desk.act(find::ChooseAnswer{core::ActAnswer::agreed});
+    CHECK_FALSE(desk.editing().has_value());
+    desk.act(action::Next{});
+    const auto& content = desk.only<effect::SendAct>().content;
+    CHECK(content.answer == core::ActAnswer::agreed);
+    CHECK(content.text.empty());
+    CHECK(core::is_complete(content));
+}
+
+TEST_CASE("an act that could not be saved keeps what was typed, and can be sent again") {
+    Desk desk;
+    find_case(desk, status_saying(core::CaseState::received, kRequest));
+    desk.act(find::BeginAct{SaidKind::correction});
+    desk.type("act.text", "123");
+    desk.act(action::Next{});
+    desk.happen(event::ActSaved{
+        desk.state.visit_number, core::fail(core::ErrorCode::disk_full, "told to fail")});
+    CHECK(desk.find().act_problem == find::ActProblem::failed);
+    CHECK(desk.find().act->text == "123");
+    CHECK_FALSE(desk.find().is_saved);
+    desk.act(action::Next{});
+    CHECK(desk.count<effect::SendAct>() == 1);
+    save(desk);
+    CHECK(desk.find().is_saved);
+}
+
+TEST_CASE("an act that the news made impossible is not begun") {
+    Desk desk;
+    find_case(desk, example_status(core::CaseState::accepted));
+    auto newer = example_status(core::CaseState::withdrawn);
+    newer.version = 2;
+    desk.happen(event::StatusHere{desk.state.visit_number, newer});
+    desk.act(find::BeginAct{SaidKind::withdrawal});
+    CHECK_FALSE(desk.find().act.has_value());
+    for (const SaidKind act : {SaidKind::rating, SaidKind::correction, SaidKind::offer_answer}) {
+        desk.act(find::BeginAct{act});
+        CHECK_FALSE(desk.find().act.has_value());
     }
 }
