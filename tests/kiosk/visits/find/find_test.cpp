@@ -238,6 +238,8 @@ TEST_CASE("a scanned receipt that the centre does not know, or cannot be asked f
         desk.act(action::Next{});
         CHECK(desk.count<effect::LookUpCase>() == 1);
     }
+}
+
 TEST_CASE("a complaint is withdrawn only after the page that asks, and is shown as saved here") {
     Desk desk;
     find_case(desk, example_status(core::CaseState::accepted));
