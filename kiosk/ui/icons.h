@@ -44,7 +44,6 @@ enum class Icon : char32_t {
     info = 0xE88E,          // info
     sync = 0xE627,          // sync
     bell = 0xE7F7,          // notifications_active
-    disk = 0xE1DB,          // storage
     // numbers to call, and what the law gives
     call = 0xE0B0,         // call
     danger = 0xE002,       // warning

@@ -219,7 +219,9 @@ TEST_CASE("a machine that is well has nothing red, one that is not says what to 
 
     report.health.free_bytes = core::kFreeSpaceBytesMin - 1;
     report.health.is_chain_whole = false;
-    report.line = {.failure = net::FailureKind::no_network, .clock_offset_ms = -7 * kMinuteMs};
+    report.line.is_online = false;
+    report.line.failure = net::FailureKind::no_network;
+    report.line.clock_offset_ms = -7 * kMinuteMs;
     desk.state.printer = PrinterCondition::no_paper;
     desk.around.has_pinyin = false;
     desk.read(report);
@@ -262,11 +264,14 @@ TEST_CASE("sync now says when it was tried, and what came of it") {
     desk.happen(event::StationChanged{desk.state.readiness});
     desk.read(report);
     CHECK(desk.corner().balance.rows[1].words == "正在送……");
-    report.line = {.failure = net::FailureKind::refused, .all_tried = 4};
+    report.line.is_online = false;
+    report.line.failure = net::FailureKind::refused;
+    report.line.all_tried = 4;
     desk.read(report);
     CHECK(desk.corner().balance.rows[1].words == "没有全部送到，什么都没有丢。");
     CHECK_FALSE(desk.corner().balance.rows[1].detail.empty());
-    report.line = {.is_online = true, .all_tried = 4};
+    report.line.is_online = true;
+    report.line.failure.reset();
     report.health.waiting = 0;
     report.health.received = 128;
     desk.read(report);
