@@ -1,4 +1,4 @@
-// A window that crashes is a clean home page again as soon as its service starts it anew.
+// A window that crashes is a clean home page again as soon as its service starts it again.
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
