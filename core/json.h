@@ -88,8 +88,9 @@ Result<std::vector<Result<Envelope>>> parse_batch(std::string_view json);
 // POST /v1/status-checks: a number with its query code, or with the QR code's token.
 struct StatusCheck {
     std::string number;
-    std::string query_code;   // as typed; empty when the token is given
-    std::string query_token;  // base64url; empty when the code is given
+    std::string query_code;                           // as typed; empty when the token is given
+    std::string query_token;                          // base64url; empty when the code is given
+    std::optional<Signature> receipt_signature = {};  // asks whether the receipt is genuine
     bool operator==(const StatusCheck&) const = default;
 };
 inline constexpr auto& parse_status_check = parse_json<StatusCheck>;

@@ -19,7 +19,9 @@ Task<Answer<Reply>> post_check(Call& call, const PersonOrDevice& asker, core::St
     const Guesser guesser{asker ? asker->device.id : std::string{}, call.client_address()};
     const auto status = answer_of(co_await find_status(call, guesser, check));
     co_return status.map([](const CheckedStatus& it) {
-        return json_reply(drogon::k200OK, core::to_json(it.status, it.clock));
+        return json_reply(
+            drogon::k200OK, core::to_json(it.status, it.clock, it.is_receipt_genuine)
+        );
     });
 }
 

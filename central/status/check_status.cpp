@@ -10,6 +10,7 @@
 #include "central/content/publication.h"
 #include "central/guessing/wrong_tries.h"
 #include "central/hidden_secrets.h"
+#include "central/status/receipt_proof.h"
 #include "core/law/status_facts.h"
 #include "core/try.h"
 
@@ -80,6 +81,10 @@ KeptAnswer<CheckedStatus> check_status(
     const core::Date today = core::beijing_date(centre.clock.now());
     auto clock = core::run_clock(law->rules, law->days, core::facts_of(checked.status), today);
     if (clock) checked.clock = std::move(*clock);
+    if (check.receipt_signature) {
+        const auto proven = TRY(prove_receipt(session, {*number, *check.receipt_signature}));
+        checked.is_receipt_genuine = proven.given.has_value();
+    }
     return checked;
 }
 

@@ -15,6 +15,7 @@ namespace fangxin::central {
 struct CheckedStatus {
     core::CaseStatus status;
     std::optional<core::CaseClock> clock;  // as of today; nothing: its facts contradict each other
+    std::optional<bool> is_receipt_genuine = {};  // where a signature was given
 };
 
 // Whether the check compares a code, which is counted and so needs a writer. A token has 128 bits,

@@ -69,6 +69,16 @@ function showLimits(clock) {
     }));
 }
 
+// Nothing where the receipt has no signature, or where number and code were typed.
+function showWhetherGenuine(isGenuine) {
+    const line = byId("genuine");
+    line.hidden = isGenuine === undefined;
+    line.className = isGenuine ? "genuine" : "forged";
+    line.textContent = isGenuine ?
+        "回执真实：是服务站的机器签发的。" :
+        "这张回执的签名不对，可能不是服务站签发的，请问工作人员。";
+}
+
 function show(status, words) {
     const state = stateWords(words, status.state);
     byId("shown-number").textContent = "编号 " + status.number;
@@ -78,6 +88,7 @@ function show(status, words) {
     const times = new Intl.DateTimeFormat("zh-CN", {
         dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai",
     });
+    showWhetherGenuine(status.receipt_genuine);
     showLimits(status.clock);
     fill("events", status.events.map((event, index) => {
         const item = document.createElement("li");
@@ -141,13 +152,16 @@ function decoded(fragment) {
     }
 }
 
-// Number and token, up to the first sign that is not the token's: what scanners and messengers add
-// to an address is not of it. The address is left without them, also in the phone's history.
+// Number, token and signature, up to the first sign that is not theirs: what scanners and
+// messengers add to an address is not of it. The address is left without them, also in the phone's
+// history.
 function start() {
-    const receipt = /^(.+?)\.([\w-]+)/.exec(decoded(location.hash.slice(1)));
+    const receipt = /^(.+?)\.([\w-]+)(?:\.([\w-]{86}))?/.exec(decoded(location.hash.slice(1)));
     history.replaceState(null, "", location.pathname + location.search);
     if (receipt) {
-        ask({number: receipt[1], query_token: receipt[2]});
+        const check = {number: receipt[1], query_token: receipt[2]};
+        if (receipt[3]) check.receipt_signature = receipt[3];
+        ask(check);
         return;
     }
     byId("ask").hidden = false;

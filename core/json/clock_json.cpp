@@ -63,9 +63,14 @@ std::string to_json(const CaseClock& clock) {
     return write_text(clock_json(clock), kIndent);
 }
 
-std::string to_json(const CaseStatus& status, const std::optional<CaseClock>& clock) {
+std::string to_json(
+    const CaseStatus& status,
+    const std::optional<CaseClock>& clock,
+    std::optional<bool> is_receipt_genuine
+) {
     OrderedJson json = json_of(status);
     json["clock"] = clock ? clock_json(*clock) : OrderedJson();
+    if (is_receipt_genuine) json["receipt_genuine"] = *is_receipt_genuine;
     return write_text(json);
 }
 

@@ -48,8 +48,13 @@ Result<CaseFacts> parse_case_facts(std::string_view json);
 
 // The clock with its explanations, indented.
 std::string to_json(const CaseClock& clock);
-// A status with its clock under the key "clock", null where there is none: for pages, which cannot
+// A status with its clock under the key "clock", null where there is none, and whether the receipt
+// is genuine under "receipt_genuine", where that was asked: for pages, which cannot
 // count.
-std::string to_json(const CaseStatus& status, const std::optional<CaseClock>& clock);
+std::string to_json(
+    const CaseStatus& status,
+    const std::optional<CaseClock>& clock,
+    std::optional<bool> is_receipt_genuine = std::nullopt
+);
 
 }  // namespace fangxin::core

@@ -146,6 +146,7 @@ inline constexpr auto kMembers<StatusCheck> = std::tuple{
     Member{"number", &StatusCheck::number, Rule{kTypedCodeCharactersMax}},
     Member{"query_code", &StatusCheck::query_code, kTypedRule},
     Member{"query_token", &StatusCheck::query_token, kTypedRule},
+    Member{"receipt_signature", &StatusCheck::receipt_signature, Rule{0, Presence::left_out}},
 };
 
 template <>

@@ -18,6 +18,7 @@
 #include "core/evidence.h"
 #include "core/form/case_file.h"
 #include "core/json.h"
+#include "core/receipt_signature.h"
 #include "os/random.h"
 #include "tests/support/complaint.h"
 
@@ -98,6 +99,7 @@ int print_case(std::string_view seed, const std::string& file_name) {
         {"query_token", file.query_token.to_string()},
         {"evidence", evidence.id.to_string()},
         {"digest", to_base64url(evidence.digest)},
+        {"receipt_signature", to_base64url(sign_receipt(envelope, key_of(seed)))},
         {"envelope", to_json(envelope)}};
     std::puts(printed.dump().c_str());
     return 0;

@@ -105,6 +105,19 @@ async function tokenLeavesTheAddress(browser, url, receipt) {
   check(!page.page.url().includes(receipt.query_token), "nor does the history");
 }
 
+async function receiptIsProved(browser, url, receipt) {
+  const address = `${url}/s#${receipt.number}.${receipt.query_token}`;
+  const genuine = await Page.open(browser, `${address}.${receipt.receipt_signature}`);
+  await genuine.shows("genuine", /回执真实/);
+  const other = receipt.receipt_signature.startsWith("A") ? "B" : "A";
+  const forged = await Page.open(browser, `${address}.${other}${receipt.receipt_signature.slice(1)}`);
+  await forged.shows("shown-number", receipt.number);
+  await forged.shows("genuine", /可能不是服务站签发的/);
+  const former = await Page.open(browser, address);
+  await former.shows("shown-number", receipt.number);
+  check(!(await former.page.locator("#genuine").isVisible()), "a receipt of a former version");
+}
+
 async function oldPhoneShowsIt(browser, url, receipt) {
   const page = await browser.newPage();
   await page.addInitScript(() => delete Element.prototype.replaceChildren);
@@ -175,6 +188,8 @@ async function run(browser, centre, folder) {
   console.log("what is added to the address does no harm, and what is no address shows the form");
   await tokenLeavesTheAddress(browser, centre.url, receipt);
   console.log("the token leaves the address bar");
+  await receiptIsProved(browser, centre.url, receipt);
+  console.log("a receipt is proved genuine, and a forged one is not");
   await oldPhoneShowsIt(browser, centre.url, receipt);
   console.log("a phone of some years ago shows the case");
   await acceptedShowsLimits(page, centre, receipt, path.join(packages, "status_page.png"));

@@ -99,6 +99,7 @@ CENTRAL = {
         "central/handling",
         "central/http/server.h",
         "central/intake",
+        "central/status",
     },
     "central": {"central/command/subcommand.h"},
 }
