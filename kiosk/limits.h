@@ -1,6 +1,7 @@
 // Limits of the kiosk's application.
 #pragma once
 
+#include <cstdint>
 #include <cstddef>
 
 namespace fangxin::kiosk {
