@@ -1,8 +1,8 @@
 // Limits of the kiosk's application.
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 
 namespace fangxin::kiosk {
 
