@@ -260,7 +260,7 @@ void see_find(const Check& check) {
         check(desk, "find, problem " + std::to_string(problem));
     }
     desk.find().problem = find::Problem::none;
-    desk.find().code_asked = core::QueryCode::parse("482916");
+    desk.find().code_asked = *core::QueryCode::parse("482916");
     for (const auto state :
          {core::CaseState::filed, core::CaseState::received, core::CaseState::accepted}) {
         desk.find().found = LookUp{example_status(state), true};
