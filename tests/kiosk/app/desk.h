@@ -257,6 +257,7 @@ class Desk {
         shipped_answers(),
         shipped_publication(),
         {},
+        false,
         shipped_promises(),
         core::ContentSet().notices()};
     State state;

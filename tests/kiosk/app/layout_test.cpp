@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/ui/fonts.h"
+#include "tests/kiosk/app/sample_report.h"
 #include "tests/kiosk/app/scenes.h"
 #include "tests/support/headless_window.h"
 
@@ -259,7 +260,7 @@ void see_find(const Check& check) {
         check(desk, "find, problem " + std::to_string(problem));
     }
     desk.find().problem = find::Problem::none;
-    desk.find().code_asked = core::QueryCode::parse("482916");
+    desk.find().code_asked = *core::QueryCode::parse("482916");
     for (const auto state :
          {core::CaseState::filed, core::CaseState::received, core::CaseState::accepted}) {
         desk.find().found = LookUp{example_status(state), true};
@@ -302,11 +303,53 @@ void see_advice(const Check& check) {
     }
 }
 
+void see_staff(const Check& check) {
+    Desk desk;
+    desk.act(action::Start{Reason::staff});
+    for (const char digit : {'4', '8', '0', '2', '6', '6'}) desk.act(staff::PressDigit{digit});
+    check(desk, "staff, PIN");
+    for (const auto outcome :
+         {core::PinAnswer::Outcome::not_set,
+          core::PinAnswer::Outcome::locked,
+          core::PinAnswer::Outcome::right}) {
+        desk.happen(event::StaffPinChecked{
+            desk.state.visit_number, core::PinAnswer{outcome, 32 * 60'000}});
+        check(desk, "staff, answer " + std::to_string(static_cast<int>(outcome)));
+    }
+    desk.state.printer = PrinterCondition::no_paper;
+    desk.happen(event::MachineRead{desk.state.visit_number, long_report()});
+    check(desk, "staff, open");
+    desk.act(action::Next{});
+    check(desk, "staff, sending");
+    MachineReport tried = long_report();
+    tried.line.all_tried = 1;
+    desk.happen(event::MachineRead{desk.state.visit_number, std::move(tried)});
+    check(desk, "staff, sent");
+    MachineReport unreadable;
+    unreadable.database_problem = "another program uses this data; end it and try again";
+    desk.happen(event::MachineRead{desk.state.visit_number, std::move(unreadable)});
+    check(desk, "staff, unreadable");
+}
+
+void see_call_for_help(const Check& check) {
+    Desk desk;
+    desk.around.can_call_staff = true;
+    desk.act(action::ShowHelp{});
+    check(desk, "help, to call");
+    using enum HelpCall::Outcome;
+    for (const auto outcome : {calling, coming, failed, none}) {
+        desk.state.help = {outcome, desk.around.now_s + 1};
+        check(desk, "help, outcome " + std::to_string(static_cast<int>(outcome)));
+    }
+}
+
 void see_every_screen(const Check& check) {
     see_home(check);
     see_forms(check);
     see_find(check);
     see_advice(check);
+    see_staff(check);
+    see_call_for_help(check);
 }
 
 bool is_all_wanted() {

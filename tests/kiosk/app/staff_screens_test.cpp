@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/kiosk/app/kiosk_with_person.h"
+#include "tests/kiosk/app/sample_report.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -37,20 +38,6 @@ void open_corner(Kiosk& kiosk) {
     hold_seal(kiosk, kStaffHoldS);
     enter(kiosk, "480266");
     kiosk.wait_until([&] { return corner_of(kiosk)->report.has_value(); });
-}
-
-MachineReport long_report() {
-    MachineReport report;
-    report.at = example_now();
-    report.health.filed = 128;
-    report.health.received = 119;
-    report.health.waiting = 9;
-    const std::string reason = "the centre does not answer; it is tried again";
-    for (int i = 0; i < 9; ++i) report.queue.push_back({"K7Q-003J-W", example_now(), i, reason});
-    report.queued = 30;
-    report.incidents = {{core::IncidentKind::database_damaged, example_now(), 12, 1}};
-    report.line.failure = net::FailureKind::certificate_out_of_date;
-    return report;
 }
 
 }  // namespace
