@@ -30,6 +30,7 @@ def programs(build, kiosks):
         "npm",
         str(kiosks),
     ]
+    found["window"] = [sys.executable, str(HERE / "window_bench.py"), str(build)]
     return found
 
 
