@@ -44,4 +44,7 @@ inline constexpr std::size_t kHelpCommandWordsMax = 16;
 inline constexpr std::int64_t kHelpCommandMsMax = 10'000;
 inline constexpr double kHelpPauseS = 30;
 
+// Texts kept in traditional characters; what is shown beyond them stays simplified.
+inline constexpr std::size_t kTraditionalTextsMax = 20'000;
+
 }  // namespace fangxin::kiosk

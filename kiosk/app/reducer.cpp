@@ -44,8 +44,7 @@ class Reducer {
         state_.preferences.contrast = next_value(state_.preferences.contrast, kContrasts);
     }
     void on(action::SwitchLanguage) {
-        const bool is_chinese = state_.preferences.language == Language::chinese;
-        state_.preferences.language = is_chinese ? Language::english : Language::chinese;
+        state_.preferences.language = next_of(state_.preferences.language);
     }
     void on(action::ShowHelp) { state_.overlay = Overlay::help; }
     void on(action::CloseOverlay) { state_.overlay = Overlay::none; }

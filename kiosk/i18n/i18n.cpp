@@ -6,21 +6,28 @@
 #include "core/limits.h"
 #include "core/try.h"
 #include "kiosk/i18n/mo_file.h"
+#include "kiosk/i18n/traditional_words.h"
 #include "os/durable_file.h"
 
 namespace fangxin::kiosk {
+
 core::Result<Texts> Texts::load(const std::string& dir) {
     const auto bytes = os::read_file(dir + "/zh_CN.mo", core::kTextCatalogueBytesMax);
     if (!bytes) return core::fail(bytes.error().code, "the catalogue of texts cannot be read");
     Texts texts;
     texts.chinese_ = TRY(parse_mo(core::as_text(*bytes)));
+    texts.traditional_ = std::make_shared<TraditionalWords>();
     return texts;
 }
 
 std::string_view Texts::get(Language language, std::string_view english) const {
     if (language == Language::english) return english;
     const auto found = chinese_.find(english);
-    return found == chinese_.end() ? english : std::string_view(found->second);
+    return found == chinese_.end() ? english : characters(language, found->second);
+}
+
+std::string_view Texts::characters(Language language, std::string_view simplified) const {
+    return language == Language::traditional ? traditional_->of(simplified) : simplified;
 }
 
 std::string Texts::format(

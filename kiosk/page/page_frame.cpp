@@ -116,7 +116,7 @@ HeaderModel make_header_model(const Scene& scene) {
     const bool is_largest = scene.preferences.text_size == TextSize::largest;
     model.text_size = is_largest ? scene.say("Standard") : scene.say("Text");
     model.contrast = scene.say("Contrast");
-    model.language = scene.say("中文");
+    model.language = own_name(next_of(scene.preferences.language));
     return model;
 }
 

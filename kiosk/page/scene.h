@@ -26,13 +26,13 @@ struct Scene {
     const core::Law& law;
     bool has_clock = true;  // the home screen rests without drawing: a clock would go wrong
 
-    bool is_chinese() const { return preferences.language == Language::chinese; }
+    bool is_chinese() const { return preferences.language != Language::english; }
     // The text in the person's language.
     std::string_view say(std::string_view english) const {
         return texts.get(preferences.language, english);
     }
     std::string_view say(const core::LawText& text) const {
-        return is_chinese() ? text.zh : text.en;
+        return is_chinese() ? characters(text.zh) : text.en;
     }
     std::string say(
         std::string_view english,
@@ -42,7 +42,10 @@ struct Scene {
     }
     // Words that come with data, in Chinese where there is no English.
     std::string_view words(const core::BilingualText& text) const {
-        return is_chinese() || text.en.empty() ? text.zh : text.en;
+        return is_chinese() || text.en.empty() ? characters(text.zh) : text.en;
+    }
+    std::string_view characters(std::string_view simplified) const {
+        return texts.characters(preferences.language, simplified);
     }
     core::Date today() const { return core::beijing_date(around.now); }
 };

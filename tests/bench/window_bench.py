@@ -23,16 +23,16 @@ SETTLED_S = 8
 REST_S = 10
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
+BUTTONS = ["我要投诉", "查进度", "举报", "问一问", "意见簿", "能赔多少", "投诉公示", "退换承诺"]
+FIELDS = ["店名", "地址", "姓名", "手机号"]
 # As many words, fields and buttons as the kiosk's home page and a page of its form.
 PAGE = """<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>form</title>
 <style>body{font:24px sans-serif;background:#f4f1ea;margin:40px}
 button,input{font:inherit;min-height:90px;margin:8px;border-radius:12px;width:45%%}
 button{background:#0b6b62;color:#fff;border:0}</style>
 <h1>您好，有什么可以帮您？</h1><p>点一下就开始，不用登录。</p>%s%s</html>""" % (
-    "".join(f"<button>{name}</button>" for name in (
-        "我要投诉", "查进度", "举报", "问一问", "意见簿", "能赔多少", "投诉公示", "退换承诺", "不归这里管"
-    )),
-    "".join(f'<input placeholder="{name}">' for name in ("店名", "地址", "姓名", "手机号")),
+    "".join(f"<button>{name}</button>" for name in BUTTONS),
+    "".join(f'<input placeholder="{name}">' for name in FIELDS),
 )
 
 

@@ -101,7 +101,8 @@ void on(State& state, Turn& turn, const AddPhrase& addition) {
     ENSURE(question != nullptr && addition.phrase < question->phrases.size());
     if (turn.typing.is_composing()) turn.typing.stop();
     const auto& phrase = question->phrases[addition.phrase];
-    const bool is_chinese = turn.preferences.language == Language::chinese;
+    // Simplified also beside traditional buttons: whoever handles the case reads it so.
+    const bool is_chinese = turn.preferences.language != Language::english;
     turn.typing.add_sentence(text_item(state, addition.field), is_chinese ? phrase.zh : phrase.en);
     state.faults.clear();
 }

@@ -4,11 +4,17 @@
 //   FANGXIN_LAYOUT_ALL=1 build/dev/bin/fangxin_kiosk_layout_tests
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <fstream>
 #include <functional>
+#include <iterator>
+#include <memory>
 #include <set>
 #include <span>
 #include <vector>
 
+#include "core/notices/notices_json.h"
+#include "core/promises/promises_json.h"
+#include "core/publication/publication_json.h"
 #include "kiosk/ui/fonts.h"
 #include "tests/kiosk/app/sample_report.h"
 #include "tests/kiosk/app/scenes.h"
@@ -303,6 +309,73 @@ void see_advice(const Check& check) {
     }
 }
 
+void see_answers(const Check& check) {
+    Desk desk;
+    desk.act(action::Start{Reason::answers});
+    check(desk, "answers");
+    see_typing(desk, check, "answers");
+    constexpr std::size_t kEach = 40;  // of the answers; they are alike
+    const auto& answers = desk.consult().answers->book().answers();
+    for (std::size_t i = 0; i < answers.size(); i += kEach) {
+        desk.consult().category = answers[i].category;
+        desk.consult().answer.clear();
+        check(desk, "answers of " + answers[i].category);
+        desk.consult().answer = answers[i].code;
+        check(desk, "answer " + answers[i].code);
+        desk.consult().article = 0;
+        check(desk, "article of " + answers[i].code);
+        desk.consult().article.reset();
+    }
+}
+
+// As the demo's city publishes it, where a date is "@" and the days from today.
+template <typename Parse>
+auto of_demo(const std::string& file, Parse parse) {
+    std::ifstream stream(FANGXIN_ASSETS_DIR "/demo/" + file, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(stream), {});
+    for (std::size_t at = 0; (at = text.find("\"@", at)) != std::string::npos; ++at) {
+        const std::size_t end = text.find('"', at + 1);
+        const int days = std::atoi(text.substr(at + 2, end - at - 2).c_str());
+        const core::Date date(
+            std::chrono::sys_days(core::beijing_date(example_now())) + std::chrono::days(days)
+        );
+        text.replace(at + 1, end - at - 1, core::to_iso(date));
+    }
+    auto parsed = parse(text);
+    REQUIRE(parsed.has_value());
+    return std::make_shared<const std::decay_t<decltype(*parsed)>>(*std::move(parsed));
+}
+
+void see_published(const Check& check) {
+    Desk figures;
+    figures.around.publication = std::make_shared<const core::PublicationSearch>(
+        of_demo("publication.json", core::parse_publication), shipped_readings()
+    );
+    figures.act(action::Start{Reason::publication});
+    check(figures, "publication");
+    figures.publication().is_searching = true;
+    check(figures, "publication, searching");
+    see_typing(figures, check, "publication");
+    Desk shops;
+    shops.around.promises = std::make_shared<const core::PromiseSearch>(
+        of_demo("promises.json", core::parse_promises), shipped_readings()
+    );
+    shops.act(action::Start{Reason::returns});
+    check(shops, "returns");
+    see_typing(shops, check, "returns");
+    shops.returns().shop = 0;
+    check(shops, "promise");
+    Desk board;
+    board.around.notices = of_demo("notices.json", core::parse_notices);
+    board.act(action::Start{Reason::notices});
+    check(board, "notices");
+    const core::Date today = core::beijing_date(example_now());
+    for (const core::Notice* const notice : board.around.notices->shown_on(today)) {
+        board.notices().notice = notice->code;
+        check(board, "notice " + notice->code);
+    }
+}
+
 void see_staff(const Check& check) {
     Desk desk;
     desk.act(action::Start{Reason::staff});
@@ -348,6 +421,8 @@ void see_every_screen(const Check& check) {
     see_forms(check);
     see_find(check);
     see_advice(check);
+    see_answers(check);
+    see_published(check);
     see_staff(check);
     see_call_for_help(check);
 }
@@ -356,18 +431,22 @@ bool is_all_wanted() {
     return std::getenv("FANGXIN_LAYOUT_ALL") != nullptr;
 }
 
+std::vector<Language> languages() {
+    if (!is_all_wanted()) return {Language::chinese, Language::english};
+    return {Language::chinese, Language::english, Language::traditional};
+}
+
 Faults faults_on(const Panel& panel) {
     Stage stage(panel);
     Faults faults;
     for (const int size : is_all_wanted() ? std::vector{0, 1, 2, 3} : std::vector{0, 3}) {
-        for (const Language language : {Language::chinese, Language::english}) {
+        for (const Language language : languages()) {
             see_every_screen([&](Desk& desk, const std::string& screen) {
                 desk.state.preferences.text_size = static_cast<TextSize>(size);
                 desk.state.preferences.language = language;
-                const bool is_chinese = language == Language::chinese;
                 const std::string where = std::to_string(panel.width_px) + " size " +
-                                          std::to_string(size) + (is_chinese ? " zh " : " en ") +
-                                          screen + ": ";
+                                          std::to_string(size) + " " +
+                                          std::string(own_name(language)) + " " + screen + ": ";
                 faults.merge(stage.faults_of(desk, where));
             });
         }

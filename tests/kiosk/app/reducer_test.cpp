@@ -57,6 +57,8 @@ TEST_CASE("language, size and contrast change without losing an answer") {
         desk.act(action::CycleContrast{});
     }
     desk.act(action::SwitchLanguage{});
+    CHECK(desk.state.preferences.language == Language::traditional);
+    desk.act(action::SwitchLanguage{});
     CHECK(desk.state.preferences == Preferences{});
 }
 

@@ -74,4 +74,17 @@ TEST_CASE("the built catalogue loads") {
 }
 
 }  // namespace
+TEST_CASE("every text and every word of data can be read in traditional characters") {
+    const auto texts = Texts::load(FANGXIN_BUILT_ASSETS_DIR "/i18n").value();
+    const auto shown = texts.get(Language::traditional, "File a complaint");
+    CHECK(shown == "我要投訴");
+    CHECK(texts.get(Language::traditional, "File a complaint").data() == shown.data());
+    CHECK(
+        texts.characters(Language::traditional, "预付卡退货的发票与头发") ==
+        "預付卡退貨的發票與頭髮"
+    );
+    CHECK(texts.characters(Language::chinese, "预付卡") == "预付卡");
+    CHECK(texts.get(Language::traditional, "Never heard of") == "Never heard of");
+}
+
 }  // namespace fangxin::kiosk

@@ -105,7 +105,7 @@ CENTRAL = {
 }
 ROOMS = {
     "kiosk": {"kiosk/command", "kiosk/paper/paper_size.h", "kiosk/printer"},
-    "kiosk/i18n": set(),
+    "kiosk/i18n": {"kiosk/limits.h"},
     "kiosk/input": {"kiosk/limits.h"},
     "kiosk/qr": set(),
     "kiosk/paper": {"kiosk/qr"},
