@@ -135,8 +135,8 @@ TEST_CASE("a form with a hole in it is refused with the place and the reason") {
         "forms[0].pages[0].asks[0].field: there is no such field"
     );
     CHECK(
-        refusal_with("{\"field\": \"matter.problem\"", "{\"field\": \"matter.category\"") ==
-        "complaint.problem: matter.category: the field stands there twice"
+        refusal_with("\"field\": \"merchant.address\"", "\"field\": \"merchant.name\"") ==
+        "complaint.shop: merchant.name: the field stands there twice"
     );
     CHECK(
         refusal_with("{\"field\": \"merchant.shop_id\"}", "{\"field\": \"question\"}") ==

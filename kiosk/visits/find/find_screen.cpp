@@ -8,7 +8,7 @@ namespace fangxin::kiosk::find {
 namespace {
 
 // In the order of Problem.
-constexpr std::array<std::string_view, 10> kProblemWords = {
+constexpr std::array<std::string_view, 11> kProblemWords = {
     "",
     "This number is not right. Please compare it with your receipt, character by character.",
     "The query code has 8 digits, or 6 on an older receipt.",
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 10> kProblemWords = {
     "The centre does not know this receipt. Please type number and query code.",
     "The centre cannot be asked now. Please type the query code, too: this machine may know the "
     "case itself.",
+    "For this, please type the query code, too. It is on your receipt.",
 };
 
 }  // namespace
@@ -53,7 +54,7 @@ FindModel make_find_model(const Scene& scene, const State& state) {
     const auto words = scene.say(kProblemWords.at(static_cast<std::size_t>(state.problem)));
     if (state.problem == Problem::number_wrong) {
         model.number.fault = words;
-    } else if (state.problem == Problem::code_wrong) {
+    } else if (state.problem == Problem::code_wrong || state.problem == Problem::code_needed) {
         model.code.fault = words;
     } else {
         model.problem = words;

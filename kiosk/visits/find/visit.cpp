@@ -79,6 +79,15 @@ void on(State& state, Turn& /*turn*/, const ToggleExplanation& /*toggle*/) {
     state.is_deadline_explained = !state.is_deadline_explained;
 }
 
+// Back to the question, with the number of the case that is shown.
+void ask_for_code(State& state, Turn& turn) {
+    const std::string number = state.found->status.number.to_string();
+    state = State();
+    state.number.assign(number);
+    state.problem = Problem::code_needed;
+    turn.effects.emplace_back(effect::ForgetLook{});
+}
+
 // Nothing where news made it impossible meanwhile.
 void on(State& state, Turn& turn, const BeginAct& begin) {
     ENSURE(state.found.has_value());
@@ -89,6 +98,7 @@ void on(State& state, Turn& turn, const BeginAct& begin) {
     if (begin.kind == core::SaidKind::offer_answer && possible.offer != nullptr)
         about = possible.offer->at;
     if (!core::is_possible(begin.kind, about, state.found->status)) return;
+    if (!state.code_asked) return ask_for_code(state, turn);
     state.is_saved = false;
     state.act.emplace();
     state.act->kind = begin.kind;
@@ -178,7 +188,7 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
 }
 
 void reduce(State& state, Turn& turn, const action::Scanned& scanned) {
-    if (state.is_running) return;
+    if (state.is_running || state.act) return;
     turn.typing.stop();
     state = State();
     turn.effects.emplace_back(effect::ForgetLook{});

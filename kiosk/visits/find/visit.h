@@ -29,6 +29,7 @@ enum class Problem {
     not_a_receipt,    // what was scanned is something else
     receipt_unknown,  // it has the form of a receipt, and the centre does not know it
     receipt_offline,  // only the centre knows what is scanned
+    code_needed,      // for an act, where the receipt was scanned
 };
 
 // What an act still lacks, or why it was not saved.

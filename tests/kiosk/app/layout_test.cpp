@@ -261,7 +261,7 @@ void see_find(const Check& check) {
     desk.start_find();
     check(desk, "find");
     see_typing(desk, check, "find");
-    for (int problem = 1; problem <= static_cast<int>(find::Problem::receipt_offline); ++problem) {
+    for (int problem = 1; problem <= static_cast<int>(find::Problem::code_needed); ++problem) {
         desk.find().problem = static_cast<find::Problem>(problem);
         check(desk, "find, problem " + std::to_string(problem));
     }

@@ -224,6 +224,18 @@ TEST_CASE("a scan is taken on no other page, and an unfinished one is forgotten"
     CHECK(home.state.visit->scan.is_empty());
 }
 
+TEST_CASE("whoever scanned a receipt types the code before the case is changed") {
+    Desk desk;
+    scan(desk, receipt_address());
+    desk.happen(event::LookedUp{
+        desk.state.visit_number, LookUp{example_status(core::CaseState::accepted), false}});
+    REQUIRE(core::possible_acts(desk.find().found->status).withdrawal);
+    desk.act(find::BeginAct{core::SaidKind::withdrawal});
+    CHECK_FALSE(desk.find().found.has_value());
+    CHECK(desk.find().problem == find::Problem::code_needed);
+    CHECK(desk.find().number == example_number().to_string());
+}
+
 TEST_CASE("a scanned receipt that the centre does not know, or cannot be asked for, says so") {
     const std::pair<core::ErrorCode, find::Problem> cases[] = {
         {core::ErrorCode::not_found, find::Problem::receipt_unknown},
