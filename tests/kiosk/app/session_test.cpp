@@ -26,11 +26,12 @@ bool asks_whether_noted(Desk& desk) {
 
 void check_nothing_is_left(const State& state) {
     // A new part of the state must be looked at here: nothing of a person may be outside the visit.
-    const auto& [visit_number, visit, overlay, preferences, last_input_s, readiness, printer] =
+    const auto& [visit_number, visit, overlay, preferences, last_input_s, readiness, printer, help] =
         state;
     static_assert(std::is_trivially_copyable_v<Preferences>);
     static_assert(std::is_trivially_copyable_v<Readiness>);
     static_assert(std::is_trivially_copyable_v<PrinterCondition>);
+    static_assert(std::is_trivially_copyable_v<HelpCall>);
     CHECK(visit_number > 1);
     CHECK(std::holds_alternative<home::State>(visit->room));
     CHECK_FALSE(visit->editing.has_value());
