@@ -26,7 +26,7 @@ bool asks_whether_noted(Desk& desk) {
 
 void check_nothing_is_left(const State& state) {
     // A new part of the state must be looked at here: nothing of a person may be outside the visit.
-    const auto& [visit_number, visit, overlay, preferences, last_input_s, readiness, printer, help] =
+    const auto& [visit_number, visit, overlay, preferences, input_s, readiness, printer, help] =
         state;
     static_assert(std::is_trivially_copyable_v<Preferences>);
     static_assert(std::is_trivially_copyable_v<Readiness>);
