@@ -280,6 +280,7 @@ TEST_CASE("the page of each act has its words in both languages") {
 TEST_CASE("the page of an answer shows the offer that it is about") {
     Desk desk;
     desk.start_find();
+    desk.find().code_asked = core::QueryCode::parse("482916").value();
     desk.find().found = LookUp{status_saying(core::CaseState::accepted, kOffer), false};
     desk.act(find::BeginAct{SaidKind::offer_answer});
     auto model = find::make_act_model(scene_of(desk), desk.find());

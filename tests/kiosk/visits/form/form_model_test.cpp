@@ -194,7 +194,7 @@ TEST_CASE("the check page masks whom an agent acts for, and the agent's document
     };
     CHECK(agent().label == "替别人投诉");
     CHECK(agent().answer == "王* · 139 **** 2208 · 某路 10 号 · 居民身份证 · 11**************2X");
-    CHECK(agent().show == "显示");
+    CHECK(agent().show == "看一下");
     desk.act(form::Uncover{});
     CHECK(agent().answer.view().ends_with("11010519491231002X"));
 }
