@@ -25,7 +25,8 @@ void be_wrong(Store& store, const tests::StationFixture& fixture, int times) {
 
 std::vector<core::IncidentKind> kinds(Store& store) {
     std::vector<core::IncidentKind> kinds;
-    for (const core::Incident& incident : store.incidents().value()) kinds.push_back(incident.kind);
+    const auto incidents = store.incidents().value();
+    for (const core::Incident& incident : incidents) kinds.push_back(incident.kind);
     return kinds;
 }
 
