@@ -87,7 +87,7 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
         const bool is_addition = answer.empty() && pages[page].is_aside;
         if (answer.empty()) answer.assign(scene.say("Left empty"));
         model.rows.push_back(
-            {"check.change." + pages[page].name,
+            {pages[page].name,
              scene.words(pages[page].label),
              std::move(answer),
              page,
@@ -126,11 +126,12 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
         buttons = buttons.cut_right(columns.change);
         buttons.cut_top(ui.mm(1));
         const ButtonOptions plain{.look = ButtonLook::plain};
-        if (ui.button(row.id, buttons.cut_top(change_height(ui)), row.change, plain))
+        const std::string change = "check.change." + row.name;
+        if (ui.button(change, buttons.cut_top(change_height(ui)), row.change, plain))
             page.answer(Change{row.page});
         const Rect below = buttons.cut_top(change_height(ui));
-        if (!row.show.empty() && ui.button("check.show", below, row.show, plain))
-            page.answer(Uncover{});
+        const std::string show = "check.show." + row.name;
+        if (!row.show.empty() && ui.button(show, below, row.show, plain)) page.answer(Uncover{});
         if (&row != &model.rows.back()) ui.horizontal_line({area.x, area.bottom(), area.width, 0});
     }
 }

@@ -113,7 +113,7 @@ struct AddressModel {
 // Every answer once more, each with its own "change" (all_answers.cpp).
 struct AnswersModel {
     struct Row {
-        std::string id;  // "check.change.shop"
+        std::string name;  // of the page
         std::string_view label;
         core::PrivateText answer;
         std::size_t page;

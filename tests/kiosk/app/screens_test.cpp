@@ -666,7 +666,7 @@ TEST_CASE("name and number are shown on request and covered again after five sec
     answer_what_happened_and_who(kiosk);
     const auto is_open = [&kiosk] { return kiosk.form().uncovered_until_s > kiosk.window.now_s(); };
     CHECK_FALSE(is_open());
-    kiosk.tap("check.show");
+    kiosk.tap("check.show.contact");
     CHECK(is_open());
     REQUIRE(kiosk.application.next_deadline_s().has_value());
     CHECK(*kiosk.application.next_deadline_s() <= kiosk.form().uncovered_until_s);
