@@ -432,7 +432,7 @@ TEST_CASE("the check page leaves out what was not asked, and says what was left 
     REQUIRE(model.rows.size() == 4);
     CHECK(model.rows[0].answer == "不留名");
     CHECK(model.rows[1].answer == "举报 · 食品不安全、过期");
-    CHECK(model.rows[3].id == "check.change.facts");
+    CHECK(model.rows[3].name == "facts");
     Desk other;
     other.act(action::Start{Reason::opinion});
     other.act(form::Choose{core::Field::is_about_station, "yes"});
