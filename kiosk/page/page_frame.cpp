@@ -272,7 +272,8 @@ void PageFrame::draw_foot() {
     if (model_.first) {
         const float label = foot_label_width(ui_, *model_.first);
         const float narrow = std::clamp(label, row.width * 0.285F, row.width * 0.45F);
-        draw_button(row.cut_left(model_.second ? narrow : row.width), *model_.first);
+        const float alone = row.width - (model_.help ? ui_.mm(kHelpMm + kGapMm) : 0);
+        draw_button(row.cut_left(model_.second ? narrow : alone), *model_.first);
         row.cut_left(ui_.mm(kGapMm));
     }
     if (model_.help) {

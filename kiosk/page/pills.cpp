@@ -13,7 +13,7 @@ constexpr float kPillGapMm = 4;
 }  // namespace
 
 bool PillRows::draw(std::string_view id, std::string_view label, bool is_selected) {
-    const float wanted = ui_.text_width(label, TextStyle::body) + ui_.mm(14);
+    const float wanted = ui_.text_width(label, TextStyle::pill) + ui_.mm(12);
     if (wanted > row_.width) {
         const float height = std::max(ui_.mm(kPillMm), ui_.line_height(TextStyle::pill) * 1.4F);
         row_ = page_.take(height, kPillGapMm);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kHeroMm = 89;
 constexpr float kDoorMm = 42;
-constexpr float kDoorLeastMm = 32;  // where a row more would make people scroll
+constexpr float kDoorLeastMm = 30;  // where a row more would make people scroll
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
 constexpr float kHeroAcrossMm = 68;
@@ -79,10 +79,11 @@ void draw_door(Ui& ui, PageFrame& page, const Scene& scene, const Door& door, co
 
 // As high as the page has room for them above what is at its bottom.
 float door_height(const Ui& ui, const PageFrame& page, std::size_t rows, float below) {
-    const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
+    const float lines = ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note);
+    const float least = std::max(ui.mm(kDoorLeastMm), lines + ui.mm(8));
     const float room = (page.room_left() - below) / static_cast<float>(rows);
     const float fitting = room - ui.mm(PageFrame::kGapMm);
-    return std::max(lines, std::clamp(fitting, ui.mm(kDoorLeastMm), ui.mm(kDoorMm)));
+    return std::clamp(fitting, least, std::max(ui.mm(kDoorMm), 2 * lines));
 }
 
 void draw_doors(Ui& ui, PageFrame& page, const Scene& scene, float below) {
