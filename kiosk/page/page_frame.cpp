@@ -249,9 +249,9 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
         if (ui_.button(tool.id, place, tool.label, options)) answer(tool.action);
     }
     Rect mark = row.cut_left(ui_.mm(kBrandMarkMm));
+    if (ui_.is_held_in(mark, kStaffHoldS)) answer(action::Start{Reason::staff});
     mark = mark.inset(0, (mark.height - mark.width) / 2);
     ui_.brand_mark(mark);
-    if (ui_.is_held_in(mark, kStaffHoldS)) answer(action::Start{Reason::staff});
     row.cut_left(ui_.mm(5));
     if (row.width < ui_.text_width(model.brand, TextStyle::brand)) return;
     row.y = mark.y;

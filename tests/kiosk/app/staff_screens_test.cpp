@@ -10,9 +10,9 @@ using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-// In the middle of the seal at the upper left of every page, upright and across.
-constexpr float kSealX = 85;
-constexpr float kSealY = 58;
+// On the seal at the upper left of every page, upright and across, however large the text.
+constexpr float kSealX = 60;
+constexpr float kSealY = 70;
 
 void hold_seal(Kiosk& kiosk, double seconds) {
     kiosk.look_at_page();

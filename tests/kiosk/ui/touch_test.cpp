@@ -274,7 +274,7 @@ TEST_CASE("the focus goes round the enabled items in drawing order") {
 }
 
 TEST_CASE("a rest in a place begins where the finger went down and last moved, and counts once") {
-    const Rect seal{0, 0, 60, 60};
+    const Rect seal{20, 20, 60, 60};
     Finger finger;
     CHECK_FALSE(finger.touch.rests_since_s(seal).has_value());
     finger.at(true, 30, 30);
@@ -291,15 +291,15 @@ TEST_CASE("a rest in a place begins where the finger went down and last moved, a
 }
 
 TEST_CASE("a finger that wanders has not rested, and one from elsewhere never rests in a place") {
-    const Rect seal{0, 0, 60, 60};
+    const Rect seal{20, 20, 60, 60};
     Finger finger;
-    finger.at(true, 10, 10);
-    finger.at(true, 50, 50, 2);
+    finger.at(true, 30, 30);
+    finger.at(true, 70, 70, 2);
     CHECK(finger.touch.rests_since_s(seal) == finger.now_s);
-    finger.at(true, 90, 50, 2);
+    finger.at(true, 110, 70, 2);
     CHECK_FALSE(finger.touch.rests_since_s(seal).has_value());
-    finger.at(false, 90, 50);
-    finger.at(true, 90, 50);
+    finger.at(false, 110, 70);
+    finger.at(true, 110, 70);
     finger.at(true, 30, 30);
     CHECK_FALSE(finger.touch.rests_since_s(seal).has_value());
     // A page that changes under the finger begins with no rest.
