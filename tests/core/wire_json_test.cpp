@@ -255,10 +255,11 @@ TEST_CASE("errors of readers name the field and never a value") {
     const auto error = parse_acknowledgement(replaced(json, "\"d1\"", "17")).error();
     CHECK(error.code == ErrorCode::invalid);
     CHECK(error.detail == "device: it is not text");
-    const auto status =
-        replaced(to_json(sample_status()), "\"state\":\"received\"", "\"state\":\"SECRET\"");
-    const auto status_error = parse_case_status(status).error();
-    CHECK(status_error.detail.starts_with("events[0].state"));
+    const auto status = replaced(to_json(sample_status()), "\"at\":1,", "\"at\":\"SECRET\",");
+    const auto read = parse_case_status(status);
+    REQUIRE_FALSE(read.has_value());
+    const Error& status_error = read.error();
+    CHECK(status_error.detail.starts_with("events[0].at"));
     CHECK(status_error.detail.find("SECRET") == std::string::npos);
 }
 

@@ -363,7 +363,8 @@ void find_case(Kiosk& kiosk, core::CaseStatus status) {
     kiosk.station.set_status(std::move(status));
     kiosk.tap("home.find");
     kiosk.tap("find.number");
-    for (const char character : example_number().to_string())
+    const std::string number = example_number().to_string();
+    for (const char character : number)
         kiosk.window.press_key(HardwareKey::Kind::text, std::string(1, character));
     kiosk.settle();
     kiosk.key("done");
