@@ -12,6 +12,7 @@ namespace {
 using core::Field;
 
 constexpr float kRowMm = 25;
+constexpr float kRowGapMm = 3;
 constexpr std::size_t kShortList = 12;  // of shops: below it is what else can be done
 
 // The floors of a large house, or its kinds of shops. `make` sets one of them in the filter.
@@ -67,19 +68,21 @@ void draw_switch(Ui& ui, Page& page, const ShopModel& model) {
 
 // All rows are of one height, and only those near what can be seen are drawn.
 void draw_shops(Ui& ui, Page& page, const ShopModel& model) {
+    if (model.shops.empty())
+        return page.paragraph(model.nothing_found, TextStyle::body, Role::muted);
     const float lines =
         ui.line_height(TextStyle::label) + ui.line_height(TextStyle::caption) + ui.mm(6);
     const float height = std::max(ui.mm(kRowMm), lines);
-    for (const core::Shop* shop : model.shops) {
-        const Rect area = page.take(height, 3);
+    const float pitch = height + ui.mm(kRowGapMm);
+    const Rect rows = page.take(pitch * static_cast<float>(model.shops.size()), kRowGapMm);
+    for (std::size_t i = 0; i < model.shops.size(); ++i) {
+        const Rect area = {rows.x, rows.y + pitch * static_cast<float>(i), rows.width, height};
         if (!page.is_in_reach(area)) continue;
+        const core::Shop* const shop = model.shops[i];
         const bool is_chosen = shop->id == model.chosen;
         if (ui.list_row("shop." + shop->id, area, shop->name, shop->address, is_chosen))
             page.answer(ChooseShop{shop->id});
     }
-    if (!model.nothing_found.empty())
-        page.paragraph(model.nothing_found, TextStyle::body, Role::muted);
-    page.skip(3);
 }
 
 }  // namespace
