@@ -19,7 +19,6 @@ constexpr float kMarkSizeMm = 7;  // the icon itself
 constexpr float kRowGapMm = 3;    // above and below a line between rows
 constexpr float kButtonMm = 17;
 constexpr float kNameShare = 0.4F;  // of a row, beside the words
-constexpr float kSignMm = 9;        // of the equation
 
 // The words are at the right of the name, below it when the text is large.
 struct RowLayout {
@@ -114,26 +113,37 @@ void draw_card(Ui& ui, PageOf<Action>& page, const Rect& area, const Card& card)
     if (!card.note.empty()) ui.text(inside, card.note, TextStyle::note, Role::muted);
 }
 
-// 128 = 119 + 9 + 0, each with what it counts.
+// 128 = 119 + 9 + 0, each with what it counts; one below the other where they do not fit.
 void draw_account(Ui& ui, PageFrame& page, const std::vector<CornerModel::Figure>& account) {
     if (account.empty()) return;
     constexpr std::string_view kSigns = " =++";
+    constexpr TextStyle kNumber = TextStyle::heading;
     const float padding = ui.mm(kPaddingMm);
-    const float cell = (page.width() - 2 * padding) / static_cast<float>(account.size());
-    const float words = cell - ui.mm(kSignMm);
-    float caption = 0;
+    const float width = page.width() - 2 * padding;
+    const float sign = ui.text_width("=", kNumber) + ui.mm(3);
+    float widest = 0;
     for (const auto& figure : account)
-        caption = std::max(caption, ui.text_height(figure.caption, TextStyle::note, words));
-    const float number = ui.line_height(TextStyle::amount) * 1.2F;
-    const Rect area = page.take(2 * padding + number + caption);
+        widest = std::max(widest, ui.text_width(figure.number, kNumber));
+    const bool is_beside =
+        !is_text_large(ui) && widest + sign < width / static_cast<float>(account.size());
+    const std::size_t in_row = is_beside ? account.size() : 1;
+    const std::size_t rows = account.size() / in_row;
+    const float cell = width / static_cast<float>(in_row);
+    const float number = ui.line_height(kNumber) * 1.1F;
+    float height = 0;
+    for (const auto& figure : account)
+        height = std::max(height, ui.text_height(figure.caption, TextStyle::note, cell - sign));
+    height += number;
+    const Rect area = page.take(2 * padding + height * static_cast<float>(rows));
     ui.card(area);
-    Rect row = area.inset(padding);
+    const Rect inside = area.inset(padding);
     for (std::size_t i = 0; i < account.size(); ++i) {
-        Rect place = row.cut_left(cell);
-        Rect sign = place.cut_left(ui.mm(kSignMm));
-        sign.height = number;
-        ui.text_line(sign, kSigns.substr(i, 1), TextStyle::heading, Role::muted);
-        ui.text_line(place.cut_top(number), account[i].number, TextStyle::amount, account[i].role);
+        const auto column = static_cast<float>(i % in_row);
+        const auto row = static_cast<float>(i / in_row);
+        Rect place{inside.x + column * cell, inside.y + row * height, cell, height};
+        Rect before = place.cut_left(sign);
+        ui.text_line(before.cut_top(number), kSigns.substr(i, 1), kNumber, Role::muted);
+        ui.text_line(place.cut_top(number), account[i].number, kNumber, account[i].role);
         ui.text(place, account[i].caption, TextStyle::note, Role::muted);
     }
 }

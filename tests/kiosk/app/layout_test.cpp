@@ -53,7 +53,9 @@ constexpr const char* kPrimary[] = {
     "home.file",
     "home.find"};
 
+// Of what can be seen of each.
 bool overlap(const Rect& a, const Rect& b) {
+    if (a.height < 1 || b.height < 1) return false;
     return a.x + 1 < b.right() && b.x + 1 < a.right() && a.y + 1 < b.bottom() &&
            b.y + 1 < a.bottom();
 }
