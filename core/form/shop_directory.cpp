@@ -41,8 +41,10 @@ const Shop* ShopDirectory::find(std::string_view id) const {
 
 std::vector<const Shop*> ShopDirectory::search(std::string_view typed, const ShopFilter& filter)
     const {
+    const std::vector<Found> all = search_.find(typed, kShopsMax);
     std::vector<const Shop*> shops;
-    for (const Found& found : search_.find(typed, kShopsMax)) {
+    shops.reserve(all.size());
+    for (const Found& found : all) {
         const Shop& shop = shops_[found.position];
         if (filter.takes(shop)) shops.push_back(&shop);
     }

@@ -255,6 +255,7 @@ std::vector<Found> TextSearch::find(std::string_view typed, std::size_t count_ma
     FoldedText folded = fold_for_search(typed);
     if (folded.characters.empty()) {
         const std::size_t count = std::min(count_max, entries_.size());
+        found.reserve(count);
         for (std::size_t i = 0; i < count; ++i) found.push_back({i, {}});
         return found;
     }
