@@ -2,6 +2,7 @@
 #include "kiosk/station/waiting_cases.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -60,7 +61,7 @@ core::Result<void> read_store(storage::Store& store, MachineReport& report) {
     for (const WaitingCase& waiting : TRY(waiting_cases(store)))
         report.queue.push_back(row_of(waiting));
     report.queued = report.queue.size();
-    std::ranges::stable_partition(report.queue, &QueueRow::is_damaged);
+    std::ranges::stable_sort(report.queue, std::ranges::greater(), &QueueRow::is_damaged);
     report.queue.resize(std::min(report.queue.size(), kQueueRowsMax));
     return {};
 }

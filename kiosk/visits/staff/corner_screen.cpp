@@ -138,9 +138,10 @@ void draw_account(Ui& ui, PageFrame& page, const std::vector<CornerModel::Figure
     ui.card(area);
     const Rect inside = area.inset(padding);
     for (std::size_t i = 0; i < account.size(); ++i) {
-        const auto column = static_cast<float>(i % in_row);
-        const auto row = static_cast<float>(i / in_row);
-        Rect place{inside.x + column * cell, inside.y + row * height, cell, height};
+        const std::size_t row = i / in_row;
+        const float x = inside.x + static_cast<float>(i % in_row) * cell;
+        const float y = inside.y + static_cast<float>(row) * height;
+        Rect place{x, y, cell, height};
         Rect before = place.cut_left(sign);
         ui.text_line(before.cut_top(number), kSigns.substr(i, 1), kNumber, Role::muted);
         ui.text_line(place.cut_top(number), account[i].number, kNumber, account[i].role);
