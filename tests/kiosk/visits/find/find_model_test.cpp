@@ -282,7 +282,6 @@ TEST_CASE("the page of an answer shows the offer that it is about") {
     desk.start_find();
     desk.find().code_asked = core::QueryCode::parse("482916").value();
     desk.find().found = LookUp{status_saying(core::CaseState::accepted, kOffer), false};
-    desk.find().code_asked = core::QueryCode::parse("482916").value();
     desk.act(find::BeginAct{SaidKind::offer_answer});
     auto model = find::make_act_model(scene_of(desk), desk.find());
     CHECK(model.said == "愿退一半（退 ¥1,500.00）");
