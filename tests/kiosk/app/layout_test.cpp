@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "core/law/article_text.h"
 #include "core/notices/notices_json.h"
 #include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
@@ -324,7 +325,11 @@ void see_answers(const Check& check) {
         check(desk, "answers of " + answers[i].category);
         desk.consult().answer = answers[i].code;
         check(desk, "answer " + answers[i].code);
-        desk.consult().article = 0;
+        const auto readable = std::ranges::find_if(answers[i].articles, [](const auto& cited) {
+            return core::has_article_texts(cited.law);
+        });
+        if (readable == answers[i].articles.end()) continue;
+        desk.consult().article = readable - answers[i].articles.begin();
         check(desk, "article of " + answers[i].code);
         desk.consult().article.reset();
     }
