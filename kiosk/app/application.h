@@ -74,7 +74,7 @@ class Application {
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
     void run(effect::SendAct& work) { worker_.ask(std::move(work)); }
     void run(effect::CheckStaffPin& work) { worker_.ask(std::move(work)); }
-    void run(effect::ReadMachine& work) { worker_.ask(std::move(work)); }
+    void run(const effect::ReadMachine& work) { worker_.ask(work); }
     void run(const effect::SyncNow&) { parts_.station.sync_now(); }
     void run(const effect::CallStaff&);
     void run(const effect::Print& work);
