@@ -10,6 +10,7 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr float kButtonMm = 18;
+constexpr float kLeastButtonMm = 15;  // where two of these have no room, only the finger scrolls
 constexpr float kButtonGapMm = 3;
 constexpr float kGutterMm = kButtonMm + 4;
 constexpr float kEdgeMm = 2;  // so far what borders the content may reach past it
@@ -38,15 +39,16 @@ void Ui::end_scroll(float content_height) {
     const float hidden = content_height - scroll.area.height;
     touch.set_range(scroll.id, hidden);
     // Content that fits beside the gutter fits without it too, so that this comes to rest.
-    const bool is_long = hidden > 1;
-    if (is_long != impl_->gutters.contains(scroll.id)) {
+    const float least = mm(2 * kLeastButtonMm + kButtonGapMm);
+    const bool has_buttons = hidden > 1 && scroll.area.height >= least;
+    if (has_buttons != impl_->gutters.contains(scroll.id)) {
         impl_->is_layout_stale = true;
-        if (!is_long)
+        if (!has_buttons)
             impl_->gutters.erase(scroll.id);
         else
             impl_->gutters.insert(scroll.id);
     }
-    if (!is_long) return;
+    if (!has_buttons) return;
 
     // Nothing of the content is below the buttons: the gutter is theirs.
     Rect gutter = scroll.area;
