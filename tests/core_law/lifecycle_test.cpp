@@ -344,6 +344,19 @@ TEST_CASE("states and moves have names, and each state and step its words") {
     CHECK(&next_words(CaseState::closed, CaseKind::report) == &words_of(CaseState::closed).next);
 }
 
+TEST_CASE("what is said without a new state has its words, by the office and by whoever filed") {
+    for (const SaidKind said : values_of<SaidKind>()) {
+        CAPTURE(name_of(said));
+        CHECK_FALSE(words_of(said).zh.empty());
+        CHECK_FALSE(words_of(said).en.empty());
+    }
+    CHECK_FALSE(is_act(SaidKind::correction_asked));
+    CHECK_FALSE(is_act(SaidKind::offer_made));
+    CHECK_FALSE(is_act(SaidKind::offer_withdrawn));
+    CHECK(is_act(SaidKind::withdrawal));
+    CHECK(is_act(SaidKind::offer_answer));
+}
+
 TEST_CASE("words that miss a state or know a strange one are refused") {
     CHECK_FALSE(parse_case_words(
         R"({"states":[{"state":"filed","mood":"plain","name":{"zh":"好","en":"a"},
