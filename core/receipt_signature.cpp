@@ -61,8 +61,8 @@ Result<ScannedReceipt> parse_scanned_receipt(std::string_view scanned) {
         return fail(ErrorCode::invalid, "this is no receipt's QR code");
     auto number = TRY(CaseNumber::parse(scanned.substr(0, end_of_number)));
     scanned.remove_prefix(end_of_number + 1);
-    auto token = TRY(QueryToken::parse(scanned.substr(0, scanned.find('.'))));
-    return ScannedReceipt{std::move(number), std::move(token)};
+    const auto token = TRY(QueryToken::parse(scanned.substr(0, scanned.find('.'))));
+    return ScannedReceipt{std::move(number), token};
 }
 
 }  // namespace fangxin::core
