@@ -124,9 +124,11 @@ TEST_CASE("nothing that was typed stands in the kiosk's folder, its log or its W
     EnrolledKiosk scene;
     scene.centre.stop();
     const std::string secret = "秘密词语甲乙丙丁CANARY7391";
-    const auto filed = scene.kiosk.run({"file", "--json", "-"}, case_json(secret));
+    auto draft = parse(case_json(secret));
+    // Not one of the shops that the centre publishes.
+    draft.at("merchant") = {{"name", "暗语小铺CANARY5512"}, {"address", "某区暗语巷 5 号"}};
+    const auto filed = scene.kiosk.run({"file", "--json", "-"}, draft.dump());
     REQUIRE(filed.exit_code == 0);
-    const auto draft = parse(case_json(secret));
     const std::vector<std::string> canaries = {
         secret,
         "秘密词语",
