@@ -1,7 +1,7 @@
 // One notice.
 #include "kiosk/visits/notices/notice_screen.h"
 
-#include <ranges>
+#include <algorithm>
 
 #include "core/ensure.h"
 #include "kiosk/visits/notices/list_screen.h"
@@ -39,8 +39,11 @@ NoticeModel make_notice_model(const Scene& scene, const State& state) {
     model.title = scene.words(notice->title);
     model.above = words_above(scene, *notice);
     if (state.board->is_sample()) model.sample = scene.say("These are examples, made up.");
-    for (const auto paragraph : std::views::split(scene.words(notice->text), '\n'))
-        model.paragraphs.emplace_back(paragraph.begin(), paragraph.end());
+    for (std::string_view rest = scene.words(notice->text); !rest.empty();) {
+        const std::string_view paragraph = rest.substr(0, rest.find('\n'));
+        model.paragraphs.emplace_back(paragraph);
+        rest.remove_prefix(std::min(rest.size(), paragraph.size() + 1));
+    }
     model.source =
         scene.say("Published by {office}", {{"office", std::string(scene.words(notice->source))}});
     return model;
