@@ -1,6 +1,6 @@
 // Tests of the layout: every screen on every panel, in every size and language, upright and across.
 //
-// Each run takes the two tightest panels in the standard and the largest size; all of them, by hand:
+// Each run takes the two tightest panels in the standard and the largest size. All, by hand:
 //   FANGXIN_LAYOUT_ALL=1 build/dev/bin/fangxin_kiosk_layout_tests
 #include <cstdlib>
 #include <doctest/doctest.h>
