@@ -239,7 +239,7 @@ Result<core::Instant> LocalStation::save_act(
     const core::CaseNumber& number, const core::QueryCode& code, const core::ActContent& content
 ) {
     TRY(machine_.clock.check());
-    const auto saved_at = store_->outbox().submit_act(number, code, content);
+    auto saved_at = store_->outbox().submit_act(number, code, content);
     note_store(*store_);
     if (saved_at && sync_thread_) sync_thread_->wake();
     return saved_at;
