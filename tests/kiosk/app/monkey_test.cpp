@@ -1,7 +1,7 @@
 // A monkey at the kiosk: random touches, drags, keys and scans, and long pauses between them.
 //
 // A short walk is part of every run. A long one, by hand:
-//   FANGXIN_MONKEY_EVENTS=1000000 build/dev/bin/fangxin_kiosk_monkey_tests
+//   FANGXIN_TEST_SEED=2 FANGXIN_MONKEY_EVENTS=1000000 build/dev/bin/fangxin_kiosk_monkey_tests
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <malloc.h>
@@ -34,6 +34,11 @@ constexpr std::string_view kScanned[] = {
     "K7-Q02Z-9",
     "\xEF\xBC\x91\xEF\xBC\x92",
 };
+
+// The same walk in every run, but where another is asked for.
+std::uint64_t seed_wanted() {
+    return std::getenv("FANGXIN_TEST_SEED") == nullptr ? 1 : tests::test_seed();
+}
 
 class Monkey {
   public:
@@ -115,7 +120,7 @@ class Monkey {
     static constexpr std::size_t kKeyKinds =
         static_cast<std::size_t>(HardwareKey::Kind::escape) + 1;
     Kiosk& kiosk;
-    tests::SeededRandom random;
+    tests::SeededRandom random{seed_wanted()};
 };
 
 std::size_t events_wanted() {
