@@ -20,6 +20,26 @@ CanonicalBytes signed_bytes(const Envelope& envelope) {
     );
 }
 
+// What is after the '#' of an address, or the whole text where it has none, by its dots.
+struct Fragment {
+    std::string_view number;
+    std::optional<std::string_view> token;      // up to the next dot
+    std::optional<std::string_view> signature;  // after the last dot, where there are two
+};
+
+Fragment fragment_of(std::string_view scanned) {
+    if (const auto mark = scanned.find('#'); mark != std::string_view::npos)
+        scanned.remove_prefix(mark + 1);
+    const auto first = scanned.find('.');
+    Fragment fragment{scanned.substr(0, first), {}, {}};
+    if (first == std::string_view::npos) return fragment;
+    const auto last = scanned.rfind('.');
+    const std::string_view rest = scanned.substr(first + 1);
+    fragment.token = rest.substr(0, rest.find('.'));
+    if (last != first) fragment.signature = scanned.substr(last + 1);
+    return fragment;
+}
+
 }  // namespace
 
 Signature sign_receipt(const Envelope& envelope, const SigningKey& device) {
@@ -39,29 +59,22 @@ std::string receipt_fragment(
 }
 
 Result<ReceiptProof> parse_receipt_proof(std::string_view scanned) {
-    if (const auto mark = scanned.find('#'); mark != std::string_view::npos)
-        scanned.remove_prefix(mark + 1);
     while (!scanned.empty() && scanned.back() <= ' ') scanned.remove_suffix(1);
-    const auto first = scanned.find('.');
-    const auto last = scanned.rfind('.');
-    if (first == std::string_view::npos || first == last)
+    const Fragment fragment = fragment_of(scanned);
+    if (!fragment.signature)
         return fail(ErrorCode::invalid, "this receipt has no signature: it is of a former version");
-    auto number = TRY(CaseNumber::parse(scanned.substr(0, first)));
-    const auto signature = TRY(array_from_base64url<64>(scanned.substr(last + 1)));
+    auto number = TRY(CaseNumber::parse(fragment.number));
+    const auto signature = TRY(array_from_base64url<64>(*fragment.signature));
     return ReceiptProof{std::move(number), signature};
 }
 
 Result<ScannedReceipt> parse_scanned_receipt(std::string_view scanned) {
-    const auto mark = scanned.find('#');
-    if (mark == std::string_view::npos || scanned.size() > kScannedCharactersMax)
+    const Fragment fragment = fragment_of(scanned);
+    if (scanned.find('#') == std::string_view::npos || scanned.size() > kScannedCharactersMax ||
+        !fragment.token)
         return fail(ErrorCode::invalid, "this is no receipt's QR code");
-    scanned.remove_prefix(mark + 1);
-    const auto end_of_number = scanned.find('.');
-    if (end_of_number == std::string_view::npos)
-        return fail(ErrorCode::invalid, "this is no receipt's QR code");
-    auto number = TRY(CaseNumber::parse(scanned.substr(0, end_of_number)));
-    scanned.remove_prefix(end_of_number + 1);
-    const auto token = TRY(QueryToken::parse(scanned.substr(0, scanned.find('.'))));
+    auto number = TRY(CaseNumber::parse(fragment.number));
+    const auto token = TRY(QueryToken::parse(*fragment.token));
     return ScannedReceipt{std::move(number), token};
 }
 

@@ -1,4 +1,4 @@
-// Acts against the cases they are about.
+// Applies acts of whoever filed to their cases.
 #include "central/acts/apply_act.h"
 
 #include <memory>

@@ -1,4 +1,4 @@
-// What becomes of an act of whoever filed a case.
+// Applies an act of whoever filed to its case, or records why it does not count.
 #pragma once
 
 #include "central/cases/case_repository.h"

@@ -1,4 +1,4 @@
-// Steps against the life of a case, the facts of the law and what was said before.
+// Checks a step of a case against its life, its legal facts and what was said before.
 #include "central/cases/next_step.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a step makes of a case, checked against its life and everything that happened before.
+// The next step of a case, checked against its life and everything that happened before.
 #pragma once
 
 #include <string>

@@ -34,10 +34,12 @@ core::PinyinTable read_readings() {
     return *std::move(readings);
 }
 
-std::shared_ptr<const core::TopicSearch> search_in(const core::Classification& classification) {
+std::shared_ptr<const core::TopicSearch> search_in(
+    const core::Classification& classification, const core::PinyinTable& readings
+) {
     std::vector<core::Topic> topics;
     core::add_topics(classification, topics);
-    return std::make_shared<const core::TopicSearch>(std::move(topics), read_readings());
+    return std::make_shared<const core::TopicSearch>(std::move(topics), readings);
 }
 
 }  // namespace
@@ -89,17 +91,21 @@ Scene Application::scene(const Surroundings& around) const {
 
 void Application::take_content() {
     const auto former = std::exchange(content_, parts_.station.content());
+    // Most news changes none of these; what changed together is searched by the same readings.
+    std::optional<core::PinyinTable> read;
+    const auto readings = [&read]() -> const core::PinyinTable& {
+        if (!read) read = read_readings();
+        return *read;
+    };
     if (!former || former->classification() != content_->classification())
-        topics_ = search_in(*content_->classification());
+        topics_ = search_in(*content_->classification(), readings());
     if (!former || former->answers() != content_->answers())
-        answers_ = std::make_shared<const core::AnswerSearch>(content_->answers(), read_readings());
+        answers_ = std::make_shared<const core::AnswerSearch>(content_->answers(), readings());
     if (!former || former->publication() != content_->publication())
-        publication_ = std::make_shared<const core::PublicationSearch>(
-            content_->publication(), read_readings()
-        );
+        publication_ =
+            std::make_shared<const core::PublicationSearch>(content_->publication(), readings());
     if (!former || former->promises() != content_->promises())
-        promises_ =
-            std::make_shared<const core::PromiseSearch>(content_->promises(), read_readings());
+        promises_ = std::make_shared<const core::PromiseSearch>(content_->promises(), readings());
 }
 
 void Application::handle(Event event) {
