@@ -10,6 +10,7 @@ namespace fangxin::kiosk::form {
 namespace {
 
 constexpr float kPaddingMm = 8;
+constexpr float kLabelGapMm = 4;  // between a label and its answer
 constexpr float kChangeMm = 20;
 
 std::string_view failure_words(const Scene& scene, const State& state) {
@@ -72,6 +73,7 @@ void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& co
         ui.text_line(label, row.label, TextStyle::caption, Role::muted);
     } else {
         ui.text(area.cut_left(columns.label), row.label, TextStyle::body, Role::muted);
+        area.cut_left(ui.mm(kLabelGapMm));
     }
     ui.text(area, row.answer.view(), TextStyle::body);
 }
@@ -106,14 +108,16 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
     if (!model.failure.empty())
         page.notice(Icon::error, model.failure, Role::seal, Role::seal_soft);
     const float side = ui.mm(10);
-    Columns columns{is_text_large(ui) ? 0 : ui.mm(58), page.width() - 2 * side, 0};
+    const float label = is_text_large(ui) ? 0 : ui.mm(58);
+    const float gap = label == 0 ? 0 : ui.mm(kLabelGapMm);
+    Columns columns{label, page.width() - 2 * side, 0};
     float words = 0;
     for (const auto& row : model.rows) {
         words = std::max(words, ui.text_width(row.change, TextStyle::button));
         words = std::max(words, ui.text_width(row.show, TextStyle::button));
     }
     columns.change = std::max(ui.mm(24), words + ui.mm(10));
-    columns.answer -= columns.label + columns.change;
+    columns.answer -= columns.label + gap + columns.change;
     float height = ui.mm(4);
     for (const auto& row : model.rows) height += row_height(ui, row, columns);
     const Rect panel = page.take(height);
