@@ -229,6 +229,12 @@ inline constexpr int kPublishedComplaintsMax = 1'000'000;  // of one shop
 inline constexpr std::size_t kFloorsMax = 30;
 inline constexpr std::size_t kFloorCharactersMax = 12;  // "地下一楼": a pill has no more room
 
+// Plans of floors. Lengths are in a unit of the plan's own.
+inline constexpr int kPlanLengthMax = 100'000;
+inline constexpr std::size_t kPlanUnitsMax = 1'000;  // of one floor
+inline constexpr std::size_t kPlanMarksMax = 100;
+inline constexpr std::size_t kPlanWordsCharactersMax = 12;  // they stand in a small box
+
 // Promises of shops.
 inline constexpr std::size_t kPromisesMax = 10'000;  // Taicang alone has 8,736 (DOMAIN 2)
 inline constexpr int kReturnDaysMax = 366;

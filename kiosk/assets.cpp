@@ -1,7 +1,8 @@
 // Reads the product's data files.
 #include "kiosk/assets.h"
 
-#include <utility>
+#include <string>
+#include <string_view>
 
 #include "core/content/builtin_content.h"
 #include "core/json.h"
@@ -10,17 +11,32 @@
 
 namespace fangxin::kiosk {
 
-core::Result<core::ShopDirectory> load_shops(const Config& config) {
+namespace {
+
+// What `parse` makes of the file; every failure is `corrupt` and names it.
+template <typename Parse>
+auto load(const std::string& file, Parse parse) -> decltype(parse(std::string_view())) {
     constexpr std::size_t kFileBytesMax = std::size_t{16} * 1024 * 1024;
-    const auto corrupt = [&config](const std::string& reason) {
-        return core::fail(core::ErrorCode::corrupt, config.shops_file + ": " + reason);
+    const auto corrupt = [&file](const std::string& reason) {
+        return core::fail(core::ErrorCode::corrupt, file + ": " + reason);
     };
-    const auto readings = TRY(core::PinyinTable::parse(core::builtin_pinyin_readings()));
-    const auto text = os::read_file(config.shops_file, kFileBytesMax);
+    const auto text = os::read_file(file, kFileBytesMax);
     if (!text) return corrupt("a data file of the program cannot be read");
-    auto shops = core::parse_shops(core::as_text(*text));
-    if (!shops) return corrupt(shops.error().detail);
-    return core::ShopDirectory(*std::move(shops), readings);
+    auto parsed = parse(core::as_text(*text));
+    if (!parsed) return corrupt(parsed.error().detail);
+    return parsed;
+}
+
+}  // namespace
+
+core::Result<core::ShopDirectory> load_shops(const Config& config) {
+    const auto readings = TRY(core::PinyinTable::parse(core::builtin_pinyin_readings()));
+    return core::ShopDirectory(TRY(load(config.shops_file, core::parse_shops)), readings);
+}
+
+core::Result<core::FloorPlans> load_floor_plans(const Config& config) {
+    if (config.floor_plans_file.empty()) return core::FloorPlans();
+    return load(config.floor_plans_file, core::parse_floor_plans);
 }
 
 }  // namespace fangxin::kiosk

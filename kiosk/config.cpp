@@ -23,6 +23,7 @@ Config build_defaults() {
     config.assets_dir = kAssetsDir;
     config.built_assets_dir = kBuiltAssetsDir;
     config.shops_file = config.assets_dir + "/demo/shops.json";
+    config.floor_plans_file = config.assets_dir + "/demo/floor_plans.json";
     return config;
 }
 
@@ -92,14 +93,18 @@ constexpr Key kKeys[] = {
     {"assets_dir", set_text<&Config::assets_dir>},
     {"built_assets_dir", set_text<&Config::built_assets_dir>},
     {"shops_file", set_text<&Config::shops_file>},
+    {"floor_plans_file", set_text<&Config::floor_plans_file>},
     {"home_division", set_division},
     {"window_width_px", set_pixels<&Config::window_width_px>},
     {"window_height_px", set_pixels<&Config::window_height_px>},
     {"fullscreen", set_flag<&Config::is_fullscreen>},
+    {"monitor", set_text<&Config::monitor>},
+    {"show_pointer", set_flag<&Config::shows_pointer>},
     {"panel_width_mm", set_panel_width},
     {"printer_uri", set_printer},
     {"printer_paper", set_paper},
     {"help_command", set_help_command},
+    {"key_sound", set_text<&Config::key_sound>},
     {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };
@@ -114,6 +119,9 @@ Result<Config> read_table(const toml::table& table) {
         if (!key->set(config, node))
             return fail(ErrorCode::invalid, "the configuration's value of " + quoted + " is wrong");
     }
+    // The plans of the made-up mall are no other mall's.
+    if (table.contains("shops_file") && !table.contains("floor_plans_file"))
+        config.floor_plans_file.clear();
     return config;
 }
 

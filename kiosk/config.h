@@ -14,6 +14,7 @@ struct Config {
     std::string assets_dir;        // shops: as in the repository
     std::string built_assets_dir;  // what the build made: translations, links to pinyin data
     std::string shops_file;        // the directory of this mall or market
+    std::string floor_plans_file;  // where its shops are; empty: nobody drew it
 
     // The code of the province, city or district where the station is: "2201". Who chooses an
     // address begins there; empty: with the provinces.
@@ -23,8 +24,11 @@ struct Config {
     int window_width_px = 1080;
     int window_height_px = 1920;
     bool is_fullscreen = false;
-    // Width of the visible panel in millimetres; 268 is a 21.5 inch panel standing upright.
-    float panel_width_mm = 268.0F;
+    std::string monitor;         // which it fills, as `xrandr` names it; empty: the first
+    bool shows_pointer = false;  // in a full screen, for a kiosk with a mouse
+    // Width of the visible panel in millimetres; 0: what the monitor says that the window fills,
+    // and otherwise 268, a 21.5 inch panel standing upright.
+    float panel_width_mm = 0;
 
     // Where receipts are printed, "ipp://localhost/printers/NAME"; empty: nowhere.
     std::string printer_uri;
@@ -33,6 +37,9 @@ struct Config {
     // Calls the staff to the machine: a program and its arguments, run without a shell, which ends
     // with 0 once they were called; empty: nobody can be called from here.
     std::vector<std::string> help_command;
+
+    // Where each key of the keyboard clicks: a device of ALSA's, "default"; empty: nowhere.
+    std::string key_sound;
 
     // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
     bool is_pinyin_fuzzy = true;

@@ -82,7 +82,8 @@ Surroundings Application::surroundings() const {
         parts_.home_division,
         parts_.call_staff != nullptr,
         promises_,
-        content_->notices()};
+        content_->notices(),
+        parts_.plans};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -117,6 +118,9 @@ void Application::handle(Event event) {
 }
 
 void Application::handle(Action action) {
+    const auto* const typed = std::get_if<TypingAction>(&action);
+    const bool is_key = typed != nullptr && std::holds_alternative<action::PressKey>(*typed);
+    if (is_key && parts_.sound_key) parts_.sound_key();
     run(reduce(state_, surroundings(), std::move(action)));
     frames_owed_ = kFramesToSettle;
 }

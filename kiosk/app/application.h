@@ -10,6 +10,7 @@
 #include <string>
 #include <thread>
 
+#include "core/form/floor_plan.h"
 #include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
@@ -40,6 +41,8 @@ struct ApplicationParts {
     // Calls the staff to this machine and waits until that is done, on a thread of its own. False
     // when they were not called; null: they cannot be called from here.
     std::function<bool(const std::stop_token&)> call_staff = {};
+    const core::FloorPlans* plans = nullptr;  // of this mall; null: none
+    std::function<void()> sound_key = {};  // of the keyboard on the screen; null: keys are silent
 };
 
 class Application {

@@ -16,6 +16,7 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin_start.h"
 #include "kiosk/limits.h"
+#include "kiosk/platform/key_sound.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/ipp_printer.h"
 #include "kiosk/station/local_station.h"
@@ -39,11 +40,13 @@ constexpr const char* kWindowTitle = "fangxin-kiosk";
 // The parts of a running kiosk, in the order in which they need each other.
 struct Parts {
     core::ShopDirectory shops;
+    core::FloorPlans plans;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
     std::unique_ptr<PinyinStart> pinyin;
     std::optional<Handwriting> handwriting;
-    std::unique_ptr<Printer> printer;  // null: there is none
+    std::unique_ptr<Printer> printer;     // null: there is none
+    std::unique_ptr<KeySound> key_sound;  // null: keys are silent
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
@@ -68,6 +71,13 @@ std::optional<Handwriting> load_handwriting(const Config& config) {
     return std::nullopt;
 }
 
+core::FloorPlans load_plans(const Config& config) {
+    auto plans = load_floor_plans(config);
+    if (plans) return *std::move(plans);
+    warn("no list shows where a shop is: " + plans.error().detail);
+    return {};
+}
+
 // What calls the staff to this machine, as it is configured; null: nothing.
 std::function<bool(const std::stop_token&)> make_staff_call(const Config& config) {
     if (config.help_command.empty()) return nullptr;
@@ -86,6 +96,7 @@ Result<Parts> start_parts(const Machine& machine) {
     TRY(os::keep_out_of_swap());
     Parts parts;
     parts.shops = TRY(load_shops(config));
+    parts.plans = load_plans(config);
     parts.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
     TRY(machine.make_station());
     parts.station = TRY(LocalStation::open(machine));
@@ -94,15 +105,27 @@ Result<Parts> start_parts(const Machine& machine) {
     if (!config.printer_uri.empty())
         parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
             config.printer_uri, config.printer_paper});
+    if (!config.key_sound.empty())
+        parts.key_sound = std::make_unique<KeySound>(config.key_sound, [](const std::string& why) {
+            warn("keys are silent: " + why);
+        });
 
     WindowOptions options;
     options.width_px = config.window_width_px;
     options.height_px = config.window_height_px;
     options.is_fullscreen = config.is_fullscreen;
+    options.monitor = config.monitor;
+    options.shows_pointer = config.shows_pointer || !config.is_fullscreen;
     options.title = kWindowTitle;
     parts.window = TRY(Window::open(options));
     parts.ui = std::make_unique<Ui>(TRY(load_fonts()));
     return parts;
+}
+
+float panel_width_mm(const Config& config, const Window& window) {
+    constexpr float kUpright21InchMm = 268;
+    if (config.panel_width_mm > 0) return config.panel_width_mm;
+    return window.panel_width_mm().value_or(kUpright21InchMm);
 }
 
 // Runs the application around `station`, which is the kiosk's own or asks it.
@@ -117,11 +140,13 @@ Result<void> run_application(
         parts.shops,
         *parts.texts,
         machine.clock,
-        machine.config.panel_width_mm,
+        panel_width_mm(machine.config, *parts.window),
         parts.printer.get(),
         parts.handwriting ? &*parts.handwriting : nullptr,
         machine.config.home_division,
         make_staff_call(machine.config),
+        &parts.plans,
+        parts.key_sound ? [&parts] { parts.key_sound->play(); } : std::function<void()>(),
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});

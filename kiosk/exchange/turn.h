@@ -10,6 +10,7 @@
 #include "core/calendar/date.h"
 #include "core/classification/topic_search.h"
 #include "core/form/draft.h"
+#include "core/form/floor_plan.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
 #include "core/notices/notice_board.h"
@@ -50,6 +51,7 @@ struct Surroundings {
     bool can_call_staff = false;          // there is a command for it
     std::shared_ptr<const core::PromiseSearch> promises = {};  // in force now
     std::shared_ptr<const core::NoticeBoard> notices = {};     // in force now
+    const core::FloorPlans* plans = nullptr;                   // of this mall; null: none
 };
 
 // Whether this machine takes cases now (I6).

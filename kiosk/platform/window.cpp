@@ -5,10 +5,12 @@
 #include <GLFW/glfw3.h>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_opengl3_loader.h>
+#include <span>
 #include <utility>
 
 #include "core/ensure.h"
@@ -111,13 +113,43 @@ void set_hints(const WindowOptions& options) {
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_DECORATED, options.is_fullscreen ? GLFW_FALSE : GLFW_TRUE);
     glfwWindowHint(GLFW_RESIZABLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+}
+
+// The one of that name, else the first; null when there is none at all.
+GLFWmonitor* find_monitor(const std::string& name) {
+    int count = 0;
+    GLFWmonitor** const all = glfwGetMonitors(&count);
+    const std::span monitors(all, static_cast<std::size_t>(count));
+    const auto found = std::ranges::find_if(monitors, [&name](GLFWmonitor* monitor) {
+        return name == glfwGetMonitorName(monitor);
+    });
+    return found != monitors.end() ? *found : glfwGetPrimaryMonitor();
+}
+
+// Projectors, adapters and virtual displays often tell no size or that of another panel.
+std::optional<float> width_mm_of(GLFWmonitor* monitor) {
+    constexpr float kPixelsPerMmMin = 1;
+    constexpr float kPixelsPerMmMax = 20;
+    constexpr float kPixelsSquareWithin = 0.1F;
+    int width_mm = 0;
+    int height_mm = 0;
+    glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+    const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
+    if (mode == nullptr || width_mm <= 0 || height_mm <= 0) return std::nullopt;
+    const float across = static_cast<float>(mode->width) / static_cast<float>(width_mm);
+    const float down = static_cast<float>(mode->height) / static_cast<float>(height_mm);
+    const bool is_square = std::abs(across / down - 1) <= kPixelsSquareWithin;
+    const bool is_likely = across >= kPixelsPerMmMin && across <= kPixelsPerMmMax;
+    if (!is_square || !is_likely) return std::nullopt;
+    return static_cast<float>(width_mm);
 }
 
 // The GLFW library and its one window.
 class GlfwWindow : public Window {
   public:
-    explicit GlfwWindow(GLFWwindow* window) : window_(window) {
+    GlfwWindow(GLFWwindow* window, const WindowOptions& options) : window_(window) {
         glfwMakeContextCurrent(window);
         glfwSwapInterval(1);
         listen(window, &received_);
@@ -125,6 +157,14 @@ class GlfwWindow : public Window {
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.LogFilename = nullptr;
+        if (!options.shows_pointer) {
+            glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+            io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+        }
+        if (options.is_fullscreen)
+            glfwSetWindowCloseCallback(window, [](GLFWwindow* asked) {
+                glfwSetWindowShouldClose(asked, GLFW_FALSE);
+            });
         ENSURE(ImGui_ImplGlfw_InitForOpenGL(window, false));
         // Otherwise the backend asks for the pointer's place by itself, past the queue.
         ImGui_ImplGlfw_CursorEnterCallback(window, GLFW_TRUE);
@@ -156,6 +196,11 @@ class GlfwWindow : public Window {
         int width = 0;
         glfwGetWindowSize(window_, &width, nullptr);
         return width;
+    }
+
+    std::optional<float> panel_width_mm() const override {
+        GLFWmonitor* const monitor = glfwGetWindowMonitor(window_);
+        return monitor == nullptr ? std::nullopt : width_mm_of(monitor);
     }
 
     bool should_close() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
@@ -197,7 +242,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     if (glfwInit() != GLFW_TRUE)
         return fail(ErrorCode::unavailable, "there is no display to open a window on");
     set_hints(options);
-    GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+    GLFWmonitor* const monitor = find_monitor(options.monitor);
     const GLFWvidmode* const mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
     if (mode == nullptr) {
         glfwTerminate();
@@ -217,7 +262,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
         glfwTerminate();
         return fail(ErrorCode::unavailable, "the display offers no OpenGL 3.2");
     }
-    return std::make_unique<GlfwWindow>(window);
+    return std::make_unique<GlfwWindow>(window, options);
 }
 
 }  // namespace fangxin::kiosk

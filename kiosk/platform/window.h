@@ -14,7 +14,10 @@ namespace fangxin::kiosk {
 struct WindowOptions {
     int width_px = 1080;   // 0: the monitor's own
     int height_px = 1920;  // 0: the monitor's own
+    // Fills the monitor and stays there: no window manager closes it or puts it aside.
     bool is_fullscreen = false;
+    std::string monitor;  // as the display names it: "HDMI-1"; empty, or not there: the first
+    bool shows_pointer = true;
     std::string title = "fangxin-kiosk";
 };
 
@@ -31,6 +34,9 @@ class Window {
     virtual void wake() = 0;
     virtual double now_s() const = 0;  // monotonic
     virtual int width_px() const = 0;  // as it is, whatever was asked for
+    // Of the monitor that the window fills, as it says itself; nothing when it does not fill one,
+    // or what that says cannot be.
+    virtual std::optional<float> panel_width_mm() const = 0;
 
     virtual bool should_close() const = 0;
     // Closes as if the person at the desk had done it; may be called from any thread.

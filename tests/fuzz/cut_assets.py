@@ -129,6 +129,11 @@ def shops():
     return {"version": 1, "shops": asset("demo/shops.json")["shops"][:2]}
 
 
+def floor_plans():
+    plan = asset("demo/floor_plans.json")["plans"][1]
+    return {"version": 1, "plans": [{**plan, "units": plan["units"][:2]}]}
+
+
 def facts():
     moments = [("received", "2026-04-30"), ("accepted", "2026-05-06T10:30")]
     moments += [("testing_started", "2026-05-10"), ("testing_ended", "2026-05-20")]
@@ -144,7 +149,7 @@ def main():
             *[holidays, festivals, rule_sets, settings],
             *[remedies, classification, answers, publication, promises, notices],
         ],
-        "choices": [forms, shops],
+        "choices": [forms, shops, floor_plans],
         "status": [facts],
     }
     for target, makers in seeds.items():

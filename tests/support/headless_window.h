@@ -34,6 +34,7 @@ class HeadlessWindow : public Window {
     void wake() override { was_woken_ = true; }
     double now_s() const override { return now_s_; }
     int width_px() const override;
+    std::optional<float> panel_width_mm() const override { return std::nullopt; }
     bool should_close() const override { return should_close_; }
     void request_close() override { should_close_ = true; }
     bool had_event() const override { return had_event_; }

@@ -3,6 +3,9 @@
 
 #include <X11/Xlib.h>
 #include <X11/extensions/Xdamage.h>
+#include <X11/extensions/Xfixes.h>
+#include <algorithm>
+#include <span>
 #include <thread>
 
 #include "core/ensure.h"
@@ -40,6 +43,7 @@ constexpr auto kPoll = milliseconds(20);
 
 struct WindowWatch::Connection {
     ::Display* display = nullptr;
+    ::Window window = 0;
     int damage_event = 0;
 
     // Takes the events that have come; how many of them are drawings.
@@ -63,7 +67,7 @@ WindowWatch::WindowWatch(
     int error = 0;
     ENSURE(XDamageQueryExtension(connection_->display, &connection_->damage_event, &error) != 0);
     const auto deadline = steady_clock::now() + time_max;
-    ::Window window = 0;
+    ::Window& window = connection_->window;
     while (window == 0) {
         ENSURE(steady_clock::now() < deadline);
         std::this_thread::sleep_for(kPoll);
@@ -75,6 +79,39 @@ WindowWatch::WindowWatch(
 
 WindowWatch::~WindowWatch() {
     XCloseDisplay(connection_->display);
+}
+
+void WindowWatch::ask_to_close() {
+    ::Display* const display = connection_->display;
+    XEvent event{};
+    event.xclient.type = ClientMessage;
+    event.xclient.window = connection_->window;
+    event.xclient.message_type = XInternAtom(display, "WM_PROTOCOLS", False);
+    event.xclient.format = 32;
+    event.xclient.data.l[0] = static_cast<long>(XInternAtom(display, "WM_DELETE_WINDOW", False));
+    event.xclient.data.l[1] = CurrentTime;
+    XSendEvent(display, connection_->window, False, NoEventMask, &event);
+    XFlush(display);
+}
+
+bool WindowWatch::fills_the_screen() const {
+    ::Display* const display = connection_->display;
+    const int screen = DefaultScreen(display);
+    XWindowAttributes window{};
+    XGetWindowAttributes(display, connection_->window, &window);
+    return window.x == 0 && window.y == 0 && window.width == DisplayWidth(display, screen) &&
+           window.height == DisplayHeight(display, screen);
+}
+
+bool WindowWatch::shows_the_pointer() const {
+    XFixesCursorImage* const image = XFixesGetCursorImage(connection_->display);
+    ENSURE(image != nullptr);
+    const auto count = static_cast<std::size_t>(image->width) * image->height;
+    const std::span<const unsigned long> pixels(image->pixels, count);
+    constexpr auto kIsSeen = [](unsigned long argb) { return (argb >> 24U & 0xFFU) != 0; };
+    const bool is_seen = std::ranges::any_of(pixels, kIsSeen);
+    XFree(image);
+    return is_seen;
 }
 
 int WindowWatch::drawings_during(milliseconds time) {

@@ -17,6 +17,13 @@ class WindowWatch {
     WindowWatch(const WindowWatch&) = delete;
     WindowWatch& operator=(const WindowWatch&) = delete;
 
+    // As a window manager does when somebody presses the cross.
+    void ask_to_close();
+    // True when the window covers all of the display's screen.
+    bool fills_the_screen() const;
+    // True when the pointer, wherever it is now, can be seen.
+    bool shows_the_pointer() const;
+
     // How often something was drawn into the window during this time.
     int drawings_during(std::chrono::milliseconds time);
     // Waits until nothing has been drawn for `still`; false when that does not happen.

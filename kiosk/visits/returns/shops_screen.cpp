@@ -2,6 +2,7 @@
 #include "kiosk/visits/returns/shops_screen.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 namespace fangxin::kiosk::returns {
@@ -12,6 +13,8 @@ constexpr float kPaddingMm = 8;
 constexpr float kRowMm = 34;
 constexpr float kMarkMm = 8;
 constexpr float kFieldMm = 26;
+constexpr float kNumberMm = 11;
+constexpr float kNumberRadiusMm = 2.5F;
 
 std::string_view words_for(const Scene& scene, const core::ShopPromise& shop) {
     switch (shop.state_on(scene.today())) {
@@ -67,6 +70,25 @@ void add_floors(const Scene& scene, const State& state, ShopsModel& model) {
     }
 }
 
+// Numbers the rows of the shops that the plan of the floor has.
+void add_plan(const Scene& scene, const State& state, ShopsModel& model) {
+    const auto* const plan =
+        scene.around.plans == nullptr ? nullptr : scene.around.plans->find(state.floor);
+    if (plan == nullptr || model.floors.empty()) return;
+    const auto& promises = state.promises->all().promises();
+    std::map<std::string_view, int> numbers;
+    for (ShopsModel::Row& row : model.rows) {
+        const std::string_view shop_id = promises.at(row.shop).shop_id;
+        const auto is_its_unit = [shop_id](const core::PlanUnit& unit) {
+            return !shop_id.empty() && unit.shop_id == shop_id;
+        };
+        if (std::ranges::none_of(plan->units, is_its_unit)) continue;
+        row.number = static_cast<int>(numbers.size()) + 1;
+        numbers.emplace(shop_id, row.number);
+    }
+    if (!numbers.empty()) model.plan = make_floor_picture(scene, *plan, numbers);
+}
+
 // Name and address share a line where the text leaves room.
 float row_height(const Ui& ui) {
     const float lines = is_text_large(ui) ? 2 : 1;
@@ -81,12 +103,24 @@ void draw_days(Ui& ui, Rect area, const ShopsModel& model, int days) {
     ui.text_line(area, std::to_string(days), TextStyle::title, Role::accent, Align::right);
 }
 
+// Takes a square for it, and the gap after it.
+void draw_number(Ui& ui, Rect& area, int number) {
+    const float size = std::max(ui.mm(kNumberMm), ui.line_height(TextStyle::body_bold));
+    const Rect strip = area.cut_left(size);
+    const Rect square{strip.x, strip.center_y() - size / 2, size, size};
+    ui.fill(square, Role::accent, kNumberRadiusMm);
+    const std::string words = std::to_string(number);
+    ui.text_line(square, words, TextStyle::body_bold, Role::on_accent, Align::center);
+    area.cut_left(ui.mm(5));
+}
+
 void draw_row(Ui& ui, PageOf<Action>& page, Rect area, const ShopsModel& model, std::size_t index) {
     const ShopsModel::Row& row = model.rows[index];
     if (ui.target("returns.shop." + std::to_string(row.shop), area))
         page.answer(ChooseShop{row.shop});
     ui.icon(area.cut_right(ui.mm(kMarkMm)), Icon::leads_on, kMarkMm, Role::accent);
     area.cut_right(ui.mm(3));
+    if (row.number > 0) draw_number(ui, area, row.number);
     if (row.days > 0) {
         const float days = ui.text_width("000", TextStyle::title) +
                            ui.text_width(model.days_word, TextStyle::body_bold) + ui.mm(4);
@@ -126,6 +160,12 @@ void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
     }
 }
 
+void draw_plan(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
+    if (!model.plan) return;
+    const float height = floor_picture_height(ui, page.width(), *model.plan);
+    if (height > 0) draw_floor_picture(ui, page.take(height), *model.plan);
+}
+
 }  // namespace
 
 std::optional<FootButton> make_complaint_button(const Scene& scene) {
@@ -150,6 +190,7 @@ ShopsModel make_shops_model(const Scene& scene, const State& state) {
     model.days_word = scene.say("days");
     if (model.search.shown.empty() && !model.search.is_focused) add_floors(scene, state, model);
     add_rows(scene, state, model);
+    add_plan(scene, state, model);
     return model;
 }
 
@@ -163,6 +204,7 @@ std::optional<Answer> shops_screen(Ui& ui, const ShopsModel& model) {
     page.field(model.search, kFieldMm);
     draw_pills(ui, page, model.floors);
     if (!model.sample.empty()) page.notice(Icon::info, model.sample, Role::warn, Role::warn_soft);
+    draw_plan(ui, page, model);
     draw_shops(ui, page, model);
     if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::muted);
     return page.end();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/page/pills.h"
+#include "kiosk/visits/returns/floor_picture.h"
 #include "kiosk/visits/returns/visit.h"
 
 namespace fangxin::kiosk::returns {
@@ -19,6 +20,7 @@ struct ShopsModel {
         std::string_view address;
         std::string_view words;  // on which condition, or why the promise does not count
         int days = 0;            // 0: none are said
+        int number = 0;          // on the plan; 0: it has none there
     };
     FrameModel frame;
     std::string_view title;
@@ -26,6 +28,7 @@ struct ShopsModel {
     std::string_view sample;  // that all of it is made up; else empty
     FieldModel search;
     std::vector<Pill<Action>> floors;  // none while a shop is looked for
+    std::optional<FloorPicture> plan;  // of the floor that was chosen
     std::string_view days_word;
     std::vector<Row> rows;
     std::string_view nothing;  // empty when there are rows

@@ -46,6 +46,13 @@ inline core::ShopDirectory real_shops() {
     return {*shops, *readings};
 }
 
+inline const core::FloorPlans& demo_plans() {
+    static const auto kPlans =
+        core::parse_floor_plans(content_of(FANGXIN_ASSETS_DIR "/demo/floor_plans.json"));
+    REQUIRE(kPlans.has_value());
+    return *kPlans;
+}
+
 inline Texts real_texts() {
     auto texts = Texts::load(FANGXIN_BUILT_ASSETS_DIR "/i18n");
     REQUIRE(texts.has_value());
@@ -195,6 +202,7 @@ class Kiosk {
     }
 
     int touches_beside_typing = 0;
+    int keys_sounded = 0;
     CallStaff call_staff;
     HeadlessWindow window;
     Ui ui;
@@ -217,7 +225,9 @@ class Kiosk {
          &printer,
          &tests::shipped_handwriting(),
          {},
-         call_staff}};
+         call_staff,
+         &demo_plans(),
+         [this] { ++keys_sounded; }}};
 
   private:
     void touch(float x, float y) {

@@ -64,6 +64,21 @@ void look_up(Kiosk& kiosk) {
 
 }  // namespace
 
+TEST_CASE("each key of the keyboard on the screen sounds, and nothing else does") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    kiosk.tap("category.prepaid_card");
+    kiosk.tap("problem.refund");
+    kiosk.tap("shop.search");
+    CHECK(kiosk.keys_sounded == 0);
+    kiosk.keys("qhmf");
+    CHECK(kiosk.keys_sounded == 4);
+    kiosk.window.press_key(HardwareKey::Kind::backspace, "");
+    kiosk.settle();
+    kiosk.tap("shop.qinghe-hair");
+    CHECK(kiosk.keys_sounded == 4);
+}
+
 TEST_CASE("a person files a complaint by touch and gets a receipt") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);

@@ -2,6 +2,7 @@
 // words, and the way to the complaint.
 #include <doctest/doctest.h>
 
+#include "core/form/floor_plan.h"
 #include "kiosk/visits/returns/shop_screen.h"
 #include "kiosk/visits/returns/shops_screen.h"
 #include "tests/kiosk/app/published_samples.h"
@@ -65,6 +66,34 @@ TEST_CASE("a floor lists its own shops") {
     CHECK(desk.names() == std::vector<std::string>{"青禾", "知行培训"});
     desk.act(returns::ChooseFloor{});
     CHECK(desk.names().size() == 3);
+}
+
+TEST_CASE("the plan of a floor shows the numbers of its shops as the list has them") {
+    Reading desk;
+    const auto plans = core::parse_floor_plans(
+        R"({"version":1,"plans":[{"floor":"三楼","width":90,"height":20,"here":{"x":50,"y":15},)"
+        R"("units":[{"shop_id":"nobody","x":0,"y":0,"width":30,"height":10},)"
+        R"({"shop_id":"qinghe-hair","x":60,"y":0,"width":30,"height":10}]}]})"
+    );
+    REQUIRE(plans.has_value());
+    desk.around.plans = &*plans;
+    CHECK_FALSE(desk.list().plan);
+    desk.act(returns::ChooseFloor{"二楼"});
+    CHECK_FALSE(desk.list().plan);
+    desk.act(returns::ChooseFloor{"三楼"});
+    const auto model = desk.list();
+    REQUIRE(model.rows.size() == 2);
+    CHECK(model.rows[0].name == "青禾");
+    CHECK(model.rows[0].number == 1);
+    CHECK(model.rows[1].number == 0);
+    REQUIRE(model.plan);
+    REQUIRE(model.plan->units.size() == 2);
+    CHECK(model.plan->units[0].number.empty());
+    CHECK(model.plan->units[1].number == "1");
+    CHECK(model.plan->here == core::PlanPoint{50, 15});
+    CHECK(model.plan->here_words == "您在这里");
+    desk.type(returns::kSearchItem, "qh");
+    CHECK_FALSE(desk.list().plan);
 }
 
 TEST_CASE("a shop is found on every floor, and one whose promise is over says so") {
