@@ -11,7 +11,6 @@
 #include "kiosk/app/session.h"
 #include "kiosk/limits.h"
 #include "kiosk/platform/frame_gate.h"
-#include "kiosk/visits/form/receipt_paper.h"
 #include "os/private_memory.h"
 
 namespace fangxin::kiosk {
@@ -141,8 +140,7 @@ void Application::run(Effects effects) {
 void Application::run(const effect::Print& work) {
     ENSURE(printer_thread_.has_value());
     const Surroundings around = surroundings();
-    const auto& shown = std::get<form::State>(state_.visit->room);
-    printer_thread_->print(work.visit, form::make_receipt_paper(scene(around), shown));
+    printer_thread_->print(work.visit, make_paper_of(state_, scene(around)));
 }
 
 // The one before has ended: the reducer calls again only then.

@@ -3,7 +3,10 @@
 
 #include <utility>
 
+#include "core/ensure.h"
 #include "kiosk/app/overlay_screen.h"
+#include "kiosk/visits/form/receipt_paper.h"
+#include "kiosk/visits/not_ours/body_paper.h"
 
 namespace fangxin::kiosk {
 
@@ -36,6 +39,17 @@ Scene make_scene(
         station_name,
         law,
         !state.is_home()};
+}
+
+Paper make_paper_of(const State& state, const Scene& scene) {
+    const auto make = [&scene](const auto& room) {
+        std::optional<Paper> paper;
+        if constexpr (requires { make_paper(scene, room); }) paper = make_paper(scene, room);
+        return paper;
+    };
+    auto paper = std::visit(make, state.visit->room);
+    ENSURE(paper.has_value());
+    return *std::move(paper);
 }
 
 std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene) {

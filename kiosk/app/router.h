@@ -18,6 +18,9 @@ Scene make_scene(
     const core::Law& law
 );
 
+// What the visit has to print, in the person's language; a visit that has nothing asks for nothing.
+Paper make_paper_of(const State& state, const Scene& scene);
+
 // Draws the screen of this state and gives back what the person asked for in this frame.
 std::optional<Action> draw_screen(Ui& ui, const State& state, const Scene& scene);
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/ensure.h"
-#include "kiosk/paper/receipt_pdf.h"
+#include "kiosk/paper/paper_pdf.h"
 
 namespace fangxin::kiosk {
 
@@ -272,13 +272,13 @@ PrinterCondition IppPrinter::condition() {
     return line ? condition_in(ask_printer(*line)) : PrinterCondition::offline;
 }
 
-PrinterCondition IppPrinter::print(const ReceiptPaper& paper, const std::stop_token& stop) {
+PrinterCondition IppPrinter::print(const Paper& paper, const std::stop_token& stop) {
     const auto line = Line::open(settings_.uri);
     if (!line) return PrinterCondition::offline;
     const Message printer = ask_printer(*line);
     const PrinterCondition before = condition_in(printer);
     if (before != PrinterCondition::ready) return before;
-    const ReceiptPdf pdf = draw_receipt_pdf(paper, settings_.paper);
+    const PaperPdf pdf = draw_pdf(paper, settings_.paper);
     const int job = send_job(*line, pdf.bytes, printer, settings_.paper);
     if (job == 0) return fault_now(*line);
 

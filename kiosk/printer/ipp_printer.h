@@ -27,7 +27,7 @@ class IppPrinter final : public Printer {
     explicit IppPrinter(IppPrinterSettings settings);
 
     PrinterCondition condition() override;
-    PrinterCondition print(const ReceiptPaper& paper, const std::stop_token& stop) override;
+    PrinterCondition print(const Paper& paper, const std::stop_token& stop) override;
 
   private:
     const IppPrinterSettings settings_;

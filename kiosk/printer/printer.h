@@ -1,4 +1,4 @@
-// The kiosk's printer as an interface: how it is, and one receipt at a time.
+// The kiosk's printer as an interface: how it is, and one paper at a time.
 //
 // Both functions wait for the printer, so they are called on a thread of their own
 // (printer_thread.h), never on the drawing thread.
@@ -6,7 +6,7 @@
 
 #include <stop_token>
 
-#include "kiosk/paper/receipt_paper.h"
+#include "kiosk/paper/paper.h"
 
 namespace fangxin::kiosk {
 
@@ -21,6 +21,9 @@ enum class PrinterCondition {
     trouble,  // anything else that staff must see to
 };
 
+// How a paper fares that was asked for.
+enum class Printing { idle, running, failed };
+
 class Printer {
   public:
     virtual ~Printer() = default;
@@ -31,7 +34,7 @@ class Printer {
     // Prints one sheet and waits until it is out. `ready` when it is; else why it did not come, and
     // then it does not come later either. After `stop` it returns at once and leaves the sheet to
     // the printer.
-    virtual PrinterCondition print(const ReceiptPaper& paper, const std::stop_token& stop) = 0;
+    virtual PrinterCondition print(const Paper& paper, const std::stop_token& stop) = 0;
 };
 
 }  // namespace fangxin::kiosk

@@ -20,7 +20,7 @@ PrinterThread::PrinterThread(Printer& printer, PrinterNews news)
       news_(std::move(news)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
-void PrinterThread::print(std::uint64_t visit, ReceiptPaper paper) {
+void PrinterThread::print(std::uint64_t visit, Paper paper) {
     {
         const std::lock_guard lock(mutex_);
         waiting_.push_back({visit, std::move(paper)});

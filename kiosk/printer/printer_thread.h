@@ -28,12 +28,12 @@ class PrinterThread {
     PrinterThread(Printer& printer, PrinterNews news);
 
     // One after the other, each answered by `ended`.
-    void print(std::uint64_t visit, ReceiptPaper paper);
+    void print(std::uint64_t visit, Paper paper);
 
   private:
     struct Job {
         std::uint64_t visit = 0;
-        ReceiptPaper paper;
+        Paper paper;
     };
     void run(const std::stop_token& stop);
     void ask();

@@ -17,7 +17,7 @@ std::string_view other_routes(const Scene& scene, core::CaseKind kind) {
 
 }  // namespace
 
-ReceiptPaper make_receipt_paper(const Scene& scene, const State& state) {
+ReceiptPaper make_paper(const Scene& scene, const State& state) {
     const auto text = [&](std::string_view english) { return std::string(scene.say(english)); };
     ReceiptModel shown = make_receipt_model(scene, state);
     ReceiptPaper paper;

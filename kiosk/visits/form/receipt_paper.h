@@ -7,6 +7,6 @@
 namespace fangxin::kiosk::form {
 
 // In the person's language. The state must have a receipt.
-ReceiptPaper make_receipt_paper(const Scene& scene, const State& state);
+ReceiptPaper make_paper(const Scene& scene, const State& state);
 
 }  // namespace fangxin::kiosk::form

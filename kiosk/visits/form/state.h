@@ -28,8 +28,6 @@ inline constexpr double kNotedS = 30;
 // Name and number on the page of all answers are covered again after this.
 inline constexpr double kUncoveredS = 5;
 
-enum class Printing { idle, running, failed };
-
 struct Receipt {
     Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked

@@ -44,6 +44,37 @@ std::string words_for_check(const Scene& scene, const core::ClassificationEntry&
     );
 }
 
+std::optional<BodyModel::Print> make_print(const Scene& scene, const State& state) {
+    if (scene.printer == PrinterCondition::none) return std::nullopt;
+    const bool is_ready = scene.printer == PrinterCondition::ready;
+    BodyModel::Print print;
+    if (state.printing == Printing::running) {
+        print.words = scene.say("Printing. Please wait.");
+        return print;
+    }
+    if (is_ready) print.label = scene.say("Print this page");
+    if (state.printed != state.body) return print;
+    print.is_faulty = state.printing == Printing::failed;
+    print.words = print.is_faulty ? words_for_printer(scene)
+                                  : scene.say("It is printed. Please take the paper.");
+    if (is_ready) print.label = scene.say(print.is_faulty ? "Try again" : "Print again");
+    return print;
+}
+
+void draw_print(Ui& ui, PageOf<Action>& page, const BodyModel::Print& print) {
+    if (!print.words.empty()) {
+        const Icon icon = print.is_faulty ? Icon::error : Icon::print;
+        const Role role = print.is_faulty ? Role::warn : Role::good;
+        const Role ground = print.is_faulty ? Role::warn_soft : Role::good_soft;
+        page.notice(icon, print.words, role, ground);
+    }
+    if (print.label.empty()) return;
+    const float height = std::max(ui.mm(20), ui.line_height(TextStyle::button) + ui.mm(8));
+    const ButtonOptions outline{.look = ButtonLook::outline, .icon_before = Icon::print};
+    if (ui.button("body.print", page.take(height), print.label, outline))
+        page.PageFrame::answer(PageAction(action::Print{}));
+}
+
 void draw_numbers(Ui& ui, PageFrame& page, const BodyModel& model) {
     const float padding = ui.mm(kPaddingMm);
     const float line = ui.line_height(TextStyle::amount);
@@ -121,6 +152,7 @@ BodyModel make_body_model(const Scene& scene, const State& state) {
     );
     model.checked = words_for_check(scene, *entry);
     model.is_unverified = entry->is_unverified;
+    model.print = make_print(scene, state);
     return model;
 }
 
@@ -135,6 +167,7 @@ std::optional<Answer> body_screen(Ui& ui, const BodyModel& model) {
         const Role ground = model.is_unverified ? Role::warn_soft : Role::good_soft;
         page.notice(icon, model.checked, role, ground);
     }
+    if (model.print) draw_print(ui, page, *model.print);
     return page.end();
 }
 

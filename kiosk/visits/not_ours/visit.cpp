@@ -56,4 +56,17 @@ void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
     state.search.clear();
 }
 
+void reduce(State& state, Turn& turn, const action::Print& /*print*/) {
+    if (state.body.empty() || state.printing == Printing::running) return;
+    state.printing = Printing::running;
+    state.printed = state.body;
+    turn.effects.emplace_back(effect::Print{turn.visit});
+}
+
+void reduce(State& state, Turn& /*turn*/, const event::PrintEnded& answer) {
+    if (state.printing != Printing::running) return;
+    const bool is_out = answer.outcome == PrinterCondition::ready;
+    state.printing = is_out ? Printing::idle : Printing::failed;
+}
+
 }  // namespace fangxin::kiosk::not_ours

@@ -10,6 +10,7 @@
 
 #include "core/classification/topic_search.h"
 #include "core/private_text.h"
+#include "kiosk/exchange/event.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/page/page_frame.h"
@@ -32,6 +33,8 @@ struct State final : VisitState {
     std::string group;  // the code of a choice; empty: none
     core::PrivateText search;
     std::string body;  // the code of the one that is shown; empty: none
+    Printing printing = Printing::idle;
+    std::string printed;  // the code of the body that was printed last, or is being printed
 
     std::vector<TextField> fields_shown() const override;
     std::string_view text_of(std::string_view /*item_id*/) const override { return search.view(); }
@@ -52,5 +55,8 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
+// The body that is shown.
+void reduce(State& state, Turn& turn, const action::Print& print);
+void reduce(State& state, Turn& turn, const event::PrintEnded& answer);
 
 }  // namespace fangxin::kiosk::not_ours

@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "kiosk/printer/printer.h"
@@ -15,9 +16,13 @@ class FakePrinter final : public Printer {
         const std::lock_guard lock(mutex_);
         return condition_;
     }
-    PrinterCondition print(const ReceiptPaper& paper, const std::stop_token&) override {
+    PrinterCondition print(const Paper& paper, const std::stop_token&) override {
         const std::lock_guard lock(mutex_);
-        if (outcome_ == PrinterCondition::ready) numbers_.emplace_back(paper.number.value.view());
+        if (outcome_ != PrinterCondition::ready) return outcome_;
+        if (const auto* const receipt = std::get_if<ReceiptPaper>(&paper))
+            numbers_.emplace_back(receipt->number.value.view());
+        else
+            leaflets_.push_back(std::get<LeafletPaper>(paper));
         return outcome_;
     }
 
@@ -30,10 +35,14 @@ class FakePrinter final : public Printer {
         const std::lock_guard lock(mutex_);
         outcome_ = outcome;
     }
-    // The numbers on the papers that came out.
+    // The numbers on the receipts that came out.
     std::vector<std::string> numbers() const {
         const std::lock_guard lock(mutex_);
         return numbers_;
+    }
+    std::vector<LeafletPaper> leaflets() const {
+        const std::lock_guard lock(mutex_);
+        return leaflets_;
     }
 
   private:
@@ -41,6 +50,7 @@ class FakePrinter final : public Printer {
     PrinterCondition condition_ = PrinterCondition::ready;
     PrinterCondition outcome_ = PrinterCondition::ready;
     std::vector<std::string> numbers_;
+    std::vector<LeafletPaper> leaflets_;
 };
 
 }  // namespace fangxin::kiosk

@@ -123,11 +123,11 @@ TEST_CASE("a receipt is printed from its page, and the page says when it is out"
     CHECK(kiosk.printer.numbers() == std::vector{example_number().to_string()});
     kiosk.printer.end_with(PrinterCondition::jam);
     kiosk.tap("noted.print");
-    kiosk.wait_until([&] { return kiosk.form().receipt->printing == form::Printing::failed; });
+    kiosk.wait_until([&] { return kiosk.form().receipt->printing == Printing::failed; });
     CHECK(kiosk.form().receipt->filed.number == example_number());
     kiosk.printer.end_with(PrinterCondition::ready);
     kiosk.tap("noted.print");
-    kiosk.wait_until([&] { return kiosk.form().receipt->printing == form::Printing::idle; });
+    kiosk.wait_until([&] { return kiosk.form().receipt->printing == Printing::idle; });
     CHECK(kiosk.printer.numbers().size() == 2);
 }
 

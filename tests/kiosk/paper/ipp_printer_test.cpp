@@ -81,7 +81,7 @@ class TestPrinter {
 ReceiptPaper example_paper() {
     Desk desk;
     desk.answer_until(complaint_pages::receipt);
-    return form::make_receipt_paper(scene_of(desk), desk.form());
+    return form::make_paper(scene_of(desk), desk.form());
 }
 
 PrinterCondition print(IppPrinter& printer) {

@@ -120,7 +120,7 @@ TEST_CASE("the end of a print for somebody else changes nothing") {
     desk.answer_until(complaint_pages::receipt);
     desk.act(action::Print{});
     desk.happen(event::PrintEnded{earlier, PrinterCondition::ready});
-    CHECK(desk.form().receipt->printing == form::Printing::running);
+    CHECK(desk.form().receipt->printing == Printing::running);
     CHECK_FALSE(desk.form().receipt->is_noted());
 }
 

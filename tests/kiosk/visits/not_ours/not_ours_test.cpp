@@ -131,3 +131,28 @@ TEST_CASE("every body that is shipped has a page in both languages") {
         }
     }
 }
+
+TEST_CASE("a body is printed where there is a printer, and what comes of it is said") {
+    Desk desk;
+    desk.act(action::Start{Reason::not_ours});
+    CHECK_FALSE(body_of(desk, "postal").print.has_value());
+    desk.happen(event::PrinterChanged{PrinterCondition::no_paper});
+    REQUIRE(body_of(desk, "postal").print.has_value());
+    CHECK(body_of(desk, "postal").print->label.empty());
+    desk.happen(event::PrinterChanged{PrinterCondition::ready});
+    CHECK(body_of(desk, "postal").print->label == "把这一页打出来");
+
+    desk.act(action::Print{});
+    CHECK(body_of(desk, "postal").print->words == "正在打印，请等一等。");
+    CHECK(body_of(desk, "postal").print->label.empty());
+    const std::uint64_t visit = desk.state.visit_number;
+    desk.happen(event::PrintEnded{visit, PrinterCondition::jam});
+    CHECK(body_of(desk, "postal").print->is_faulty);
+    CHECK(body_of(desk, "postal").print->label == "再试一次");
+
+    desk.act(action::Print{});
+    desk.happen(event::PrintEnded{visit, PrinterCondition::ready});
+    CHECK(body_of(desk, "postal").print->words == "已经打出来了，请拿好。");
+    CHECK(body_of(desk, "postal").print->label == "再打一张");
+    CHECK(body_of(desk, "customs").print->words.empty());
+}

@@ -1,5 +1,5 @@
-// Tests of the printed receipt: its text, its QR code and its size, as other programs read them.
-#include "kiosk/paper/receipt_pdf.h"
+// Tests of what is printed: its text, its QR code and its size, as other programs read them.
+#include "kiosk/paper/paper_pdf.h"
 
 #include <doctest/doctest.h>
 #include <fstream>
@@ -7,6 +7,7 @@
 
 #include "core/bytes.h"
 #include "kiosk/visits/form/receipt_paper.h"
+#include "kiosk/visits/not_ours/body_paper.h"
 #include "tests/kiosk/app/scenes.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
@@ -28,18 +29,18 @@ ReceiptPaper example_paper(core::CaseState state = core::CaseState::filed) {
     Desk desk;
     desk.answer_until(complaint_pages::receipt);
     desk.happen(event::StatusHere{desk.state.visit_number, example_status(state)});
-    return form::make_receipt_paper(scene_of(desk), desk.form());
+    return form::make_paper(scene_of(desk), desk.form());
 }
 
 ReceiptPaper english_paper() {
     Desk desk;
     desk.act(action::SwitchLanguage{});
     desk.answer_until(complaint_pages::receipt);
-    return form::make_receipt_paper(scene_of(desk), desk.form());
+    return form::make_paper(scene_of(desk), desk.form());
 }
 
-std::string pdf_of(const ReceiptPaper& paper, PaperSize size) {
-    return std::string(core::as_text(draw_receipt_pdf(paper, size).bytes));
+std::string pdf_of(const Paper& paper, PaperSize size) {
+    return std::string(core::as_text(draw_pdf(paper, size).bytes));
 }
 
 std::string output_of(const std::vector<std::string>& arguments, const std::string& input = {}) {
@@ -113,7 +114,7 @@ TEST_CASE("a printed receipt has number, code, what is true and what comes next,
 }
 
 TEST_CASE("a printed receipt says the last day once the law's time runs") {
-    const auto paper = example_paper(core::CaseState::accepted);
+    const Paper paper = example_paper(core::CaseState::accepted);
     CHECK(has(text_of(pdf_of(paper, PaperSize::a4)), "最晚2027年1月21日"));
 }
 
@@ -140,11 +141,12 @@ TEST_CASE("a printed receipt's QR code is read from A4 and from a roll") {
 }
 
 TEST_CASE("a roll is as long as its text, A4 is one page whatever is to be said") {
-    ReceiptPaper paper = example_paper();
+    Paper paper = example_paper();
+    auto& steps = std::get<ReceiptPaper>(paper).steps;
     const Page first = page_of(pdf_of(paper, PaperSize::roll_80));
     CHECK(first.count == 1);
     CHECK(first.width_mm == doctest::Approx(80).epsilon(0.01));
-    for (int i = 0; i < 40; ++i) paper.steps.push_back({true, "一步", "某日", "说明说明"});
+    for (int i = 0; i < 40; ++i) steps.push_back({true, "一步", "某日", "说明说明"});
     const Page longer = page_of(pdf_of(paper, PaperSize::roll_80));
     CHECK(longer.height_mm > first.height_mm + 40 * 5);
     const Page a4 = page_of(pdf_of(paper, PaperSize::a4));
@@ -152,4 +154,24 @@ TEST_CASE("a roll is as long as its text, A4 is one page whatever is to be said"
     CHECK(a4.width_mm == doctest::Approx(210).epsilon(0.01));
     CHECK(a4.height_mm == doctest::Approx(297).epsilon(0.01));
     CHECK(has(text_of(pdf_of(paper, PaperSize::a4)), "报上编号。"));
+}
+
+TEST_CASE("another body's page is printed with its numbers, conditions and hours") {
+    Desk desk;
+    desk.act(action::Start{Reason::not_ours});
+    desk.act(not_ours::ChooseBody{"postal"});
+    const LeafletPaper paper = not_ours::make_paper(scene_of(desk), desk.not_ours());
+    for (const PaperSize size : {PaperSize::a4, PaperSize::roll_80}) {
+        const std::string pdf = pdf_of(paper, size);
+        CHECK(page_of(pdf).count == 1);
+        const std::string text = text_of(pdf);
+        CHECK(has(text, "12305"));
+        CHECK(has(text, "2026年11月22日打印"));
+        for (const auto& part : paper.parts) {
+            std::string wanted = part.text;
+            std::erase(wanted, ' ');
+            CAPTURE(wanted);
+            CHECK(has(text, wanted));
+        }
+    }
 }

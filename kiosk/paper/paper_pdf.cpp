@@ -1,10 +1,11 @@
-// Lays the receipt out on its sheet.
-#include "kiosk/paper/receipt_pdf.h"
+// Lays receipts and leaflets out on their sheet.
+#include "kiosk/paper/paper_pdf.h"
 
 #include <algorithm>
 #include <cairo-pdf.h>
 #include <memory>
 #include <string_view>
+#include <variant>
 
 #include "core/ensure.h"
 #include "kiosk/paper/sheet.h"
@@ -39,27 +40,12 @@ struct CanvasDelete {
 using Surface = std::unique_ptr<cairo_surface_t, CanvasDelete>;
 using Canvas = std::unique_ptr<cairo_t, CanvasDelete>;
 
-// The paper from top to bottom.
-class Receipt {
-  public:
-    Receipt(cairo_t* canvas, const ReceiptPaper& paper, const Measures& measures)
-        : sheet_(canvas), paper_(paper), measures_(measures), y_mm_(measures.margin_mm) {}
+// A sheet that is filled from top to bottom.
+class Layout {
+  protected:
+    Layout(cairo_t* canvas, const Measures& measures)
+        : sheet_(canvas), measures_(measures), y_mm_(measures.margin_mm) {}
 
-    // Gives back how long the sheet is, margins included.
-    double draw() {
-        draw_head();
-        draw_secrets();
-        text(paper_.to_know, bold());
-        if (!paper_.to_know.empty()) skip(measures_.gap_mm);
-        draw_steps();
-        draw_routes();
-        sheet_.rule(place());
-        skip(2);
-        text(paper_.foot, small());
-        return y_mm_ + measures_.margin_mm;
-    }
-
-  private:
     PaperStyle body() const { return {PaperFace::sans, measures_.body_pt}; }
     PaperStyle bold() const { return {PaperFace::sans_bold, measures_.body_pt}; }
     PaperStyle small() const { return {PaperFace::sans, measures_.body_pt * 0.9}; }
@@ -75,21 +61,51 @@ class Receipt {
         skip(sheet_.text(place(indent_mm), words, style));
     }
 
-    void draw_head() {
+    // What both kinds of paper begin with.
+    void draw_head(const auto& paper) {
         const double seal = measures_.body_pt;  // millimetres: as high as two lines
         const double begin = y_mm_;
         sheet_.seal({measures_.margin_mm, y_mm_, seal});
         const double indent = seal + 3;
-        skip(sheet_.line(place(indent), paper_.brand, section()));
-        if (!paper_.station.empty()) skip(sheet_.line(place(indent), paper_.station, small()));
+        skip(sheet_.line(place(indent), paper.brand, section()));
+        if (!paper.station.empty()) skip(sheet_.line(place(indent), paper.station, small()));
         y_mm_ = std::max(y_mm_, begin + seal) + 3;
         sheet_.rule(place());
         skip(measures_.gap_mm);
-        text(paper_.title, {PaperFace::serif_bold, measures_.title_pt});
-        text(paper_.as_of, body());
+        text(paper.title, {PaperFace::serif_bold, measures_.title_pt});
+        text(paper.as_of, body());
         skip(measures_.gap_mm);
     }
+    // Gives back how long the sheet is, margins included.
+    double draw_foot(std::string_view words) {
+        sheet_.rule(place());
+        skip(2);
+        text(words, small());
+        return y_mm_ + measures_.margin_mm;
+    }
 
+    Sheet sheet_;
+    const Measures& measures_;
+    double y_mm_;
+};
+
+class Receipt : Layout {
+  public:
+    Receipt(cairo_t* canvas, const ReceiptPaper& paper, const Measures& measures)
+        : Layout(canvas, measures), paper_(paper) {}
+
+    // Gives back how long the sheet is, margins included.
+    double draw() {
+        draw_head(paper_);
+        draw_secrets();
+        text(paper_.to_know, bold());
+        if (!paper_.to_know.empty()) skip(measures_.gap_mm);
+        draw_steps();
+        draw_routes();
+        return draw_foot(paper_.foot);
+    }
+
+  private:
     void draw_secret(const ReceiptPaper::Secret& secret, double padding, double width) {
         const double x = measures_.margin_mm + padding;
         skip(sheet_.text({x, y_mm_, width}, secret.label, body()));
@@ -145,16 +161,58 @@ class Receipt {
         skip(measures_.gap_mm);
     }
 
-    Sheet sheet_;
     const ReceiptPaper& paper_;
-    const Measures& measures_;
-    double y_mm_;
 };
 
-double length_of(const ReceiptPaper& paper, const Measures& measures) {
+class Leaflet : Layout {
+  public:
+    Leaflet(cairo_t* canvas, const LeafletPaper& paper, const Measures& measures)
+        : Layout(canvas, measures), paper_(paper) {}
+
+    // Gives back how long the sheet is, margins included.
+    double draw() {
+        draw_head(paper_);
+        draw_numbers();
+        for (const LeafletPaper::Part& part : paper_.parts) {
+            text(part.label, bold());
+            text(part.text, body());
+            skip(measures_.gap_mm / 2);
+        }
+        text(paper_.checked, small());
+        skip(measures_.gap_mm);
+        return draw_foot(paper_.foot);
+    }
+
+  private:
+    void draw_numbers() {
+        constexpr double kPaddingMm = 5;
+        if (paper_.numbers.empty()) return;
+        const double begin = y_mm_;
+        skip(kPaddingMm);
+        const double width = width_mm() - 2 * kPaddingMm;
+        const double x = measures_.margin_mm + kPaddingMm;
+        for (const LeafletPaper::Number& one : paper_.numbers) {
+            skip(sheet_.text({x, y_mm_, width}, one.name, body()));
+            skip(sheet_.line({x, y_mm_, width}, one.number, read_off()));
+        }
+        skip(kPaddingMm);
+        sheet_.frame({measures_.margin_mm, begin, width_mm()}, y_mm_ - begin);
+        skip(measures_.gap_mm);
+    }
+
+    const LeafletPaper& paper_;
+};
+
+double draw_on(cairo_t* canvas, const Paper& paper, const Measures& measures) {
+    if (const auto* const receipt = std::get_if<ReceiptPaper>(&paper))
+        return Receipt(canvas, *receipt, measures).draw();
+    return Leaflet(canvas, std::get<LeafletPaper>(paper), measures).draw();
+}
+
+double length_of(const Paper& paper, const Measures& measures) {
     const Surface nowhere(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr));
     const Canvas canvas(cairo_create(nowhere.get()));
-    return Receipt(canvas.get(), paper, measures).draw();
+    return draw_on(canvas.get(), paper, measures);
 }
 
 cairo_status_t keep(void* closure, const unsigned char* data, unsigned int length) {
@@ -165,10 +223,10 @@ cairo_status_t keep(void* closure, const unsigned char* data, unsigned int lengt
 
 }  // namespace
 
-ReceiptPdf draw_receipt_pdf(const ReceiptPaper& paper, PaperSize size) {
+PaperPdf draw_pdf(const Paper& paper, PaperSize size) {
     const Measures& measures = size == PaperSize::a4 ? kA4 : kRoll80;
     const double length_mm = length_of(paper, measures);
-    ReceiptPdf pdf;
+    PaperPdf pdf;
     pdf.width_mm = measures.width_mm;
     pdf.height_mm = measures.height_mm > 0 ? measures.height_mm : length_mm;
     const Surface surface(cairo_pdf_surface_create_for_stream(
@@ -179,7 +237,7 @@ ReceiptPdf draw_receipt_pdf(const ReceiptPaper& paper, PaperSize size) {
     // In the middle of the width, so that both margins grow alike.
     cairo_translate(canvas.get(), pdf.width_mm * kPointsPerMm * (1 - scale) / 2, 0);
     cairo_scale(canvas.get(), scale, scale);
-    Receipt(canvas.get(), paper, measures).draw();
+    draw_on(canvas.get(), paper, measures);
     cairo_surface_finish(surface.get());
     ENSURE(cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS);
     return pdf;
