@@ -233,7 +233,7 @@ inline constexpr std::size_t kFloorCharactersMax = 12;  // "地下一楼": a pil
 inline constexpr int kPlanLengthMax = 100'000;
 inline constexpr std::size_t kPlanUnitsMax = 1'000;  // of one floor
 inline constexpr std::size_t kPlanMarksMax = 100;
-inline constexpr std::size_t kPlanWordsCharactersMax = 12;  // they stand in a small box
+inline constexpr std::size_t kPlanWordsCharactersMax = 12;  // in a small box
 
 // Promises of shops.
 inline constexpr std::size_t kPromisesMax = 10'000;  // Taicang alone has 8,736 (DOMAIN 2)

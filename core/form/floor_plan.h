@@ -46,7 +46,7 @@ struct FloorPlan {
     int height = 0;
     std::vector<PlanUnit> units;
     std::vector<PlanMark> marks;
-    std::optional<PlanPoint> here;  // where the kiosk stands, on its floor
+    std::optional<PlanPoint> here;  // where the kiosk is, on its floor
     bool operator==(const FloorPlan&) const = default;
 };
 

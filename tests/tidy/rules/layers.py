@@ -25,6 +25,7 @@ BELOW_VISITS = {
     "kiosk/input",
     "kiosk/limits.h",
     "kiosk/page",
+    "kiosk/paper/leaflet_paper.h",
     "kiosk/paper/receipt_paper.h",
     "kiosk/printer/printer.h",
     "kiosk/station/machine_report.h",
