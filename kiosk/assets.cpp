@@ -20,7 +20,7 @@ core::Result<core::ShopDirectory> load_shops(const Config& config) {
     if (!text) return corrupt("a data file of the program cannot be read");
     auto shops = core::parse_shops(core::as_text(*text));
     if (!shops) return corrupt(shops.error().detail);
-    return core::ShopDirectory(*std::move(shops), readings);
+    return core::ShopDirectory(std::move(shops->shops), readings, std::move(shops->names));
 }
 
 }  // namespace fangxin::kiosk

@@ -82,7 +82,8 @@ Surroundings Application::surroundings() const {
         parts_.home_division,
         parts_.call_staff != nullptr,
         promises_,
-        content_->notices()};
+        content_->notices(),
+        content_->known_matters()};
 }
 
 Scene Application::scene(const Surroundings& around) const {

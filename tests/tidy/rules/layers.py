@@ -40,6 +40,7 @@ CENTRAL = {
     "central/database": {"central/limits.h"},
     "central/accounts": CENTRE,
     "central/cases": CENTRE,
+    "central/bureaus": CENTRE,
     "central/changes": CENTRE,
     "central/guessing": CENTRE,
     "central/content": CENTRE | {"central/accounts", "central/changes"},
@@ -77,6 +78,7 @@ CENTRAL = {
         "central/content",
         "central/devices",
         "central/evidence",
+        "central/guessing",
         "central/status",
     },
     "central/http": CENTRE
@@ -92,6 +94,7 @@ CENTRAL = {
     "central/command": CENTRE
     | {
         "central/accounts",
+        "central/bureaus",
         "central/cases",
         "central/content",
         "central/devices",
