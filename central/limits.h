@@ -12,6 +12,11 @@ namespace fangxin::central {
 // Files that a subcommand opens at once, with room to spare; kiosks and people come on top.
 inline constexpr std::uint64_t kOpenFilesMin = 64;
 
+// The bureaus of a city and the units of each; Changchun has 17 and 181 (DOMAIN 1).
+inline constexpr std::size_t kBureausMax = 100;
+inline constexpr std::size_t kUnitsPerBureauMax = 200;
+inline constexpr std::size_t kBureauIdCharactersMax = 32;
+
 // How long a writer waits for another process (a clerk's command line) to end its transaction.
 inline constexpr int kBusyTimeoutMs = 5000;
 

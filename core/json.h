@@ -129,7 +129,7 @@ inline constexpr auto& parse_health = parse_json<Health>;
 
 // --- assets ---
 
-Result<std::vector<Shop>> parse_shops(std::string_view json);
+Result<ShopList> parse_shops(std::string_view json);
 // assets/classification/classification.json, or a newer version of it from the centre. Refused as
 // `invalid`: whatever Classification::make refuses, a code that is not made of small letters,
 // digits and _, a text beyond its limit, a list that is missing. Unknown keys are left to newer

@@ -247,6 +247,14 @@ inline constexpr std::size_t kNoticeTitleCharactersMax = 120;
 inline constexpr std::size_t kChineseNoticeTitleCharactersMax = 40;  // two lines of a card
 inline constexpr std::size_t kNoticeTextCharactersMax = 4'000;
 
+// What several people have complained about already. Whoever is among fewer people than these
+// could be guessed by those who know the shop. What is shown must have been counted lately.
+inline constexpr std::size_t kKnownMattersMax = 500;
+inline constexpr int kKnownPeopleMin = 3;
+inline constexpr int kKnownPeopleMax = 1'000'000;
+inline constexpr int kKnownDaysMax = 31;
+inline constexpr std::size_t kKnownWordsCharactersMax = 120;
+
 // Data of the law.
 // The State Council's longest year so far (2026) has 33 days off, weekends included.
 inline constexpr std::size_t kHolidaysPerYearMax = 40;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/content/builtin_content.h"
 #include "core/json.h"
@@ -31,7 +32,8 @@ auto load(const std::string& file, Parse parse) -> decltype(parse(std::string_vi
 
 core::Result<core::ShopDirectory> load_shops(const Config& config) {
     const auto readings = TRY(core::PinyinTable::parse(core::builtin_pinyin_readings()));
-    return core::ShopDirectory(TRY(load(config.shops_file, core::parse_shops)), readings);
+    auto shops = TRY(load(config.shops_file, core::parse_shops));
+    return core::ShopDirectory(std::move(shops.shops), readings, std::move(shops.names));
 }
 
 core::Result<core::FloorPlans> load_floor_plans(const Config& config) {

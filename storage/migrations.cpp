@@ -154,8 +154,18 @@ CREATE TABLE sealed_mirror (
 ) STRICT;
 )sql";
 
-constexpr std::array<const char*, 7> kVersions = {
-    kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7};
+// code_changes  one row a filed case whose query code the centre has replaced: how many times, as
+//               far as its row of sealed_mirror follows. A table of its own, so that a damaged
+//               database of a former version is still copied.
+constexpr const char* kVersion8 = R"sql(
+CREATE TABLE code_changes (
+    id TEXT PRIMARY KEY,
+    codes INTEGER NOT NULL CHECK (codes >= 1)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 8> kVersions = {
+    kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7, kVersion8};
 
 core::Result<std::string> read_schema(Database& database) {
     auto row = TRY(

@@ -24,10 +24,11 @@ constexpr std::uint64_t kMirrorLookAhead = 1'000;
 
 // Copied in the order of their keys, in which their pages lie. `chain`, `feed` and `outbox` have
 // their own ways below. Wrong query codes of the last minutes are not worth it.
-constexpr std::array<std::string_view, 8> kTables = {
+constexpr std::array<std::string_view, 9> kTables = {
     "settings",
     "mirror",
     "sealed_mirror",
+    "code_changes",
     "content",
     "content_wanted",
     "evidence",

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/acts/act.h"
 #include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/json.h"
@@ -16,6 +17,28 @@ namespace {
 
 // A status with eight steps fits into one: nearly all do, and all of these have the same length.
 constexpr std::size_t kBlockBytes = 1024;
+
+// A public key and a salt of zeros: those of no code.
+constexpr const char* kWithoutKey =
+    "SELECT 1 FROM sealed_mirror WHERE id = ?1 AND number = ?2 AND version <= ?3"
+    " AND (public_key = zeroblob(32)"
+    " OR ?4 > coalesce((SELECT codes FROM code_changes WHERE id = ?1), 0))"
+    " UNION ALL SELECT 1 FROM mirror WHERE id = ?1 AND number = ?2 AND ?4 > 0 LIMIT 1";
+constexpr const char* kMoveFormer =
+    "INSERT INTO sealed_mirror (id, number, version, public_key, salt, sealed)"
+    " SELECT id, number, version, zeroblob(32), zeroblob(16), x'' FROM mirror"
+    " WHERE id = ? AND number = ?";
+constexpr const char* kTakeKey =
+    "UPDATE sealed_mirror SET public_key = zeroblob(32), salt = zeroblob(16), sealed = x''"
+    " WHERE id = ? AND number = ?";
+constexpr const char* kNoteCodes =
+    "INSERT OR REPLACE INTO code_changes (id, codes)"
+    " SELECT id, ? FROM sealed_mirror WHERE id = ? AND number = ?";
+// Not where a still newer code became known meanwhile.
+constexpr const char* kGiveKey =
+    "UPDATE sealed_mirror SET version = ?1, public_key = ?2, salt = ?3, sealed = ?4"
+    " WHERE id = ?5 AND number = ?6 AND version <= ?1 AND public_key = zeroblob(32)"
+    " AND NOT EXISTS (SELECT 1 FROM code_changes WHERE id = ?5 AND codes > ?7)";
 
 tl::unexpected<core::Error> unknown() {
     return core::fail(
@@ -95,11 +118,46 @@ core::Result<core::CaseStatus> StatusMirror::status_here(
     return read_status(json.view(), number);
 }
 
-core::Result<void> StatusMirror::seal_former(
-    const core::CaseNumber& number, const core::QueryCode& code
+core::Result<void> StatusMirror::confirm(
+    const core::CaseStatus& status, const core::QueryCode& code
 ) {
-    if (TRY(find_former(number))) TRY(status_here(number, code));
-    return {};
+    const std::size_t codes = core::count_new_codes(status);
+    if (codes == 0 && TRY(find_former(status.number))) TRY(status_here(status.number, code));
+    if (!TRY(lacks_key(status))) return {};
+    // Before the transaction: it takes long.
+    const auto key = make_key(code);
+    auto transaction = TRY(Transaction::begin(database_));
+    TRY(end_former_code(status));
+    TRY(database_.run(
+        kGiveKey,
+        status.version,
+        key.public_key.bytes,
+        key.salt,
+        seal_status(status, key.public_key),
+        status.id,
+        status.number,
+        codes
+    ));
+    return transaction.commit();
+}
+
+core::Result<bool> StatusMirror::lacks_key(const core::CaseStatus& status) {
+    const auto found = TRY(database_.find_integer(
+        kWithoutKey, status.id, status.number, status.version, core::count_new_codes(status)
+    ));
+    return found.has_value();
+}
+
+core::Result<void> StatusMirror::end_former_code(const core::CaseStatus& status) {
+    const std::size_t codes = core::count_new_codes(status);
+    if (codes == 0) return {};
+    const auto known =
+        TRY(database_.find_integer("SELECT codes FROM code_changes WHERE id = ?", status.id));
+    if (static_cast<std::size_t>(known.value_or(0)) >= codes) return {};
+    TRY(database_.run(kMoveFormer, status.id, status.number));
+    TRY(database_.run("DELETE FROM mirror WHERE id = ? AND number = ?", status.id, status.number));
+    TRY(database_.run(kTakeKey, status.id, status.number));
+    return database_.run(kNoteCodes, codes, status.id, status.number);
 }
 
 core::Result<std::optional<StatusMirror::FormerRow>> StatusMirror::find_former(
@@ -174,6 +232,7 @@ core::Result<void> StatusMirror::note_here(const core::CaseStatus& status) {
 
 core::Result<void> StatusMirror::apply(const core::CaseStatus& status) {
     ENSURE(database_.is_in_transaction());
+    TRY(end_former_code(status));
     return replace(status, status.version);
 }
 
@@ -211,11 +270,14 @@ core::Result<void> StatusMirror::replace(
             version_below
         ));
         if (!TRY(row.step())) return {};
-        const auto stored = row.digest(0);
-        // Nothing can be sealed to a damaged key; deliveries and other news must not wait for it.
-        if (!stored || !core::is_usable({*stored})) return {};
-        key = {*stored};
+        // Nothing can be sealed to no key or a damaged one; deliveries and other news must not wait
+        // for it.
+        if (const auto stored = row.digest(0)) key = {*stored};
     }
+    if (!core::is_usable(key))
+        return database_.run(
+            "UPDATE sealed_mirror SET version = ? WHERE id = ?", status.version, status.id
+        );
     return database_.run(
         "UPDATE sealed_mirror SET version = ?, sealed = ? WHERE id = ?",
         status.version,

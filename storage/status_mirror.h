@@ -4,8 +4,9 @@
 // Owner of I4: a status never goes back to an older version. A status is sealed to a key pair of
 // its case whose secret half follows from the query code (core/crypto/code_seal.h): a stolen disk
 // shows numbers and versions only. News are sealed without the code. What a former version stored
-// in the clear stays so until its code is given for the first time (docs/decisions/0019). One
-// thread at a time.
+// in the clear stays so until its code is given for the first time (docs/decisions/0019). Once the
+// centre has replaced a code, nothing here opens until the centre has confirmed the new one here
+// (docs/decisions/0028). One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -48,9 +49,10 @@ class StatusMirror {
         const core::CaseNumber& number, const core::QueryCode& code
     );
 
-    // Seals what a former version stored of this case in the clear; quick when there is nothing.
-    // `not_found` when there is, but the code is wrong.
-    core::Result<void> seal_former(const core::CaseNumber& number, const core::QueryCode& code);
+    // The centre has just answered this code with this status. Seals to it what a former version
+    // stored of the case in the clear, and the status where no code opens the case here; quick when
+    // neither is so. `not_found` when the former version knew another code.
+    core::Result<void> confirm(const core::CaseStatus& status, const core::QueryCode& code);
 
     // The four below are steps of a caller's transaction (ENSUREd).
 
@@ -61,7 +63,8 @@ class StatusMirror {
     core::Result<void> mark_received(const core::CaseStatus& received);
     // What was done here with the status as it was read, where no newer one came meanwhile.
     core::Result<void> note_here(const core::CaseStatus& status);
-    // Keeps the newer of this status and the stored one; ignores cases not filed here.
+    // Keeps the newer of this status and the stored one; ignores cases not filed here. Where the
+    // status tells of a new code, the one before it opens nothing here any more.
     core::Result<void> apply(const core::CaseStatus& status);
 
   private:
@@ -72,6 +75,11 @@ class StatusMirror {
     };
     core::Result<std::optional<FormerRow>> find_former(const core::CaseNumber& number);
     core::Result<void> move_former(const core::CaseNumber& number, const core::QueryCode& code);
+    // Takes the key away that is of an older code than the status tells of.
+    core::Result<void> end_former_code(const core::CaseStatus& status);
+    // Whether the case was filed here and this status, not older than the stored one, could be
+    // sealed to a code only now.
+    core::Result<bool> lacks_key(const core::CaseStatus& status);
     core::Result<bool> take_try(const core::CaseNumber& number, core::Instant now);
     core::Result<void> give_back_try(const core::CaseNumber& number, core::Instant now);
     core::Result<void> insert(const core::CaseStatus& status, const core::CodeKey& key);

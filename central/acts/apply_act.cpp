@@ -65,7 +65,7 @@ std::optional<CaseEvent> event_of(
 ) {
     core::Said said{.kind = act.kind, .answer = act.answer, .outcome = ActOutcome::done};
     if (!core::is_possible(act.kind, act.about, status)) return std::nullopt;
-    if (act.kind != core::SaidKind::withdrawal) return step_by_filer(stored, status, said, now);
+    if (act.kind != core::SaidKind::withdrawal) return step_saying(stored, status, said, now);
     const Step step{std::string(core::name_of(core::MoveName::withdraw))};
     auto withdrawn = next_step(law, stored, status, step, now);
     if (!withdrawn) return std::nullopt;
@@ -91,7 +91,7 @@ core::Result<void> apply_act(
     const std::shared_ptr<const core::Law> law = TRY(law_after(centre, writer, known->contents));
     auto event = event_of(*law, *act.act, *stored, status, now);
     if (!event)
-        event = step_by_filer(
+        event = step_saying(
             *stored,
             status,
             {.kind = act.act->kind, .answer = act.act->answer, .outcome = ActOutcome::too_late},

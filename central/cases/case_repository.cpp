@@ -52,10 +52,17 @@ constexpr const char* kCountBySealKey =
     " GROUP BY seal_key_id";
 constexpr const char* kUpdateState =
     "UPDATE cases SET state = $1, version = $2 WHERE id = $3 AND version = $4 RETURNING id";
+constexpr const char* kReplaceCode =
+    "UPDATE cases SET new_code_digest = $1, version = $2 WHERE id = $3 AND version = $4"
+    " RETURNING id";
 constexpr const char* kSelectAlarm =
     "SELECT 1 AS is_known FROM case_alarms WHERE device = $1 AND kind = $2 LIMIT 1";
 constexpr const char* kInsertAlarm =
     "INSERT INTO case_alarms (case_id, kind, device) VALUES ($1, $2, $3)";
+// As the index has the one; a new code ends the token, which needs no index: it is asked for with
+// the number.
+constexpr const char* kHasCode = "COALESCE(new_code_digest, code_digest) = $2";
+constexpr const char* kHasToken = "token_digest = $2 AND new_code_digest IS NULL";
 // The history of some cases, whose condition is written between the two.
 constexpr const char* kSelectEvents =
     "SELECT c.id, c.number, c.filed_at, c.category, c.kind,"
@@ -205,6 +212,12 @@ core::Result<void> ask_insert(Session& writer, const StoredCase& stored) {
     );
 }
 
+core::Result<void> changed_one(const Rows& changed) {
+    if (changed.empty())
+        return core::fail(core::ErrorCode::conflict, "the case was changed by someone else");
+    return {};
+}
+
 }  // namespace
 
 core::Result<InsertedCases> insert_cases(
@@ -267,9 +280,9 @@ core::Result<std::optional<KnownCase>> known_by_secret(
     ReceiptSecret secret,
     const core::Digest& digest
 ) {
-    const char* const column = secret == ReceiptSecret::code ? "code_digest" : "token_digest";
-    const std::string sql = std::string(kSelectEvents) + "number = $1 AND " + column +
-                            " = $2 AND device = (SELECT id FROM devices WHERE prefix = $3)"
+    const char* const has_secret = secret == ReceiptSecret::code ? kHasCode : kHasToken;
+    const std::string sql = std::string(kSelectEvents) + "number = $1 AND " + has_secret +
+                            " AND device = (SELECT id FROM devices WHERE prefix = $3)"
                             " ORDER BY received_at, id LIMIT 1" +
                             kOfThem;
     return read_known(
@@ -304,9 +317,16 @@ core::Result<void> update_state(
         id.to_string(),
         integer_of(version)
     ));
-    if (rows.empty())
-        return core::fail(core::ErrorCode::conflict, "the case was changed by someone else");
-    return {};
+    return changed_one(rows);
+}
+
+core::Result<void> replace_code(
+    Session& writer, core::CaseId id, std::uint64_t version, const core::Digest& code
+) {
+    const Rows rows = TRY(writer.execute(
+        kReplaceCode, text_of(code), integer_of(version + 1), id.to_string(), integer_of(version)
+    ));
+    return changed_one(rows);
 }
 
 core::Result<core::CaseStatus> status_of(Session& session, core::CaseId id) {

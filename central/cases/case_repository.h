@@ -52,6 +52,7 @@ struct StoredCase {
     bool is_act = false;  // on another case: it is in no list, and nobody looks it up
     // Of one that just came; not read back.
     std::optional<AskedAct> act = std::nullopt;
+    std::string joined_matter = {};  // the known matter whose people it joins; may be empty
 };
 
 // What a status check answers.
@@ -95,7 +96,7 @@ core::Result<std::vector<std::string_view>> note_alarms(
 core::Result<std::vector<StoredCase>> find_cases_by_number(
     Session& session, const core::CaseNumber& number
 );
-// The oldest case with this number and this secret.
+// The oldest case with this number and this secret, which is in force.
 core::Result<std::optional<KnownCase>> known_by_secret(
     Session& session,
     const core::CaseNumber& number,
@@ -114,6 +115,12 @@ core::Result<std::map<std::string, std::uint64_t>> count_by_seal_key(Session& re
 // Moves a case from `version` to the next one. `conflict` when it is no longer at `version`.
 core::Result<void> update_state(
     Session& writer, core::CaseId id, std::uint64_t version, core::CaseState state
+);
+
+// Puts a code in the place of the one before, and of the receipt's token, as a step from `version`
+// to the next one; the state stays. `conflict` when it is no longer at `version`.
+core::Result<void> replace_code(
+    Session& writer, core::CaseId id, std::uint64_t version, const core::Digest& code
 );
 
 // The whole status of a case, as its device and its person see it. Its first event is the filing:

@@ -61,9 +61,14 @@ core::Error invalid(const Step& step, std::string_view why) {
 
 core::Result<std::int64_t> amount_of(const Step& step, core::SaidKind kind) {
     if (step.amount.empty()) return 0;
+    if (kind != core::SaidKind::offer_made)
+        return core::fail(invalid(step, "only an offer takes an amount"));
     const auto fen = core::read_yuan(step.amount);
-    if (kind != core::SaidKind::offer_made || !fen || *fen == 0)
-        return core::fail(invalid(step, "only an offer takes an amount, in yuan, above 0"));
+    if (!fen) return core::fail(invalid(step, core::fault_sentence(fen.error())));
+    if (*fen == 0)
+        return core::fail(
+            invalid(step, "an offer of money is above 0; leave --amount out where none is offered")
+        );
     return *fen;
 }
 
@@ -71,6 +76,10 @@ core::Result<std::int64_t> amount_of(const Step& step, core::SaidKind kind) {
 core::Result<core::Said> said_of(
     core::SaidKind kind, const Step& step, const core::CaseStatus& status
 ) {
+    if (kind == core::SaidKind::code_replaced)
+        return core::fail(invalid(step, "a new query code is given by 'new-code'"));
+    if (kind == core::SaidKind::joined)
+        return core::fail(invalid(step, "only whoever files a case can join others with it"));
     if (needs_more_than_words(step))
         return core::fail(invalid(step, "it takes no ground, consent or office"));
     core::Said said{.kind = kind, .words = core::normalised(step.words)};
@@ -201,7 +210,7 @@ core::Result<CaseEvent> next_step(
     return event;
 }
 
-CaseEvent step_by_filer(
+CaseEvent step_saying(
     const StoredCase& stored,
     const core::CaseStatus& status,
     const core::Said& said,

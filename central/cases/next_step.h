@@ -34,8 +34,8 @@ core::Result<CaseEvent> next_step(
     core::Instant now
 );
 
-// The step of an act of whoever filed that changes no state.
-CaseEvent step_by_filer(
+// A step that says something and changes no state, without its author and office.
+CaseEvent step_saying(
     const StoredCase& stored,
     const core::CaseStatus& status,
     const core::Said& said,

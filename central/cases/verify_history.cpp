@@ -23,7 +23,10 @@ constexpr const char* kCountAdded =
 constexpr const char* kCountDiffering =
     "SELECT COUNT(*) AS cases FROM cases c WHERE NOT EXISTS (SELECT 1 FROM case_events e"
     " WHERE e.case_id = c.id AND e.version = c.version AND e.state_after = c.state)"
-    " OR EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = c.id AND e.version > c.version)";
+    " OR EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = c.id AND e.version > c.version)"
+    // A code that no step has put there.
+    " OR (c.new_code_digest IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_events e"
+    " WHERE e.case_id = c.id AND e.said LIKE '{\"kind\":\"code_replaced\"%'))";
 
 bool is_signed(const Row& row, const core::Digest& digest, const core::VerifyKey& centre) {
     const auto signature = core::array_from_base64url<64>(row.view("signature"));

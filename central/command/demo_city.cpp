@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "central/accounts/set_up.h"
+#include "central/bureaus/bureaus.h"
 #include "central/content/publication.h"
 #include "central/devices/stations.h"
 #include "core/json/members.h"
@@ -34,6 +35,7 @@ constexpr auto kContents = std::to_array<DemoContent>({
     {ContentKind::publication, "publication.json"},
     {ContentKind::promises, "promises.json"},
     {ContentKind::notices, "notices.json"},
+    {ContentKind::known_matters, "known_matters.json"},
 });
 
 // What is there already stays as it is.
@@ -50,6 +52,8 @@ core::Result<void> add_demo_city(const Centre& centre, Session& writer) {
     const auto stations =
         TRY(core::parse_list<Station>(demo_file("stations.json"), "stations", kDemoStations));
     for (const Station& station : stations) TRY(unless_there(add_station(writer, station, now)));
+    for (const Bureau& bureau : TRY(parse_bureaus(demo_file("bureaus.json"))))
+        TRY(unless_there(add_bureau(writer, bureau)));
     const Clerk clerk = TRY(find_clerk(writer, kFirstUser));
     for (const auto& [kind, file] : kContents) {
         const std::string text = with_days(demo_file(file), core::beijing_date(now));

@@ -22,6 +22,8 @@ constexpr const char* kSelectTries =
     "SELECT COUNT(*) AS tries, COALESCE(MIN(at), 0) AS oldest FROM wrong_tries"
     " WHERE subject = $1 AND at > $2";
 constexpr const char* kInsertTry = "INSERT INTO wrong_tries (subject, at) VALUES ($1, $2)";
+constexpr const char* kDeleteTriesOf =
+    "DELETE FROM wrong_tries WHERE subject = $1 OR subject LIKE $2";
 constexpr const char* kDeleteOldTries = "DELETE FROM wrong_tries WHERE at <= $1";
 
 // The bytes of an address of this family.
@@ -45,10 +47,14 @@ std::string network_of(const std::string& address) {
     return address;
 }
 
+std::string looked_up(const core::CaseNumber& number) {
+    return "status:" + number.to_string();
+}
+
 }  // namespace
 
 std::vector<TriesLimit> tries_limits(const Guesser& guesser, const core::CaseNumber& number) {
-    const std::string of_number = "status:" + number.to_string();
+    const std::string of_number = looked_up(number);
     if (!guesser.device.empty())
         return {
             {of_number + '@' + guesser.device, core::kQueryCodeTriesMax},
@@ -85,6 +91,11 @@ core::Result<void> insert_wrong_try(
 ) {
     for (const TriesLimit& limit : limits) TRY(writer.send(kInsertTry, limit.subject, now.utc_ms));
     return writer.send(kDeleteOldTries, now.utc_ms - core::kQueryCodeLockMs);
+}
+
+core::Result<void> forget_tries(Session& writer, const core::CaseNumber& number) {
+    const std::string of_number = looked_up(number);
+    return writer.send(kDeleteTriesOf, of_number, of_number + "@%");
 }
 
 }  // namespace fangxin::central

@@ -45,4 +45,7 @@ core::Result<void> insert_wrong_try(
     Session& writer, const std::vector<TriesLimit>& limits, core::Instant now
 );
 
+// Forgets those of codes at this number: it has another code now.
+core::Result<void> forget_tries(Session& writer, const core::CaseNumber& number);
+
 }  // namespace fangxin::central

@@ -72,6 +72,7 @@ StoredCase examine(const Centre& centre, const core::Envelope& envelope, const D
         add_reason(stored.needs_completion, "header_differs");
     stored.kind = content->content.kind;
     stored.category = content->content.text(core::Field::category);
+    stored.joined_matter = content->content.text(core::Field::joined_matter);
     stored.evidence = content->content.evidence;
     stored.code_digest = hidden_query_code(centre.keys, number, content->query_code.to_string());
     stored.token_digest = hidden_query_token(centre.keys, number, content->query_token.to_string());
@@ -101,6 +102,12 @@ std::optional<core::FactKind> fact_of(core::CentreReceipt receipt, core::CaseKin
     return is_only_sent_on ? core::FactKind::sent_to_platform : fact;
 }
 
+// What whoever filed said in the case that its history shows.
+std::optional<core::Said> said_at_receipt(const StoredCase& stored) {
+    if (stored.joined_matter.empty()) return std::nullopt;
+    return core::Said{.kind = core::SaidKind::joined, .words = stored.joined_matter};
+}
+
 core::Result<void> note_new(
     const Centre& centre,
     Session& writer,
@@ -120,6 +127,7 @@ core::Result<void> note_new(
         .before = core::CaseState::filed,
         .after = stored.state,
         .fact = stored.is_act ? std::nullopt : fact_of(receipt, stored.kind),
+        .said = said_at_receipt(stored),
     };
     TRY(history.add(event));
     if (stored.is_act) return apply_act(centre, writer, history, stored);

@@ -120,6 +120,12 @@ std::size_t count_acts(const CaseStatus& status) {
     }));
 }
 
+std::size_t count_new_codes(const CaseStatus& status) {
+    return static_cast<std::size_t>(std::ranges::count_if(status.events, [](const auto& event) {
+        return event.said && event.said->kind == SaidKind::code_replaced;
+    }));
+}
+
 StatusEvent step_of(
     const ActContent& act, const CaseStatus& status, Instant at, ActOutcome outcome
 ) {

@@ -69,6 +69,9 @@ bool can_be_said(SaidKind kind, const CaseStatus& status);
 // How many acts of whoever filed the status lists.
 std::size_t count_acts(const CaseStatus& status);
 
+// How many new query codes were given for the case: each ended those before it.
+std::size_t count_new_codes(const CaseStatus& status);
+
 // The step that shows the act in the status.
 StatusEvent step_of(
     const ActContent& act, const CaseStatus& status, Instant at, ActOutcome outcome

@@ -20,6 +20,7 @@ enum class ContentKind {
     publication,     // complaints that the authority publishes, by shop
     promises,        // of shops that take goods back without a reason, or stand for more
     notices,         // warnings, tips, typical cases, the month's theme
+    known_matters,   // what several people have complained about already, by shop
 };
 
 template <>
@@ -36,7 +37,8 @@ inline constexpr auto kNames<ContentKind> = name_list(
      "answers",
      "publication",
      "promises",
-     "notices"}
+     "notices",
+     "known_matters"}
 );
 
 inline constexpr auto kContentKinds = values_of<ContentKind>();

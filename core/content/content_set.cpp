@@ -8,6 +8,7 @@
 #include "core/ensure.h"
 #include "core/json.h"
 #include "core/json/law_json.h"
+#include "core/known_matters/known_matters_json.h"
 #include "core/notices/notices_json.h"
 #include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
@@ -79,6 +80,7 @@ Result<void> ContentSet::take(Entries entries) {
     auto publication = TRY(read(entries, ContentKind::publication, parse_publication));
     auto promises = TRY(read(entries, ContentKind::promises, parse_promises));
     auto notices = TRY(read(entries, ContentKind::notices, parse_notices));
+    auto known = TRY(read(entries, ContentKind::known_matters, parse_known_matters));
     entries_ = std::move(entries);
     law_ = std::move(law);
     classification_ = std::make_shared<const Classification>(std::move(sorted_by));
@@ -87,6 +89,7 @@ Result<void> ContentSet::take(Entries entries) {
     publication_ = std::make_shared<const Publication>(std::move(publication));
     promises_ = std::make_shared<const PromiseRegister>(std::move(promises));
     notices_ = std::make_shared<const NoticeBoard>(std::move(notices));
+    known_matters_ = std::make_shared<const KnownMatters>(std::move(known));
     return {};
 }
 

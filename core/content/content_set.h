@@ -11,6 +11,7 @@
 #include "core/classification/classification.h"
 #include "core/content/signed_content.h"
 #include "core/form/form.h"
+#include "core/known_matters/known_matters.h"
 #include "core/law/law.h"
 #include "core/notices/notice_board.h"
 #include "core/promises/promise_register.h"
@@ -50,6 +51,8 @@ class ContentSet {
 
     const std::shared_ptr<const NoticeBoard>& notices() const { return notices_; }
 
+    const std::shared_ptr<const KnownMatters>& known_matters() const { return known_matters_; }
+
     // Puts a newer text in the place of the old one. `conflict`: its version is not above the
     // present one; `invalid`, with the reason: it says another version, cannot be read, or does
     // not fit the other content. After a failure everything is as it was.
@@ -77,6 +80,7 @@ class ContentSet {
     std::shared_ptr<const Publication> publication_;
     std::shared_ptr<const PromiseRegister> promises_;
     std::shared_ptr<const NoticeBoard> notices_;
+    std::shared_ptr<const KnownMatters> known_matters_;
 };
 
 }  // namespace fangxin::core

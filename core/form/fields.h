@@ -35,9 +35,10 @@ enum class Field : std::uint8_t {
     opinion,
     demands,  // 投诉请求
     claimed_amount,
-    is_anonymous,  // of a report: nobody is to be called back
-    complaint_id,  // of a report: a complaint of the same person about the same matter
-    contact_name,  // a complaint needs all three: Order 121, Art. 10(1)
+    joined_matter,  // the code of a known matter that the complaint joins (core/known_matters)
+    is_anonymous,   // of a report: nobody is to be called back
+    complaint_id,   // of a report: a complaint of the same person about the same matter
+    contact_name,   // a complaint needs all three: Order 121, Art. 10(1)
     contact_phone,
     contact_address,
     // An agent (代理人) is in `contact`; the complainant is the principal. The law asks for an
@@ -77,6 +78,7 @@ enum class ValueKind : std::uint8_t {
     identity,      // the number of an identity document; a screen shows its ends only
     flag,          // yes or no, and neither before it is answered
     tick,          // no, unless it is ticked; may open other questions
+    joining,       // the code of a known matter, there only if the person chose to join
     link,          // the id of a case that was filed before, there only if the person ticks it
     consent,       // not given at first; must be given where it is required
 };
@@ -174,6 +176,7 @@ inline constexpr auto kFields = [] {
         {opinion, "opinion", paragraph, kFactsCharactersMax, said, none, ""},
         {demands, "demands.codes", choices, kDemandsMax, complaints, none, "refund"},
         {claimed_amount, "demands.amount_fen", claim, 0, none, complaints, "2100"},
+        {joined_matter, "joined_matter", joining, kCodeCharactersMax, none, complaints, ""},
         {is_anonymous, "anonymous", flag, 0, none, reports, ""},
         {complaint_id, "complaint_id", link, 0, none, reports, ""},
         {contact_name, "contact.name", person_name, kNameCharactersMax, complaints, others, "李䶮"},

@@ -28,8 +28,11 @@ std::vector<std::string> named_first(const std::vector<Shop>& shops, std::string
     return names;
 }
 
-ShopDirectory::ShopDirectory(std::vector<Shop> shops, const PinyinTable& table)
+ShopDirectory::ShopDirectory(
+    std::vector<Shop> shops, const PinyinTable& table, std::vector<BilingualText> names
+)
     : shops_(std::move(shops)),
+      names_(std::move(names)),
       floors_(named_first(shops_, &Shop::floor)),
       categories_(named_first(shops_, &Shop::category)),
       search_(entries_of(shops_), table) {}
@@ -37,6 +40,11 @@ ShopDirectory::ShopDirectory(std::vector<Shop> shops, const PinyinTable& table)
 const Shop* ShopDirectory::find(std::string_view id) const {
     const auto found = std::ranges::find(shops_, id, &Shop::id);
     return found == shops_.end() ? nullptr : &*found;
+}
+
+BilingualText ShopDirectory::named(std::string_view name) const {
+    const auto found = std::ranges::find(names_, name, &BilingualText::zh);
+    return found == names_.end() ? BilingualText{std::string(name), {}} : *found;
 }
 
 std::vector<const Shop*> ShopDirectory::search(std::string_view typed, const ShopFilter& filter)

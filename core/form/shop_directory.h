@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bilingual_text.h"
 #include "core/search/text_search.h"
 
 namespace fangxin::core {
@@ -17,6 +18,12 @@ struct Shop {
     std::string floor = {};     // "三楼"; empty: not given
     std::string category = {};  // "餐饮"; empty: not given
     bool operator==(const Shop&) const = default;
+};
+
+// What the file of a directory holds.
+struct ShopList {
+    std::vector<Shop> shops;
+    std::vector<BilingualText> names;  // of floors and categories that have English
 };
 
 // The different floors or categories of shops, without the empty one, as they are named first.
@@ -38,7 +45,9 @@ struct ShopFilter {
 class ShopDirectory {
   public:
     ShopDirectory() = default;
-    ShopDirectory(std::vector<Shop> shops, const PinyinTable& table);
+    ShopDirectory(
+        std::vector<Shop> shops, const PinyinTable& table, std::vector<BilingualText> names = {}
+    );
 
     // nullptr: there is none. What comes back lives as long as this directory.
     const Shop* find(std::string_view id) const;
@@ -49,9 +58,12 @@ class ShopDirectory {
     // In the order in which the directory names them first.
     const std::vector<std::string>& floors() const { return floors_; }
     const std::vector<std::string>& categories() const { return categories_; }
+    // A floor or a category in both languages; in Chinese alone where there is no English.
+    BilingualText named(std::string_view name) const;
 
   private:
     std::vector<Shop> shops_;
+    std::vector<BilingualText> names_;
     std::vector<std::string> floors_;
     std::vector<std::string> categories_;
     TextSearch search_;

@@ -41,6 +41,7 @@ inline constexpr auto kMembers<Said> = std::tuple{
     Member{"amount_fen", &Said::amount_fen, kSaidAmountRule},
     Member{"answer", &Said::answer, kLeftOutRule},
     Member{"outcome", &Said::outcome, kLeftOutRule},
+    Member{"checked", &Said::checked, kLeftOutRule},
 };
 
 // Nothing for what only a newer centre says.
@@ -54,6 +55,8 @@ inline std::optional<Said> read_object(ObjectReader& reader) {
     if (const auto answer = parse_name<ActAnswer>(reader.any_text("answer"))) said.answer = *answer;
     if (const auto outcome = parse_name<ActOutcome>(reader.any_text("outcome")))
         said.outcome = *outcome;
+    if (const auto checked = parse_name<IdentityCheck>(reader.any_text("checked")))
+        said.checked = *checked;
     return said;
 }
 

@@ -82,6 +82,7 @@ Surroundings Application::surroundings() const {
         parts_.call_staff != nullptr,
         promises_,
         content_->notices(),
+        content_->known_matters(),
         parts_.plans};
 }
 

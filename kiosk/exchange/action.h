@@ -35,6 +35,8 @@ struct CallStaff {};
 // The foot of a page: the visit knows what comes next, be it a question or the filing.
 struct Back {};
 struct Next {};
+// The other answer, where the page asks for one of two.
+struct Decline {};
 // What the page shows, on paper.
 struct Print {};
 
@@ -68,6 +70,7 @@ using PageAction = std::variant<
     action::CallStaff,
     action::Back,
     action::Next,
+    action::Decline,
     action::Print>;
 
 using TypingAction = std::variant<action::FocusField, action::PressKey, action::PressHardwareKey>;

@@ -13,6 +13,7 @@
 #include "core/form/floor_plan.h"
 #include "core/form/form.h"
 #include "core/form/shop_directory.h"
+#include "core/known_matters/known_matters.h"
 #include "core/notices/notice_board.h"
 #include "core/promises/promise_search.h"
 #include "core/publication/publication_search.h"
@@ -49,9 +50,10 @@ struct Surroundings {
     std::shared_ptr<const core::PublicationSearch> publication = {};  // in force now
     std::string_view home_division = {};  // the code of the station's own; empty: not set
     bool can_call_staff = false;          // there is a command for it
-    std::shared_ptr<const core::PromiseSearch> promises = {};  // in force now
-    std::shared_ptr<const core::NoticeBoard> notices = {};     // in force now
-    const core::FloorPlans* plans = nullptr;                   // of this mall; null: none
+    std::shared_ptr<const core::PromiseSearch> promises = {};      // in force now
+    std::shared_ptr<const core::NoticeBoard> notices = {};         // in force now
+    std::shared_ptr<const core::KnownMatters> known_matters = {};  // in force now
+    const core::FloorPlans* plans = nullptr;  // of this mall; null: none
 };
 
 // Whether this machine takes cases now (I6).

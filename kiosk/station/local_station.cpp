@@ -205,7 +205,7 @@ Result<LookUp> LocalStation::look_up(const core::CaseNumber& number, const core:
     auto answer = line_->api.status_check(number, code, never);
     if (answer) {
         // What fails now is done at the next look-up.
-        static_cast<void>(store_->status_mirror().seal_former(number, code));
+        static_cast<void>(store_->status_mirror().confirm(*answer, code));
         return LookUp{std::move(*answer), false};
     }
     const auto& failure = answer.error();

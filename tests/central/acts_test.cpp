@@ -340,6 +340,28 @@ TEST_CASE("the office says only what somebody can answer, in plain words") {
     CHECK(it.fault(Step{.action = "offer_withdrawn", .words = "w"}) == ErrorCode::invalid);
 }
 
+TEST_CASE("what is wrong with the amount of an offer is said") {
+    Acting it;
+    it.step({"accept"});
+    const auto fault_of = [&it](const std::string& amount) {
+        return it
+            .handle(
+                it.number->to_string(), {.action = "offer_made", .words = "w", .amount = amount}
+            )
+            .error()
+            .detail;
+    };
+    using core::FaultReason;
+    CHECK(
+        fault_of("many") == "offer_made: " + std::string(fault_sentence(FaultReason::not_an_amount))
+    );
+    CHECK(fault_of("-5").ends_with(fault_sentence(FaultReason::amount_too_small)));
+    CHECK(fault_of("99999999999").ends_with(fault_sentence(FaultReason::amount_too_large)));
+    CHECK(fault_of("0").find("above 0") != std::string::npos);
+    for (const char* const amount : {"many", "-5", "0"})
+        CHECK(fault_of(amount).find("only an offer") == std::string::npos);
+}
+
 TEST_CASE("a case lists so many acts; further ones are recorded apart") {
     Acting it;
     for (std::size_t i = 0; i < core::kActsPerCaseMax; ++i) it.act(rating());

@@ -1,4 +1,5 @@
 // The subcommands: exit codes and what they say.
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +12,7 @@
 #include "central/database/database.h"
 #include "core/content/builtin_content.h"
 #include "core/json.h"
+#include "core/known_matters/known_matters_json.h"
 #include "core/notices/notices_json.h"
 #include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
@@ -376,12 +378,72 @@ TEST_CASE("the made-up city is there once, with days around today") {
     REQUIRE(board.has_value());
     CHECK(board->newest(core::NoticeKind::warning, today) != nullptr);
     CHECK(board->newest(core::NoticeKind::theme, today) != nullptr);
+    const auto known = core::parse_known_matters(text_of("known_matters"));
+    REQUIRE(known.has_value());
+    CHECK(known->is_sample());
+    CHECK(known->find("lidong-fitness", "", "refund", today) != nullptr);
+
+    const std::string bureaus = centre.command({"bureaus"}).output;
+    CHECK(std::ranges::count(bureaus, '\n') == 17);
+    CHECK(bureaus.starts_with("b01 示例市云栖区市场监督管理局 0571-0000-1001 11\n"));
+    const std::string units = centre.command({"bureaus", "--units"}).output;
+    CHECK(std::ranges::count(units, '\n') == 17 + 181);
 
     const std::string listed = centre.command({"content", "list"}).output;
     CHECK(listed.find("promises 2\n") != std::string::npos);
     const auto again = centre.command({"init", "--demo"});
     CHECK(again.exit_code == 0);
     CHECK(centre.command({"content", "list"}).output == listed);
+    CHECK(centre.command({"bureaus", "--units"}).output == units);
+}
+
+TEST_CASE("bureaus of a file are added once, all of them or none") {
+    const TestCentre centre;
+    const std::string file = centre.data() + "-bureaus.json";
+    const auto add = [&](const std::string& units) {
+        std::ofstream(file) << R"({"bureaus":[{"id":"a","name":"甲局","phone":"0571-0000-0001",)"
+                               R"("units":[{"id":"a-1","name":"甲一所"}]},{"id":"b","name":"乙局",)"
+                               R"("phone":"0571-0000-0002","units":[)"
+                            << units << "]}]}";
+        return centre.command({"bureaus", "--add", file});
+    };
+    CHECK(add(R"({"id":"a-1","name":"乙一所"})").exit_code == 2);
+    CHECK(centre.command({"bureaus"}).output.empty());
+    const auto added = add(R"({"id":"b-1","name":"乙一所"})");
+    CHECK(added.output == "a 甲局 0571-0000-0001 1\nb 乙局 0571-0000-0002 1\n");
+    const auto again = add(R"({"id":"b-1","name":"乙一所"})");
+    CHECK(again.exit_code == 1);
+    CHECK(again.errors.find("the id a is there already") != std::string::npos);
+    CHECK(centre.command({"bureaus"}).output == added.output);
+}
+
+TEST_CASE("a new code is printed once; how who asks was checked must be one of the ways") {
+    const TestCentre centre;
+    const auto ask = [&centre](std::vector<std::string> how) {
+        how.insert(how.begin(), {"new-code", "001-0001-0"});
+        return centre.command(how);
+    };
+    const auto wrong = ask({"--checked", "face", "--as", "admin"});
+    CHECK(wrong.exit_code == 2);
+    CHECK(wrong.errors.find("identity_card, other_document") != std::string::npos);
+    CHECK(ask({"--checked", "identity card", "--as", "nobody"}).exit_code == 2);
+    CHECK(ask({"--checked", "identity card"}).exit_code == 2);
+}
+
+TEST_CASE("known matters are printed to be read, and published with a user") {
+    const TestCentre centre;
+    const auto printed = centre.command({"known-matters"});
+    CHECK(printed.exit_code == 0);
+    CHECK(core::parse_known_matters(printed.output)->matters().empty());
+    CHECK(centre.command({"known-matters", "--publish"}).exit_code == 2);
+    CHECK(centre.command({"known-matters", "--people", "2"}).exit_code == 2);
+    CHECK(centre.command({"known-matters", "--days", "32"}).exit_code == 2);
+    const auto published =
+        centre.command({"known-matters", "--publish", "--as", "admin", "--people", "8"});
+    CHECK(published.output == "known_matters 2\n");
+    CHECK(
+        centre.command({"content", "list"}).output.find("known_matters 2\n") != std::string::npos
+    );
 }
 
 TEST_CASE("grounds, demands and other bodies are found by Chinese, pinyin and initials") {

@@ -81,7 +81,7 @@ TEST_CASE("a code is looked for together with its number, in one index") {
         session, device.last_file().number, central::ReceiptSecret::code, core::Digest{}
     );
     REQUIRE(known.has_value());
-    CHECK(steps_with(explained, "(number=? AND device=? AND code_digest=?)") == 1);
+    CHECK(steps_with(explained, "(number=? AND device=? AND <expr>=?)") == 1);
 }
 
 // A hostile kiosk may claim one place as often as its limit of a day allows.

@@ -79,7 +79,10 @@ TEST_CASE("the shipped complaint asks its pages in the order of the official for
     std::string names;
     for (const FormPage& page : shipped_forms().form(CaseKind::complaint).pages)
         names += page.name + " ";
-    CHECK(names == "category problem shop purchase facts demands contact more agent joint check ");
+    CHECK(
+        names ==
+        "category problem shop known purchase facts demands contact more agent joint check "
+    );
 }
 
 TEST_CASE("the shipped form offers the twelve categories in the order of their screen") {
@@ -163,7 +166,7 @@ TEST_CASE("a form with a hole in it is refused with the place and the reason") {
     );
     CHECK(
         refusal_with("\"field\": \"facts\",", "\"field\": \"facts\", \"limit\": 1001,") ==
-        "forms[0].pages[4].asks[0].limit: the number is too large"
+        "forms[0].pages[5].asks[0].limit: the number is too large"
     );
     CHECK(
         refusal_with(
@@ -232,7 +235,7 @@ TEST_CASE("a condition must be a flag that is asked before") {
 
 TEST_CASE("a page aside cannot hold what everybody must answer") {
     const std::string aside = "\"name\": \"more\",\n          \"aside\": true,";
-    CHECK(shipped_forms().form(CaseKind::complaint).pages[7].is_aside);
+    CHECK(shipped_forms().form(CaseKind::complaint).pages[8].is_aside);
     CHECK(
         refusal_with("\"name\": \"facts\",", "\"name\": \"facts\", \"aside\": true,") ==
         "complaint.facts: what everybody must answer cannot be aside"

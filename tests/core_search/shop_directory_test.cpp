@@ -13,7 +13,7 @@ namespace {
 ShopDirectory example_mall() {
     const auto shops = parse_shops(tests::asset_text("shops/example-mall.json"));
     REQUIRE(shops);
-    return {*shops, tests::readings()};
+    return {shops->shops, tests::readings()};
 }
 
 std::string ids_of(const std::vector<const Shop*>& shops) {
@@ -47,6 +47,14 @@ TEST_CASE("the shop whose name is meant comes before one whose place is") {
         {{"a", "小店", "金山路 1 号"}, {"b", "金山茶庄", "一楼"}}, tests::readings()
     );
     CHECK(ids_of(mall.search("jinshan")) == "b a");
+}
+
+TEST_CASE("floors and categories have English where the directory has it") {
+    const ShopDirectory mall(
+        {{"a", "青禾美发", "三楼 1", "三楼", "美发"}}, tests::readings(), {{"三楼", "Floor 3"}}
+    );
+    CHECK(mall.named("三楼") == BilingualText{"三楼", "Floor 3"});
+    CHECK(mall.named("美发") == BilingualText{"美发", ""});
 }
 
 TEST_CASE("every shop is listed when nothing was typed") {

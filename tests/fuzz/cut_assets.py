@@ -125,6 +125,11 @@ def notices():
     return {"version": 2, "notices": [words_cut(one) for one in board["notices"][:2]]}
 
 
+def known_matters():
+    known = with_days(asset("demo/known_matters.json"))
+    return {"version": 2, "known_matters": known["known_matters"][:2]}
+
+
 def shops():
     return {"version": 1, "shops": asset("demo/shops.json")["shops"][:2]}
 
@@ -148,6 +153,7 @@ def main():
         "content_texts": [
             *[holidays, festivals, rule_sets, settings],
             *[remedies, classification, answers, publication, promises, notices],
+            known_matters,
         ],
         "choices": [forms, shops, floor_plans],
         "status": [facts],

@@ -293,16 +293,98 @@ TEST_CASE("a case of a former version hears its news before its code is given") 
 TEST_CASE("the centre's yes seals what a former version stored, and only with the right code") {
     FiledCase filed;
     auto& mirror = filed.store->status_mirror();
-    REQUIRE(mirror.seal_former(filed.number, filed.code).has_value());
     const auto accepted = filed.status(2, CaseState::accepted);
+    REQUIRE(mirror.confirm(accepted, filed.code).has_value());
     store_as_former(filed, accepted);
-    CHECK(
-        mirror.seal_former(filed.number, filed.wrong_code()).error().code == ErrorCode::not_found
-    );
+    CHECK(mirror.confirm(accepted, filed.wrong_code()).error().code == ErrorCode::not_found);
     CHECK(is_former(filed));
-    REQUIRE(mirror.seal_former(filed.number, filed.code).has_value());
+    REQUIRE(mirror.confirm(accepted, filed.code).has_value());
     CHECK_FALSE(is_former(filed));
     CHECK(filed.status_here() == accepted);
+}
+
+// The status as the centre gives it after so many new codes.
+core::CaseStatus with_new_codes(core::CaseStatus status, int codes) {
+    for (int i = 0; i < codes; ++i) {
+        core::StatusEvent step{status.state, status.events.back().at, {}};
+        step.said = core::Said{
+            .kind = core::SaidKind::code_replaced, .checked = core::IdentityCheck::identity_card};
+        status.events.push_back(std::move(step));
+    }
+    return status;
+}
+
+TEST_CASE("a code that the centre has replaced opens nothing here, and nor does another") {
+    FiledCase filed;
+    const auto news = with_new_codes(filed.status(2, CaseState::received), 1);
+    REQUIRE(filed.store->outbox().apply_changes({5, {news}}).has_value());
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+    CHECK(filed.look_up_error(filed.number, filed.wrong_code()) == ErrorCode::not_found);
+    // Nor after a restart, nor with what the centre decides later.
+    filed.store.reset();
+    filed.store = filed.open();
+    const auto later = with_new_codes(filed.status(3, CaseState::accepted), 1);
+    REQUIRE(filed.store->outbox().apply_changes({6, {later}}).has_value());
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+}
+
+TEST_CASE("a new code opens a case here once the centre has confirmed it, and then hears the news"
+) {
+    FiledCase filed;
+    auto& mirror = filed.store->status_mirror();
+    const auto status = with_new_codes(filed.status(2, CaseState::received), 1);
+    REQUIRE(filed.store->outbox().apply_changes({5, {status}}).has_value());
+    const auto code = filed.wrong_code();
+    REQUIRE(mirror.confirm(status, code).has_value());
+    CHECK(mirror.look_up(filed.number, code) == status);
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+    const auto later = with_new_codes(filed.status(3, CaseState::accepted), 1);
+    REQUIRE(filed.store->outbox().apply_changes({6, {later}}).has_value());
+    CHECK(mirror.look_up(filed.number, code) == later);
+}
+
+TEST_CASE("a confirmed new code ends the old one also where the feed has not told of it yet") {
+    FiledCase filed;
+    auto& mirror = filed.store->status_mirror();
+    const auto status = with_new_codes(filed.status(2, CaseState::received), 1);
+    const auto code = filed.wrong_code();
+    REQUIRE(mirror.confirm(status, code).has_value());
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+    // The feed now says what is known.
+    REQUIRE(filed.store->outbox().apply_changes({5, {status}}).has_value());
+    CHECK(mirror.look_up(filed.number, code) == status);
+}
+
+TEST_CASE("a status that is older than the newest code gives its code nothing here") {
+    FiledCase filed;
+    auto& mirror = filed.store->status_mirror();
+    const auto first = with_new_codes(filed.status(2, CaseState::received), 1);
+    const auto second = with_new_codes(filed.status(3, CaseState::received), 2);
+    REQUIRE(filed.store->outbox().apply_changes({5, {second}}).has_value());
+    REQUIRE(mirror.confirm(filed.status(1, CaseState::received), filed.code).has_value());
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+    REQUIRE(mirror.confirm(first, filed.wrong_code()).has_value());
+    CHECK(filed.look_up_error(filed.number, filed.wrong_code()) == ErrorCode::not_found);
+}
+
+TEST_CASE("a case that a former version stored in the clear is no longer so after a new code") {
+    FiledCase filed;
+    store_as_former(filed, filed.status(1, CaseState::received));
+    const auto status = with_new_codes(filed.status(2, CaseState::received), 1);
+    REQUIRE(filed.store->outbox().apply_changes({5, {status}}).has_value());
+    CHECK_FALSE(is_former(filed));
+    CHECK(filed.look_up_error(filed.number, filed.code) == ErrorCode::not_found);
+    REQUIRE(filed.store->status_mirror().confirm(status, filed.wrong_code()).has_value());
+    CHECK(filed.store->status_mirror().look_up(filed.number, filed.wrong_code()) == status);
+}
+
+TEST_CASE("a confirmed case that was not filed here is not kept here") {
+    FiledCase filed;
+    auto elsewhere = with_new_codes(filed.status(2, CaseState::received), 1);
+    elsewhere.number = *core::CaseNumber::make("K7Q", 2);
+    REQUIRE(filed.store->status_mirror().confirm(elsewhere, filed.code).has_value());
+    CHECK(filed.look_up_error(elsewhere.number, filed.code) == ErrorCode::not_found);
+    CHECK(filed.state_here() == CaseState::filed);
 }
 
 TEST_CASE("a number that was never filed here has no status here") {

@@ -50,6 +50,9 @@ FindModel make_find_model(const Scene& scene, const State& state) {
         scene.say("Query code"),
         scene.say("8 digits, such as 4829 1637")
     );
+    model.lost = scene.say(
+        "Lost the code? Ask the staff and bring your identity card: you can get a new one."
+    );
     if (state.problem == Problem::none) return model;
     const auto words = scene.say(kProblemWords.at(static_cast<std::size_t>(state.problem)));
     if (state.problem == Problem::number_wrong) {
@@ -75,6 +78,7 @@ std::optional<Answer> find_screen(Ui& ui, const FindModel& model) {
     }
     page.field(model.number);
     page.field(model.code);
+    page.paragraph(model.lost, TextStyle::note, Role::muted);
     return page.end();
 }
 

@@ -17,6 +17,7 @@ struct FindModel {
     std::string_view subtitle;
     FieldModel number;
     FieldModel code;
+    std::string_view lost;  // what whoever lost the code can do
     // A problem that is not one field's; empty when there is none.
     std::string_view problem;
     bool is_network_problem = false;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "core/form/amount.h"
 #include "core/lifecycle/case_words.h"
 #include "kiosk/page/coming_steps.h"
 #include "kiosk/page/wording.h"
@@ -59,6 +60,8 @@ TimelineEntry make_entry(
                                                  : scene.say(core::words_of(*happened.fact));
     entry.when = words_for_instant(scene, happened.at);
     entry.detail = happened.office;
+    if (happened.said && happened.said->kind == core::SaidKind::joined)
+        entry.detail = scene.say(core::words_of(happened.said->kind));
     if (!is_new_state && happened.said) {
         entry.title = scene.say(core::words_of(happened.said->kind));
         if (const std::string said = detail_of(scene, *happened.said); !said.empty())
@@ -114,28 +117,55 @@ std::vector<StatusModel::PossibleAct> make_acts(
     if (!can_file(scene.readiness, scene.around.clock)) return acts;
     using enum core::SaidKind;
     if (possible.offer != nullptr)
-        acts.push_back({"status.offer", scene.say("Answer the offer"), Icon::people, offer_answer});
+        acts.push_back(
+            {"status.offer",
+             scene.say("I want to ask first"),
+             Icon::question,
+             {offer_answer, core::ActAnswer::asked}}
+        );
     if (possible.correction != nullptr)
         acts.push_back(
-            {"status.correction", scene.say("Add what is missing"), Icon::edit, correction}
+            {"status.correction", scene.say("Add what is missing"), Icon::edit, {correction}}
         );
     if (possible.rating)
-        acts.push_back({"status.rating", scene.say("Rate the handling"), Icon::praise, rating});
+        acts.push_back({"status.rating", scene.say("Rate the handling"), Icon::praise, {rating}});
     if (possible.withdrawal)
         acts.push_back(
-            {"status.withdrawal", scene.say("Withdraw the complaint"), Icon::undo, withdrawal}
+            {"status.withdrawal", scene.say("Withdraw the complaint"), Icon::undo, {withdrawal}}
         );
     return acts;
+}
+
+// Yes and no to an offer, which its own page shows once more; else the way out.
+void add_foot(const Scene& scene, const core::PossibleActs& possible, StatusModel& model) {
+    const std::string_view leave = scene.say("Done, leave");
+    if (possible.offer == nullptr || model.acts.empty()) {
+        model.frame.second = FootButton{"status.done", std::string(leave), action::Leave{}, {}};
+        return;
+    }
+    const std::int64_t fen = possible.offer->said->amount_fen;
+    std::string agree(scene.say("I agree"));
+    if (fen > 0) agree = scene.say("I agree, ¥{amount}", {{"amount", core::format_yuan(fen)}});
+    model.frame.first = FootButton{
+        "status.refuse",
+        std::string(scene.say("I do not agree")),
+        action::Decline{},
+        {.look = ButtonLook::outline}};
+    model.frame.second = FootButton{"status.agree", std::move(agree), action::Next{}, {}};
+    model.leave = leave;
+}
+
+float act_height(const Ui& ui) {
+    return std::max(ui.mm(kActMm), ui.line_height(TextStyle::button) * 1.6F);
 }
 
 void draw_acts(Ui& ui, PageOf<Action>& page, const StatusModel& model) {
     if (model.acts.empty()) return;
     page.paragraph(model.acts_title, TextStyle::section, Role::ink, 4);
-    const float height = std::max(ui.mm(kActMm), ui.line_height(TextStyle::button) * 1.6F);
+    const float height = act_height(ui);
     for (const auto& act : model.acts) {
         const ButtonOptions options{.look = ButtonLook::outline, .icon_before = act.icon};
-        if (ui.button(act.id, page.take(height), act.label, options))
-            page.answer(BeginAct{act.act});
+        if (ui.button(act.id, page.take(height), act.label, options)) page.answer(act.act);
     }
 }
 
@@ -168,8 +198,6 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     const auto& found = *state.found;
     StatusModel model;
     model.frame = make_frame_model(scene, "status.scroll");
-    model.frame.second =
-        FootButton{"status.done", std::string(scene.say("Done, leave")), action::Leave{}, {}};
     model.number = found.status.number.to_string();
     const core::StateWords& words = core::words_of(found.status.state);
     model.state = scene.say(words.name);
@@ -194,7 +222,9 @@ StatusModel make_status_model(const Scene& scene, const State& state) {
     model.deadline = make_deadline_model(scene, clock, state.is_deadline_explained);
     model.timeline = make_timeline(scene, found.status, clock);
     model.acts_title = scene.say("You can");
-    model.acts = make_acts(scene, core::possible_acts(found.status));
+    const core::PossibleActs possible = core::possible_acts(found.status);
+    model.acts = make_acts(scene, possible);
+    add_foot(scene, possible, model);
     model.next_title = scene.say("What happens next");
     model.next = scene.say(core::next_words(found.status.state, found.status.kind));
     return model;
@@ -216,6 +246,10 @@ std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
     page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);
     draw_acts(ui, page, model);
+    const ButtonOptions plain{.look = ButtonLook::plain};
+    if (!model.leave.empty() &&
+        ui.button("status.done", page.take(act_height(ui)), model.leave, plain))
+        page.PageFrame::answer(PageAction(action::Leave{}));
     return page.end();
 }
 

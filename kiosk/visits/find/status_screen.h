@@ -26,10 +26,11 @@ struct StatusModel {
         std::string_view id;
         std::string_view label;
         Icon icon = Icon::none;
-        core::SaidKind act = core::SaidKind::withdrawal;
+        BeginAct act;
     };
     std::vector<PossibleAct> acts;
     std::string_view acts_title;
+    std::string_view leave;  // where an offer has the buttons at the foot; else empty
     std::string_view next_title;
     std::string_view next;
 };

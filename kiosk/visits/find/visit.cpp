@@ -103,7 +103,13 @@ void on(State& state, Turn& turn, const BeginAct& begin) {
     state.act.emplace();
     state.act->kind = begin.kind;
     state.act->about = about;
+    state.act->answer = begin.answer;
     turn.effects.emplace_back(effect::ForgetLook{});
+}
+
+// Its page shows the answer once more before it is sent. Nothing where no offer waits.
+void answer_offer(State& state, Turn& turn, core::ActAnswer answer) {
+    on(state, turn, BeginAct{core::SaidKind::offer_answer, answer});
 }
 
 void on(State& state, Turn& turn, const ChooseAnswer& choice) {
@@ -171,7 +177,8 @@ void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
 
 void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     if (state.act && !state.is_saving) return send_act(state, turn);
-    if (state.found || state.is_running) return;
+    if (state.act || state.is_running) return;
+    if (state.found) return answer_offer(state, turn, core::ActAnswer::agreed);
     turn.typing.stop();
     const auto number = core::CaseNumber::parse(state.number.view());
     const auto code = core::QueryCode::parse(state.query_code.view());
@@ -185,6 +192,10 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
         state.code_asked = *code;
         turn.effects.emplace_back(effect::LookUpCase{turn.visit, *number, *code});
     }
+}
+
+void reduce(State& state, Turn& turn, const action::Decline& /*decline*/) {
+    if (state.found && !state.act) answer_offer(state, turn, core::ActAnswer::refused);
 }
 
 void reduce(State& state, Turn& turn, const action::Scanned& scanned) {

@@ -62,6 +62,7 @@ struct State final : VisitState {
 struct ToggleExplanation {};  // of how the deadline shown is counted
 struct BeginAct {
     core::SaidKind kind = core::SaidKind::withdrawal;
+    std::optional<core::ActAnswer> answer = std::nullopt;  // chosen already
 };
 struct ChooseAnswer {
     core::ActAnswer answer = core::ActAnswer::satisfied;
@@ -74,8 +75,10 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state);
 
 void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
-// Looks the case up, or sends the act.
+// Looks the case up, sends the act, or says yes to the offer that is shown.
 void reduce(State& state, Turn& turn, const action::Next& next);
+// No to the offer.
+void reduce(State& state, Turn& turn, const action::Decline& decline);
 void reduce(State& state, Turn& turn, const action::Scanned& scanned);
 void reduce(State& state, Turn& turn, event::LookedUp& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);

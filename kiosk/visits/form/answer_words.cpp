@@ -106,6 +106,8 @@ PrivateText words_for(const Scene& scene, const State& state, const core::Questi
         case ValueKind::identity:
             if (is_uncovered(scene, state)) return PrivateText(draft.text(field));
             return PrivateText(masked_identity(draft.text(field)));
+        case ValueKind::joining:
+            return PrivateText(words_for_joining(scene, !draft.is_empty(field)));
         case ValueKind::link:
             return {};
         case ValueKind::tick:
@@ -138,7 +140,9 @@ PrivateText fill(const Scene& scene, const State& state, std::string_view summar
 PrivateText words_for_answers(const Scene& scene, const State& state, const core::FormPage& page) {
     const std::string_view summary = scene.words(page.summary);
     const bool is_answered = std::ranges::any_of(page.questions, [&](const auto& question) {
-        return !state.draft.is_empty(question.field);
+        // To touch nothing is to go alone.
+        const bool is_choice_of_two = core::row_of(question.field).value == ValueKind::joining;
+        return is_choice_of_two || !state.draft.is_empty(question.field);
     });
     if (!is_answered) return {};
     PrivateText all = fill(scene, state, summary);

@@ -20,4 +20,7 @@ std::optional<core::FaultReason> fault_of(const State& state, core::Field field)
 // What to say beside a field; empty when it has no fault.
 std::string_view words_for_fault(const Scene& scene, const State& state, core::Field field);
 
+// Whether whoever complains joins others.
+std::string_view words_for_joining(const Scene& scene, bool joins);
+
 }  // namespace fangxin::kiosk::form

@@ -35,6 +35,8 @@ QuestionModel make_question(
             return make_long_text(scene, state, question);
         case ValueKind::shop:
             return make_shop(scene, state);
+        case ValueKind::joining:
+            return make_joining(scene, state);
         case ValueKind::address:
             return make_address(scene, state, question);
         case ValueKind::tick:

@@ -102,6 +102,15 @@ struct ShopModel {
     std::string_view nothing_found;        // empty when there are shops
 };
 
+// With those who complain about the same, or alone: who they are, and two tiles
+// (joining_question.cpp).
+struct JoiningModel {
+    std::string people;  // "已有 12 人投诉过这件事"
+    std::string detail;  // which shop, since when, what is done about it
+    std::vector<TileModel> tiles;
+    std::array<bool, 2> joins;  // of the tiles
+};
+
 // An address: its text, and the way to lists of divisions for its beginning (address_question.cpp).
 struct AddressModel {
     core::Field field;
@@ -139,6 +148,7 @@ using QuestionModel = std::variant<
     DateModel,
     LongTextModel,
     ShopModel,
+    JoiningModel,
     AddressModel,
     AnswersModel,
     FieldModel,
@@ -157,6 +167,7 @@ LongTextModel make_long_text(
 );
 FieldModel make_field(const Scene& scene, const State& state, const core::Question& question);
 ShopModel make_shop(const Scene& scene, const State& state);
+JoiningModel make_joining(const Scene& scene, const State& state);
 AddressModel make_address(const Scene& scene, const State& state, const core::Question& question);
 AnswersModel make_answers(const Scene& scene, const State& state);
 
@@ -165,6 +176,7 @@ void draw_question(Ui& ui, Page& page, const AnonymityModel& model);
 void draw_question(Ui& ui, Page& page, const DateModel& model);
 void draw_question(Ui& ui, Page& page, const LongTextModel& model);
 void draw_question(Ui& ui, Page& page, const ShopModel& model);
+void draw_question(Ui& ui, Page& page, const JoiningModel& model);
 void draw_question(Ui& ui, Page& page, const AddressModel& model);
 void draw_question(Ui& ui, Page& page, const AnswersModel& model);
 

@@ -51,7 +51,7 @@ int steps_done(const State& state) {
 
 bool asks_something(const State& state, const core::FormPage& page) {
     return std::ranges::any_of(page.questions, [&state](const core::Question& question) {
-        return state.form().is_asked(question.field, state.draft);
+        return is_shown(state, question.field);
     });
 }
 

@@ -18,6 +18,7 @@ constexpr std::size_t kShortList = 12;  // of shops: below it is what else can b
 // The floors of a large house, or its kinds of shops. `make` sets one of them in the filter.
 template <typename Make>
 std::vector<Pill<Action>> make_pills(
+    const Scene& scene,
     const std::string& id,
     std::string_view all,
     const std::vector<std::string>& names,
@@ -29,7 +30,10 @@ std::vector<Pill<Action>> make_pills(
     pills.push_back({id + "all", std::string(all), FilterShops{make("")}, chosen.empty()});
     for (const std::string& name : names) {
         const std::string number = std::to_string(pills.size());
-        pills.push_back({id + number, name, FilterShops{make(name)}, chosen == name});
+        const core::BilingualText named = scene.around.shops.named(name);
+        pills.push_back(
+            {id + number, std::string(scene.words(named)), FilterShops{make(name)}, chosen == name}
+        );
     }
     return pills;
 }
@@ -38,6 +42,7 @@ void add_filters(const Scene& scene, const State& state, ShopModel& model) {
     const core::ShopFilter& filter = state.shop_filter;
     const core::ShopDirectory& shops = scene.around.shops;
     model.floors = make_pills(
+        scene,
         "shop.floor.",
         scene.say("All floors"),
         shops.floors(),
@@ -47,6 +52,7 @@ void add_filters(const Scene& scene, const State& state, ShopModel& model) {
         }
     );
     model.categories = make_pills(
+        scene,
         "shop.category.",
         scene.say("All kinds"),
         shops.categories(),

@@ -13,6 +13,7 @@
 #include "core/form/draft.h"
 #include "core/form/fields.h"
 #include "core/form/shop_directory.h"
+#include "core/known_matters/known_matters.h"
 #include "core/lifecycle/case_status.h"
 #include "core/private_text.h"
 #include "core/result.h"
@@ -75,6 +76,10 @@ struct State final : VisitState {
     core::ShopFilter shop_filter;
     std::optional<AddressPicker> address_picker;  // its page is in the place of the form's
     core::PrivateText complaint_id;               // of a complaint that a report can be linked with
+    // What others complain about, too, by the shop and the problem given: its page asks whether to
+    // join them. To touch nothing there is to go alone.
+    std::shared_ptr<const core::KnownMatter> known_matter;
+    bool goes_alone = false;  // touched
 
     double uncovered_until_s = 0;
     // A name with digits is asked about once: keys that were meant for the number went there.
@@ -136,6 +141,15 @@ struct FilterShops {
 void on(State& state, Turn& turn, const ChooseShop& choice);
 void on(State& state, Turn& turn, const FilterShops& choice);
 void on(State& state, Turn& turn, const EnterShop& way);
+
+// With those who complain about the same, or alone.
+struct Join {
+    bool joins = false;
+};
+void on(State& state, Turn& turn, const Join& choice);
+// Looks for them, once the answers so far say shop and problem. An answer that was given about
+// others ends.
+void look_for_known_matter(State& state, const Turn& turn);
 
 // A day.
 struct ChooseDaysAgo {
@@ -201,6 +215,7 @@ using Action = std::variant<
     ChooseShop,
     EnterShop,
     FilterShops,
+    Join,
     ChooseDaysAgo,
     StepDate,
     AddPhrase,

@@ -76,6 +76,7 @@ bool is_shown(const State& state, Field field) {
     if (!state.form().is_asked(field, state.draft)) return false;
     if (is_search(field)) return !state.is_shop_by_hand;
     if (core::row_of(field).value == ValueKind::link) return !state.complaint_id.empty();
+    if (core::row_of(field).value == ValueKind::joining) return state.known_matter != nullptr;
     const bool is_in_directory = field == Field::merchant_name || field == Field::merchant_address;
     return !is_in_directory || state.is_shop_by_hand;
 }

@@ -129,6 +129,7 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
         turn.effects.emplace_back(effect::SeekFault{});
         return;
     }
+    look_for_known_matter(state, turn);
     if (!state.returns_to_check) return go_to(state, turn, page_beside(state, 1));
     // The answer may have opened other questions.
     const std::size_t open = first_open_page(state.draft, *state.forms, turn.today());

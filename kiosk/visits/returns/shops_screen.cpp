@@ -61,9 +61,10 @@ void add_floors(const Scene& scene, const State& state, ShopsModel& model) {
          state.floor.empty()}
     );
     for (const std::string& floor : floors) {
+        const core::BilingualText named = scene.around.shops.named(floor);
         model.floors.push_back(
             {"returns.floor." + std::to_string(model.floors.size()),
-             floor,
+             std::string(scene.words(named)),
              ChooseFloor{floor},
              state.floor == floor}
         );

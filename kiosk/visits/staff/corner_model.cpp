@@ -38,10 +38,15 @@ std::string words_for_age(const Scene& scene, std::int64_t age_ms) {
     return count_words(scene, "{count} days", count / kDayMs);
 }
 
-// As it was kept; in the person's language where its kind is known.
-std::string_view words_for_reason(const Scene& scene, std::string_view reason) {
-    const auto kind = net::kind_of_sentence(reason);
-    return kind ? words_for_line(scene, *kind) : reason;
+// By its kind. What is kept is English: where nobody knows its kind, it is for who reads that.
+std::string_view words_for_reason(const Scene& scene, const QueueRow& queued) {
+    const std::string_view reason = queued.last_reason;
+    if (reason.empty()) return reason;
+    if (queued.is_damaged)
+        return scene.say("What was stored of it changed on the disk, or is missing there.");
+    if (const auto kind = net::kind_of_sentence(reason)) return words_for_line(scene, *kind);
+    if (!scene.is_chinese()) return reason;
+    return scene.say("The command 'fangxin-kiosk queue' says why.");
 }
 
 Row row_of(const Scene& scene, const MachineReport& report, const QueueRow& queued) {
@@ -60,7 +65,7 @@ Row row_of(const Scene& scene, const MachineReport& report, const QueueRow& queu
         row.words +=
             " · " + count_words(scene, "{count} tries", static_cast<std::uint64_t>(queued.tries));
     if (queued.files > 0) row.words += " · " + count_words(scene, "{count} files", queued.files);
-    row.detail = words_for_reason(scene, queued.last_reason);
+    row.detail = words_for_reason(scene, queued);
     if (queued.is_damaged)
         row.detail = joined(
             scene, scene.say("Export the queue to a stick and call the centre."), row.detail
@@ -150,10 +155,11 @@ Row database_check(const Scene& scene, const MachineReport& report) {
     }
     row.mark = Mark::bad;
     row.words = scene.say(is_whole ? "It cannot be read" : "Something is damaged or missing");
+    // The problem is English, and 'verify' says it, too.
     row.detail = joined(
         scene,
         scene.say("Keep the data folder, and read what 'fangxin-kiosk verify' says."),
-        report.database_problem
+        scene.is_chinese() ? std::string_view() : report.database_problem
     );
     return row;
 }
@@ -228,6 +234,16 @@ void add_checks(const Scene& scene, const MachineReport& report, CornerModel& mo
     rows.push_back({Mark::good, std::string(scene.say("Version")), FANGXIN_VERSION, {}});
 }
 
+// --- people at the machine ---
+
+void add_lost_code(const Scene& scene, CornerModel& model) {
+    model.lost_code.title = scene.say("Somebody lost the query code");
+    model.lost_code.note = scene.say(
+        "Look at an identity card, or let the centre call back the number of the case. Then call "
+        "the centre with the case's number: it gives a new code, and the old one ends at once."
+    );
+}
+
 // --- what went wrong ---
 
 std::string_view words_for_incident(const Scene& scene, core::IncidentKind kind) {
@@ -283,6 +299,7 @@ CornerModel make_corner_model(const Scene& scene, const State& state) {
         add_incidents(scene, report, model);
     }
     add_delivery(scene, state, model);
+    add_lost_code(scene, model);
     add_checks(scene, report, model);
     return model;
 }

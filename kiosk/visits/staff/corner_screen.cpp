@@ -180,7 +180,7 @@ std::optional<Answer> corner_screen(Ui& ui, const CornerModel& model) {
     page.title(model.title, model.subtitle);
     if (!model.reading.empty()) page.paragraph(model.reading, TextStyle::body, Role::muted);
     draw_account(ui, page, model.account);
-    const Cards left = shown({&model.balance, &model.queue});
+    const Cards left = shown({&model.balance, &model.queue, &model.lost_code});
     const Cards right = shown({&model.checks, &model.incidents});
     if (is_wide(ui)) {
         const float gap = ui.mm(PageFrame::kGapMm);

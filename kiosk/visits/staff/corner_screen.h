@@ -37,6 +37,7 @@ struct CornerModel {
     std::vector<Figure> account;  // the first is the sum of the others; empty: it cannot be read
     Card balance;                 // whether it is, and what "sync now" did: no title
     Card queue;
+    Card lost_code;
     Card checks;
     Card incidents;
 };

@@ -24,15 +24,16 @@ namespace complaint_pages {
 inline constexpr std::size_t category = 0;
 inline constexpr std::size_t problem = 1;
 inline constexpr std::size_t shop = 2;
-inline constexpr std::size_t purchase = 3;
-inline constexpr std::size_t facts = 4;
-inline constexpr std::size_t demands = 5;
-inline constexpr std::size_t contact = 6;
-inline constexpr std::size_t more = 7;
-inline constexpr std::size_t agent = 8;
-inline constexpr std::size_t joint = 9;
-inline constexpr std::size_t check = 10;
-inline constexpr std::size_t receipt = 11;
+inline constexpr std::size_t known = 3;
+inline constexpr std::size_t purchase = 4;
+inline constexpr std::size_t facts = 5;
+inline constexpr std::size_t demands = 6;
+inline constexpr std::size_t contact = 7;
+inline constexpr std::size_t more = 8;
+inline constexpr std::size_t agent = 9;
+inline constexpr std::size_t joint = 10;
+inline constexpr std::size_t check = 11;
+inline constexpr std::size_t receipt = 12;
 }  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
@@ -259,7 +260,8 @@ class Desk {
         {},
         false,
         shipped_promises(),
-        core::ContentSet().notices()};
+        core::ContentSet().notices(),
+        core::ContentSet().known_matters()};
     State state;
     Effects effects;
 };

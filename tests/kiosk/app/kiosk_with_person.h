@@ -43,7 +43,7 @@ inline core::ShopDirectory real_shops() {
     REQUIRE(readings.has_value());
     auto shops = core::parse_shops(content_of(FANGXIN_ASSETS_DIR "/shops/example-mall.json"));
     REQUIRE(shops.has_value());
-    return {*shops, *readings};
+    return {std::move(shops->shops), *readings};
 }
 
 inline const core::FloorPlans& demo_plans() {

@@ -17,6 +17,7 @@
 #include "core/promises/promises_json.h"
 #include "core/publication/publication_json.h"
 #include "kiosk/ui/fonts.h"
+#include "tests/kiosk/app/published_samples.h"
 #include "tests/kiosk/app/sample_report.h"
 #include "tests/kiosk/app/scenes.h"
 #include "tests/support/headless_window.h"
@@ -374,6 +375,16 @@ auto of_demo(const std::string& file, Parse parse) {
     return std::make_shared<const std::decay_t<decltype(*parsed)>>(*std::move(parsed));
 }
 
+void see_joining(const Check& check) {
+    Desk desk;
+    desk.around.known_matters = sample_known_matters();
+    desk.answer_until(complaint_pages::known);
+    check(desk, "known matter");
+    desk.act(form::Join{true});
+    desk.act(action::Back{});
+    check(desk, "known matter, joined");
+}
+
 void see_published(const Check& check) {
     Desk figures;
     figures.around.publication = std::make_shared<const core::PublicationSearch>(
@@ -450,6 +461,7 @@ void see_every_screen(const Check& check) {
     see_find(check);
     see_advice(check);
     see_answers(check);
+    see_joining(check);
     see_published(check);
     see_staff(check);
     see_call_for_help(check);

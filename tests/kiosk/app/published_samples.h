@@ -1,10 +1,11 @@
-// Promises and notices as a centre publishes them, for tests of what a kiosk shows on 22 November
-// 2026 (desk.h).
+// Promises, notices and known matters as a centre publishes them, for tests of what a kiosk shows
+// on 22 November 2026 (desk.h).
 #pragma once
 
 #include <memory>
 
 #include "core/ensure.h"
+#include "core/known_matters/known_matters_json.h"
 #include "core/notices/notices_json.h"
 #include "core/promises/promises_json.h"
 #include "tests/kiosk/app/desk.h"
@@ -61,6 +62,20 @@ inline std::shared_ptr<const core::NoticeBoard> sample_notices() {
     );
     ENSURE(parsed.has_value());
     return std::make_shared<const core::NoticeBoard>(*std::move(parsed));
+}
+
+// Of the shop and the problem of Desk's complaint.
+inline std::shared_ptr<const core::KnownMatters> sample_known_matters(
+    std::string_view until = "2026-12-01"
+) {
+    auto parsed = core::parse_known_matters(
+        R"({"version":2,"known_matters":[{"code":"gym","shop_id":"qinghe-hair",)"
+        R"("shop_name":"青禾美发","problem":"refund","people":12,"since":"2026-11-03",)"
+        R"("from":"2026-11-20","until":")" +
+        std::string(until) + R"(","text":{"zh":"中心正在一起处理。","en":"All together."}}]})"
+    );
+    ENSURE(parsed.has_value());
+    return std::make_shared<const core::KnownMatters>(*std::move(parsed));
 }
 
 }  // namespace fangxin::kiosk

@@ -1071,7 +1071,8 @@ TEST_CASE("the page of every act can be used in every text size and in English")
             find_case(kiosk, status_saying(state, said));
         };
         come_for(core::CaseState::accepted, offer);
-        check_items(kiosk, {"status.offer", "status.withdrawal", "status.done"});
+        check_items(kiosk, {"status.agree", "status.refuse", "status.offer"});
+        check_items(kiosk, {"status.withdrawal", "status.done"});
         kiosk.tap("status.withdrawal");
         check_items(kiosk, {"act.send", "page.back"});
         kiosk.tap("page.back");

@@ -41,6 +41,7 @@ CENTRAL = {
     "central/database": {"central/limits.h"},
     "central/accounts": CENTRE,
     "central/cases": CENTRE,
+    "central/bureaus": CENTRE,
     "central/changes": CENTRE,
     "central/guessing": CENTRE,
     "central/content": CENTRE | {"central/accounts", "central/changes"},
@@ -78,6 +79,7 @@ CENTRAL = {
         "central/content",
         "central/devices",
         "central/evidence",
+        "central/guessing",
         "central/status",
     },
     "central/http": CENTRE
@@ -93,6 +95,7 @@ CENTRAL = {
     "central/command": CENTRE
     | {
         "central/accounts",
+        "central/bureaus",
         "central/cases",
         "central/content",
         "central/devices",

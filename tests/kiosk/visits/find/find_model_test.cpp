@@ -206,6 +206,43 @@ TEST_CASE("the status offers what can be done now, and nothing where this machin
     CHECK(ids_of(example_status(core::CaseState::accepted)).empty());
 }
 
+TEST_CASE("an offer has yes and no at the foot of the status, and the way out above them") {
+    Desk desk;
+    desk.start_find();
+    const auto model_of = [&desk](core::CaseStatus status) {
+        desk.find().found = LookUp{std::move(status), false};
+        return find::make_status_model(scene_of(desk), desk.find());
+    };
+    core::Said offer = kOffer;
+    auto model = model_of(status_saying(core::CaseState::accepted, offer));
+    CHECK(model.frame.first->label == "不同意");
+    CHECK(model.frame.second->label == "同意，退 ¥1,500.00");
+    CHECK(model.leave == "看好了，退出");
+    offer.amount_fen = 0;
+    model = model_of(status_saying(core::CaseState::accepted, offer));
+    CHECK(model.frame.second->label == "同意");
+    model = model_of(example_status(core::CaseState::accepted));
+    CHECK_FALSE(model.frame.first.has_value());
+    CHECK(model.frame.second->id == "status.done");
+    CHECK(model.leave.empty());
+    desk.state.readiness.has_room = false;
+    model = model_of(status_saying(core::CaseState::accepted, kOffer));
+    CHECK(model.frame.second->id == "status.done");
+}
+
+TEST_CASE("the story says that there is a new code, and that a complaint joins others") {
+    Desk desk;
+    desk.start_find();
+    auto status = status_saying(core::CaseState::accepted, {.kind = SaidKind::code_replaced});
+    status.events[1].said = core::Said{.kind = SaidKind::joined, .words = "9c41e07ab250"};
+    desk.find().found = LookUp{std::move(status), false};
+    const auto model = find::make_status_model(scene_of(desk), desk.find());
+    CHECK(model.timeline[1].title == core::words_of(core::CaseState::received).name.zh);
+    CHECK(model.timeline[1].detail == "您选了跟其他人一起办");
+    CHECK(model.timeline[3].title == "换了新的查询码，旧的不能用了");
+    CHECK(model.timeline[3].detail == "某区市场监管局");
+}
+
 TEST_CASE("the story says what the office offers and what became of each act") {
     Desk desk;
     desk.start_find();

@@ -348,6 +348,34 @@ TEST_CASE("a question about an offer has words, an answer has none") {
     CHECK(core::is_complete(content));
 }
 
+TEST_CASE(
+    "yes and no at the foot of a status with an offer are shown once more before they are sent"
+) {
+    Desk desk;
+    find_case(desk, status_saying(core::CaseState::accepted, kOffer));
+    desk.act(action::Decline{});
+    REQUIRE(desk.find().act.has_value());
+    CHECK(desk.find().act->answer == core::ActAnswer::refused);
+    CHECK(desk.count<effect::SendAct>() == 0);
+    desk.act(action::Back{});
+    desk.act(action::Next{});
+    CHECK(desk.find().act->answer == core::ActAnswer::agreed);
+    CHECK(desk.count<effect::SendAct>() == 0);
+    // The foot of this page has no such answer.
+    desk.act(action::Decline{});
+    CHECK(desk.find().act->answer == core::ActAnswer::agreed);
+    desk.act(action::Next{});
+    CHECK(desk.only<effect::SendAct>().content.answer == core::ActAnswer::agreed);
+}
+
+TEST_CASE("a status without an offer takes neither yes nor no") {
+    Desk desk;
+    find_case(desk, example_status(core::CaseState::accepted));
+    desk.act(action::Next{});
+    desk.act(action::Decline{});
+    CHECK_FALSE(desk.find().act.has_value());
+}
+
 TEST_CASE("an act that could not be saved keeps what was typed, and can be sent again") {
     Desk desk;
     find_case(desk, status_saying(core::CaseState::received, kRequest));

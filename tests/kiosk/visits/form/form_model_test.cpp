@@ -65,6 +65,23 @@ TEST_CASE("every shop is listed before anything is typed") {
     CHECK(question_of<form::ShopModel>(desk).shops.size() == 2);
 }
 
+TEST_CASE("floors and categories are in English for who reads that, where there is English") {
+    Desk desk;
+    desk.shops = core::ShopDirectory(
+        {{"a", "青禾美发", "三楼 1", "三楼", "美发"}, {"b", "云合水饺", "一楼 1", "一楼", "餐饮"}},
+        shipped_readings(),
+        {{"三楼", "Floor 3"}, {"餐饮", "Dining"}}
+    );
+    desk.answer_until(complaint_pages::shop);
+    desk.state.preferences.language = Language::english;
+    const auto model = question_of<form::ShopModel>(desk);
+    CHECK(model.floors[1].label == "Floor 3");
+    CHECK(model.floors[2].label == "一楼");
+    CHECK(model.categories[2].label == "Dining");
+    desk.act(model.floors[1].action);
+    CHECK(question_of<form::ShopModel>(desk).shops.size() == 1);
+}
+
 TEST_CASE("a large house is narrowed down by floor and category, not what is searched for") {
     Desk desk;
     desk.shops = core::ShopDirectory(

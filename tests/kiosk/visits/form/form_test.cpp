@@ -39,6 +39,7 @@ TEST_CASE("the form asks its questions in order and ends with the receipt") {
         "category",
         "problem",
         "shop",
+        "known",
         "purchase",
         "facts",
         "demands",

@@ -199,7 +199,7 @@ TEST_CASE("each row of the queue has its state, its age, its tries and the reaso
     CHECK(rows[0].name == "K7Q-003J-W");
     CHECK(rows[0].mark == Mark::bad);
     CHECK(rows[0].words == "要人处理 · 39 分钟 · 已试 14 次");
-    CHECK(rows[0].detail.find("the stored bytes were changed") != std::string::npos);
+    CHECK_FALSE(has_latin_letters(rows[0].detail));
     CHECK(rows[1].words == "会再送 · 39 分钟 · 已试 6 次");
     CHECK_FALSE(has_latin_letters(rows[1].detail));
     CHECK_FALSE(rows[1].detail.empty());
@@ -248,7 +248,29 @@ TEST_CASE("a database that cannot be read shows no figures, but that and what to
     CHECK(desk.corner().queue.rows.empty());
     const auto row = desk.check("数据库");
     CHECK(row.mark == Mark::bad);
-    CHECK(row.detail.find("another program") != std::string::npos);
+    CHECK(row.detail.find("verify") != std::string::npos);
+    CHECK(row.detail.find("another program") == std::string::npos);
+    desk.act(action::SwitchLanguage{});
+    CHECK(desk.corner().checks.rows[0].detail.find("another program") != std::string::npos);
+}
+
+TEST_CASE("a reason that nobody knows by its kind is not shown in English to who reads Chinese") {
+    Staff desk;
+    auto report = example_report();
+    report.queue = {{"K7Q-0040-6", report.at, 6, "an older program said this"}};
+    desk.open_with(report);
+    const auto detail = [&desk] { return desk.corner().queue.rows[0].detail; };
+    CHECK(detail().find("older program") == std::string::npos);
+    CHECK(detail().find("fangxin-kiosk queue") != std::string::npos);
+    desk.act(action::SwitchLanguage{});
+    CHECK(detail() == "an older program said this");
+}
+
+TEST_CASE("the corner says what to do for whoever lost the query code") {
+    Staff desk;
+    desk.open_with(example_report());
+    CHECK(desk.corner().lost_code.title == "有人丢了查询码");
+    CHECK_FALSE(has_latin_letters(desk.corner().lost_code.note));
 }
 
 TEST_CASE("sync now says when it was tried, and what came of it") {
