@@ -34,6 +34,10 @@ struct Config {
     // with 0 once they were called; empty: nobody can be called from here.
     std::vector<std::string> help_command;
 
+    // The folder in which sticks with evidence are mounted, each in a folder of its own; empty:
+    // nobody can give files here.
+    std::string evidence_sticks;
+
     // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
     bool is_pinyin_fuzzy = true;
 

@@ -50,6 +50,7 @@ struct Surroundings {
     bool can_call_staff = false;          // there is a command for it
     std::shared_ptr<const core::PromiseSearch> promises = {};  // in force now
     std::shared_ptr<const core::NoticeBoard> notices = {};     // in force now
+    bool has_sticks = false;                                   // files can be given from a stick
 };
 
 // Whether this machine takes cases now (I6).

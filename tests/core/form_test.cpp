@@ -232,7 +232,7 @@ TEST_CASE("a condition must be a flag that is asked before") {
 
 TEST_CASE("a page aside cannot hold what everybody must answer") {
     const std::string aside = "\"name\": \"more\",\n          \"aside\": true,";
-    CHECK(shipped_forms().form(CaseKind::complaint).pages[7].is_aside);
+    CHECK(shipped_forms().form(CaseKind::complaint).pages[8].is_aside);
     CHECK(
         refusal_with("\"name\": \"facts\",", "\"name\": \"facts\", \"aside\": true,") ==
         "complaint.facts: what everybody must answer cannot be aside"

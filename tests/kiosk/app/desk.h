@@ -26,13 +26,14 @@ inline constexpr std::size_t problem = 1;
 inline constexpr std::size_t shop = 2;
 inline constexpr std::size_t purchase = 3;
 inline constexpr std::size_t facts = 4;
-inline constexpr std::size_t demands = 5;
-inline constexpr std::size_t contact = 6;
-inline constexpr std::size_t more = 7;
-inline constexpr std::size_t agent = 8;
-inline constexpr std::size_t joint = 9;
-inline constexpr std::size_t check = 10;
-inline constexpr std::size_t receipt = 11;
+inline constexpr std::size_t evidence = 5;  // where files can be given
+inline constexpr std::size_t demands = 6;
+inline constexpr std::size_t contact = 7;
+inline constexpr std::size_t more = 8;
+inline constexpr std::size_t agent = 9;
+inline constexpr std::size_t joint = 10;
+inline constexpr std::size_t check = 11;
+inline constexpr std::size_t receipt = 12;
 }  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
@@ -283,6 +284,8 @@ inline void Desk::answer_until(std::size_t page) {
     type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
+    if (around.has_sticks) act(action::Next{});
+    if (is_there()) return;
     act(form::Choose{core::Field::demands, "refund"});
     type("demands.amount", "2100");
     act(action::Next{});
@@ -305,6 +308,7 @@ inline void Desk::report_until_check(bool is_anonymous) {
     act(form::ChooseShop{"qinghe-hair"});
     type("facts.text", "canary-facts 卖过期的东西");
     act(action::Next{});
+    if (around.has_sticks) act(action::Next{});
     if (is_anonymous) return;
     type("contact.name", "李canary");
     type("contact.phone", "138 0000-2207");
