@@ -69,6 +69,11 @@ bool set_paper(Config& config, const toml::node& node) {
     return name == "a4" || name == "roll_80";
 }
 
+bool set_sticks(Config& config, const toml::node& node) {
+    return set_text<&Config::evidence_sticks>(config, node) &&
+           config.evidence_sticks.starts_with('/');
+}
+
 bool set_help_command(Config& config, const toml::node& node) {
     const toml::array* const words = node.as_array();
     if (words == nullptr || words->empty() || words->size() > kHelpCommandWordsMax) return false;
@@ -105,6 +110,7 @@ constexpr Key kKeys[] = {
     {"printer_paper", set_paper},
     {"help_command", set_help_command},
     {"key_sound", set_text<&Config::key_sound>},
+    {"evidence_sticks", set_sticks},
     {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };

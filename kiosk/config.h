@@ -41,6 +41,10 @@ struct Config {
     // Where each key of the keyboard clicks: a device of ALSA's, "default"; empty: nowhere.
     std::string key_sound;
 
+    // The folder in which sticks with evidence are mounted, each in a folder of its own; empty:
+    // nobody can give files here.
+    std::string evidence_sticks;
+
     // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
     bool is_pinyin_fuzzy = true;
 

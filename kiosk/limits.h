@@ -47,4 +47,35 @@ inline constexpr double kHelpPauseS = 30;
 // Texts kept in traditional characters; what is shown beyond them stays simplified.
 inline constexpr std::size_t kTraditionalTextsMax = 20'000;
 
+// A stick: names that are looked at, of files and folders; files whose first bytes are read, the
+// newest; files that are listed, and how many of them at once. Whoever has more makes a folder of
+// those that matter on another stick.
+inline constexpr std::size_t kStickNamesMax = 20'000;
+inline constexpr std::size_t kStickLooksMax = 5'000;
+inline constexpr std::size_t kStickFilesMax = 999;
+inline constexpr std::size_t kStickFilesAtOnce = 36;
+inline constexpr std::size_t kStickNameCharactersMax = 60;
+
+// Pictures of others. Phones take up to 200 megapixels, of which a JPEG need not be in memory as a
+// whole; other kinds must. A picture that is changed is made smaller than its longest side.
+inline constexpr std::uint64_t kJpegPixelsMax = 210'000'000;
+inline constexpr std::uint64_t kOtherPixelsMax = 50'000'000;
+inline constexpr int kPictureSidePxMax = 32'000;
+inline constexpr int kChangedSidePxMax = 6'000;
+inline constexpr std::size_t kChangedBytesMax = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t kCoveredPartsMax = 20;
+// Of the program that decodes them: the file it reads, its memory (a progressive JPEG of 100
+// megapixels, or another picture of 50, with its file), its processor time, and what a slow stick
+// takes besides.
+inline constexpr std::size_t kPictureFileBytesMax = std::size_t{96} * 1024 * 1024;
+inline constexpr std::size_t kPictureMemoryBytesMax = std::size_t{768} * 1024 * 1024;
+inline constexpr std::size_t kPictureChunkBytesMax = std::size_t{8} * 1024 * 1024;  // of a PNG
+inline constexpr int kDecodingSMax = 10;
+inline constexpr std::int64_t kDecodingMsMax = 20'000;
+
+// Files to choose on a page: three rows of three.
+inline constexpr std::size_t kStickTilesMax = 9;
+// Between two reports of how far a file is sealed: a part of a second on a slow stick.
+inline constexpr std::uint64_t kSealedReportBytes = std::uint64_t{4} * 1024 * 1024;
+
 }  // namespace fangxin::kiosk

@@ -118,12 +118,14 @@ core::Result<std::uint64_t> size_of(const FileHandle& file) {
 }
 
 core::Result<FileVersion> version_of(const FileHandle& file) {
-    const auto facts = TRY(facts_of(file));
+    return version_in(TRY(facts_of(file)));
+}
+
+FileVersion version_in(const struct ::stat& facts) {
     const auto ns = [](const timespec& time) {
         return std::chrono::nanoseconds(std::chrono::seconds(time.tv_sec)).count() + time.tv_nsec;
     };
-    return FileVersion{
-        static_cast<std::uint64_t>(facts.st_size), ns(facts.st_mtim), ns(facts.st_ctim)};
+    return {static_cast<std::uint64_t>(facts.st_size), ns(facts.st_mtim), ns(facts.st_ctim)};
 }
 
 core::Result<void> write_all(const FileHandle& file, core::ByteView bytes) {

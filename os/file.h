@@ -10,6 +10,8 @@
 #include "core/bytes.h"
 #include "core/result.h"
 
+struct stat;
+
 namespace fangxin::os {
 
 // An open file, closed by the destructor. Belongs to one thread at a time, except that
@@ -60,6 +62,8 @@ struct FileVersion {
     bool operator==(const FileVersion&) const = default;
 };
 core::Result<FileVersion> version_of(const FileHandle& file);
+// In what the system says of a file.
+FileVersion version_in(const struct ::stat& facts);
 
 core::Result<void> write_all(const FileHandle& file, core::ByteView bytes);
 core::Result<void> write_at(const FileHandle& file, std::uint64_t offset, core::ByteView bytes);

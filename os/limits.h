@@ -13,4 +13,7 @@ inline constexpr std::size_t kUnlistedNamesMax = 100;
 inline constexpr std::size_t kForeignNamesMax =
     core::kBundleCasesMax + core::kBundleEvidenceMax + kUnlistedNamesMax;
 
+// Folders within each other on a stick. Cameras and phones have three.
+inline constexpr std::size_t kForeignDepthMax = 8;
+
 }  // namespace fangxin::os

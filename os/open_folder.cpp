@@ -108,11 +108,16 @@ core::Result<void> OpenFolder::check_names(std::size_t listed) const {
     return {};
 }
 
-core::Result<void> OpenFolder::check_kinds(bool may_have_folders, std::size_t& names_left) const {
+core::Result<OpenFolder::List> OpenFolder::open_list() const {
     FileHandle again(TRY(open_in(handle_.get(), kHere, 0)).handle_);
-    const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(again.get()), ::closedir);
+    List list(::fdopendir(again.get()), ::closedir);
     if (!list) return system_failure("cannot list a folder");
     again.release();
+    return list;
+}
+
+core::Result<void> OpenFolder::check_kinds(bool may_have_folders, std::size_t& names_left) const {
+    const auto list = TRY(open_list());
     errno = 0;
     while (const dirent* const entry = ::readdir(list.get())) {
         const std::string name = entry->d_name;
@@ -128,6 +133,29 @@ core::Result<void> OpenFolder::check_kinds(bool may_have_folders, std::size_t& n
             const auto inner = TRY(open_in(handle_.get(), name, O_NOFOLLOW));
             TRY(inner.check_kinds(false, names_left));
         }
+        errno = 0;
+    }
+    return done(errno, "cannot list a folder");
+}
+
+core::Result<OpenFolder> OpenFolder::open_folder(const std::string& name) const {
+    if (!is_one_name(name))
+        return core::fail(core::ErrorCode::invalid, "this is no name of a folder");
+    return open_in(handle_.get(), name, O_NOFOLLOW);
+}
+
+core::Result<void> OpenFolder::list(const std::function<bool(Entry)>& take) const {
+    const auto list = TRY(open_list());
+    errno = 0;
+    while (const dirent* const entry = ::readdir(list.get())) {
+        std::string name = entry->d_name;
+        struct stat facts {};
+        const bool is_there =
+            is_one_name(name) &&
+            ::fstatat(handle_.get(), name.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0;
+        const bool is_folder = S_ISDIR(facts.st_mode);
+        const bool is_taken = is_there && (is_folder || S_ISREG(facts.st_mode));
+        if (is_taken && !take({std::move(name), is_folder, version_in(facts)})) return {};
         errno = 0;
     }
     return done(errno, "cannot list a folder");

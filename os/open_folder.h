@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstddef>
+#include <dirent.h>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "core/bytes.h"
@@ -33,6 +35,18 @@ class OpenFolder {
     // `corrupt` when `open_foreign` saw more than kUnlistedNamesMax names beside the files listed.
     core::Result<void> check_names(std::size_t listed) const;
 
+    // A folder in it. `not_found`, `invalid` when it is a link or no folder.
+    core::Result<OpenFolder> open_folder(const std::string& name) const;
+    // What lies in it, in the disk's order. Links, special files and what vanishes meanwhile are
+    // passed over.
+    struct Entry {
+        std::string name;
+        bool is_folder = false;
+        FileVersion version;
+    };
+    // Ends early when `take` gives back false.
+    core::Result<void> list(const std::function<bool(Entry)>& take) const;
+
     // A new folder; `conflict` when its name is taken.
     core::Result<OpenFolder> make_folder(const std::string& name) const;
 
@@ -57,9 +71,11 @@ class OpenFolder {
 
   private:
     struct Place;
+    using List = std::unique_ptr<DIR, int (*)(DIR*)>;
     explicit OpenFolder(FileHandle handle) : handle_(std::move(handle)) {}
     static core::Result<OpenFolder> open_in(int parent, const std::string& name, int flags);
     core::Result<Place> place_of(const std::string& name) const;
+    core::Result<List> open_list() const;
     core::Result<void> check_kinds(bool may_have_folders, std::size_t& names_left) const;
 
     FileHandle handle_;

@@ -3,6 +3,7 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <system_error>
 
 #include "core/ensure.h"
 
@@ -14,6 +15,11 @@ void forbid_core_dumps() {
     const rlimit none{0, 0};
     ENSURE(setrlimit(RLIMIT_CORE, &none) == 0);
     ENSURE(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
+}
+
+std::filesystem::path program_file() {
+    std::error_code unreadable;
+    return std::filesystem::read_symlink("/proc/self/exe", unreadable);
 }
 
 std::uint64_t open_files_max() {

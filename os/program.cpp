@@ -1,9 +1,13 @@
 // Starts a program by posix_spawn, waits for it, kills it.
 #include "os/program.h"
 
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <optional>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,11 +24,22 @@ using core::fail;
 // How the child begins.
 class Beginning {
   public:
-    Beginning() {
+    // Descriptors of this process that become its first two streams.
+    struct Streams {
+        int input;
+        int output;
+    };
+    explicit Beginning(const std::optional<Streams>& given = std::nullopt) {
         ENSURE(posix_spawn_file_actions_init(&files) == 0);
         ENSURE(posix_spawnattr_init(&attributes) == 0);
-        for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-            ENSURE(posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_RDWR, 0) == 0);
+        if (given) {
+            ENSURE(posix_spawn_file_actions_adddup2(&files, given->input, STDIN_FILENO) == 0);
+            ENSURE(posix_spawn_file_actions_adddup2(&files, given->output, STDOUT_FILENO) == 0);
+        } else {
+            add_nothing(STDIN_FILENO);
+            add_nothing(STDOUT_FILENO);
+        }
+        add_nothing(STDERR_FILENO);
         ENSURE(posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1) == 0);
         sigset_t signals;
         sigemptyset(&signals);
@@ -45,14 +60,20 @@ class Beginning {
 
     posix_spawn_file_actions_t files{};
     posix_spawnattr_t attributes{};
+
+  private:
+    void add_nothing(int stream) {
+        ENSURE(posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_RDWR, 0) == 0);
+    }
 };
 
-core::Result<pid_t> start(std::vector<std::string>& words) {
+core::Result<pid_t> start(
+    std::vector<std::string>& words, const Beginning& beginning, char* const* environment
+) {
     std::vector<char*> arguments;
     arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    const Beginning beginning;
     pid_t child = 0;
     const int failed = posix_spawn(
         &child,
@@ -60,7 +81,7 @@ core::Result<pid_t> start(std::vector<std::string>& words) {
         &beginning.files,
         &beginning.attributes,
         arguments.data(),
-        environ
+        environment
     );
     if (failed != 0) return fail(ErrorCode::unavailable, "the program cannot be started");
     return child;
@@ -71,14 +92,21 @@ core::Result<int> code_of(int status) {
     return fail(ErrorCode::unavailable, "the program was killed");
 }
 
-}  // namespace
+constexpr std::int64_t kPauseMs = 20;  // between two looks at a program, and at who wants its end
 
-core::Result<int> run_program(
-    std::vector<std::string> words, std::int64_t time_ms_max, const std::stop_token& stop
-) {
-    ENSURE(!words.empty());
-    constexpr std::int64_t kPauseMs = 20;
-    const pid_t child = TRY(start(words));
+void end_at_once(pid_t child) {
+    int status = 0;
+    ::kill(-child, SIGKILL);
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+}
+
+tl::unexpected<core::Error> ended_by_us(const std::stop_token& stop) {
+    if (stop.stop_requested())
+        return fail(ErrorCode::interrupted, "the program was stopped before its end");
+    return fail(ErrorCode::timed_out, "the program did not end in time and was stopped");
+}
+
+core::Result<int> wait_for(pid_t child, std::int64_t time_ms_max, const std::stop_token& stop) {
     int status = 0;
     for (std::int64_t waited_ms = 0;; waited_ms += kPauseMs) {
         const pid_t ended = ::waitpid(child, &status, WNOHANG);
@@ -88,11 +116,69 @@ core::Result<int> run_program(
         if (stop.stop_requested() || waited_ms >= time_ms_max) break;
         ::usleep(static_cast<useconds_t>(kPauseMs * 1000));
     }
-    ::kill(-child, SIGKILL);
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    if (stop.stop_requested())
-        return fail(ErrorCode::interrupted, "the program was stopped before its end");
-    return fail(ErrorCode::timed_out, "the program did not end in time and was stopped");
+    end_at_once(child);
+    return ended_by_us(stop);
+}
+
+// What comes through a pipe until its other end is closed.
+core::Result<core::Bytes> read_pipe(
+    const FileHandle& pipe,
+    std::size_t bytes_max,
+    std::int64_t time_ms_max,
+    const std::stop_token& stop
+) {
+    constexpr std::size_t kReadBytes = std::size_t{64} * 1024;  // what a pipe holds
+    core::Bytes bytes;
+    // Looks as often as it waits or reads, so a program that writes slowly ends in time, too.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(time_ms_max);
+    while (!stop.stop_requested() && std::chrono::steady_clock::now() < end) {
+        pollfd wait{pipe.get(), POLLIN, 0};
+        if (::poll(&wait, 1, static_cast<int>(kPauseMs)) <= 0) continue;
+        const std::size_t size = bytes.size();
+        bytes.resize(size + kReadBytes);
+        const std::size_t count = TRY(read_some(pipe, std::span(bytes).subspan(size)));
+        bytes.resize(size + count);
+        if (count == 0) return bytes;
+        if (bytes.size() > bytes_max)
+            return fail(ErrorCode::corrupt, "the program writes more than it may");
+    }
+    return ended_by_us(stop);
+}
+
+}  // namespace
+
+core::Result<int> run_program(
+    std::vector<std::string> words, std::int64_t time_ms_max, const std::stop_token& stop
+) {
+    ENSURE(!words.empty());
+    const pid_t child = TRY(start(words, Beginning(), environ));
+    return wait_for(child, time_ms_max, stop);
+}
+
+core::Result<core::Bytes> run_filter(
+    std::vector<std::string> words,
+    const FileHandle& input,
+    std::size_t bytes_max,
+    std::int64_t time_ms_max,
+    const std::stop_token& stop
+) {
+    ENSURE(!words.empty());
+    std::array<int, 2> ends{};
+    TRY(done(::pipe2(ends.data(), O_CLOEXEC), "cannot make a pipe"));
+    const FileHandle from_program(ends[0]);
+    std::optional<FileHandle> to_us(std::in_place, ends[1]);
+    char* const nothing = nullptr;
+    const Beginning beginning(Beginning::Streams{input.get(), to_us->get()});
+    const pid_t child = TRY(start(words, beginning, &nothing));
+    to_us.reset();  // the program's end alone keeps the pipe open now
+    auto bytes = read_pipe(from_program, bytes_max, time_ms_max, stop);
+    if (!bytes) {
+        end_at_once(child);
+        return bytes;
+    }
+    const int code = TRY(wait_for(child, time_ms_max, stop));
+    if (code != 0) return fail(ErrorCode::unavailable, "the program failed");
+    return bytes;
 }
 
 }  // namespace fangxin::os

@@ -27,7 +27,12 @@ tl::unexpected<core::Error> changed() {
 }  // namespace
 
 Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file) {
-    auto handle = std::make_shared<os::FileHandle>(TRY(os::open_foreign_file(file)));
+    return evidence_source_of(TRY(os::open_foreign_file(file)));
+}
+
+Result<EvidenceSource> evidence_source_of(os::FileHandle file) {
+    TRY(os::seek(file, 0));
+    const auto handle = std::make_shared<os::FileHandle>(std::move(file));
     const auto version = TRY(os::version_of(*handle));
     const auto read = [handle, version](std::span<std::uint8_t> buffer) -> Result<std::size_t> {
         const std::size_t count = TRY(os::read_some(*handle, buffer));
@@ -35,6 +40,18 @@ Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file) {
         return count;
     };
     return EvidenceSource{version.bytes, read};
+}
+
+EvidenceSource evidence_source_of(core::Bytes bytes) {
+    const std::uint64_t size = bytes.size();
+    const auto content = std::make_shared<const core::Bytes>(std::move(bytes));
+    const auto read = [content, at = std::size_t{0}](std::span<std::uint8_t> buffer) mutable {
+        const std::size_t count = std::min(buffer.size(), content->size() - at);
+        std::copy_n(content->begin() + static_cast<std::ptrdiff_t>(at), count, buffer.begin());
+        at += count;
+        return Result<std::size_t>(count);
+    };
+    return {size, read};
 }
 
 EvidencePieces::EvidencePieces(EvidenceSource file)

@@ -9,6 +9,7 @@
 #include "core/bytes.h"
 #include "core/crypto.h"
 #include "core/result.h"
+#include "os/file.h"
 
 namespace fangxin::storage {
 
@@ -25,6 +26,11 @@ struct EvidenceSource {
 // A file that anybody's program wrote, for instance on a stick. `invalid` when it is no file that
 // can be read. What was read stays in no buffer but the caller's.
 core::Result<EvidenceSource> open_evidence_source(const std::filesystem::path& file);
+
+// The same of a file that is open, from its start.
+core::Result<EvidenceSource> evidence_source_of(os::FileHandle file);
+// Of bytes in memory.
+EvidenceSource evidence_source_of(core::Bytes bytes);
 
 // Cuts a file into pieces of kEvidencePieceBytes, one in memory at a time, locked and wiped.
 class EvidencePieces {

@@ -60,7 +60,10 @@ bool must_be_answered(const Question& question) {
 
 std::string_view fault_of(const FormPage& page, bool is_last) {
     if (page.name.empty()) return "the name is empty";
-    if (page.questions.empty()) return "it asks nothing";
+    if (page.questions.empty() != page.takes_evidence)
+        return page.takes_evidence ? "a page for evidence asks nothing else" : "it asks nothing";
+    if (page.takes_evidence && (page.is_aside || is_last))
+        return "a page for evidence is on the way";
     if (page.title.lacks_a_language()) return "the title is missing";
     if (page.subtitle.lacks_one_language() || page.label.lacks_one_language() ||
         page.summary.lacks_one_language() || page.note.lacks_one_language())
@@ -99,6 +102,8 @@ Result<void> check_form(const Form& form) {
     if (!can_be_filed(form.kind)) return fail_at(kind, "this kind of case has no form");
     std::set<Field> asked;
     std::set<std::string_view> names;
+    if (std::ranges::count(form.pages, true, &FormPage::takes_evidence) > 1)
+        return fail_at(kind, "two pages take evidence");
     for (const FormPage& page : form.pages) {
         const std::string place = kind + "." + page.name;
         const std::string_view fault = fault_of(page, &page == &form.pages.back());

@@ -51,6 +51,8 @@ struct FormPage {
     BilingualText note;
     // Passed over on the way: opened from the page of all answers by whoever has something to add.
     bool is_aside = false;
+    // Files are chosen here and no question is asked; passed over where no file can be given.
+    bool takes_evidence = false;
     std::vector<Question> questions;
     bool operator==(const FormPage&) const = default;
 };
@@ -75,7 +77,8 @@ class FormBook {
     // page asks of everybody, a page without question, words that are missing in one language, a
     // limit above the table's, a choice without its list, a flag without the words of its answers,
     // a condition that is no earlier flag, a consent elsewhere than on the last page, a name twice,
-    // a page aside that everybody must answer, a violation that no report can name.
+    // a page aside that everybody must answer, two pages for evidence or one with questions, a
+    // violation that no report can name.
     static Result<FormBook> make(int version, std::vector<Form> forms);
 
     int version() const { return version_; }

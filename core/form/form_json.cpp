@@ -105,6 +105,7 @@ FormPage read_page(ObjectReader& reader, const Classification& classification) {
         read_words(reader, "summary", kWordsRule),
         read_words(reader, "note", kWordsRule),
         reader.flag("aside", Presence::optional),
+        reader.flag("evidence", Presence::optional),
         {},
     };
     for (ObjectReader& entry : reader.objects("asks", list_rule(kFieldCount))) {

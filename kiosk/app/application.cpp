@@ -51,6 +51,7 @@ Application::Application(ApplicationParts parts)
     take_content();
     state_.readiness = parts_.station.readiness();
     state_.last_input_s = parts_.window.now_s();
+    start_sticks();
     if (parts_.printer == nullptr) return;
     printer_thread_.emplace(
         *parts_.printer,
@@ -60,6 +61,32 @@ Application::Application(ApplicationParts parts)
                 post(event::PrintEnded{visit, outcome});
             }}
     );
+}
+
+// A kiosk whose system tells of no sticks takes cases without files.
+void Application::start_sticks() {
+    if (!parts_.sticks) return;
+    auto started = StickThread::start(
+        parts_.sticks->folder,
+        parts_.sticks->pictures,
+        StickNews{
+            [this] { post(event::SticksChanged{}); },
+            [this](std::uint64_t visit, std::shared_ptr<const StickListing> listing) {
+                post(event::SticksListed{visit, std::move(listing)});
+            },
+            [this](std::uint64_t visit, StickFilePointer file, int side_px, auto picture) {
+                post(event::PictureShown{visit, std::move(file), side_px, std::move(picture)});
+            }}
+    );
+    if (started) stick_thread_ = std::move(*started);
+}
+
+// Whatever ended the visit: what it sealed and did not file goes, and so does what it asked.
+void Application::forget_former_visit() {
+    if (std::exchange(visit_known_, state_.visit_number) == state_.visit_number) return;
+    if (!stick_thread_) return;
+    stick_thread_->forget();
+    worker_.ask(effect::ForgetSealed{});
 }
 
 Surroundings Application::surroundings() const {
@@ -83,7 +110,8 @@ Surroundings Application::surroundings() const {
         promises_,
         content_->notices(),
         content_->known_matters(),
-        parts_.plans};
+        parts_.plans,
+        stick_thread_ != nullptr};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -115,6 +143,7 @@ void Application::handle(Event event) {
         take_content();
     }
     run(reduce(state_, surroundings(), std::move(event)));
+    forget_former_visit();
 }
 
 void Application::handle(Action action) {
@@ -122,6 +151,7 @@ void Application::handle(Action action) {
     const bool is_key = typed != nullptr && std::holds_alternative<action::PressKey>(*typed);
     if (is_key && parts_.sound_key) parts_.sound_key();
     run(reduce(state_, surroundings(), std::move(action)));
+    forget_former_visit();
     frames_owed_ = kFramesToSettle;
 }
 
@@ -136,6 +166,14 @@ void Application::run(Effects effects) {
     for (auto& wanted : effects) {
         std::visit([this](auto& work) { run(work); }, wanted);
     }
+}
+
+void Application::run(const effect::ListSticks& work) {
+    if (stick_thread_) stick_thread_->list(work.visit);
+}
+
+void Application::run(const effect::ShowPicture& work) {
+    if (stick_thread_) stick_thread_->picture(work.visit, work.file, work.side_px);
 }
 
 void Application::run(const effect::Print& work) {

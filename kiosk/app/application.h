@@ -3,6 +3,7 @@
 // Everything but `post` belongs to the drawing thread.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,13 +18,21 @@
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/state.h"
 #include "kiosk/i18n/i18n.h"
+#include "kiosk/picture/picture_program.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/printer_thread.h"
 #include "kiosk/station/station.h"
 #include "kiosk/station/station_clock.h"
+#include "kiosk/stick/stick_thread.h"
 #include "kiosk/ui/ui.h"
 
 namespace fangxin::kiosk {
+
+// Where sticks with evidence are mounted, and what decodes their pictures.
+struct SticksPlace {
+    std::filesystem::path folder;
+    PictureProgram pictures;
+};
 
 // Everything referred to must outlive the application.
 struct ApplicationParts {
@@ -43,6 +52,7 @@ struct ApplicationParts {
     std::function<bool(const std::stop_token&)> call_staff = {};
     const core::FloorPlans* plans = nullptr;  // of this mall; null: none
     std::function<void()> sound_key = {};  // of the keyboard on the screen; null: keys are silent
+    std::optional<SticksPlace> sticks = {};  // none: nobody can give files here
 };
 
 class Application {
@@ -67,11 +77,17 @@ class Application {
     Surroundings surroundings() const;
     Scene scene(const Surroundings& around) const;
     void take_content();
+    void start_sticks();
+    void forget_former_visit();
     void handle(Event event);
     void handle(HardwareKey key);
     void handle(Action action);
     void run(Effects effects);
     void run(effect::FileCase& work) { worker_.ask(std::move(work)); }
+    void run(effect::SealFile& work) { worker_.ask(std::move(work)); }
+    void run(const effect::TakeOutFile& work) { worker_.ask(work); }
+    void run(const effect::ListSticks& work);
+    void run(const effect::ShowPicture& work);
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpScanned& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
@@ -96,6 +112,7 @@ class Application {
     std::shared_ptr<const core::AnswerSearch> answers_;
     std::shared_ptr<const core::PublicationSearch> publication_;
     std::shared_ptr<const core::PromiseSearch> promises_;
+    std::uint64_t visit_known_ = 1;   // the last one that was seen here
     bool is_look_forgotten_ = false;  // before the next frame begins
     bool is_fault_sought_ = false;    // in the next frame
     Overlay overlay_drawn_ = Overlay::none;
@@ -105,6 +122,7 @@ class Application {
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.
     StationWorker worker_;
+    std::unique_ptr<StickThread> stick_thread_;  // null: nobody can give files here
     std::optional<PrinterThread> printer_thread_;
     std::jthread call_thread_;  // of the last call for help
 };

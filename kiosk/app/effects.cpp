@@ -9,8 +9,29 @@ namespace fangxin::kiosk {
 
 namespace {
 
+using Answer = std::function<void(Event)>;
+
 Event answer_to(Station& station, const effect::FileCase& work) {
     return event::CaseFiled{work.visit, station.file(work.content)};
+}
+
+// Answers on the way, too.
+Event answer_to(Station& station, const effect::SealFile& work, const Answer& answer) {
+    const std::uint64_t number = work.order.number;
+    const auto progress = [&](std::uint64_t bytes) {
+        answer(event::FileProgress{work.visit, number, bytes});
+    };
+    return event::FileSealed{work.visit, number, station.seal(work.order, progress)};
+}
+
+Event answer_to(Station& station, const effect::TakeOutFile& work) {
+    station.take_out(work.number);
+    return event::Tick{};
+}
+
+Event answer_to(Station& station, const effect::ForgetSealed& /*work*/) {
+    station.forget_sealed();
+    return event::Tick{};
 }
 
 Event answer_to(Station& station, const effect::LookUpCase& work) {
@@ -72,9 +93,13 @@ void StationWorker::answer_next() {
         const std::lock_guard lock(mutex_);
         work.splice(work.begin(), waiting_, waiting_.begin());
     }
-    answer_(
-        std::visit([this](const auto& asked) { return answer_to(station_, asked); }, work.front())
-    );
+    const auto do_work = [this](const auto& asked) {
+        if constexpr (requires { answer_to(station_, asked, answer_); })
+            return answer_to(station_, asked, answer_);
+        else
+            return answer_to(station_, asked);
+    };
+    answer_(std::visit(do_work, work.front()));
 }
 
 }  // namespace fangxin::kiosk

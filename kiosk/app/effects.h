@@ -18,6 +18,9 @@ namespace fangxin::kiosk {
 // What the worker does, one after the other.
 using StationWork = std::variant<
     effect::FileCase,
+    effect::SealFile,
+    effect::TakeOutFile,
+    effect::ForgetSealed,
     effect::LookUpCase,
     effect::LookUpScanned,
     effect::AskStatusHere,

@@ -117,8 +117,11 @@ void Reducer::give(Input& input) {
     if (was_busy && !state_.visit->state().is_busy()) state_.last_input_s = around_.now_s;
     if (turn.wish == Wish::ask_whether_to_leave) state_.overlay = Overlay::leave;
     if (turn.wish == Wish::go_home) go_home();
-    if (turn.filing && can_file(state_.readiness, around_.clock))
-        begin(Visit{form::begin_with(around_.forms, *std::move(turn.filing), turn.today())});
+    if (turn.filing && can_file(state_.readiness, around_.clock)) {
+        auto room = form::begin_with(around_.forms, *std::move(turn.filing), turn.today());
+        room.takes_files = around_.has_sticks;
+        begin(Visit{std::move(room)});
+    }
     if (turn.leads_to) begin(*turn.leads_to);
 }
 

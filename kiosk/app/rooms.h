@@ -47,7 +47,11 @@ using Action = std::variant<
 
 // The room of whoever comes for this.
 inline Room make_room(Reason reason, const Surroundings& around) {
-    if (const auto kind = door_of(reason).files) return form::State(around.forms, *kind);
+    if (const auto kind = door_of(reason).files) {
+        form::State room(around.forms, *kind);
+        room.takes_files = around.has_sticks;
+        return room;
+    }
     switch (reason) {
         case Reason::not_ours:
             return not_ours::State(around.classification, around.topics);

@@ -16,6 +16,7 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin_start.h"
 #include "kiosk/limits.h"
+#include "kiosk/picture/picture_program.h"
 #include "kiosk/platform/key_sound.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/printer/ipp_printer.h"
@@ -91,6 +92,11 @@ std::function<bool(const std::stop_token&)> make_staff_call(const Config& config
     };
 }
 
+std::optional<SticksPlace> sticks_place(const Config& config) {
+    if (config.evidence_sticks.empty()) return std::nullopt;
+    return SticksPlace{config.evidence_sticks, PictureProgram::beside_this_one()};
+}
+
 Result<Parts> start_parts(const Machine& machine) {
     const Config& config = machine.config;
     TRY(os::keep_out_of_swap());
@@ -147,6 +153,7 @@ Result<void> run_application(
         make_staff_call(machine.config),
         &parts.plans,
         parts.key_sound ? [&parts] { parts.key_sound->play(); } : std::function<void()>(),
+        sticks_place(machine.config),
     });
     TRY(parts.station->start_sync([&application, &parts] {
         application.post(event::StationChanged{parts.station->readiness()});
@@ -200,7 +207,8 @@ Result<int> run(const TourCommand& command, const Machine& machine) {
     WatchingStation watching(*parts.station);
     Result<void> toured;
     std::thread person([&] {
-        toured = run_tour(*finger, watching, status_here, command.pictures_dir);
+        const bool has_stick = !machine.config.evidence_sticks.empty();
+        toured = run_tour(*finger, watching, status_here, command.pictures_dir, has_stick);
         parts.window->request_close();
     });
     auto ran = run_application(parts, watching, machine, [&finger, &parts] {

@@ -10,6 +10,7 @@
 #include "core/form/case_content.h"
 #include "core/private_text.h"
 #include "core/query_code.h"
+#include "kiosk/stick/stick.h"
 #include "kiosk/typing/typing.h"
 
 namespace fangxin::kiosk {
@@ -20,6 +21,25 @@ namespace effect {
 struct FileCase {
     std::uint64_t visit = 0;
     core::CaseContent content;
+};
+// What a file of a stick becomes; it is named by the number of the order.
+struct SealFile {
+    std::uint64_t visit = 0;
+    SealOrder order;
+};
+struct TakeOutFile {
+    std::uint64_t number = 0;
+};
+// Of a visit that ended, whatever it sealed and did not file.
+struct ForgetSealed {};
+// What is on the sticks that are there, and how a picture on them looks.
+struct ListSticks {
+    std::uint64_t visit = 0;
+};
+struct ShowPicture {
+    std::uint64_t visit = 0;
+    StickFilePointer file;
+    int side_px = 0;
 };
 struct LookUpCase {
     std::uint64_t visit = 0;
@@ -70,6 +90,10 @@ struct SeekFault {};
 
 using Effect = std::variant<
     effect::FileCase,
+    effect::SealFile,
+    effect::TakeOutFile,
+    effect::ListSticks,
+    effect::ShowPicture,
     effect::LookUpCase,
     effect::LookUpScanned,
     effect::AskStatusHere,

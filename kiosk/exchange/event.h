@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <variant>
 
 #include "core/lifecycle/case_status.h"
@@ -12,6 +13,7 @@
 #include "kiosk/printer/printer.h"
 #include "kiosk/station/machine_report.h"
 #include "kiosk/station/station.h"
+#include "kiosk/stick/stick.h"
 
 namespace fangxin::kiosk {
 
@@ -29,6 +31,31 @@ struct StationChanged {
 struct CaseFiled {
     std::uint64_t visit = 0;
     core::Result<Filed> filed;
+};
+// How far a file is sealed, and how it ended.
+struct FileProgress {
+    std::uint64_t visit = 0;
+    std::uint64_t number = 0;
+    std::uint64_t bytes = 0;
+};
+struct FileSealed {
+    std::uint64_t visit = 0;
+    std::uint64_t number = 0;
+    core::Result<void> sealed;
+};
+// A stick was put in or pulled out.
+struct SticksChanged {};
+// No listing: no stick is there.
+struct SticksListed {
+    std::uint64_t visit = 0;
+    std::shared_ptr<const StickListing> listing;
+};
+// No picture: the file cannot be shown.
+struct PictureShown {
+    std::uint64_t visit = 0;
+    StickFilePointer file;
+    int side_px = 0;  // that was asked for
+    std::shared_ptr<const Picture> picture;
 };
 struct LookedUp {
     std::uint64_t visit = 0;
@@ -80,6 +107,11 @@ using Event = std::variant<
     event::Tick,
     event::StationChanged,
     event::CaseFiled,
+    event::FileProgress,
+    event::FileSealed,
+    event::SticksChanged,
+    event::SticksListed,
+    event::PictureShown,
     event::LookedUp,
     event::StatusHere,
     event::ActSaved,

@@ -168,9 +168,13 @@ Readiness LocalStation::readiness() const {
 
 Result<Filed> LocalStation::file(const core::CaseContent& content) {
     TRY(machine_.clock.check());
-    auto submitted = store_->outbox().submit(content);
+    core::CaseContent whole = content.copy();
+    whole.evidence = sealed_.evidence();
+    auto submitted = store_->outbox().submit(whole);
+    for (core::Evidence& file : whole.evidence) core::wipe(file.key);
     note_store(*store_);
     if (!submitted) return fail(submitted.error());
+    sealed_.clear();
     ENSURE(line_ != nullptr);
     if (sync_thread_) sync_thread_->wake();
     return Filed{
@@ -185,6 +189,18 @@ Result<Filed> LocalStation::file(const core::CaseContent& content) {
             )
         ),
     };
+}
+
+Result<void> LocalStation::seal(const SealOrder& order, const SealProgress& progress) {
+    return sealed_.add(store_->evidence(), pictures_, order, progress);
+}
+
+void LocalStation::take_out(std::uint64_t number) {
+    sealed_.remove(store_->evidence(), number);
+}
+
+void LocalStation::forget_sealed() {
+    sealed_.remove_all(store_->evidence());
 }
 
 Result<LookUp> LocalStation::look_up_here(

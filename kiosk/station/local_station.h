@@ -1,6 +1,6 @@
 // The station on this machine: its store, its centre, and the thread that keeps them in step.
 //
-// One connection to the store belongs to whoever calls `file`, `look_up`, `status_here` and
+// One connection to the store belongs to whoever calls `file`, `seal`, `look_up`, `status_here` and
 // `save_act` (one thread at a time), another to the sync thread.
 #pragma once
 
@@ -12,8 +12,10 @@
 
 #include "core/crypto.h"
 #include "core/result.h"
+#include "kiosk/picture/picture_program.h"
 #include "kiosk/platform/network_watch.h"
 #include "kiosk/station/machine.h"
+#include "kiosk/station/sealed_files.h"
 #include "kiosk/station/station.h"
 #include "net/api.h"
 #include "net/curl_transport.h"
@@ -60,6 +62,9 @@ class LocalStation final : public Station {
 
     std::string name() const override;
     core::Result<Filed> file(const core::CaseContent& content) override;
+    core::Result<void> seal(const SealOrder& order, const SealProgress& progress) override;
+    void take_out(std::uint64_t number) override;
+    void forget_sealed() override;
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override;
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryToken& token)
@@ -92,6 +97,8 @@ class LocalStation final : public Station {
     const Machine machine_;
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<CentreLine> line_;  // empty when not enrolled
+    const PictureProgram pictures_ = PictureProgram::beside_this_one();
+    SealedFiles sealed_;  // for the case that is filed next
 
     mutable std::mutex mutex_;  // guards readiness_, line_report_ and content_
     Readiness readiness_;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@
 #include "core/result.h"
 #include "core/staff_pin.h"
 #include "kiosk/station/machine_report.h"
+#include "kiosk/stick/stick.h"
 
 namespace fangxin::kiosk {
 
@@ -58,9 +61,21 @@ class Station {
 
     virtual std::string name() const = 0;  // "一号示例商场站"
 
-    // Stores the case durably and starts its delivery. `disk_full`, `unavailable` (not
-    // enrolled), `denied` (cut off).
+    // Stores the case durably, with every file that was sealed for it, and starts its delivery.
+    // `disk_full`, `unavailable` (not enrolled), `denied` (cut off).
     virtual core::Result<Filed> file(const core::CaseContent& content) = 0;
+
+    // Encrypts a file of a stick for the case that is filed next, changed as it was ordered; its
+    // bytes are nowhere on this machine but encrypted. `progress` is called with how many of the
+    // file's bytes are done. `invalid` when it cannot be taken, `not_found` or `unavailable` when
+    // the stick was pulled out, `disk_full`, `interrupted` when it was stopped: then nothing of it
+    // is kept.
+    using SealProgress = std::function<void(std::uint64_t bytes)>;
+    virtual core::Result<void> seal(const SealOrder& order, const SealProgress& progress) = 0;
+    // Removes a sealed file; one that there is not is no failure.
+    virtual void take_out(std::uint64_t number) = 0;
+    // The person left: removes every sealed file that no filed case has.
+    virtual void forget_sealed() = 0;
 
     // Asks the centre; when it cannot be reached, the kiosk's own mirror. `not_found` when the
     // centre says that number and code do not belong together (never which of the two),

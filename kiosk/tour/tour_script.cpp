@@ -87,6 +87,13 @@ void tell_what_happened(Script& person) {
     person.tap("facts.phrase.0").tap("page.next");
 }
 
+void choose_files(Script& person) {
+    person.see("evidence.file.2").tap("evidence.file.0.look").see("picture.turn");
+    person.tap("picture.turn").picture("18-picture").tap("page.next");
+    person.tap("evidence.file.1").tap("evidence.file.2").picture("18-evidence-stick");
+    person.tap("page.next");
+}
+
 void ask_and_say_who(Script& person) {
     person.tap("demands.refund").tap("demands.amount").keys("2100").picture("demands");
     person.tap("keyboard.done").tap("page.next");
@@ -103,13 +110,14 @@ void leave_receipt(Script& person, const std::string& picture) {
     person.tap("noted.written").tap("noted.done");
 }
 
-void report(Script& person) {
+void report(Script& person, bool has_stick) {
     person.see("home.report").tap("home.report").see("name.yes").picture("11-report");
     person.tap("name.no").picture("11-report-named").tap("name.yes").tap("page.next");
     person.see("problem.food_safety").picture("report-problem").tap("problem.food_safety");
     person.tap("shop.floor.4").tap("shop.category.7").picture("shop-floor");
     person.tap("shop.qinghe-hair");
     person.tap("facts.phrase.0").tap("facts.phrase.1").picture("report-facts").tap("page.next");
+    if (has_stick) person.see("evidence.file.2").picture("18-evidence-choice").tap("page.next");
     leave_receipt(person, "report-receipt");
 }
 
@@ -195,11 +203,13 @@ Result<void> run_tour(
     TouchDriver& finger,
     const WatchingStation& station,
     const StatusHere& status_here,
-    const std::string& pictures_dir
+    const std::string& pictures_dir,
+    bool has_stick
 ) {
     Script person(finger, pictures_dir);
     choose_what_and_where(person);
     tell_what_happened(person);
+    if (has_stick) choose_files(person);
     ask_and_say_who(person);
     if (!person.result()) return person.result();
     const auto filed = station.filed();
@@ -218,7 +228,7 @@ Result<void> run_tour(
     if (!shown) return fail(ErrorCode::unavailable, "a status is shown, but nothing was looked up");
     say("status " + number + " " + std::string(core::case_state_name(shown->state)));
     person.tap("status.done").see("home.file");
-    report(person);
+    report(person, has_stick);
     ask(person);
     read_published_complaints(person);
     look_for_a_promise(person);

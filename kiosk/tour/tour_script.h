@@ -20,11 +20,13 @@ namespace fangxin::kiosk {
 // Asks for the status of the case from the kiosk's own mirror, without touching the screen.
 using StatusHere = std::function<core::Result<core::CaseStatus>(const NotedReceipt&)>;
 
+// With a stick, three of its photos go along: of the newest on its first page.
 core::Result<void> run_tour(
     TouchDriver& finger,
     const WatchingStation& station,
     const StatusHere& status_here,
-    const std::string& pictures_dir
+    const std::string& pictures_dir,
+    bool has_stick
 );
 
 }  // namespace fangxin::kiosk

@@ -41,6 +41,11 @@ class WatchingStation final : public Station {
     MachineReport machine_report() override { return station_.machine_report(); }
     void sync_now() override { station_.sync_now(); }
 
+    core::Result<void> seal(const SealOrder& order, const SealProgress& progress) override {
+        return station_.seal(order, progress);
+    }
+    void take_out(std::uint64_t number) override { station_.take_out(number); }
+    void forget_sealed() override { station_.forget_sealed(); }
     core::Result<Filed> file(const core::CaseContent& content) override {
         auto filed = station_.file(content);
         const std::lock_guard lock(mutex_);

@@ -73,6 +73,14 @@ enum class Icon : char32_t {
     timer = 0xE425,      // timer
     leave = 0xE9BA,      // logout
     unchecked = 0xE836,  // radio_button_unchecked
+    // files on a stick
+    usb = 0xE1E0,        // usb
+    photo = 0xE413,      // photo_library
+    document = 0xE873,   // description
+    sound = 0xE029,      // mic
+    film = 0xE02C,       // movie
+    hourglass = 0xEA5B,  // hourglass_top
+    turn = 0xE41A,       // rotate_right
     // categories of goods and services
     food = 0xE56C,          // restaurant
     clothes = 0xF19E,       // checkroom

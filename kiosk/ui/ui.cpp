@@ -50,6 +50,8 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->take_input();
     // A panel that went away takes its stroke along.
     if (!std::exchange(impl_->is_ink_panel_shown, false)) impl_->forget_stroke();
+    if (!std::exchange(impl_->is_picture_panel_shown, false)) impl_->box_began.reset();
+    impl_->textures.begin_frame();
 
     ImGui::GetStyle().CircleTessellationMaxError = kCurveError;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -66,6 +68,7 @@ void Ui::end_frame() {
     ENSURE(impl_->is_in_frame);
     ENSURE(!impl_->scroll);
     ImGui::End();
+    impl_->textures.end_frame();
     impl_->list = nullptr;
     impl_->frames_to_seek = std::max(0, impl_->frames_to_seek - 1);
     impl_->is_in_frame = false;

@@ -16,6 +16,7 @@
 
 #include "kiosk/input/ink.h"
 #include "kiosk/input/keyboard_layout.h"
+#include "kiosk/picture/picture.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/rect.h"
 #include "kiosk/ui/theme.h"
@@ -65,6 +66,24 @@ struct TextFieldOptions {
     bool is_multiline = false;
     bool is_faulty = false;
     float room_after = 0;  // pixels at its end that are not for the text
+};
+
+// A file to choose: its picture, or an icon and its name.
+struct PhotoTileOptions {
+    std::shared_ptr<const Picture> picture = {};
+    Icon icon = Icon::none;         // where there is no picture
+    std::string_view label = {};    // below the icon
+    std::string_view caption = {};  // what it is, or what becomes of it
+    Icon caption_icon = Icon::none;
+    Role caption_role = Role::muted;
+    int number = 0;  // as which it was chosen; 0: it was not
+};
+
+// A picture shown large, on which a finger can draw boxes.
+struct PicturePanelOptions {
+    std::shared_ptr<const Picture> picture = {};
+    int quarter_turns = 0;               // clockwise
+    std::span<const Rect> covered = {};  // parts of the picture as it is shown, 0 to 1
 };
 
 enum class TimelineMark { done, current, future };
@@ -203,6 +222,12 @@ class Ui {
     // A panel that a finger writes on: shows `ink` and the stroke under the finger. A stroke ends
     // where it leaves the panel.
     std::optional<InkTouch> ink_panel(std::string_view id, const Rect& area, const Ink& ink);
+    bool photo_tile(std::string_view id, const Rect& area, const PhotoTileOptions& options);
+    // As large as fits. The box that a finger drew, when it left: a part of the picture as it is
+    // shown, 0 to 1.
+    std::optional<Rect> picture_panel(
+        std::string_view id, const Rect& area, const PicturePanelOptions& options
+    );
     // An invisible target, for something drawn by hand.
     bool target(std::string_view id, const Rect& area);
 

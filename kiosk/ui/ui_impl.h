@@ -8,11 +8,13 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "kiosk/ui/focus.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/textures.h"
 #include "kiosk/ui/touch.h"
 #include "kiosk/ui/ui.h"
 
@@ -141,6 +143,9 @@ struct Ui::Impl {
     bool was_ink_panel_held = false;  // in the last frame
     bool is_ink_panel_shown = false;  // in this frame so far
     double stroke_ended_s = 0;
+    Textures textures;
+    std::optional<std::pair<float, float>> box_began;  // where a finger began to draw one
+    bool is_picture_panel_shown = false;               // in this frame so far
     std::optional<double> due_s;
 
     // A new page is deaf until it was shown, and for a moment after.

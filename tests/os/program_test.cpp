@@ -92,4 +92,34 @@ TEST_CASE("a program gets no open file of this process and no signal that it ign
     CHECK((ignored & (std::uint64_t{1} << (SIGPIPE - 1))) == 0);
 }
 
+namespace {
+
+core::Result<core::Bytes> filter(
+    const std::string& script, std::size_t bytes_max, std::int64_t time_ms_max = kLongMs
+) {
+    const tests::TemporaryFolder folder;
+    std::ofstream(folder.file("input")) << "what is read";
+    const auto input = open_file(folder.file("input"));
+    return run_filter({"/bin/sh", "-c", script}, input.value(), bytes_max, time_ms_max, {});
+}
+
+}  // namespace
+
+TEST_CASE("what a program makes of a file comes back") {
+    CHECK(core::as_text(filter("cat; cat", 12).value()) == "what is read");
+    CHECK(filter("true", 12).value().empty());
+    CHECK(filter("head -c 1000000 /dev/zero", 1'000'000).value().size() == 1'000'000);
+    CHECK(core::as_text(filter("env -u PWD -u SHLVL -u _ -u OLDPWD env", 99).value()).empty());
+}
+
+TEST_CASE("a program that fails, hangs or writes too much gives nothing back") {
+    using enum core::ErrorCode;
+    CHECK(filter("cat; exit 1", 12).error().code == unavailable);
+    CHECK(filter("cat; kill -9 $$", 12).error().code == unavailable);
+    CHECK(filter("cat", 11).error().code == corrupt);
+    CHECK(filter("cat /dev/zero", 1000).error().code == corrupt);
+    CHECK(filter("cat; sleep 1000", 12, 200).error().code == timed_out);
+    CHECK(filter("cat; exec >/dev/null; sleep 1000", 12, 200).error().code == timed_out);
+}
+
 }  // namespace fangxin::os

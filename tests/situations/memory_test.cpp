@@ -1,5 +1,6 @@
 // Nothing of a person stays in the memory of the living kiosk: a case is filed and looked up by
-// touch and keyboard in the real window, and after everybody left, its whole memory is read.
+// touch and keyboard in the real window, with a photo from a stick, and after everybody left, its
+// whole memory is read. The photo arrives at the centre as it was taken.
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -20,6 +21,8 @@
 #include "tests/support/poll.h"
 #include "tests/support/process_memory.h"
 #include "tests/support/real_programs.h"
+#include "tests/support/sample_pictures.h"
+#include "tests/support/stick_folder.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/virtual_display.h"
 
@@ -49,7 +52,9 @@ class Invention {
     std::random_device source_;
 };
 
-// What the person types.
+constexpr int kPixelsInRow = 60;
+
+// What the person types, and gives.
 struct Answers {
     Invention invention;
     std::string shop_search = invention.letters(16);
@@ -62,13 +67,37 @@ struct Answers {
     std::string name = invention.letters(16);
     std::string phone = "139" + invention.digits(8);
     std::string address = invention.letters(16);
+    std::string file_name = invention.letters(16);
+    std::string file_words = invention.letters(24);  // beside its pixels
+    std::string pixels = invention.letters(3 * kPixelsInRow);
 };
+
+// A photo whose every row has these letters for its pixels.
+core::Bytes make_photo(const Answers& answers) {
+    auto photo = make_png(kPixelsInRow, kPixelsInRow, [&answers](int x, int /*y*/) {
+        const auto* const pixel = answers.pixels.data() + 3 * x;
+        const auto part = [pixel](int i) { return static_cast<std::uint8_t>(pixel[i]); };
+        return Colour{part(0), part(1), part(2)};
+    });
+    photo.insert(photo.end(), answers.file_words.begin(), answers.file_words.end());
+    return photo;
+}
+
+// As a screen has them: four bytes each.
+std::string shown_pixels(const Answers& answers) {
+    std::string shown;
+    for (std::size_t i = 0; i < answers.pixels.size(); i += 3)
+        shown += answers.pixels.substr(i, 3) + '\xFF';
+    return shown;
+}
 
 // The kiosk's window, touched from this process: its memory holds nothing of a script.
 class WindowFromOutside {
   public:
-    explicit WindowFromOutside(const Kiosk& kiosk)
-        : process_(kiosk.start({"--print-items"})), finger_(make_finger()), reader_([this] {
+    WindowFromOutside(const Kiosk& kiosk, const std::string& config)
+        : process_(kiosk.start({"--print-items", "--config", config})),
+          finger_(make_finger()),
+          reader_([this] {
               while (!is_ending_) read_frame();
           }) {}
     ~WindowFromOutside() {
@@ -178,6 +207,11 @@ void tell_what_happened(WindowFromOutside& window, const Answers& answers) {
     window.tap("keyboard.language");
     window.type(answers.facts);
     window.tap("keyboard.done");
+    window.go_on("page.next", "evidence.file.0");
+    window.tap("evidence.file.0");
+}
+
+void say_what_is_wanted(WindowFromOutside& window, const Answers& answers) {
     window.go_on("page.next", "demands.refund");
     window.tap("demands.refund");
     window.tap("demands.amount");
@@ -266,6 +300,10 @@ std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& fi
         {"case number as typed", as_typed(number), 0, true},
         {"query code", code, 0, true},
         {"query token", text("query_token"), 8},
+        {"name of the photo", answers.file_name},
+        {"words in the photo", answers.file_words},
+        {"pixels of the photo", answers.pixels},
+        {"pixels as they are shown", shown_pixels(answers)},
     };
 }
 
@@ -291,9 +329,17 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     centre.stop();
 
     const Answers answers;
-    WindowFromOutside window(kiosk);
+    StickFolder stick;
+    const auto photo = make_photo(answers);
+    stick.write(answers.file_name + ".png", photo);
+    const std::string config = folder.file("kiosk.toml");
+    std::ofstream(config) << "evidence_sticks = '" << stick.sticks().string() << "'\n";
+    WindowFromOutside window(kiosk, config);
     choose_what_and_where(window, answers);
+    stick.put_in();
     tell_what_happened(window, answers);
+    CHECK(sightings_in_memory(window.pid(), {{"pixels", shown_pixels(answers)}}).size() > 0);
+    say_what_is_wanted(window, answers);
     // They are found while the person is here, so the search works.
     CHECK(sightings_in_memory(window.pid(), {{"facts", answers.facts}}).size() > 0);
     say_who_and_file(window, answers);
@@ -310,4 +356,11 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     wait_until_delivered(kiosk);
     look_up(window, number, code);
     check_nothing_found(window, canaries);
+
+    const std::string opened = folder.file("opened");
+    std::filesystem::create_directory(opened);
+    REQUIRE(centre.run({"evidence", number, "--out", opened}).exit_code == 0);
+    const auto file = std::filesystem::directory_iterator(opened);
+    REQUIRE(file != std::filesystem::directory_iterator());
+    CHECK(read_file(file->path()) == core::as_text(photo));
 }

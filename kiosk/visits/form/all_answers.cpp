@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/visits/form/answer_words.h"
+#include "kiosk/visits/form/evidence_screen.h"
 #include "kiosk/visits/form/form_screen.h"
 
 namespace fangxin::kiosk::form {
@@ -85,7 +86,9 @@ AnswersModel make_answers(const Scene& scene, const State& state) {
     const auto& pages = state.form().pages;
     for (std::size_t page = 0; page < check_page(state.form()); ++page) {
         if (!asks_something(state, pages[page])) continue;
-        core::PrivateText answer = words_for_answers(scene, state, pages[page]);
+        core::PrivateText answer = pages[page].takes_evidence
+                                       ? core::PrivateText(words_for_files(scene, state))
+                                       : words_for_answers(scene, state, pages[page]);
         const bool is_addition = answer.empty() && pages[page].is_aside;
         if (answer.empty()) answer.assign(scene.say("Left empty"));
         model.rows.push_back(

@@ -76,6 +76,14 @@ FrameModel make_frame(const Scene& scene, const State& state) {
         std::string(can_submit ? scene.say("Submit") : scene.say("Saving…")),
         action::Next{},
         {.look = ButtonLook::seal, .icon_before = Icon::send, .is_enabled = can_submit}};
+    if (state.files.count(ChosenFile::State::sealing) == 0) return frame;
+    frame.second->options.is_enabled = false;
+    frame.warning = FootNote{
+        Icon::usb,
+        Role::warn,
+        std::string(scene.say(
+            "Files are still being sealed. Please leave the stick in, and submit in a moment."
+        ))};
     return frame;
 }
 

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "kiosk/visits/form/address_screen.h"
+#include "kiosk/visits/form/evidence_screen.h"
 #include "kiosk/visits/form/form_screen.h"
 #include "kiosk/visits/form/noted_screen.h"
+#include "kiosk/visits/form/picture_screen.h"
 #include "kiosk/visits/form/receipt_screen.h"
 #include "kiosk/visits/form/visit.h"
 
@@ -50,6 +52,7 @@ int steps_done(const State& state) {
 }
 
 bool asks_something(const State& state, const core::FormPage& page) {
+    if (page.takes_evidence) return state.takes_files;
     return std::ranges::any_of(page.questions, [&state](const core::Question& question) {
         return is_shown(state, question.field);
     });
@@ -70,6 +73,11 @@ std::size_t page_of(const core::Form& form, Field field) {
     return check_page(form);
 }
 
+bool asks_for_files(const State& state) {
+    const auto& pages = state.form().pages;
+    return state.takes_files && state.page < pages.size() && pages[state.page].takes_evidence;
+}
+
 bool asks_for_shop(const State& state) {
     return page_of(state.form(), Field::shop_id) == state.page;
 }
@@ -79,6 +87,8 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
         return noted_screen(ui, make_noted_model(scene, state));
     if (state.receipt) return receipt_screen(ui, make_receipt_model(scene, state));
     if (state.address_picker) return address_screen(ui, make_address_screen(scene, state));
+    if (state.files.looking) return picture_screen(ui, make_picture_screen(scene, state));
+    if (asks_for_files(state)) return evidence_screen(ui, make_evidence_screen(scene, state));
     return form_screen(ui, make_form_model(scene, state));
 }
 

@@ -92,6 +92,10 @@ std::vector<TimelineEntry> make_timeline(
          words_for_instant(scene, receipt.filed.filed_at),
          text("Not lost without network. It is sent to the city's consumer rights centre by "
               "itself.")}};
+    if (receipt.files > 0)
+        entries.front().detail =
+            scene.say("With {count} files. ", {{"count", std::to_string(receipt.files)}}) +
+            entries.front().detail;
     std::optional<core::CaseClock> clock;
     if (receipt.status) {
         add_news(scene, *receipt.status, entries);

@@ -20,7 +20,10 @@
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/station/station.h"
+#include "kiosk/stick/stick.h"
+#include "kiosk/ui/rect.h"
 #include "kiosk/visits/form/address_picker.h"
+#include "kiosk/visits/form/attachments.h"
 
 namespace fangxin::kiosk::form {
 
@@ -33,6 +36,7 @@ struct Receipt {
     Filed filed;
     std::optional<core::CaseStatus> status = {};  // from the mirror; nothing before it was asked
     bool is_anonymous = false;                    // of a report
+    std::size_t files = 0;                        // that went along
     // What another matter can take along: who to call, and of a violation what a report needs.
     core::Draft given = {};
     std::string violation = {};  // the problem of that report; empty: nothing to report
@@ -80,6 +84,8 @@ struct State final : VisitState {
     // join them. To touch nothing there is to go alone.
     std::shared_ptr<const core::KnownMatter> known_matter;
     bool goes_alone = false;  // touched
+    bool takes_files = false;                     // from a stick, on the page for evidence
+    Attachments files;
 
     double uncovered_until_s = 0;
     // A name with digits is asked about once: keys that were meant for the number went there.
@@ -186,6 +192,40 @@ void finish_address(State& state, Turn& turn);
 // While they are open: to the divisions before, or to the form as it was.
 void step_back_in_address(State& state, Turn& turn);
 
+// A file of a stick: chosen and sealed, or taken out again.
+struct ChooseFile {
+    StickFilePointer file;
+};
+struct ShowFiles {
+    EvidenceGroup group;
+};
+struct TurnFiles {
+    int step = 1;  // to the files before or after
+};
+// What is not sealed yet is not handed in.
+struct StopSealing {};
+void on(State& state, Turn& turn, const ChooseFile& choice);
+void on(State& state, Turn& turn, const ShowFiles& choice);
+void on(State& state, Turn& turn, const TurnFiles& turning);
+void on(State& state, Turn& turn, const StopSealing& stop);
+
+// A picture shown large: turned by a quarter, covered in part (of what is shown, 0 to 1), and the
+// last part uncovered again.
+struct LookAtPicture {
+    StickFilePointer file;
+};
+struct TurnPicture {};
+struct CoverPart {
+    Rect part;
+};
+struct UncoverPart {};
+void on(State& state, Turn& turn, const LookAtPicture& look);
+void on(State& state, Turn& turn, const TurnPicture& turning);
+void on(State& state, Turn& turn, const CoverPart& cover);
+void on(State& state, Turn& turn, const UncoverPart& uncover);
+// From there to the files: as it was, or with what was changed, and chosen.
+void finish_picture(State& state, Turn& turn, bool is_chosen);
+
 // From the page of all answers to the page of one.
 struct Change {
     std::size_t page = 0;
@@ -222,6 +262,14 @@ using Action = std::variant<
     Change,
     OpenDivisions,
     ChooseDivision,
+    ChooseFile,
+    ShowFiles,
+    TurnFiles,
+    StopSealing,
+    LookAtPicture,
+    TurnPicture,
+    CoverPart,
+    UncoverPart,
     GoOn,
     KeepContact,
     WroteDown,

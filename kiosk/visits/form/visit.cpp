@@ -24,6 +24,8 @@ void go_to(State& state, Turn& turn, std::size_t page) {
     state.filing_error.reset();
     state.uncovered_until_s = 0;
     turn.effects.emplace_back(effect::ForgetLook{});
+    close_files(state);
+    if (asks_for_files(state)) open_files(state, turn);
 }
 
 void check_answers(State& state, const Turn& turn) {
@@ -32,7 +34,7 @@ void check_answers(State& state, const Turn& turn) {
 }
 
 void submit(State& state, Turn& turn) {
-    if (state.is_filing) return;
+    if (state.is_filing || state.files.count(ChosenFile::State::sealing) > 0) return;
     state.filing_error.reset();
     const auto faults = core::check(state.draft, *state.forms, turn.today());
     if (faults.empty()) {
@@ -120,6 +122,7 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     }
     if (state.receipt) return ask_whether_noted(state, turn, true);
     if (state.address_picker) return finish_address(state, turn);
+    if (state.files.looking) return finish_picture(state, turn, true);
     const std::size_t check = check_page(state.form());
     if (state.page == check) return submit(state, turn);
     if (!is_question(state, state.page)) return;
@@ -150,13 +153,15 @@ void go_on_after(State& state, Turn& turn, core::Field answered) {
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
     if (state.address_picker) return step_back_in_address(state, turn);
+    if (state.files.looking) return finish_picture(state, turn, false);
     const std::size_t check = check_page(state.form());
     if (state.receipt) return ask_whether_noted(state, turn, false);
     if (state.is_filing) return;
     if (std::exchange(state.returns_to_check, false)) return go_to(state, turn, check);
     if (state.page > 0) return go_to(state, turn, page_beside(state, -1));
     turn.typing.stop();
-    turn.wish = has_answers(state.draft) ? Wish::ask_whether_to_leave : Wish::go_home;
+    const bool has_something = has_answers(state.draft) || !state.files.chosen.empty();
+    turn.wish = has_something ? Wish::ask_whether_to_leave : Wish::go_home;
 }
 
 void on(State& state, Turn& turn, const Change& change) {
@@ -182,9 +187,11 @@ void reduce(State& state, Turn& turn, event::CaseFiled& answer) {
     state.receipt = Receipt{
         .filed = *std::move(answer.filed),
         .is_anonymous = is_anonymous,
+        .files = state.files.count(ChosenFile::State::sealed),
         .given = std::move(given),
         .violation = std::move(violation),
         .touched_s = turn.around.now_s};
+    state.files = {};
     ask_status(state, turn);
 }
 

@@ -31,7 +31,8 @@ bool is_question(const State& state, std::size_t page);
 int steps(const State& state);
 int steps_done(const State& state);
 
-// Whether a page asks something of this person: the conditions of its questions may not hold.
+// Whether a page asks something of this person: the conditions of its questions may not hold, or it
+// is for files and this kiosk takes none.
 bool asks_something(const State& state, const core::FormPage& page);
 // Whether it is a step: it asks something, and is not opened from the page of all answers only.
 bool is_on_the_way(const State& state, const core::FormPage& page);
@@ -43,6 +44,12 @@ std::size_t page_of(const core::Form& form, core::Field field);
 // The answer to the only question of a page needs no "next": it goes on by itself. "Next" is for
 // whoever came back.
 void go_on_after(State& state, Turn& turn, core::Field answered);
+
+// Whether the page shown takes files from a stick.
+bool asks_for_files(const State& state);
+// That page opens, or another one takes its place.
+void open_files(State& state, Turn& turn);
+void close_files(State& state);
 
 // Whether the page shown asks for the shop.
 bool asks_for_shop(const State& state);
@@ -60,5 +67,11 @@ void reduce(State& state, Turn& turn, const event::PrintEnded& answer);
 void reduce(State& state, Turn& turn, event::CaseFiled& answer);
 void reduce(State& state, Turn& turn, event::StatusHere& answer);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
+// On the page for evidence.
+void reduce(State& state, Turn& turn, const event::SticksChanged& change);
+void reduce(State& state, Turn& turn, event::SticksListed& answer);
+void reduce(State& state, Turn& turn, event::PictureShown& answer);
+void reduce(State& state, Turn& turn, const event::FileProgress& progress);
+void reduce(State& state, Turn& turn, const event::FileSealed& answer);
 
 }  // namespace fangxin::kiosk::form

@@ -27,13 +27,14 @@ inline constexpr std::size_t shop = 2;
 inline constexpr std::size_t known = 3;
 inline constexpr std::size_t purchase = 4;
 inline constexpr std::size_t facts = 5;
-inline constexpr std::size_t demands = 6;
-inline constexpr std::size_t contact = 7;
-inline constexpr std::size_t more = 8;
-inline constexpr std::size_t agent = 9;
-inline constexpr std::size_t joint = 10;
-inline constexpr std::size_t check = 11;
-inline constexpr std::size_t receipt = 12;
+inline constexpr std::size_t evidence = 6;  // where files can be given
+inline constexpr std::size_t demands = 7;
+inline constexpr std::size_t contact = 8;
+inline constexpr std::size_t more = 9;
+inline constexpr std::size_t agent = 10;
+inline constexpr std::size_t joint = 11;
+inline constexpr std::size_t check = 12;
+inline constexpr std::size_t receipt = 13;
 }  // namespace complaint_pages
 
 inline const std::shared_ptr<const core::FormBook>& shipped_forms() {
@@ -285,6 +286,8 @@ inline void Desk::answer_until(std::size_t page) {
     type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
+    if (around.has_sticks) act(action::Next{});
+    if (is_there()) return;
     act(form::Choose{core::Field::demands, "refund"});
     type("demands.amount", "2100");
     act(action::Next{});
@@ -307,6 +310,7 @@ inline void Desk::report_until_check(bool is_anonymous) {
     act(form::ChooseShop{"qinghe-hair"});
     type("facts.text", "canary-facts 卖过期的东西");
     act(action::Next{});
+    if (around.has_sticks) act(action::Next{});
     if (is_anonymous) return;
     type("contact.name", "李canary");
     type("contact.phone", "138 0000-2207");

@@ -2,14 +2,18 @@
 #pragma once
 
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/content/content_set.h"
+#include "core/try.h"
 #include "kiosk/station/station.h"
+#include "kiosk/stick/stick_reader.h"
 #include "tests/kiosk/app/desk.h"
 
 namespace fangxin::kiosk {
@@ -22,8 +26,42 @@ class FakeStation final : public Station {
         const std::lock_guard lock(mutex_);
         if (failure_) return core::fail(*failure_, "told to fail");
         filed_.push_back(content.copy());
+        files_filed_ = std::exchange(sealed_, {});
         return example_filed();
     }
+    core::Result<void> seal(const SealOrder& order, const SealProgress& progress) override {
+        const auto bytes = os::read_up_to(TRY(open_on_stick(*order.file)), order.file->bytes);
+        progress(order.file->bytes);
+        const std::lock_guard lock(mutex_);
+        if (order.stop.stop_requested())
+            return core::fail(core::ErrorCode::interrupted, "taken back");
+        if (!bytes) return core::fail(bytes.error());
+        if (failure_) return core::fail(*failure_, "told to fail");
+        sealed_[order.number] = {order.file->place.name, order.edit, *bytes};
+        return {};
+    }
+    void take_out(std::uint64_t number) override {
+        const std::lock_guard lock(mutex_);
+        sealed_.erase(number);
+    }
+    void forget_sealed() override {
+        const std::lock_guard lock(mutex_);
+        sealed_.clear();
+    }
+    struct SealedFile {
+        std::string name;
+        PictureEdit edit;
+        core::Bytes bytes;
+    };
+    std::map<std::uint64_t, SealedFile> sealed() const {
+        const std::lock_guard lock(mutex_);
+        return sealed_;
+    }
+    std::map<std::uint64_t, SealedFile> files_filed() const {
+        const std::lock_guard lock(mutex_);
+        return files_filed_;
+    }
+
     core::Result<LookUp> look_up(const core::CaseNumber& number, const core::QueryCode& code)
         override {
         const std::lock_guard lock(mutex_);
@@ -114,6 +152,8 @@ class FakeStation final : public Station {
     mutable std::mutex mutex_;
     std::vector<core::CaseContent> filed_;
     std::vector<core::ActContent> acts_;
+    std::map<std::uint64_t, SealedFile> sealed_;       // by the number of the choice
+    std::map<std::uint64_t, SealedFile> files_filed_;  // with the last case
     std::optional<core::ErrorCode> failure_;
     core::CaseState state_ = core::CaseState::filed;
     std::optional<core::CaseStatus> status_;

@@ -73,9 +73,11 @@ class Kiosk {
         int width_px = 1080,
         int height_px = 1920,
         float panel_width_mm = 268,
-        CallStaff its_call = nullptr
+        CallStaff its_call = nullptr,
+        std::optional<SticksPlace> its_sticks = std::nullopt
     )
         : call_staff(std::move(its_call)),
+          sticks(std::move(its_sticks)),
           window(width_px, height_px),
           ui(real_fonts()),
           panel_width(panel_width_mm) {
@@ -204,6 +206,7 @@ class Kiosk {
     int touches_beside_typing = 0;
     int keys_sounded = 0;
     CallStaff call_staff;
+    std::optional<SticksPlace> sticks;
     HeadlessWindow window;
     Ui ui;
     float panel_width;
@@ -227,7 +230,8 @@ class Kiosk {
          {},
          call_staff,
          &demo_plans(),
-         [this] { ++keys_sounded; }}};
+         [this] { ++keys_sounded; },
+         sticks}};
 
   private:
     void touch(float x, float y) {

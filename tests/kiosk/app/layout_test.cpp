@@ -245,6 +245,79 @@ void see_form(const Check& check, Reason reason, const std::string& name) {
     }
 }
 
+StickFilePointer stick_file(const std::string& name, core::EvidenceKind kind) {
+    StickFile file;
+    file.kind = kind;
+    file.bytes = 40'000'000;
+    file.written_at = example_now();
+    file.name.assign(name);
+    file.place.name = name;
+    return std::make_shared<const StickFile>(std::move(file));
+}
+
+// A stick with more photos than a page shows, and a document with a long name.
+std::shared_ptr<const StickListing> full_stick() {
+    StickListing listing{{}, true, false};
+    for (std::size_t i = 0; i < 30; ++i)
+        listing.files.push_back(stick_file(std::to_string(i), core::EvidenceKind::jpeg));
+    for (const auto kind :
+         {core::EvidenceKind::pdf, core::EvidenceKind::mp3, core::EvidenceKind::mp4})
+        listing.files.push_back(
+            stick_file("内蒙古自治区某某餐饮管理有限公司退款协议（签字盖章版）.pdf", kind)
+        );
+    return std::make_shared<const StickListing>(std::move(listing));
+}
+
+void see_picture(Desk& desk, const StickFilePointer& file, const Check& check) {
+    desk.act(form::LookAtPicture{file});
+    check(desk, "picture, not there yet");
+    Picture picture{40, 30, std::vector<std::uint8_t>(40 * 30 * kBytesPerPixel, 200)};
+    desk.happen(event::PictureShown{
+        desk.state.visit_number,
+        file,
+        kLargePictureSidePx,
+        std::make_shared<const Picture>(std::move(picture))});
+    desk.act(form::TurnPicture{});
+    desk.act(form::CoverPart{{0.2F, 0.2F, 0.3F, 0.3F}});
+    check(desk, "picture");
+    desk.form().files.looking->picture = nullptr;
+    desk.form().files.looking->cannot_be_shown = true;
+    check(desk, "picture that cannot be shown");
+    desk.act(action::Back{});
+}
+
+void see_evidence(const Check& check) {
+    Desk desk;
+    desk.around.has_sticks = true;
+    desk.answer_until(complaint_pages::evidence);
+    check(desk, "evidence, looking");
+    desk.happen(event::SticksListed{desk.state.visit_number, nullptr});
+    check(desk, "evidence, no stick");
+    desk.happen(event::SticksListed{desk.state.visit_number, std::make_shared<const StickListing>()}
+    );
+    desk.form().files.is_looked_for = false;
+    check(desk, "evidence, empty stick");
+    const auto stick = full_stick();
+    desk.happen(event::SticksListed{desk.state.visit_number, stick});
+    check(desk, "evidence, photos");
+    for (std::size_t i = 0; i < core::kEvidenceCountMax; ++i)
+        desk.act(form::ChooseFile{stick->files[i]});
+    desk.around.now_s += 5;
+    desk.happen(event::FileProgress{desk.state.visit_number, 1, 4'000'000});
+    check(desk, "evidence, being sealed");
+    desk.happen(event::FileSealed{desk.state.visit_number, 1, {}});
+    desk.happen(event::FileSealed{
+        desk.state.visit_number, 2, core::fail(core::ErrorCode::not_found, "")});
+    desk.act(form::ChooseFile{stick->files[20]});
+    check(desk, "evidence, one too many");
+    desk.act(form::TurnFiles{1});
+    desk.act(form::ShowFiles{EvidenceGroup::documents});
+    check(desk, "evidence, documents");
+    see_picture(desk, stick->files[3], check);
+    desk.form().page = complaint_pages::check;
+    check(desk, "check, files being sealed");
+}
+
 // From the receipt of a complaint of a violation to the report of it.
 void see_going_on(const Check& check) {
     Desk desk;
@@ -279,6 +352,7 @@ void see_forms(const Check& check) {
     report.report_until_check(true);
     check(report, "report check");
     see_going_on(check);
+    see_evidence(check);
 }
 
 void see_find(const Check& check) {

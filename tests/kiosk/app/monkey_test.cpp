@@ -8,7 +8,9 @@
 #include <set>
 
 #include "tests/kiosk/app/kiosk_with_person.h"
+#include "tests/support/sample_pictures.h"
 #include "tests/support/seeded_random.h"
+#include "tests/support/stick_folder.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -134,7 +136,19 @@ std::size_t events_wanted() {
 TEST_CASE("a monkey neither stops the kiosk nor makes it grow, and leaves nothing at its end") {
     // Glyphs of new sizes, words in traditional characters: what is made at its first use.
     constexpr std::size_t kGrowthBytesMax = 32 * 1024 * 1024;
-    Kiosk kiosk;
+    tests::StickFolder stick;
+    for (int i = 0; i < 12; ++i)
+        stick.write(
+            std::to_string(i) + ".jpg", tests::make_jpeg(60, 40, tests::four_fields(60, 40))
+        );
+    stick.put_in();
+    Kiosk kiosk(
+        1080,
+        1920,
+        268,
+        nullptr,
+        SticksPlace{stick.sticks(), PictureProgram(FANGXIN_PICTURES_PROGRAM)}
+    );
     Monkey monkey(kiosk);
     const std::size_t events = events_wanted();
     std::size_t settled_bytes = 0;  // after half of it: what is made at its first use was made

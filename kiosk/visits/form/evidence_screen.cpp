@@ -1,0 +1,235 @@
+// Lays out the files of a stick, and what becomes of those that are chosen.
+#include "kiosk/visits/form/evidence_screen.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fangxin::kiosk::form {
+namespace {
+
+constexpr std::size_t kInRow = 3;
+constexpr float kTileGapMm = 5;
+constexpr float kPictureMm = 47;  // the height of a tile's picture
+constexpr float kPictureAcrossMm = 34;
+constexpr float kLookMm = 17;
+constexpr float kButtonMm = 18;
+constexpr float kPaddingMm = 7;
+constexpr float kIconMm = 8;
+constexpr float kLineGapMm = 3;
+constexpr float kBarMm = 5;
+constexpr float kWaitingIconMm = 26;
+constexpr float kGridShareAcross = 0.62F;
+
+using Tile = EvidenceScreenModel::Tile;
+using Progress = EvidenceScreenModel::Progress;
+
+float button_height(const Ui& ui) {
+    return std::max(ui.mm(kButtonMm), ui.line_height(TextStyle::button) * 1.4F);
+}
+
+float tile_height(const Ui& ui) {
+    const float picture = ui.mm(is_wide(ui) ? kPictureAcrossMm : kPictureMm);
+    return picture + ui.line_height(TextStyle::note) * 1.7F;
+}
+
+void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
+    PhotoTileOptions options;
+    options.picture = tile.picture;
+    options.icon = tile.icon;
+    options.label = tile.name;
+    options.caption = tile.caption;
+    options.caption_icon = tile.caption_icon;
+    options.caption_role = tile.caption_role;
+    options.number = tile.number;
+    if (ui.photo_tile(tile.id, area, options)) page.answer(ChooseFile{tile.file});
+    if (!tile.can_be_shown) return;
+    const float side = std::max(ui.mm(kLookMm), ui.line_height(TextStyle::pill));
+    const Rect place{area.x + ui.mm(2), area.y + ui.mm(2), side, side};
+    const ButtonOptions round{.look = ButtonLook::pill, .icon_before = Icon::seen};
+    if (ui.button(tile.id + ".look", place, "", round)) page.answer(LookAtPicture{tile.file});
+}
+
+float grid_height(const Ui& ui, const EvidenceScreenModel& model) {
+    const auto rows = static_cast<float>((model.tiles.size() + kInRow - 1) / kInRow);
+    return rows * tile_height(ui) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
+}
+
+void draw_grid(Ui& ui, Page& page, Rect area, const EvidenceScreenModel& model) {
+    const float gap = ui.mm(kTileGapMm);
+    const float width = (area.width - gap * (kInRow - 1)) / kInRow;
+    Rect row;
+    for (std::size_t i = 0; i < model.tiles.size(); ++i) {
+        if (i % kInRow == 0) {
+            row = area.cut_top(tile_height(ui));
+            area.cut_top(gap);
+        }
+        draw_tile(ui, page, row.cut_left(width), model.tiles[i]);
+        row.cut_left(gap);
+    }
+}
+
+float pages_height(const Ui& ui, const EvidenceScreenModel& model) {
+    return model.pages.empty() ? 0 : button_height(ui);
+}
+
+void draw_pages(Ui& ui, Page& page, Rect row, const EvidenceScreenModel& model) {
+    if (model.pages.empty()) return;
+    ButtonOptions later{.look = ButtonLook::outline, .icon_before = Icon::down};
+    later.is_enabled = model.has_later;
+    ButtonOptions earlier{.look = ButtonLook::outline, .icon_before = Icon::up};
+    earlier.is_enabled = model.has_earlier;
+    const float words = ui.text_width(model.later, TextStyle::button) + ui.mm(26);
+    const Rect down = row.cut_right(std::min(words, row.width * 0.45F));
+    row.cut_right(ui.mm(kTileGapMm));
+    const Rect up = row.cut_right(std::max(ui.mm(22), row.height));
+    row.cut_right(ui.mm(kTileGapMm));
+    ui.text_line(row, model.pages, TextStyle::body, Role::muted);
+    if (ui.button("evidence.earlier", up, "", earlier)) page.answer(TurnFiles{-1});
+    if (ui.button("evidence.later", down, model.later, later)) page.answer(TurnFiles{1});
+}
+
+// --- what becomes of the chosen files ---
+
+struct Line {
+    Icon icon;
+    Role icon_role;
+    std::string_view words;
+    Role role;
+};
+
+std::vector<Line> lines_of(const Progress& progress) {
+    std::vector<Line> lines = {{Icon::lock, Role::muted, progress.promise, Role::muted}};
+    if (!progress.stick.empty())
+        lines.push_back({Icon::usb, progress.stick_role, progress.stick, progress.stick_role});
+    if (!progress.failure.empty())
+        lines.push_back({Icon::error, Role::seal, progress.failure, Role::seal});
+    return lines;
+}
+
+float line_height(const Ui& ui, const Line& line, float width) {
+    const float words = ui.text_height(line.words, TextStyle::caption, width - ui.mm(kIconMm + 3));
+    return std::max(ui.mm(kIconMm), words) + ui.mm(kLineGapMm);
+}
+
+float head_height(const Ui& ui, const Progress& progress, float width) {
+    const float first = ui.line_height(TextStyle::heading);
+    const float gap = ui.mm(kLineGapMm);
+    const float beside = ui.text_width(progress.chosen, TextStyle::heading) + gap +
+                         ui.text_width(progress.most, TextStyle::caption) + gap +
+                         ui.text_width(progress.sealed, TextStyle::body_bold);
+    return beside <= width ? first : first + ui.line_height(TextStyle::body_bold);
+}
+
+float progress_height(const Ui& ui, const Progress& progress, float width) {
+    const float inside = width - 2 * ui.mm(kPaddingMm);
+    float height = head_height(ui, progress, inside) + ui.mm(kBarMm + 2 * kLineGapMm);
+    for (const Line& line : lines_of(progress)) height += line_height(ui, line, inside);
+    if (!progress.stop.empty()) height += button_height(ui);
+    return height + 2 * ui.mm(kPaddingMm);
+}
+
+void draw_head(Ui& ui, Rect area, const Progress& progress) {
+    Rect first = area.cut_top(ui.line_height(TextStyle::heading));
+    const bool is_one_line = area.height < 1;
+    const Rect sealed = is_one_line ? first : area;
+    const Align align = is_one_line ? Align::right : Align::left;
+    ui.text_line(sealed, progress.sealed, TextStyle::body_bold, Role::accent, align);
+    const float chosen = ui.text_width(progress.chosen, TextStyle::heading);
+    ui.text_line(first.cut_left(chosen), progress.chosen, TextStyle::heading);
+    first.cut_left(ui.mm(kLineGapMm));
+    const float most = ui.text_width(progress.most, TextStyle::caption);
+    ui.text_line(first.cut_left(most), progress.most, TextStyle::caption, Role::muted);
+}
+
+void draw_progress(Ui& ui, Page& page, const Rect& panel, const Progress& progress) {
+    ui.card(panel);
+    Rect rest = panel.inset(ui.mm(kPaddingMm));
+    draw_head(ui, rest.cut_top(head_height(ui, progress, rest.width)), progress);
+    rest.cut_top(ui.mm(kLineGapMm));
+    Rect bar = rest.cut_top(ui.mm(kBarMm));
+    ui.fill(bar, Role::line, kBarMm / 2);
+    bar.width *= progress.done;
+    if (bar.width > bar.height) ui.fill(bar, Role::accent, kBarMm / 2);
+    rest.cut_top(ui.mm(kLineGapMm));
+    for (const Line& line : lines_of(progress)) {
+        Rect row = rest.cut_top(line_height(ui, line, rest.width));
+        row.cut_bottom(ui.mm(kLineGapMm));
+        Rect mark = row.cut_left(ui.mm(kIconMm));
+        mark.height = ui.mm(kIconMm);
+        ui.icon(mark, line.icon, kIconMm, line.icon_role);
+        row.cut_left(ui.mm(3));
+        ui.text(row, line.words, TextStyle::caption, line.role);
+    }
+    if (progress.stop.empty()) return;
+    const float words = ui.text_width(progress.stop, TextStyle::button) + ui.mm(24);
+    const Rect place = rest.cut_top(button_height(ui)).cut_right(words);
+    const ButtonOptions outline{.look = ButtonLook::outline};
+    if (ui.button("evidence.stop", place, progress.stop, outline)) page.answer(StopSealing{});
+}
+
+// --- the page ---
+
+void draw_waiting(Ui& ui, Page& page, const EvidenceScreenModel& model) {
+    if (model.waiting.empty()) return;
+    const float padding = ui.mm(10);
+    const float width = page.width() - 2 * padding;
+    const float title = ui.text_height(model.waiting, TextStyle::heading, width);
+    const float detail = ui.text_height(model.waiting_detail, TextStyle::body, width);
+    const float gap = ui.mm(5);
+    const Rect panel = page.take(ui.mm(kWaitingIconMm) + title + detail + 2 * gap + 2 * padding);
+    ui.card(panel);
+    Rect rest = panel.inset(padding);
+    ui.icon(rest.cut_top(ui.mm(kWaitingIconMm)), Icon::usb, kWaitingIconMm, Role::accent);
+    rest.cut_top(gap);
+    ui.text(rest.cut_top(title), model.waiting, TextStyle::heading, Role::ink, Align::center);
+    rest.cut_top(gap);
+    ui.text(rest, model.waiting_detail, TextStyle::body, Role::muted, Align::center);
+}
+
+// Across, what becomes of the files is beside them.
+void draw_files_across(Ui& ui, Page& page, const EvidenceScreenModel& model) {
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float grid_width = page.width() * kGridShareAcross;
+    const float side_width = page.width() - grid_width - gap;
+    const float pages = pages_height(ui, model);
+    float side = pages + (pages > 0 ? gap : 0);
+    if (model.progress) side += progress_height(ui, *model.progress, side_width);
+    Rect area = page.take(std::max(grid_height(ui, model), side));
+    draw_grid(ui, page, area.cut_left(grid_width), model);
+    area.cut_left(gap);
+    if (pages > 0) {
+        draw_pages(ui, page, area.cut_top(pages), model);
+        area.cut_top(gap);
+    }
+    if (!model.progress) return;
+    const float height = progress_height(ui, *model.progress, area.width);
+    draw_progress(ui, page, area.cut_top(height), *model.progress);
+}
+
+void draw_files_upright(Ui& ui, Page& page, const EvidenceScreenModel& model) {
+    if (!model.tiles.empty()) draw_grid(ui, page, page.take(grid_height(ui, model)), model);
+    if (!model.pages.empty()) draw_pages(ui, page, page.take(pages_height(ui, model)), model);
+    if (!model.progress) return;
+    const float height = progress_height(ui, *model.progress, page.width());
+    draw_progress(ui, page, page.take(height), *model.progress);
+}
+
+}  // namespace
+
+std::optional<Answer> evidence_screen(Ui& ui, const EvidenceScreenModel& model) {
+    Page page(ui, model.frame);
+    page.title(model.title);
+    page.promise(model.promise);
+    draw_waiting(ui, page, model);
+    if (!model.refusal.empty()) page.notice(Icon::info, model.refusal, Role::warn, Role::warn_soft);
+    draw_pills(ui, page, model.groups);
+    if (!model.order.empty()) page.paragraph(model.order, TextStyle::note, Role::muted, 2);
+    if (is_wide(ui))
+        draw_files_across(ui, page, model);
+    else
+        draw_files_upright(ui, page, model);
+    if (!model.are_more.empty()) page.paragraph(model.are_more, TextStyle::caption, Role::muted);
+    return page.end();
+}
+
+}  // namespace fangxin::kiosk::form
