@@ -113,9 +113,10 @@ std::optional<PageAnswer> overlay_screen(Ui& ui, const Scene& scene, const State
     if (model.news)
         page.notice(model.news->icon, model.news->words, model.news->role, model.news->ground);
     if (model.call.empty()) return page.end();
-    const float height = std::max(ui.mm(kCallButtonMm), ui.line_height(TextStyle::button) * 1.6F);
     const ButtonOptions options{.look = ButtonLook::seal, .icon_before = Icon::bell};
-    if (ui.button("help.call", page.take(height), model.call, options))
+    if (ui.button(
+            "help.call", page.take_button(model.call, options, kCallButtonMm), model.call, options
+        ))
         page.answer(action::CallStaff{});
     return page.end();
 }

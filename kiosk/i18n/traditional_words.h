@@ -1,7 +1,7 @@
 // Words in traditional characters, as they are written in Hong Kong.
 //
-// OpenCC's dictionaries are read at the first use, and each text is converted once. Drawing thread
-// only.
+// OpenCC's dictionaries are read at the first use, and each text is converted once; what it gets
+// wrong is data (traditional_exceptions.h). Drawing thread only.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "kiosk/i18n/traditional_exceptions.h"
 
 namespace opencc {
 class SimpleConverter;
@@ -28,8 +31,12 @@ class TraditionalWords {
     std::string_view of(std::string_view simplified);
 
   private:
+    void read();
+    std::string convert(std::string_view simplified) const;
+
     bool is_read_ = false;
     std::unique_ptr<opencc::SimpleConverter> converter_;  // null: there are no dictionaries
+    std::vector<TraditionalException> exceptions_;        // longer words first
     std::map<std::string, std::string, std::less<>> made_;
 };
 

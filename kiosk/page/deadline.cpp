@@ -9,6 +9,8 @@
 namespace fangxin::kiosk {
 namespace {
 
+constexpr float kRingMm = 40;
+
 using core::DayUnit;
 using core::LimitClock;
 using core::LimitState;
@@ -86,7 +88,7 @@ std::optional<DeadlineModel> make_deadline_model(
 
 bool draw_deadline(Ui& ui, PageFrame& page, std::string_view id, const DeadlineModel& model) {
     const float padding = ui.mm(10);
-    const float ring = model.number.empty() ? 0 : ui.mm(40);
+    const float ring = model.number.empty() ? 0 : ui.mm(kRingMm) * picture_scale(ui);
     const float beside = model.number.empty() ? 0 : ring + ui.mm(8);
     const float inner = page.width() - 2 * padding;
     const float width = inner - beside;

@@ -17,36 +17,20 @@ constexpr float kAirUprightMm = 7.2F;  // above and below the header
 constexpr float kAirAcrossMm = 3;
 constexpr float kToolMm = 17;
 constexpr float kToolGapMm = 5;
-constexpr float kHelpMm = 34;
-constexpr float kRailMm = 62;
-constexpr float kLargestRailShare = 0.28F;
-constexpr float kBelowWideFootMm = 8;
 constexpr float kProgressMm = 3;
-constexpr float kFootButtonMm = 29.5F;
-constexpr float kNotedButtonMm = 80;
-constexpr float kNoteIconMm = 9;
 constexpr float kPromiseRiseMm = 5;  // it belongs to the title above it
 constexpr float kBelowTitleMm = 3;   // when a subtitle follows
 constexpr float kBelowLonelyTitleMm = 8;
 constexpr float kBelowSubtitleMm = 10;
 constexpr float kBelowLabelMm = 3;
 constexpr float kBelowFaultyFieldMm = 3;
+constexpr float kBesideHintMm = 45;  // in a field: paddings, and "undo" at its end
 constexpr float kNoticeIconMm = 12;
 constexpr float kNoticePaddingMm = 8;
 constexpr float kAboveFaultMm = 30;
 constexpr float kFaultIconMm = 7.5F;
 constexpr float kFaultIndentMm = kFaultIconMm + 3;
 constexpr float kNoticeIndentMm = kNoticeIconMm + 6;
-
-// A button is never lower than its label.
-float foot_height(const Ui& ui) {
-    return std::max(ui.mm(kFootButtonMm), ui.line_height(TextStyle::button) * 1.6F);
-}
-
-float note_height(const Ui& ui, const FootNote& note, float width) {
-    const float words = width - ui.mm(kNoteIconMm + 2 * kBelowLabelMm);
-    return std::max(ui.mm(kNoteIconMm), ui.text_height(note.words, TextStyle::caption, words));
-}
 
 struct Tool {
     std::string_view id;
@@ -87,17 +71,6 @@ HeaderLayout header_layout(
     return layout;
 }
 
-float foot_label_width(const Ui& ui, const FootButton& button) {
-    return ui.text_width(button.label, TextStyle::button) + ui.mm(34);
-}
-
-float rail_width(const Ui& ui, const FrameModel& model, float width) {
-    float wanted = ui.mm(kRailMm);
-    for (const auto* button : {&model.first, &model.second})
-        if (*button) wanted = std::max(wanted, foot_label_width(ui, **button));
-    return std::min(wanted, width * kLargestRailShare);
-}
-
 }  // namespace
 
 bool is_wide(const Ui& ui) {
@@ -106,6 +79,22 @@ bool is_wide(const Ui& ui) {
 
 bool is_text_large(const Ui& ui) {
     return ui.settings().text_size >= TextSize::larger;
+}
+
+float widest_word(const Ui& ui, std::string_view label, TextStyle style) {
+    float widest = ui.text_width("国", style);
+    while (!label.empty()) {
+        const std::size_t end = std::min(label.find(' '), label.size());
+        const std::string_view word = label.substr(0, end);
+        const bool is_chinese = !word.empty() && static_cast<unsigned char>(word[0]) >= 0x80;
+        if (!is_chinese) widest = std::max(widest, ui.text_width(word, style));
+        label.remove_prefix(std::min(end + 1, label.size()));
+    }
+    return widest;
+}
+
+float picture_scale(const Ui& ui) {
+    return (1 + text_scale(ui.settings().text_size)) / 2;
 }
 
 HeaderModel make_header_model(const Scene& scene) {
@@ -156,7 +145,7 @@ FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id) {
             .space = scene.say("Space"),
             .done = scene.say("Done"),
             .letters = is_handwriting_kept ? scene.say("Write") : scene.say("ABC"),
-            .symbols = scene.say("Signs"),
+            .symbols = scene.say("#?!"),
             .line_break = scene.say("Enter"),
             .handwriting = scene.say("Write"),
             .keys = has_pinyin ? scene.say("Pinyin") : scene.say("ABC"),
@@ -207,23 +196,25 @@ FieldModel make_field_model(
 PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     Rect rest = ui.screen();
     ui.fill(rest, Role::paper);
-    if (model.keyboard) keyboard_ = rest.cut_bottom(keyboard_height(ui, model.keyboard->mode));
-    rest = rest.inset(ui.mm(kMarginMm), 0);
-    const HeaderLayout header = header_layout(ui, tools_of(model.header), model.header, rest.width);
-    draw_header(rest.cut_top(header.height), header, model.header);
+    const float side = ui.mm(kMarginMm);
+    Rect keyboard = rest;
+    const HeaderLayout header =
+        header_layout(ui, tools_of(model.header), model.header, rest.width - 2 * side);
+    draw_header(rest.cut_top(header.height).inset(side, 0), header, model.header);
     if (model.steps_done > 0)
-        ui.progress_steps(rest.cut_top(ui.mm(kProgressMm)), model.steps_done, model.steps);
-    const float below = ui.mm(is_wide(ui) ? kBelowWideFootMm : kMarginMm);
-    if (has_rail()) {
-        foot_ = rest.cut_right(rail_width(ui, model, rest.width));
-        rest.cut_right(ui.mm(kMarginMm));
-        foot_.cut_top(ui.mm(kGapMm));
-        foot_.cut_bottom(below);
-    } else if (model.first || model.second) {
-        rest.cut_bottom(below);
-        foot_ = rest.cut_bottom(foot_height(ui));
-        rest.cut_bottom(ui.mm(kGapMm));
+        ui.progress_steps(
+            rest.cut_top(ui.mm(kProgressMm)).inset(side, 0), model.steps_done, model.steps
+        );
+    const float keys = model.keyboard ? keyboard_height(ui, model.keyboard->mode) : 0;
+    if (!has_rail(ui, model)) rest.cut_bottom(keys);
+    rest = rest.inset(side, 0);
+    foot_ = lay_out_foot(ui, model, rest);
+    if (has_rail(ui, model)) {
+        // Beside the buttons, which stay where they are.
+        keyboard.width = rest.right() + side / 2 - keyboard.x;
+        rest.cut_bottom(keys);
     }
+    if (model.keyboard) keyboard_ = keyboard.cut_bottom(keys);
     if (model.warning) {
         warning_ = rest.cut_bottom(note_height(ui, *model.warning, rest.width));
         rest.cut_bottom(ui.mm(kGapMm));
@@ -232,11 +223,6 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     content_ = ui.begin_scroll(model.scroll_id, rest);
     const float above_mm = model.steps_done > 0 ? 11 : 8;
     skip(is_wide(ui) ? above_mm / 2 : above_mm);
-}
-
-// Across, the room is at the sides: the buttons are one above the other.
-bool PageFrame::has_rail() const {
-    return is_wide(ui_) && model_.help;
 }
 
 void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model) {
@@ -258,56 +244,30 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
     row.height = mark.height;
     const Rect name = row.cut_top(row.height * 0.56F);
     ui_.text_line(name, model.brand, TextStyle::brand);
-    // A long name of a station gives way to the time.
-    const float time = ui_.text_width(model.time, TextStyle::note);
+    // What has no room is left out: the time first.
     const float station = ui_.text_width(model.station, TextStyle::note);
-    const Rect place = row.cut_left(std::min(station, row.width - time));
-    ui_.text_line(place, model.station, TextStyle::note, Role::muted);
+    if (station > row.width) return;
+    ui_.text_line(row.cut_left(station + 1), model.station, TextStyle::note, Role::muted);
+    if (ui_.text_width(model.time, TextStyle::note) > row.width) return;
     ui_.text_line(row, model.time, TextStyle::note, Role::muted);
 }
 
+// In the order in which a focus ring walks.
 void PageFrame::draw_foot() {
-    if (has_rail()) return draw_rail();
-    Rect row = foot_;
-    if (model_.first) {
-        const float label = foot_label_width(ui_, *model_.first);
-        const float narrow = std::clamp(label, row.width * 0.285F, row.width * 0.45F);
-        const float alone = row.width - (model_.help ? ui_.mm(kHelpMm + kGapMm) : 0);
-        draw_button(row.cut_left(model_.second ? narrow : alone), *model_.first);
-        row.cut_left(ui_.mm(kGapMm));
-    }
-    if (model_.help) {
-        draw_button(row.cut_left(ui_.mm(kHelpMm)), *model_.help);
-        row.cut_left(ui_.mm(kGapMm));
-    }
-    if (!model_.second) return;
-    if (model_.note) {
-        const float label = foot_label_width(ui_, *model_.second);
-        const Rect place = row.cut_right(std::max(ui_.mm(kNotedButtonMm), label));
-        draw_note(row, *model_.note);
-        row = place;
-    }
-    draw_button(row, *model_.second);
+    draw_button(foot_.first, model_.first);
+    draw_button(foot_.help, model_.help);
+    if (model_.note) draw_note(foot_.note, *model_.note);
+    draw_button(foot_.second, model_.second);
 }
 
-void PageFrame::draw_rail() {
-    const float gap = ui_.mm(kGapMm);
-    const float height = std::min(foot_height(ui_), (foot_.height - 2 * gap) / 3);
-    Rect column = foot_;
-    for (const auto* button : {&model_.second, &model_.first, &model_.help}) {
-        if (!*button) continue;
-        draw_button(column.cut_bottom(height), **button);
-        column.cut_bottom(gap);
-    }
-}
-
-void PageFrame::draw_button(const Rect& area, const FootButton& button) {
-    if (ui_.button(button.id, area, button.label, button.options)) answer(button.action);
+void PageFrame::draw_button(const Rect& area, const std::optional<FootButton>& button) {
+    if (!button) return;
+    if (ui_.button(button->id, area, button->label, button->options)) answer(button->action);
 }
 
 void PageFrame::draw_note(Rect area, const FootNote& note) {
     ui_.icon(area.cut_left(ui_.mm(kNoteIconMm)), note.icon, kNoteIconMm, note.role);
-    area = area.inset(ui_.mm(kBelowLabelMm), 0);
+    area = area.inset(ui_.mm(kBesideNoteMm), 0);
     const float text = ui_.text_height(note.words, TextStyle::caption, area.width);
     area.cut_top(std::max(0.0F, (area.height - text) / 2));
     ui_.text(area, note.words, TextStyle::caption, Role::muted);
@@ -318,6 +278,10 @@ Rect PageFrame::take(float height_px, float gap_mm) {
     last_gap_ = ui_.mm(gap_mm);
     used_ += height_px + last_gap_;
     return strip;
+}
+
+Rect PageFrame::take_button(std::string_view label, const ButtonOptions& options, float least_mm) {
+    return take(std::max(ui_.mm(least_mm), ui_.button_height(label, options, content_.width)));
 }
 
 void PageFrame::skip(float gap_mm) {
@@ -409,7 +373,7 @@ void PageFrame::caution(
 
 void PageFrame::promise(std::string_view text) {
     skip(-kPromiseRiseMm);
-    const float indent = ui_.mm(kNoteIconMm + kBelowLabelMm);
+    const float indent = ui_.mm(kNoteIconMm + kBesideNoteMm);
     const float words = ui_.text_height(text, TextStyle::caption, content_.width - indent);
     Rect area = take(words);
     Rect mark = area.cut_left(indent);
@@ -419,16 +383,24 @@ void PageFrame::promise(std::string_view text) {
     ui_.text(area, text, TextStyle::caption, Role::muted);
 }
 
+bool PageFrame::has_hint_inside(const FieldModel& model) const {
+    return ui_.text_width(model.hint, TextStyle::field) + ui_.mm(kBesideHintMm) <= content_.width;
+}
+
 float PageFrame::field_box_height(float height_mm) const {
     return std::max(ui_.mm(height_mm), ui_.line_height(TextStyle::field) * 1.5F);
 }
 
 void PageFrame::field(const FieldModel& model, float height_mm) {
     if (!model.label.empty()) paragraph(model.label, TextStyle::label, Role::ink, kBelowLabelMm);
+    // A hint that is longer than the field is above it, whatever is typed meanwhile.
+    const bool is_hint_above = !model.is_multiline && !has_hint_inside(model);
+    if (is_hint_above) paragraph(model.hint, TextStyle::caption, Role::muted, kBelowLabelMm);
     const float below = model.fault.empty() ? kGapMm : kBelowFaultyFieldMm;
     const Rect area = take(field_box_height(height_mm), below);
     TextFieldOptions options = static_cast<const TextFieldOptions&>(model);
     options.text = model.shown.view();
+    if (is_hint_above) options.hint = {};
     options.is_faulty = !model.fault.empty();
     if (!model.is_multiline && !model.clear.label.empty()) options.room_after = clear_width(model);
     if (const auto caret = ui_.text_field(model.item_id, area, options))

@@ -12,6 +12,7 @@
 
 #include "core/private_text.h"
 #include "kiosk/exchange/action.h"
+#include "kiosk/page/foot.h"
 #include "kiosk/page/scene.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/ui.h"
@@ -109,6 +110,8 @@ class PageFrame {
     // The next strip of the page, as wide as the page, and the gap below it.
     Rect take(float height_px, float gap_mm = kGapMm);
     void skip(float gap_mm);
+    // A strip for a button of the whole width, as high as its label needs and at least `least_mm`.
+    Rect take_button(std::string_view label, const ButtonOptions& options, float least_mm);
     float width() const { return content_.width; }
     // What is left of the visible middle below the content so far.
     float room_left() const;
@@ -142,20 +145,19 @@ class PageFrame {
     std::optional<PageAnswer> end();
 
   private:
-    bool has_rail() const;
     void draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model);
     void draw_foot();
-    void draw_rail();
-    void draw_button(const Rect& area, const FootButton& button);
+    void draw_button(const Rect& area, const std::optional<FootButton>& button);
     void draw_note(Rect area, const FootNote& note);
     float text_height(std::string_view text, TextStyle style) const;
     float fault_height(std::string_view text) const;
+    bool has_hint_inside(const FieldModel& model) const;
     float field_box_height(float height_mm) const;
 
     Ui& ui_;
     const FrameModel& model_;
     Rect keyboard_;
-    Rect foot_;
+    FootLayout foot_;
     Rect warning_;
     Rect visible_;
     Rect content_;
@@ -191,5 +193,10 @@ class PageOf : public PageFrame {
 bool is_wide(const Ui& ui);
 // True for the two largest text sizes, where rows have less room side by side.
 bool is_text_large(const Ui& ui);
+// Of a label that is broken into lines: Chinese breaks anywhere, other words only between each
+// other.
+float widest_word(const Ui& ui, std::string_view label, TextStyle style);
+// How icons grow with the text size: half as much as the text.
+float picture_scale(const Ui& ui);
 
 }  // namespace fangxin::kiosk

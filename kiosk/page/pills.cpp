@@ -8,19 +8,28 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr float kPillMm = 17;
-constexpr float kPillGapMm = 4;
+constexpr float kPhraseMm = 19;
+constexpr float kGapMm = 4.5F;
+constexpr float kSideMm = 7;  // beside the label
 
 }  // namespace
 
 bool PillRows::draw(std::string_view id, std::string_view label, bool is_selected) {
-    const float wanted = ui_.text_width(label, TextStyle::pill) + ui_.mm(12);
-    if (wanted > row_.width) {
-        const float height = std::max(ui_.mm(kPillMm), ui_.line_height(TextStyle::pill) * 1.4F);
-        row_ = page_.take(height, kPillGapMm);
-    }
-    const Rect area = row_.cut_left(std::min(wanted, row_.width));
-    row_.cut_left(ui_.mm(kPillGapMm));
-    return ui_.button(id, area, label, {.look = ButtonLook::pill, .is_selected = is_selected});
+    const bool is_phrase = look_ == ButtonLook::phrase;
+    const TextStyle style = is_phrase ? TextStyle::body : TextStyle::pill;
+    const ButtonOptions options{.look = look_, .is_selected = is_selected};
+    const float wanted = ui_.text_width(label, style) + 2 * ui_.mm(kSideMm);
+    // A label that is longer than a row is broken into lines.
+    const float width = std::min(wanted, page_.width());
+    const float height = std::max(
+        {ui_.mm(is_phrase ? kPhraseMm : kPillMm),
+         ui_.line_height(style) * 1.4F,
+         ui_.button_height(label, options, width)}
+    );
+    if (width > row_.width || height > row_.height) row_ = page_.take(height, kGapMm);
+    const Rect area = row_.cut_left(width);
+    row_.cut_left(ui_.mm(kGapMm));
+    return ui_.button(id, area, label, options);
 }
 
 }  // namespace fangxin::kiosk

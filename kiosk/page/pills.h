@@ -20,7 +20,8 @@ struct Pill {
 // Takes a row of the page with the first pill, and whenever a row is full.
 class PillRows {
   public:
-    PillRows(Ui& ui, PageFrame& page) : ui_(ui), page_(page) {}
+    PillRows(Ui& ui, PageFrame& page, ButtonLook look = ButtonLook::pill)
+        : ui_(ui), page_(page), look_(look) {}
 
     // True when it was touched.
     bool draw(std::string_view id, std::string_view label, bool is_selected);
@@ -28,6 +29,7 @@ class PillRows {
   private:
     Ui& ui_;
     PageFrame& page_;
+    ButtonLook look_;
     Rect row_;
 };
 

@@ -17,9 +17,7 @@ constexpr float kTightLine = 0.9F;  // one line may give up this much of its air
 constexpr float kShrinkStep = 0.05F;
 constexpr float kOrphanEms = 2.5F;  // a last line this short is an orphan
 constexpr int kBalanceSteps = 6;    // lines may end so much sooner to spare one
-constexpr int kOneLineSteps = 4;    // one line may shrink to four fifths before it wraps
-constexpr int kReadableSteps = 6;   // below seven tenths nobody reads it who chose that size
-constexpr int kWrapSteps = 12;      // what does not fit at two fifths is cut by its owner
+constexpr int kShrinkSteps = 12;    // what does not fit at two fifths is cut by its owner
 
 float scale_of(int step) {
     return 1 - kShrinkStep * static_cast<float>(step);
@@ -106,22 +104,22 @@ FittedText Ui::Impl::measure(std::string_view text, TextStyle style, float width
 }
 
 FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
-    for (int step = 0; step <= kOneLineSteps; ++step) {
-        FittedText fitted = measure(text, style, width, scale_of(step));
-        const bool has_height = fitted.face.line_height * kTightLine <= height;
-        if (fitted.lines.size() == 1 && fitted.width <= width && has_height) return fitted;
-    }
-    return fit_wrapped(text, style, width, height);
-}
-
-FittedText Ui::Impl::fit_wrapped(std::string_view text, TextStyle style, float width, float height)
-    const {
     int step = 0;
     FittedText fitted = measure(text, style, width, scale_of(step));
-    while ((fitted.width > width || fitted.height > height) && step < kWrapSteps)
+    // One line may give up some of its air.
+    const auto is_too_high = [&] {
+        const float air = fitted.lines.size() == 1 ? kTightLine : 1;
+        return fitted.height * air > height + 1;
+    };
+    while ((fitted.width > width || is_too_high()) && step < kShrinkSteps)
         fitted = measure(text, style, width, scale_of(++step));
-    if (step > kReadableSteps) note_misfit({0, 0, width, height});
+    if (step > 0) note_misfit({0, 0, width, height});
     return fitted;
+}
+
+float Ui::Impl::height_of(std::string_view text, TextStyle style, float width) const {
+    const Typeface face = typeface(style);
+    return face.line_height * static_cast<float>(lines(face, text, width).size());
 }
 
 float Ui::Impl::draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text)
@@ -175,8 +173,7 @@ void Ui::Impl::draw_icon(Icon icon, float center_x, float center_y, float size, 
 }
 
 float Ui::text_height(std::string_view text, TextStyle style, float width) const {
-    const Typeface face = impl_->typeface(style);
-    return face.line_height * static_cast<float>(impl_->lines(face, text, width).size());
+    return impl_->height_of(text, style, width);
 }
 
 float Ui::text_width(std::string_view text, TextStyle style) const {

@@ -56,7 +56,7 @@ std::optional<InkTouch> Ui::ink_panel(std::string_view id, const Rect& area, con
     Impl& impl = *impl_;
     const ItemState state = impl.item(id, area, true);
     impl.is_ink_panel_shown = true;
-    impl.box(area, mm(kRadiusKeyMm), impl.colour(Role::card), impl.soft_border());
+    impl.box(area, mm(kRadiusKeyMm), impl.colour(Role::card), impl.border(Role::edge, kHairlineMm));
     const ImVec2 finger = ImGui::GetIO().MousePos;
     const bool is_inside = area.contains(finger.x, finger.y);
     const auto place = [&](float x, float y) {

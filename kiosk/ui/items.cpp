@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <string>
 
+#include "core/text.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -13,6 +14,14 @@ namespace {
 constexpr std::array kKeyGrounds = {Role::key, Role::key_function, Role::accent, Role::key};
 constexpr std::array kKeyMarks = {
     Icon::none, Icon::backspace, Icon::shift, Icon::gesture, Icon::keyboard, Icon::undo};
+
+constexpr float kTileAirMm = px(12);  // above and below the words of a tile
+constexpr float kTileSideMm = px(14);
+constexpr float kBelowTileIconMm = px(24);
+constexpr float kBelowHeroMm = px(12);       // between label and caption
+constexpr float kLeastCaptionShare = 0.42F;  // of a tile that is too low for both
+constexpr float kAroundLabelLines = 0.3F;    // of a line: above and below the label of a button
+constexpr float kBesideRowMarkMm = px(16);
 
 struct ButtonColours {
     ImU32 ground = 0;
@@ -27,7 +36,7 @@ ButtonColours colours_of(const Ui::Impl& impl, const ButtonOptions& options) {
     };
     const Border accent_edge = impl.border(Role::accent, kOutlineMm);
     if (!options.is_enabled)
-        return {impl.colour(Role::paper), impl.colour(Role::muted, 0.6F), impl.hairline()};
+        return {impl.colour(Role::paper), impl.colour(Role::muted), impl.hairline()};
     if (options.look == ButtonLook::primary) return filled(Role::accent, Role::on_accent);
     if (options.look == ButtonLook::seal) return filled(Role::seal, Role::on_seal);
     if (options.look == ButtonLook::plain)
@@ -35,22 +44,57 @@ ButtonColours colours_of(const Ui::Impl& impl, const ButtonOptions& options) {
     if (options.is_selected && impl.is_high_contrast())
         return filled(Role::accent, Role::on_accent);
     if (options.is_selected) return filled(Role::accent_soft, Role::accent, accent_edge);
-    if (options.look == ButtonLook::pill) return filled(Role::card, Role::ink, impl.hairline());
+    if (options.look == ButtonLook::pill || options.look == ButtonLook::phrase)
+        return filled(Role::card, Role::ink, impl.hairline());
     return filled(Role::card, Role::accent, accent_edge);
 }
 
-// Pills are of two heights: tools of the header, and phrases that are read like text.
-TextStyle style_of(const Ui::Impl& impl, const ButtonOptions& options, const Rect& area) {
-    if (options.look != ButtonLook::pill) return TextStyle::button;
-    return area.height >= impl.mm(px(74)) ? TextStyle::body : TextStyle::pill;
+TextStyle style_of(const ButtonOptions& options) {
+    if (options.is_icon_above || options.look == ButtonLook::pill) return TextStyle::pill;
+    return options.look == ButtonLook::phrase ? TextStyle::body : TextStyle::button;
 }
 
-// A small label below its icon; the icon goes where the words need the height.
+// What is beside the label of a button, and what is left for it.
+struct ButtonLayout {
+    TextStyle style = TextStyle::button;
+    float icon = 0;
+    float gap = 0;
+    float before = 0;  // width, with the gap
+    float after = 0;
+    float room = 0;
+};
+
+// Icon, label, icon. Where it is narrow the words need the icons' room.
+ButtonLayout lay_out(
+    const Ui::Impl& impl, float width, std::string_view label, const ButtonOptions& options
+) {
+    ButtonLayout layout{.style = style_of(options)};
+    const float size = impl.typeface(layout.style).size;
+    layout.icon = size * 1.1F;
+    layout.gap = label.empty() ? 0 : size * 0.4F;
+    const float padding = std::min(impl.mm(px(20)), width * 0.08F);
+    const float spare = width - 2 * padding - impl.typeface(layout.style).width(label);
+    const auto room_of = [&](Icon one) {
+        const float wanted = layout.icon + layout.gap;
+        return one == Icon::none || (!label.empty() && spare < wanted) ? 0 : wanted;
+    };
+    layout.before = room_of(options.icon_before);
+    layout.after = room_of(options.icon_after);
+    layout.room = std::max(1.0F, width - 2 * padding - layout.before - layout.after);
+    return layout;
+}
+
+// Around a small label below its icon.
+Rect inside_small(const Ui::Impl& impl, const Rect& area) {
+    return area.inset(impl.mm(px(8)), impl.mm(px(4)));
+}
+
+// The icon goes where the words need the height.
 void draw_icon_above(
     const Ui::Impl& impl, const Rect& area, std::string_view label, Icon icon, ImU32 ink
 ) {
-    const Rect inside = area.inset(impl.mm(px(8)), impl.mm(px(4)));
-    const FittedText words = impl.fit_wrapped(label, TextStyle::pill, inside.width, inside.height);
+    const Rect inside = inside_small(impl, area);
+    const FittedText words = impl.fit(label, TextStyle::pill, inside.width, inside.height);
     const float size = impl.mm(px(32)) * impl.picture_scale();
     const bool has_icon = size + words.height <= inside.height;
     const float top = inside.center_y() - (words.height + (has_icon ? size : 0)) / 2;
@@ -59,7 +103,7 @@ void draw_icon_above(
     impl.draw_fitted(words, place, label, ink, Align::center);
 }
 
-// Icon, label, icon: centred together. Where it is narrow the words need the icons' room.
+// Centred together.
 void draw_button_content(
     const Ui::Impl& impl,
     const Rect& area,
@@ -68,29 +112,21 @@ void draw_button_content(
     ImU32 ink
 ) {
     if (options.is_icon_above) return draw_icon_above(impl, area, label, options.icon_before, ink);
-    const TextStyle style = style_of(impl, options, area);
-    const float size = impl.typeface(style).size;
-    const float icon = std::min(size * 1.1F, area.height * 0.6F);
-    const float gap = label.empty() ? 0 : size * 0.4F;
-    const float padding = std::min(impl.mm(px(20)), area.width * 0.08F);
-    const float spare = area.width - 2 * padding - impl.typeface(style).width(label);
-    const auto room_of = [&](Icon one) {
-        return one == Icon::none || (!label.empty() && spare < icon + gap) ? 0 : icon + gap;
-    };
-    const float before = room_of(options.icon_before);
-    const float after = room_of(options.icon_after);
-    const float room = std::max(1.0F, area.width - 2 * padding - before - after);
-    const FittedText fitted = impl.fit(label, style, room, area.height);
-
-    const float content = before + fitted.width + after;
+    const ButtonLayout layout = lay_out(impl, area.width, label, options);
+    const FittedText fitted = impl.fit(label, layout.style, layout.room, area.height);
+    const float icon = std::min(layout.icon, area.height * 0.6F);
+    const float content = layout.before + fitted.width + layout.after;
     float x = area.x + (area.width - content) / 2;
-    if (before > 0) impl.draw_icon(options.icon_before, x + icon / 2, area.center_y(), icon, ink);
-    x += before;
+    if (layout.before > 0)
+        impl.draw_icon(options.icon_before, x + layout.icon / 2, area.center_y(), icon, ink);
+    x += layout.before;
     const Rect middle{x, area.y, fitted.width, area.height};
     impl.draw_fitted(fitted, middle, label, ink, Align::center);
     x += fitted.width;
-    if (after > 0)
-        impl.draw_icon(options.icon_after, x + gap + icon / 2, area.center_y(), icon, ink);
+    if (layout.after > 0)
+        impl.draw_icon(
+            options.icon_after, x + layout.gap + layout.icon / 2, area.center_y(), icon, ink
+        );
 }
 
 struct TileColours {
@@ -117,6 +153,18 @@ TileColours tile_colours(const Ui::Impl& impl, bool is_selected) {
         impl.border(is_selected ? Role::accent : Role::line, edge_mm)};
 }
 
+float caption_gap(const Ui::Impl& impl, std::string_view caption) {
+    return caption.empty() ? 0 : impl.mm(px(6));
+}
+
+float label_block_height(
+    const Ui::Impl& impl, std::string_view label, std::string_view caption, float width
+) {
+    float height = impl.height_of(label, TextStyle::label, width) + caption_gap(impl, caption);
+    if (!caption.empty()) height += impl.height_of(caption, TextStyle::note, width);
+    return height;
+}
+
 // Label above caption, centred vertically as one block.
 void draw_label_block(
     const Ui::Impl& impl,
@@ -125,16 +173,40 @@ void draw_label_block(
     std::string_view caption,
     const TileColours& colours
 ) {
-    const float gap = caption.empty() ? 0 : impl.mm(px(6));
+    const float gap = caption_gap(impl, caption);
     FittedText second;
-    if (!caption.empty())
-        second = impl.fit_wrapped(caption, TextStyle::note, area.width, area.height * 0.42F);
+    if (!caption.empty()) {
+        const float left = area.height - gap - impl.height_of(label, TextStyle::label, area.width);
+        second = impl.fit(
+            caption, TextStyle::note, area.width, std::max(left, area.height * kLeastCaptionShare)
+        );
+    }
     const float first_room = area.height - gap - second.height;
-    const FittedText first = impl.fit_wrapped(label, TextStyle::label, area.width, first_room);
+    const FittedText first = impl.fit(label, TextStyle::label, area.width, first_room);
     Rect block = area.inset(0, (area.height - first.height - gap - second.height) / 2);
     impl.draw_fitted(first, block.cut_top(first.height), label, colours.ink, Align::left);
     block.cut_top(gap);
     impl.draw_fitted(second, block, caption, colours.muted, Align::left);
+}
+
+// Of a tile with its icon at the left.
+struct BesideLayout {
+    float padding = 0;
+    float icon = 0;
+    float gap = 0;
+    float words = 0;  // width
+};
+
+BesideLayout lay_out_beside(const Ui::Impl& impl, Icon icon, float width) {
+    const float scale = impl.picture_scale();
+    BesideLayout layout;
+    layout.padding = std::min(impl.mm(px(40)) * scale, width * 0.08F);
+    if (icon != Icon::none) {
+        layout.icon = std::min(impl.mm(px(64)) * scale, width * 0.2F);
+        layout.gap = std::min(impl.mm(px(28)) * scale, width * 0.06F);
+    }
+    layout.words = std::max(1.0F, width - 2 * layout.padding - layout.icon - layout.gap);
+    return layout;
 }
 
 void draw_tile_beside(
@@ -144,16 +216,19 @@ void draw_tile_beside(
     const TileOptions& options,
     const TileColours& colours
 ) {
-    const float scale = impl.picture_scale();
-    const float padding = std::min(impl.mm(px(40)) * scale, area.width * 0.08F);
-    Rect content = area.inset(padding, impl.mm(px(12)));
+    const BesideLayout layout = lay_out_beside(impl, options.icon, area.width);
+    Rect content = area.inset(layout.padding, impl.mm(kTileAirMm));
     if (options.icon != Icon::none) {
-        const float size = std::min(impl.mm(px(64)) * scale, area.height * 0.7F);
-        const Rect place = content.cut_left(size);
+        const float size = std::min(layout.icon, area.height * 0.7F);
+        const Rect place = content.cut_left(layout.icon);
         impl.draw_icon(options.icon, place.center_x(), place.center_y(), size, colours.icon);
-        content.cut_left(std::min(impl.mm(px(28)) * scale, area.width * 0.06F));
+        content.cut_left(layout.gap);
     }
     draw_label_block(impl, content, label, options.caption, colours);
+}
+
+float icon_above_size(const Ui::Impl& impl) {
+    return impl.mm(px(78)) * impl.picture_scale();
 }
 
 void draw_tile_below(
@@ -163,15 +238,31 @@ void draw_tile_below(
     const TileOptions& options,
     const TileColours& colours
 ) {
-    const Rect content = area.inset(impl.mm(px(14)), impl.mm(px(14)));
-    const float icon = std::min(impl.mm(px(78)) * impl.picture_scale(), content.height * 0.5F);
-    const float gap = std::min(impl.mm(px(24)), content.height * 0.08F);
+    const Rect content = area.inset(impl.mm(kTileSideMm), impl.mm(kTileSideMm));
+    const float icon = std::min(icon_above_size(impl), content.height * 0.5F);
+    const float gap = std::min(impl.mm(kBelowTileIconMm), content.height * 0.08F);
     const float room = content.height - icon - gap;
-    const FittedText text = impl.fit_wrapped(label, TextStyle::label, content.width, room);
+    const FittedText text = impl.fit(label, TextStyle::label, content.width, room);
     const float top = content.y + (content.height - icon - gap - text.height) / 2;
     impl.draw_icon(options.icon, content.center_x(), top + icon / 2, icon, colours.icon);
     const Rect place{content.x, top + icon + gap, content.width, text.height};
     impl.draw_fitted(text, place, label, colours.ink, Align::center);
+}
+
+// --- doors ---
+
+float hero_padding(const Ui::Impl& impl, float height) {
+    return std::min(impl.mm(px(44)), height * 0.14F);
+}
+
+// --- rows of a list ---
+
+float row_mark_size(const Ui::Impl& impl) {
+    return impl.mm(px(48));
+}
+
+Rect inside_row(const Ui::Impl& impl, const Rect& area) {
+    return area.inset(impl.mm(px(32)), impl.mm(px(8)));
 }
 
 // A label with its strong parts, which are between ** and **.
@@ -226,6 +317,31 @@ void draw_rich(const Ui::Impl& impl, const Rect& area, const RichText& rich) {
     }
 }
 
+TextStyle style_of(const Key& key) {
+    if (key.look == KeyLook::candidate) return TextStyle::candidate;
+    return core::count_characters(key.label) > 1 ? TextStyle::key_word : TextStyle::key;
+}
+
+// Mark and label, centred together. Where both have no room the label is enough.
+void draw_key_content(const Ui::Impl& impl, const Rect& area, const Key& key, ImU32 ink) {
+    const Typeface face = impl.typeface(style_of(key));
+    const float size = std::min(face.size, area.height * 0.6F);
+    const float room = std::max(1.0F, area.width - impl.mm(px(8)));
+    float gap = key.label.empty() ? 0 : size * 0.2F;
+    Icon icon = kKeyMarks.at(static_cast<std::size_t>(key.mark));
+    if (!key.label.empty() && size + gap + face.width(key.label) > room) icon = Icon::none;
+    if (icon == Icon::none) gap = 0;
+    const float icon_room = icon == Icon::none ? 0 : size;
+    // A character needs no air above and below it.
+    const float height = face.size <= area.height ? face.line_height : area.height;
+    const FittedText text =
+        impl.fit(key.label, style_of(key), std::max(1.0F, room - icon_room - gap), height);
+    const float left = area.center_x() - (icon_room + gap + text.width) / 2;
+    if (icon != Icon::none) impl.draw_icon(icon, left + size / 2, area.center_y(), size, ink);
+    const Rect words{left + icon_room + gap, area.y, text.width, area.height};
+    impl.draw_fitted(text, words, key.label, ink, Align::left);
+}
+
 }  // namespace
 
 bool Ui::button(
@@ -243,6 +359,24 @@ bool Ui::button(
     return state.was_pressed;
 }
 
+float Ui::button_height(std::string_view label, const ButtonOptions& options, float width) const {
+    if (options.is_icon_above) {
+        const Rect inside = inside_small(*impl_, {0, 0, width, 0});
+        const float words = impl_->height_of(label, TextStyle::pill, inside.width);
+        return words + mm(px(32)) * impl_->picture_scale() + 2 * mm(px(4));
+    }
+    const ButtonLayout layout = lay_out(*impl_, width, label, options);
+    const float air = 2 * kAroundLabelLines * impl_->typeface(layout.style).size;
+    return impl_->height_of(label, layout.style, layout.room) + air;
+}
+
+float Ui::hero_height(std::string_view label, std::string_view caption, float width) const {
+    const float padding = mm(px(44));
+    const float inside = std::max(1.0F, width - 2 * padding);
+    return impl_->height_of(label, TextStyle::hero, inside) + mm(kBelowHeroMm) +
+           impl_->height_of(caption, TextStyle::caption, inside) + 2 * padding;
+}
+
 bool Ui::hero(
     std::string_view id,
     const Rect& area,
@@ -257,11 +391,17 @@ bool Ui::hero(
     impl_->box(area, radius, impl_->colour(ground));
     impl_->press_shade(area, radius, state);
 
-    const float padding = std::min(mm(px(44)), area.height * 0.14F);
-    Rect content = area.inset(padding, padding);
-    const FittedText second =
-        impl_->fit_wrapped(caption, TextStyle::caption, content.width, content.height * 0.45F);
-    const float gap = mm(px(12));
+    const float padding = hero_padding(*impl_, area.height);
+    Rect content = area.inset(mm(px(44)), padding);
+    const float gap = mm(kBelowHeroMm);
+    const float left =
+        content.height - gap - impl_->height_of(label, TextStyle::hero, content.width);
+    const FittedText second = impl_->fit(
+        caption,
+        TextStyle::caption,
+        content.width,
+        std::max(left, content.height * kLeastCaptionShare)
+    );
     const float first_room = content.height - second.height - gap;
     const FittedText first = impl_->fit(label, TextStyle::hero, content.width, first_room);
     const Rect below = content.cut_bottom(second.height);
@@ -275,6 +415,16 @@ bool Ui::hero(
         impl_->draw_icon(icon, content.x + size / 2, content.y + size / 2, size, ink);
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
+}
+
+float Ui::tile_height(std::string_view label, const TileOptions& options, float width) const {
+    if (options.is_icon_above) {
+        const float words = std::max(1.0F, width - 2 * mm(kTileSideMm));
+        return impl_->height_of(label, TextStyle::label, words) + icon_above_size(*impl_) +
+               mm(kBelowTileIconMm + 2 * kTileSideMm);
+    }
+    const BesideLayout layout = lay_out_beside(*impl_, options.icon, width);
+    return label_block_height(*impl_, label, options.caption, layout.words) + 2 * mm(kTileAirMm);
 }
 
 bool Ui::tile(
@@ -306,7 +456,7 @@ bool Ui::checkbox(
         impl_->draw_icon(Icon::check, box.center_x(), box.center_y(), size * 0.72F, mark);
     } else {
         const Border edge = options.is_faulty ? impl_->border(Role::seal, kThickOutlineMm)
-                                              : impl_->border(Role::hint, kOutlineMm);
+                                              : impl_->border(Role::edge, kOutlineMm);
         impl_->box(box, radius, impl_->colour(Role::card), edge);
     }
     impl_->press_shade(box, radius, state);
@@ -326,6 +476,12 @@ float Ui::checkbox_height(std::string_view label, float width) const {
     return std::max(checkbox_box_size(*impl_), text) + mm(px(24));
 }
 
+float Ui::list_row_height(std::string_view label, std::string_view caption, float width) const {
+    const Rect inside = inside_row(*impl_, {0, 0, width, 0});
+    const float words = inside.width - row_mark_size(*impl_) - mm(kBesideRowMarkMm);
+    return label_block_height(*impl_, label, caption, words) + 2 * mm(px(8));
+}
+
 bool Ui::list_row(
     std::string_view id,
     const Rect& area,
@@ -338,10 +494,10 @@ bool Ui::list_row(
     const TileColours colours = tile_colours(*impl_, is_selected);
     impl_->box(area, radius, colours.ground, colours.border);
     impl_->press_shade(area, radius, state);
-    Rect content = area.inset(mm(px(32)), mm(px(8)));
-    const float size = std::min(mm(px(48)), area.height * 0.6F);
-    const Rect mark = content.cut_right(size);
-    content.cut_right(mm(px(16)));
+    Rect content = inside_row(*impl_, area);
+    const float size = std::min(row_mark_size(*impl_), area.height * 0.6F);
+    const Rect mark = content.cut_right(row_mark_size(*impl_));
+    content.cut_right(mm(kBesideRowMarkMm));
     if (is_selected)
         impl_->draw_icon(Icon::check, mark.center_x(), mark.center_y(), size, colours.icon);
     draw_label_block(*impl_, content, label, caption, colours);
@@ -352,7 +508,6 @@ bool Ui::list_row(
 bool Ui::key(const Key& key, const Rect& area) {
     const ItemState state = impl_->item(key.id, area, true, key.repeats);
     const Role ground = kKeyGrounds.at(static_cast<std::size_t>(key.look));
-    const Icon icon = kKeyMarks.at(static_cast<std::size_t>(key.mark));
     const float radius = mm(kRadiusKeyMm);
     const ImU32 ink = impl_->colour(ground == Role::accent ? Role::on_accent : Role::ink);
     if (impl_->is_high_contrast()) {
@@ -365,16 +520,7 @@ bool Ui::key(const Key& key, const Rect& area) {
     }
     impl_->press_shade(area, radius, state);
 
-    const TextStyle style = key.look == KeyLook::candidate ? TextStyle::candidate : TextStyle::key;
-    const float size = std::min(impl_->typeface(style).size, area.height * 0.6F);
-    const float icon_room = icon == Icon::none ? 0 : size;
-    const float gap = icon == Icon::none || key.label.empty() ? 0 : size * 0.2F;
-    const float room = std::max(1.0F, area.width - icon_room - gap - mm(px(8)));
-    const FittedText text = impl_->fit(key.label, style, room, area.height);
-    const float left = area.center_x() - (icon_room + gap + text.width) / 2;
-    if (icon != Icon::none) impl_->draw_icon(icon, left + size / 2, area.center_y(), size, ink);
-    const Rect words{left + icon_room + gap, area.y, text.width, area.height};
-    impl_->draw_fitted(text, words, key.label, ink, Align::left);
+    draw_key_content(*impl_, area, key, ink);
     impl_->focus_ring(area, radius, state);
     return state.was_pressed;
 }

@@ -146,11 +146,18 @@ void Ui::ring(const Rect& area, float fraction, std::string_view number, std::st
     }
     const float inside = (size - 2 * thickness) * 0.86F;
     const ImU32 ink = impl_->colour(Role::ink);
-    const FittedText big = impl_->fit(number, TextStyle::code, inside, size * 0.4F);
-    const Rect above{center.x - inside / 2, center.y - size * 0.25F, inside, size * 0.36F};
+    // The unit is left out where it has no room: the words beside the ring have it, too.
+    const float unit_room = inside * 0.8F;
+    const Typeface note = impl_->typeface(TextStyle::note);
+    const bool has_unit = note.width(unit) <= unit_room && note.size <= size * 0.2F;
+    const float number_height = size * (has_unit ? 0.36F : 0.5F);
+    const float number_top = has_unit ? size * 0.25F : number_height / 2;
+    const Rect above{center.x - inside / 2, center.y - number_top, inside, number_height};
+    const FittedText big = impl_->fit(number, TextStyle::code, inside, number_height);
     impl_->draw_fitted(big, above, number, ink, Align::center);
-    const FittedText small = impl_->fit(unit, TextStyle::note, inside * 0.8F, size * 0.2F);
+    if (!has_unit) return;
     const Rect below{center.x - inside / 2, center.y + size * 0.08F, inside, size * 0.2F};
+    const FittedText small = impl_->fit(unit, TextStyle::note, unit_room, size * 0.2F);
     impl_->draw_fitted(small, below, unit, impl_->colour(Role::muted), Align::center);
 }
 

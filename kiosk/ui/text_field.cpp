@@ -120,8 +120,7 @@ void draw_text(
 void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldOptions& options) {
     const ImU32 ink = impl.colour(Role::hint);
     const Rect& inner = layout.inner;
-    const FittedText hint =
-        impl.fit_wrapped(options.hint, TextStyle::field, inner.width, inner.height);
+    const FittedText hint = impl.fit(options.hint, TextStyle::field, inner.width, inner.height);
     Rect place = inner;
     if (options.is_multiline) place.height = hint.height;
     impl.draw_fitted(hint, place, options.hint, ink, Align::left);
@@ -151,7 +150,7 @@ std::optional<std::size_t> Ui::text_field(
 ) {
     const ItemState state = impl_->item(id, area, true);
     const float radius = mm(kRadiusCardMm);
-    Border border = impl_->hairline();
+    Border border = impl_->border(Role::edge, kHairlineMm);
     if (options.is_faulty)
         border = impl_->border(Role::seal, px(4));
     else if (options.is_focused)

@@ -18,6 +18,7 @@ constexpr std::array<std::array<unsigned, 4>, index_of(Role::count_)> kColours =
     {0xF5F2EA, 0x12181E, 0x000000, 0xFFFFFF},  // paper
     {0xFFFFFF, 0x1C252D, 0x000000, 0xFFFFFF},  // card
     {0xDDD6C6, 0x3A4650, 0xFFE14D, 0x000000},  // line
+    {0x857E6E, 0x74828E, 0xFFE14D, 0x000000},  // edge
     {0x17212B, 0xF1EEE6, 0xFFFFFF, 0x000000},  // ink
     {0x56606B, 0xAEB8C0, 0xFFFFFF, 0x1A1A1A},  // muted
     {0x6B747D, 0x9AA5AE, 0xD9D9D9, 0x3D3D3D},  // hint
@@ -47,7 +48,8 @@ constexpr std::array<StyleShape, index_of(TextStyle::count_)> kStyles = {{
     {Face::sans_bold, 32, 1.00F, 1.48F, 0},      // body_bold
     {Face::sans_regular, 30, 1.00F, 1.48F, 0},   // caption
     {Face::sans_bold, 40, 0.80F, 1.40F, 0},      // button
-    {Face::sans_regular, 44, 0.40F, 1.40F, 0},   // key
+    {Face::sans_regular, 44, 0.30F, 1.40F, 0},   // key
+    {Face::sans_regular, 36, 0.05F, 1.40F, 0},   // key_word
     {Face::sans_regular, 60, 0.40F, 1.40F, 0},   // candidate
     {Face::sans_bold, 92, 0.25F, 1.30F, 0},      // amount
     {Face::mono_bold, 92, 0.10F, 1.40F, 0.06F},  // case_number

@@ -13,6 +13,7 @@ enum class Role {
     paper,      // the ground of every screen
     card,       // what lies on the paper
     line,       // hairlines and borders
+    edge,       // a border that alone shows what can be touched: 3:1
     ink,        // text
     muted,      // second-rank text
     hint,       // text of an empty field
@@ -42,7 +43,8 @@ enum class TextStyle {
     body_bold,
     caption,  // smaller than body
     button,
-    key,          // on a key
+    key,          // a character on a key
+    key_word,     // words on a key: what the key is for, in a place that does not grow
     candidate,    // a character that was written
     amount,       // what may be claimed, a number to call
     case_number,  // the number on the receipt: spaced

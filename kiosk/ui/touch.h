@@ -22,7 +22,7 @@ struct TouchItem {
     Rect whole = {};           // with what is scrolled out of sight
 };
 
-// A text that its place does not hold: cut off, or drawn smaller than can be read.
+// A text that its place does not hold: cut off, or drawn smaller than asked for.
 struct Misfit {
     std::string after;  // the item drawn before it
     Rect area;

@@ -31,7 +31,8 @@ enum class ButtonLook {
     seal,     // seal red ground: filing
     outline,  // accent border on card
     plain,    // no ground: a link
-    pill,     // header tools and phrases
+    pill,     // header tools, floors, kinds
+    phrase,   // what is read like text: sentences and places to tap
 };
 
 struct ButtonOptions {
@@ -143,6 +144,11 @@ class Ui {
     float text_height(std::string_view text, TextStyle style, float width) const;
     float text_width(std::string_view text, TextStyle style) const;
     float line_height(TextStyle style) const;
+    // What an item needs at least, so wide, for its words in full size; targets may need more.
+    float button_height(std::string_view label, const ButtonOptions& options, float width) const;
+    float hero_height(std::string_view label, std::string_view caption, float width) const;
+    float tile_height(std::string_view label, const TileOptions& options, float width) const;
+    float list_row_height(std::string_view label, std::string_view caption, float width) const;
 
     // --- drawing ---
     // Wrapped text from the rectangle's top; returns its height. Cut off below the rectangle only

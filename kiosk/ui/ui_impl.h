@@ -72,10 +72,10 @@ struct Ui::Impl {
     std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
     std::vector<TextLine> lines_as_typed(const Typeface& face, std::string_view text, float width)
         const;
-    // In one line if it fits at four fifths of its size; otherwise as fit_wrapped.
+    // In as many lines as it needs; smaller only where they are too high, which is a misfit.
     FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
-    // In as many lines as it needs, smaller only where they would be too high.
-    FittedText fit_wrapped(std::string_view text, TextStyle style, float width, float height) const;
+    // Wrapped to the width, in full size.
+    float height_of(std::string_view text, TextStyle style, float width) const;
     FittedText measure(std::string_view text, TextStyle style, float width, float scale) const;
     // `y` is the top of the line; returns where the run ended.
     float draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text) const;

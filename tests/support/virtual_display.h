@@ -10,17 +10,10 @@ namespace fangxin::tests {
 
 class VirtualDisplay {
   public:
-    // A portrait panel of 1080 x 1920 pixels. Xvfb chooses a free display number and tells it.
-    VirtualDisplay()
+    // As a rule a portrait panel. Xvfb chooses a free display number and tells it.
+    explicit VirtualDisplay(const std::string& size = "1080x1920")
         : server_(
-              {"/usr/bin/Xvfb",
-               "-displayfd",
-               "1",
-               "-screen",
-               "0",
-               "1080x1920x24",
-               "-nolisten",
-               "tcp"}
+              {"/usr/bin/Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp"}
           ) {
         const auto number = server_.read_line(std::chrono::seconds(20));
         ENSURE(number.has_value());

@@ -52,14 +52,18 @@ void draw_doors(Ui& ui, PageOf<Action>& page, const AnswerModel& model) {
     const bool is_stacked = is_text_large(ui) || model.doors.size() == 1;
     const float gap = ui.mm(PageFrame::kGapMm);
     const float width = is_stacked ? page.width() : (page.width() - gap) / 2;
-    const float lines = 2 * (ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note));
+    const auto options_of = [](const AnswerModel::Door& door) {
+        return TileOptions{.icon = door.icon, .caption = door.caption};
+    };
+    float height = ui.mm(kDoorMm);
+    for (const AnswerModel::Door& door : model.doors)
+        height = std::max(height, ui.tile_height(door.label, options_of(door), width));
     Rect row;
     for (const AnswerModel::Door& door : model.doors) {
-        if (row.width < width - 1) row = page.take(std::max(ui.mm(kDoorMm), lines));
+        if (row.width < width - 1) row = page.take(height);
         const Rect place = row.cut_left(width);
         row.cut_left(gap);
-        const TileOptions options{.icon = door.icon, .caption = door.caption};
-        if (ui.tile(door.id, place, door.label, options)) page.answer(OpenDoor{door.door});
+        if (ui.tile(door.id, place, door.label, options_of(door))) page.answer(OpenDoor{door.door});
     }
 }
 

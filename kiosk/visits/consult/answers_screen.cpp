@@ -151,7 +151,7 @@ void draw_row(Ui& ui, PageOf<Action>& page, const AnswersModel& model, std::size
     draw_note(ui, day, Icon::checked_day, row.checked, Role::good);
 }
 
-// The words searched for are in bold; they alone are shortened where the line is too short.
+// The words searched for are in bold, where all of it fits a line.
 void draw_found_line(Ui& ui, PageFrame& page, const AnswersModel& model) {
     constexpr TextStyle kStyle = TextStyle::caption;
     if (model.words.empty()) {
@@ -160,9 +160,16 @@ void draw_found_line(Ui& ui, PageFrame& page, const AnswersModel& model) {
     }
     const float after = ui.text_width(model.after_words, kStyle);
     const float wanted = ui.text_width(model.words.view(), TextStyle::body_bold);
+    const float before_width = ui.text_width(model.before_words, kStyle);
+    if (before_width + wanted + after + 2 > page.width()) {
+        core::PrivateText whole(model.before_words);
+        whole.append(model.words.view());
+        whole.append(model.after_words);
+        return page.paragraph(whole.view(), kStyle, Role::muted, 3);
+    }
     Rect line = page.take(ui.line_height(TextStyle::body_bold), 3);
-    const Rect before = line.cut_left(ui.text_width(model.before_words, kStyle) + 1);
-    const Rect words = line.cut_left(std::min(wanted + 1, std::max(0.0F, line.width - after)));
+    const Rect before = line.cut_left(before_width + 1);
+    const Rect words = line.cut_left(wanted + 1);
     ui.text_line(before, model.before_words, kStyle, Role::muted);
     ui.text_line(words, model.words.view(), TextStyle::body_bold, Role::accent);
     ui.text_line(line, model.after_words, kStyle, Role::muted);

@@ -155,18 +155,20 @@ void add_foot(const Scene& scene, const core::PossibleActs& possible, StatusMode
     model.leave = leave;
 }
 
-float act_height(const Ui& ui) {
-    return std::max(ui.mm(kActMm), ui.line_height(TextStyle::button) * 1.6F);
-}
-
 void draw_acts(Ui& ui, PageOf<Action>& page, const StatusModel& model) {
     if (model.acts.empty()) return;
     page.paragraph(model.acts_title, TextStyle::section, Role::ink, 4);
-    const float height = act_height(ui);
     for (const auto& act : model.acts) {
         const ButtonOptions options{.look = ButtonLook::outline, .icon_before = act.icon};
-        if (ui.button(act.id, page.take(height), act.label, options)) page.answer(act.act);
+        if (ui.button(act.id, page.take_button(act.label, options, kActMm), act.label, options))
+            page.answer(act.act);
     }
+}
+
+void draw_leave(Ui& ui, PageFrame& page, std::string_view words) {
+    const ButtonOptions plain{.look = ButtonLook::plain};
+    if (ui.button("status.done", page.take_button(words, plain, kActMm), words, plain))
+        page.answer(action::Leave{});
 }
 
 void draw_title(Ui& ui, PageFrame& page, const StatusModel& model) {
@@ -174,9 +176,11 @@ void draw_title(Ui& ui, PageFrame& page, const StatusModel& model) {
     const float width = ui.text_width(model.number, TextStyle::title);
     ui.text_line(row.cut_left(width), model.number, TextStyle::title);
     row.cut_left(ui.mm(6));
-    const float badge = ui.text_width(model.state, TextStyle::label) + ui.mm(9);
-    const float height = std::min(row.height, ui.line_height(TextStyle::label) * 1.5F);
-    const bool fits = badge <= row.width;
+    const float wanted = ui.text_width(model.state, TextStyle::label) + ui.mm(9);
+    const bool fits = wanted <= row.width;
+    const float badge = fits ? wanted : std::min(wanted, page.width());
+    const float words = ui.text_height(model.state, TextStyle::body_bold, badge - ui.mm(9));
+    const float height = std::max(words, ui.line_height(TextStyle::label) * 1.2F);
     const Rect place = fits ? row : page.take(height, 5);
     const Rect middle = {place.x, place.center_y() - height / 2, badge, height};
     ui.badge(middle, model.state, model.state_text, model.state_ground);
@@ -246,10 +250,7 @@ std::optional<Answer> status_screen(Ui& ui, const StatusModel& model) {
     page.paragraph(model.next_title, TextStyle::section, Role::ink, 4);
     page.paragraph(model.next, TextStyle::body, Role::ink);
     draw_acts(ui, page, model);
-    const ButtonOptions plain{.look = ButtonLook::plain};
-    if (!model.leave.empty() &&
-        ui.button("status.done", page.take(act_height(ui)), model.leave, plain))
-        page.PageFrame::answer(PageAction(action::Leave{}));
+    if (!model.leave.empty()) draw_leave(ui, page, model.leave);
     return page.end();
 }
 

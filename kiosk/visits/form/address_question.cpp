@@ -38,9 +38,13 @@ AddressModel make_address(const Scene& scene, const State& state, const core::Qu
 
 void draw_question(Ui& ui, Page& page, const AddressModel& model) {
     draw_text(ui, page, model.text);
-    const float height = std::max(ui.mm(kChooseMm), ui.line_height(TextStyle::button) * 1.4F);
     const ButtonOptions options{.look = ButtonLook::outline, .icon_before = Icon::home};
-    if (ui.button(model.choose_id, page.take(height), model.choose, options))
+    if (ui.button(
+            model.choose_id,
+            page.take_button(model.choose, options, kChooseMm),
+            model.choose,
+            options
+        ))
         page.answer(OpenDivisions{model.field});
 }
 

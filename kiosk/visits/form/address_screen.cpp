@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ensure.h"
+#include "kiosk/page/pills.h"
 
 namespace fangxin::kiosk::form {
 
@@ -11,8 +12,6 @@ namespace {
 
 using core::Division;
 
-constexpr float kStepMm = 19;
-constexpr float kStepGapMm = 4.5F;
 constexpr float kSearchMm = 26;
 constexpr float kRowMm = 25;
 
@@ -50,27 +49,18 @@ FrameModel make_frame(const Scene& scene, const State& state) {
     return frame;
 }
 
-// In as many rows as they need.
 void draw_steps(Ui& ui, Page& page, const std::vector<AddressScreenModel::Step>& steps) {
-    const float height = std::max(ui.mm(kStepMm), ui.line_height(TextStyle::body) * 1.4F);
-    Rect row = page.take(height, kStepGapMm);
+    PillRows rows(ui, page, ButtonLook::phrase);
     for (const auto& step : steps) {
-        const float wanted = ui.text_width(step.label, TextStyle::body) + ui.mm(14);
-        if (wanted > row.width) row = page.take(height, kStepGapMm);
-        const Rect area = row.cut_left(wanted);
-        row.cut_left(ui.mm(kStepGapMm));
-        const bool is_last = &step == &steps.back();
-        const ButtonOptions options{.look = ButtonLook::pill, .is_selected = is_last};
-        if (ui.button(step.id, area, step.label, options)) page.answer(ChooseDivision{step.code});
+        if (rows.draw(step.id, step.label, &step == &steps.back()))
+            page.answer(ChooseDivision{step.code});
     }
-    page.skip(PageFrame::kGapMm - kStepGapMm);
 }
 
 void draw_rows(Ui& ui, Page& page, const std::vector<AddressScreenModel::Row>& rows) {
-    const float lines =
-        ui.line_height(TextStyle::label) + ui.line_height(TextStyle::caption) + ui.mm(6);
     for (const auto& row : rows) {
-        const Rect area = page.take(std::max(ui.mm(kRowMm), lines), 3);
+        const float least = ui.list_row_height(row.name, row.place.view(), page.width());
+        const Rect area = page.take(std::max(ui.mm(kRowMm), least), 3);
         if (ui.list_row(row.id, area, row.name, row.place.view(), false))
             page.answer(ChooseDivision{row.code});
     }

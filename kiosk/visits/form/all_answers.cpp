@@ -45,7 +45,7 @@ bool has_covered(const State& state, const core::FormPage& page) {
     });
 }
 
-// Widths in a row. Labels are above the answers when the text is large.
+// Widths in a row. When the text is large, labels are above the answers and buttons below them.
 struct Columns {
     float label;
     float answer;
@@ -58,25 +58,48 @@ float change_height(const Ui& ui) {
 
 float row_height(const Ui& ui, const AnswersModel::Row& row, const Columns& columns) {
     const float answer = ui.text_height(row.answer.view(), TextStyle::body, columns.answer);
+    if (is_text_large(ui))
+        return ui.text_height(row.label, TextStyle::caption, columns.answer) + answer +
+               change_height(ui) + 2 * ui.mm(kPaddingMm);
     const float content =
-        is_text_large(ui)
-            ? answer + ui.line_height(TextStyle::caption)
-            : std::max(answer, ui.text_height(row.label, TextStyle::body, columns.label));
+        std::max(answer, ui.text_height(row.label, TextStyle::body, columns.label));
     const float buttons = ui.mm(1) + (row.show.empty() ? 1.0F : 2.0F) * change_height(ui);
     return std::max(buttons + ui.mm(1), content + 2 * ui.mm(kPaddingMm));
 }
 
 void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& columns) {
-    area.cut_right(columns.change);
+    if (!is_text_large(ui)) area.cut_right(columns.change);
     area.cut_top(ui.mm(kPaddingMm));
     if (is_text_large(ui)) {
-        const Rect label = area.cut_top(ui.line_height(TextStyle::caption));
-        ui.text_line(label, row.label, TextStyle::caption, Role::muted);
+        area.cut_top(ui.text(area, row.label, TextStyle::caption, Role::muted));
     } else {
         ui.text(area.cut_left(columns.label), row.label, TextStyle::body, Role::muted);
         area.cut_left(ui.mm(kLabelGapMm));
     }
     ui.text(area, row.answer.view(), TextStyle::body);
+}
+
+void draw_buttons(
+    Ui& ui, Page& page, Rect area, const AnswersModel::Row& row, const Columns& columns
+) {
+    const ButtonOptions plain{.look = ButtonLook::plain};
+    const float height = change_height(ui);
+    Rect change;
+    Rect show;
+    if (is_text_large(ui)) {
+        Rect line = area.cut_bottom(height + ui.mm(1)).cut_top(height);
+        change = line.cut_right(columns.change);
+        show = line.cut_right(columns.change);
+    } else {
+        area = area.cut_right(columns.change);
+        area.cut_top(ui.mm(1));
+        change = area.cut_top(height);
+        show = area.cut_top(height);
+    }
+    if (ui.button("check.change." + row.name, change, row.change, plain))
+        page.answer(Change{row.page});
+    if (row.show.empty()) return;
+    if (ui.button("check.show." + row.name, show, row.show, plain)) page.answer(Uncover{});
 }
 
 }  // namespace
@@ -120,7 +143,7 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
         words = std::max(words, ui.text_width(row.show, TextStyle::button));
     }
     columns.change = std::max(ui.mm(24), words + ui.mm(10));
-    columns.answer -= columns.label + gap + columns.change;
+    if (!is_text_large(ui)) columns.answer -= columns.label + gap + columns.change;
     float height = ui.mm(4);
     for (const auto& row : model.rows) height += row_height(ui, row, columns);
     const Rect panel = page.take(height);
@@ -129,16 +152,7 @@ void draw_question(Ui& ui, Page& page, const AnswersModel& model) {
     for (const auto& row : model.rows) {
         const Rect area = inside.cut_top(row_height(ui, row, columns));
         draw_row(ui, area, row, columns);
-        Rect buttons = area;
-        buttons = buttons.cut_right(columns.change);
-        buttons.cut_top(ui.mm(1));
-        const ButtonOptions plain{.look = ButtonLook::plain};
-        const std::string change = "check.change." + row.name;
-        if (ui.button(change, buttons.cut_top(change_height(ui)), row.change, plain))
-            page.answer(Change{row.page});
-        const Rect below = buttons.cut_top(change_height(ui));
-        const std::string show = "check.show." + row.name;
-        if (!row.show.empty() && ui.button(show, below, row.show, plain)) page.answer(Uncover{});
+        draw_buttons(ui, page, area, row, columns);
         if (&row != &model.rows.back()) ui.horizontal_line({area.x, area.bottom(), area.width, 0});
     }
 }

@@ -118,9 +118,19 @@ Table table_of(const Ui& ui, const AnonymityModel& model, float width) {
     return table;
 }
 
-float row_height(const Ui& ui, const Row& row, const Table& table) {
+// What a cell is about is above it where a line has no room for both.
+bool is_column_above(const Ui& ui, std::string_view column, const Table& table) {
+    return ui.text_width(column, TextStyle::caption) > table.who - table.cell;
+}
+
+float row_height(const Ui& ui, const AnonymityModel& model, const Row& row, const Table& table) {
     const float who = ui.text_height(row.who, TextStyle::body_bold, table.who);
-    const float cells = table.is_stacked ? 2 * ui.line_height(TextStyle::body_bold) : 0;
+    float cells = 0;
+    for (const std::string_view column : model.columns) {
+        if (!table.is_stacked) break;
+        cells += ui.line_height(TextStyle::body_bold);
+        if (is_column_above(ui, column, table)) cells += ui.line_height(TextStyle::caption);
+    }
     return who + cells + 2 * ui.mm(kRowPaddingMm);
 }
 
@@ -143,9 +153,12 @@ void draw_row(Ui& ui, Rect area, const AnonymityModel& model, const Row& row, co
     }
     area.cut_top(ui.text(area, row.who, TextStyle::body_bold));
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const bool is_above = is_column_above(ui, model.columns[i], table);
+        const Rect above = area.cut_top(is_above ? ui.line_height(TextStyle::caption) : 0);
         Rect line = area.cut_top(ui.line_height(TextStyle::body_bold));
-        draw_cell(ui, line.cut_right(table.cell), row.cells[i]);
-        ui.text_line(line, model.columns[i], TextStyle::caption, Role::muted);
+        const Rect cell = is_above ? line : line.cut_right(table.cell);
+        draw_cell(ui, cell, row.cells[i]);
+        ui.text_line(is_above ? above : line, model.columns[i], TextStyle::caption, Role::muted);
     }
 }
 
@@ -157,7 +170,7 @@ void draw_table(Ui& ui, Page& page, const AnonymityModel& model) {
     const float title_width = table.is_stacked ? width : width - 2 * table.cell;
     const float title = ui.text_height(model.table_title, TextStyle::section, title_width);
     float height = title + 2 * side + ui.mm(kSmallGapMm);
-    for (const Row& row : model.rows) height += row_height(ui, row, table);
+    for (const Row& row : model.rows) height += row_height(ui, model, row, table);
     const Rect panel = page.take(height);
     ui.card(panel);
     Rect rest = panel.inset(side);
@@ -171,7 +184,7 @@ void draw_table(Ui& ui, Page& page, const AnonymityModel& model) {
     ui.text(top, model.table_title, TextStyle::section);
     rest.cut_top(ui.mm(kSmallGapMm));
     for (const Row& row : model.rows) {
-        const Rect area = rest.cut_top(row_height(ui, row, table));
+        const Rect area = rest.cut_top(row_height(ui, model, row, table));
         ui.horizontal_line(area);
         draw_row(ui, area, model, row, table);
     }

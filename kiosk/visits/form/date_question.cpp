@@ -23,13 +23,15 @@ constexpr float kWheelValueMm = 16;
 constexpr float kWheelGapMm = 4;
 
 void draw_shortcuts(Ui& ui, Page& page, const DateModel& model) {
-    const float height = std::max(ui.mm(kShortcutMm), ui.line_height(TextStyle::button) * 1.4F);
-    Rect row = page.take(height);
     const float gap = ui.mm(PageFrame::kGapMm);
-    const float width = (row.width - 2 * gap) / 3;
+    const float width = (page.width() - 2 * gap) / 3;
+    ButtonOptions options{.look = ButtonLook::outline};
+    float height = ui.mm(kShortcutMm);
+    for (const auto& shortcut : model.shortcuts)
+        height = std::max(height, ui.button_height(shortcut.label, options, width));
+    Rect row = page.take(height);
     for (const auto& shortcut : model.shortcuts) {
-        const ButtonOptions options{
-            .look = ButtonLook::outline, .is_selected = shortcut.is_selected};
+        options.is_selected = shortcut.is_selected;
         if (ui.button(shortcut.id, row.cut_left(width), shortcut.label, options))
             page.answer(ChooseDaysAgo{model.field, shortcut.days_ago});
         row.cut_left(gap);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr float kTextMm = 106;
 constexpr float kTextWhileTypingMm = 90;
-constexpr float kPhraseMm = 19;
 constexpr float kCounterMm = 15;
 constexpr float kCounterGapMm = 1;
 constexpr float kFewestLines = 3.5F;
@@ -25,23 +24,11 @@ std::string_view without_stop(std::string_view sentence) {
     return sentence;
 }
 
-// Pills, row below row.
 void draw_phrases(Ui& ui, Page& page, const LongTextModel& model) {
-    constexpr float kGapMm = 4.5F;
-    const float height = std::max(ui.mm(kPhraseMm), ui.line_height(TextStyle::body) * 1.4F);
-    Rect row = page.take(height, kGapMm);
-    bool is_row_empty = true;
+    PillRows rows(ui, page, ButtonLook::phrase);
     for (std::size_t i = 0; i < model.phrases.size(); ++i) {
-        const float wanted = ui.text_width(model.phrases[i], TextStyle::body) + ui.mm(14);
-        if (!is_row_empty && wanted > row.width) {
-            row = page.take(height, kGapMm);
-        }
-        const std::string id = model.phrase_id + std::to_string(i);
-        const Rect area = row.cut_left(wanted);
-        if (ui.button(id, area, model.phrases[i], {.look = ButtonLook::pill}))
+        if (rows.draw(model.phrase_id + std::to_string(i), model.phrases[i], false))
             page.answer(AddPhrase{model.field, i});
-        row.cut_left(ui.mm(kGapMm));
-        is_row_empty = false;
     }
 }
 

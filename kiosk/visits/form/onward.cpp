@@ -25,9 +25,7 @@ void copy_texts(std::span<const Field> fields, const core::Draft& from, core::Dr
     for (const Field field : fields) to.set_text(field, from.text(field));
 }
 
-float button_height(const Ui& ui) {
-    return std::max(ui.mm(kButtonMm), ui.line_height(TextStyle::button) * 1.5F);
-}
+constexpr ButtonOptions kReport{.look = ButtonLook::outline, .icon_before = Icon::report};
 
 }  // namespace
 
@@ -78,14 +76,16 @@ OnwardModel make_onward(const Scene& scene, const State& state) {
 
 float report_height(const Ui& ui, const Page& page, const OnwardModel& model) {
     if (model.report.empty()) return 0;
-    return page.notice_height(model.report_words) + button_height(ui) + ui.mm(PageFrame::kGapMm);
+    const float button = ui.button_height(model.report, kReport, page.width());
+    return page.notice_height(model.report_words) + std::max(ui.mm(kButtonMm), button) +
+           ui.mm(PageFrame::kGapMm);
 }
 
 void draw_report(Ui& ui, Page& page, const OnwardModel& model) {
     if (model.report.empty()) return;
     page.notice(Icon::report, model.report_words, Role::ink, Role::warn_soft);
-    const ButtonOptions outline{.look = ButtonLook::outline, .icon_before = Icon::report};
-    if (ui.button("receipt.report", page.take(button_height(ui)), model.report, outline))
+    const Rect area = page.take_button(model.report, kReport, kButtonMm);
+    if (ui.button("receipt.report", area, model.report, kReport))
         page.answer(GoOn{CaseKind::report});
 }
 
@@ -100,8 +100,8 @@ void draw_another(Ui& ui, Page& page, const OnwardModel& model) {
             page.answer(KeepContact{});
     }
     const ButtonOptions outline{.look = ButtonLook::outline, .icon_before = Icon::file};
-    if (ui.button("receipt.another", page.take(button_height(ui)), model.another, outline))
-        page.answer(GoOn{model.kind});
+    const Rect area = page.take_button(model.another, outline, kButtonMm);
+    if (ui.button("receipt.another", area, model.another, outline)) page.answer(GoOn{model.kind});
 }
 
 void on(State& state, Turn& turn, const GoOn& choice) {

@@ -18,6 +18,7 @@ namespace {
 constexpr float kQrMm = 72;
 constexpr float kQrLeastMm = 50;
 constexpr float kBesideQrMm = 2;  // its quiet zone does the rest
+constexpr float kBesideLabelMm = 3;
 constexpr float kPaddingMm = 10;
 constexpr float kBelowCardMm = 12;
 constexpr float kBelowSectionMm = 5;
@@ -106,11 +107,33 @@ std::vector<TimelineEntry> make_timeline(
     return entries;
 }
 
+// The label beside the code, or above it.
+struct CodeLayout {
+    float width = 0;
+    float height = 0;
+    bool is_label_above = false;
+};
+
+CodeLayout lay_out_code(const Ui& ui, const ReceiptModel& model, float width) {
+    CodeLayout layout;
+    layout.width = ui.text_width(model.code_label, TextStyle::body) + ui.mm(kBesideLabelMm) +
+                   ui.text_width(model.code.view(), TextStyle::code);
+    layout.height = ui.line_height(TextStyle::code) * 1.2F;
+    layout.is_label_above = layout.width > width;
+    if (layout.is_label_above) layout.height += ui.line_height(TextStyle::body);
+    return layout;
+}
+
 void draw_code(Ui& ui, Rect area, const ReceiptModel& model) {
+    const CodeLayout layout = lay_out_code(ui, model, area.width);
+    if (layout.is_label_above) {
+        const Rect above = area.cut_top(ui.line_height(TextStyle::body));
+        ui.text_line(above, model.code_label, TextStyle::body, Role::muted, Align::center);
+        return ui.text_line(area, model.code.view(), TextStyle::code, Role::ink, Align::center);
+    }
     const float label = ui.text_width(model.code_label, TextStyle::body);
-    const float code = ui.text_width(model.code.view(), TextStyle::code);
-    const float gap = ui.mm(3);
-    area.cut_left(std::max(0.0F, (area.width - label - gap - code) / 2));
+    const float gap = ui.mm(kBesideLabelMm);
+    area.cut_left((area.width - layout.width) / 2);
     ui.text_line(area.cut_left(label + gap), model.code_label, TextStyle::body, Role::muted);
     ui.text_line(area, model.code.view(), TextStyle::code, Role::ink);
 }
@@ -121,7 +144,7 @@ void draw_card(Ui& ui, Page& page, const ReceiptModel& model, float below) {
     const float mark = ui.mm(20);
     const float title = ui.text_height(model.title, TextStyle::title, width);
     const float number = ui.line_height(TextStyle::case_number);
-    const float code = ui.line_height(TextStyle::code) * 1.2F;
+    const float code = lay_out_code(ui, model, width).height;
     const float hint = ui.text_height(model.qr_hint, TextStyle::body, width);
     const float gaps = ui.mm(5 + 7 + 3 + 2 * kBesideQrMm) + 2 * padding;
     const float without_qr = mark + title + number + code + hint + gaps;

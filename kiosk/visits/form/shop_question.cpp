@@ -11,6 +11,7 @@ namespace {
 
 using core::Field;
 
+constexpr float kSwitchMm = 20;
 constexpr float kRowMm = 25;
 constexpr float kRowGapMm = 3;
 constexpr std::size_t kShortList = 12;  // of shops: below it is what else can be done
@@ -65,20 +66,20 @@ void add_filters(const Scene& scene, const State& state, ShopModel& model) {
 
 void draw_switch(Ui& ui, Page& page, const ShopModel& model) {
     const bool is_by_hand = !model.search;
-    const Rect area = page.take(std::max(ui.mm(20), ui.line_height(TextStyle::button) * 1.4F));
     const auto* const id = is_by_hand ? "shop.from_list" : "shop.by_hand";
     const Icon icon = is_by_hand ? Icon::search : Icon::keyboard;
-    if (ui.button(id, area, model.switch_label, {.look = ButtonLook::outline, .icon_before = icon}))
-        page.answer(EnterShop{!is_by_hand});
+    const ButtonOptions options{.look = ButtonLook::outline, .icon_before = icon};
+    const Rect area = page.take_button(model.switch_label, options, kSwitchMm);
+    if (ui.button(id, area, model.switch_label, options)) page.answer(EnterShop{!is_by_hand});
 }
 
 // All rows are of one height, and only those near what can be seen are drawn.
 void draw_shops(Ui& ui, Page& page, const ShopModel& model) {
     if (model.shops.empty())
         return page.paragraph(model.nothing_found, TextStyle::body, Role::muted);
-    const float lines =
-        ui.line_height(TextStyle::label) + ui.line_height(TextStyle::caption) + ui.mm(6);
-    const float height = std::max(ui.mm(kRowMm), lines);
+    float height = ui.mm(kRowMm);
+    for (const core::Shop* const shop : model.shops)
+        height = std::max(height, ui.list_row_height(shop->name, shop->address, page.width()));
     const float pitch = height + ui.mm(kRowGapMm);
     const Rect rows = page.take(pitch * static_cast<float>(model.shops.size()), kRowGapMm);
     for (std::size_t i = 0; i < model.shops.size(); ++i) {

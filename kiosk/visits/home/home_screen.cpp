@@ -19,6 +19,7 @@ constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
 constexpr float kHeroAcrossMm = 68;
 constexpr float kColumnGapMm = 11;
+constexpr float kNoFilingMm = 10;
 constexpr float kPanelPaddingMm = 8;
 constexpr float kPanelIconMm = 12;
 constexpr float kPanelMarkMm = 8;
@@ -33,10 +34,15 @@ void draw_hero(
         page.answer(action::Start{reason});
 }
 
+float no_filing_height(const Ui& ui, std::string_view reason, float width) {
+    const float side = ui.mm(kNoFilingMm);
+    return ui.mm(14 + 5) + ui.text_height(reason, TextStyle::body, width - 2 * side) + 2 * side;
+}
+
 void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene, const Rect& left, const Rect& right) {
     if (const auto reason = no_filing_reason(scene); !reason.empty()) {
         ui.soft_panel(left, Role::seal_soft);
-        Rect inside = left.inset(ui.mm(10));
+        Rect inside = left.inset(ui.mm(kNoFilingMm));
         const Rect mark = inside.cut_top(ui.mm(14));
         ui.icon({mark.x, mark.y, mark.height, mark.height}, Icon::error, 14, Role::seal);
         inside.cut_top(ui.mm(5));
@@ -47,14 +53,24 @@ void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene, const Rect& left, 
     draw_hero(ui, page, scene, right, Reason::find, Role::accent);
 }
 
+// What the higher of the two needs.
+float heroes_height(const Ui& ui, const Scene& scene, float width) {
+    const auto height_of = [&](Reason reason) {
+        const Door& door = door_of(reason);
+        return ui.hero_height(scene.say(door.label), scene.say(door.caption), width);
+    };
+    const float filing = no_filing_reason(scene).empty()
+                             ? height_of(Reason::complaint)
+                             : no_filing_height(ui, no_filing_reason(scene), width);
+    return std::max(filing, height_of(Reason::find));
+}
+
 // Side by side; one above the other when the text is large and the panel is upright.
 void draw_heroes(Ui& ui, PageFrame& page, const Scene& scene) {
     const bool is_stacked = is_text_large(ui) && !is_wide(ui);
-    const float words =
-        ui.line_height(TextStyle::hero) * 1.3F + 2 * ui.line_height(TextStyle::body);
-    const float wanted = ui.mm(34) + words;
-    Rect row = page.take(std::max(ui.mm(kHeroMm), wanted));
-    const float half = (row.width - ui.mm(PageFrame::kGapMm)) / 2;
+    const float half = (page.width() - ui.mm(PageFrame::kGapMm)) / 2;
+    const float width = is_stacked ? page.width() : half;
+    Rect row = page.take(std::max(ui.mm(kHeroMm), heroes_height(ui, scene, width)));
     const Rect left = is_stacked ? row : row.cut_left(half);
     const Rect right = is_stacked ? page.take(row.height) : row.cut_right(half);
     draw_heroes(ui, page, scene, left, right);
@@ -71,19 +87,32 @@ std::vector<Door> doors(const Scene& scene) {
     return working;
 }
 
+TileOptions options_of(const Scene& scene, const Door& door) {
+    return {.icon = door.icon, .caption = scene.say(door.caption)};
+}
+
 void draw_door(Ui& ui, PageFrame& page, const Scene& scene, const Door& door, const Rect& place) {
-    const TileOptions options{.icon = door.icon, .caption = scene.say(door.caption)};
-    if (ui.tile(door.id, place, scene.say(door.label), options))
+    if (ui.tile(door.id, place, scene.say(door.label), options_of(scene, door)))
         page.answer(action::Start{door.reason});
 }
 
+// What the highest of them needs.
+float least_door_height(
+    const Ui& ui, const Scene& scene, const std::vector<Door>& doors, float width
+) {
+    float least = 0;
+    for (const Door& door : doors)
+        least =
+            std::max(least, ui.tile_height(scene.say(door.label), options_of(scene, door), width));
+    return least;
+}
+
 // As high as the page has room for them above what is at its bottom.
-float door_height(const Ui& ui, const PageFrame& page, std::size_t rows, float below) {
-    const float lines = ui.line_height(TextStyle::label) + ui.line_height(TextStyle::note);
-    const float least = std::max(ui.mm(kDoorLeastMm), lines + ui.mm(8));
+float door_height(const Ui& ui, const PageFrame& page, std::size_t rows, float words, float below) {
+    const float least = std::max(ui.mm(kDoorLeastMm), words);
     const float room = (page.room_left() - below) / static_cast<float>(rows);
     const float fitting = room - ui.mm(PageFrame::kGapMm);
-    return std::clamp(fitting, least, std::max(ui.mm(kDoorMm), 2 * lines));
+    return std::clamp(fitting, least, std::max(ui.mm(kDoorMm), words));
 }
 
 void draw_doors(Ui& ui, PageFrame& page, const Scene& scene, float below) {
@@ -93,7 +122,9 @@ void draw_doors(Ui& ui, PageFrame& page, const Scene& scene, float below) {
     const float width = (page.width() + gap) / static_cast<float>(in_row) - gap;
     const std::vector<Door> working = doors(scene);
     const auto columns = static_cast<std::size_t>(in_row);
-    const float height = door_height(ui, page, (working.size() + columns - 1) / columns, below);
+    const std::size_t rows = (working.size() + columns - 1) / columns;
+    const float words = least_door_height(ui, scene, working, width);
+    const float height = door_height(ui, page, rows, words, below);
     Rect row;
     int drawn = 0;
     for (const Door& door : working) {
@@ -146,9 +177,15 @@ void draw_across(Ui& ui, PageFrame& page, const Scene& scene, float height) {
 // What the page across needs at least; less is scrolled through from top to bottom.
 float height_across(const Ui& ui, const Scene& scene, float width) {
     const float column = (width - ui.mm(kColumnGapMm)) / 2;
-    return ui.text_height(greeting(scene), TextStyle::display, column) +
-           ui.text_height(hint(scene), TextStyle::body, column) +
-           ui.mm(3 + PageFrame::kGapMm + kHeroAcrossMm);
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float half = (column - gap) / 2;
+    const float left = ui.text_height(greeting(scene), TextStyle::display, column) +
+                       ui.text_height(hint(scene), TextStyle::body, column) + ui.mm(3) + gap +
+                       std::max(ui.mm(kHeroAcrossMm), heroes_height(ui, scene, half));
+    const std::vector<Door> working = doors(scene);
+    const float door = least_door_height(ui, scene, working, half);
+    const auto rows = static_cast<float>((working.size() + 1) / 2);
+    return std::max(left, rows * (door + gap) - gap);
 }
 
 std::string_view what_to_bring(const Scene& scene) {
@@ -165,6 +202,11 @@ struct NoticeLayout {
     float height = 0;  // of the whole card
 };
 
+// Of the kind above the title; 0: it is beside it.
+float kind_height(const Ui& ui, const NoticeLine& line, float width) {
+    return is_text_large(ui) ? ui.text_height(line.kind, TextStyle::body_bold, width) : 0;
+}
+
 NoticeLayout lay_out(const Ui& ui, const std::vector<NoticeLine>& lines, float width) {
     NoticeLayout layout;
     float words = width - ui.mm(2 * kPanelPaddingMm + kPanelIndentMm + kPanelMarkMm + 3);
@@ -173,8 +215,8 @@ NoticeLayout lay_out(const Ui& ui, const std::vector<NoticeLine>& lines, float w
     layout.kind += ui.mm(5);
     if (!is_text_large(ui)) words -= layout.kind;
     layout.height = ui.mm(2 * kPanelPaddingMm);
-    const float kind = is_text_large(ui) ? ui.line_height(TextStyle::body_bold) : 0;
     for (const NoticeLine& line : lines) {
+        const float kind = kind_height(ui, line, words);
         layout.heights.push_back(kind + ui.text_height(line.title, TextStyle::body, words));
         layout.height += layout.heights.back();
     }
@@ -194,8 +236,8 @@ void draw_notices(Ui& ui, PageFrame& page, const std::vector<NoticeLine>& lines)
     inside.cut_right(ui.mm(3));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Rect line = inside.cut_top(layout.heights[i]);
-        Rect kind = is_text_large(ui) ? line.cut_top(ui.line_height(TextStyle::body_bold))
-                                      : line.cut_left(layout.kind);
+        const float height = kind_height(ui, lines[i], line.width);
+        const Rect kind = height > 0 ? line.cut_top(height) : line.cut_left(layout.kind);
         ui.text(kind, lines[i].kind, TextStyle::body_bold, Role::warn);
         ui.text(line, lines[i].title, TextStyle::body, Role::warn);
     }

@@ -78,16 +78,23 @@ void draw_print(Ui& ui, PageOf<Action>& page, const BodyModel::Print& print) {
 void draw_numbers(Ui& ui, PageFrame& page, const BodyModel& model) {
     const float padding = ui.mm(kPaddingMm);
     const float line = ui.line_height(TextStyle::amount);
-    const float name = ui.line_height(TextStyle::label);
+    const float width = page.width() - 2 * padding;
+    const auto name_height = [&](const BodyModel::Number& one) {
+        return one.name.empty() ? 0 : ui.text_height(one.name, TextStyle::label, width);
+    };
     float height = 2 * padding;
-    for (const auto& one : model.numbers) height += line + (one.name.empty() ? 0 : name);
+    for (const auto& one : model.numbers) height += line + name_height(one);
     const Rect panel = page.take(height);
     ui.card(panel);
     Rect inside = panel.inset(padding);
     for (const auto& one : model.numbers) {
         if (!one.name.empty())
-            ui.text_line(
-                inside.cut_top(name), one.name, TextStyle::label, Role::muted, Align::center
+            ui.text(
+                inside.cut_top(name_height(one)),
+                one.name,
+                TextStyle::label,
+                Role::muted,
+                Align::center
             );
         ui.text_line(
             inside.cut_top(line), one.number, TextStyle::amount, Role::accent, Align::center

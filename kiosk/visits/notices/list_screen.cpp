@@ -19,7 +19,7 @@ constexpr float kMarkMm = 8;
 void draw_row(Ui& ui, PageOf<Action>& page, const ListModel::Row& row) {
     const float padding = ui.mm(kPaddingMm);
     const float width = page.width() - 2 * padding - ui.mm(kIndentMm + kMarkMm + 3);
-    const float above = ui.line_height(TextStyle::note) * 1.2F;
+    const float above = ui.text_height(row.above, TextStyle::note, width) + ui.mm(1);
     const float title = ui.text_height(row.title, TextStyle::label, width);
     const Rect card = page.take(std::max(ui.mm(kRowMm), above + title + 2 * padding), 4);
     if (!page.is_in_reach(card)) return;
@@ -33,7 +33,7 @@ void draw_row(Ui& ui, PageOf<Action>& page, const ListModel::Row& row) {
     ui.icon(inside.cut_right(ui.mm(kMarkMm)), Icon::leads_on, kMarkMm, Role::accent);
     inside.width = width;
     const Role role = row.is_warning ? Role::warn : Role::muted;
-    ui.text_line(inside.cut_top(above), row.above, TextStyle::note, role);
+    ui.text(inside.cut_top(above), row.above, TextStyle::note, role);
     ui.text(inside, row.title, TextStyle::label);
 }
 

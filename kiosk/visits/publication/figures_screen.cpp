@@ -123,18 +123,31 @@ void draw_row(Ui& ui, Rect area, const FiguresModel::Row& row, const RowLayout& 
     ui.text(figures, row.settled, TextStyle::note, Role::muted, align);
 }
 
+float legend_width(const Ui& ui, std::string_view word) {
+    return ui.text_width(word, TextStyle::note) + ui.mm(kMarkMm * 1.5F + 2 + 2);
+}
+
+// Beside each other, or one below the other.
+bool is_legend_stacked(const Ui& ui, const FiguresModel& model, float width) {
+    return legend_width(ui, model.settled_word) + legend_width(ui, model.open_word) + ui.mm(6) >
+           width;
+}
+
 void draw_legend(Ui& ui, Rect area, const FiguresModel& model) {
-    const auto draw = [&](std::string_view word, float solid) {
+    const float line = ui.line_height(TextStyle::note) * 1.3F;
+    const auto draw = [&](Rect& row, std::string_view word, float solid) {
         const float words = ui.text_width(word, TextStyle::note) + ui.mm(2);
-        const Rect mark = area.cut_left(ui.mm(kMarkMm * 1.5F));
+        const Rect mark = row.cut_left(ui.mm(kMarkMm * 1.5F));
         const Rect box = {mark.x, mark.center_y() - ui.mm(kMarkMm) / 2, mark.width, ui.mm(kMarkMm)};
         ui.share_bar(box, solid);
-        area.cut_left(ui.mm(2));
-        ui.text_line(area.cut_left(words), word, TextStyle::note, Role::muted);
-        area.cut_left(ui.mm(6));
+        row.cut_left(ui.mm(2));
+        ui.text_line(row.cut_left(words), word, TextStyle::note, Role::muted);
+        row.cut_left(ui.mm(6));
     };
-    draw(model.settled_word, 1);
-    draw(model.open_word, 0);
+    const bool is_stacked = is_legend_stacked(ui, model, area.width);
+    Rect first = area.cut_top(line);
+    draw(first, model.settled_word, 1);
+    draw(is_stacked ? area : first, model.open_word, 0);
 }
 
 // All rows on one card, with lines between them.
@@ -143,7 +156,8 @@ void draw_figures(Ui& ui, PageFrame& page, const FiguresModel& model) {
     const float padding = ui.mm(kPaddingMm);
     const float gap = ui.mm(4);
     const float width = page.width() - 2 * padding;
-    const float legend = ui.line_height(TextStyle::note) * 1.3F;
+    const float line = ui.line_height(TextStyle::note) * 1.3F;
+    const float legend = is_legend_stacked(ui, model, width) ? 2 * line : line;
     float height = 2 * padding + legend;
     std::vector<RowLayout> layouts;
     for (const auto& row : model.rows) {

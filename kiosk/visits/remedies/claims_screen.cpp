@@ -111,7 +111,9 @@ void draw_badge(Ui& ui, const Rect& area, const ClaimsModel::Claim& claim) {
     Rect inside = area.inset(ui.mm(4), 0);
     ui.icon(inside.cut_left(ui.mm(kBadgeIconMm)), claim.badge_icon, kBadgeIconMm, role);
     inside.cut_left(ui.mm(2));
-    ui.text_line(inside, claim.badge, TextStyle::body_bold, role);
+    const float words = ui.text_height(claim.badge, TextStyle::body_bold, inside.width);
+    inside.cut_top((inside.height - words) / 2);
+    ui.text(inside, claim.badge, TextStyle::body_bold, role);
 }
 
 TextStyle amount_style(const ClaimsModel::Claim& claim) {
@@ -138,12 +140,14 @@ struct ClaimLayout {
 ClaimLayout lay_out(const Ui& ui, const ClaimsModel::Claim& claim, float width) {
     ClaimLayout layout;
     layout.width = width;
-    layout.line = ui.line_height(TextStyle::body_bold) * 1.3F;
     layout.title = ui.text_height(claim.title, TextStyle::heading, width);
     if (!claim.badge.empty())
         layout.badge = std::min(
             width, ui.text_width(claim.badge, TextStyle::body_bold) + ui.mm(11 + kBadgeIconMm)
         );
+    const float badge_words = layout.badge - ui.mm(10 + kBadgeIconMm);
+    layout.line = ui.text_height(claim.badge, TextStyle::body_bold, badge_words) +
+                  ui.line_height(TextStyle::body_bold) * 0.3F;
     const float title_width = ui.text_width(claim.title, TextStyle::heading);
     layout.is_badge_beside = title_width + ui.mm(5) + layout.badge <= width;
     if (!claim.amount.empty())

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace fangxin::kiosk::returns {
 
@@ -12,8 +13,11 @@ namespace {
 constexpr float kPaddingMm = 8;
 constexpr float kRowMm = 34;
 constexpr float kMarkMm = 8;
+constexpr float kBesideMm = 3;      // between words, days and mark
+constexpr float kBesideNameMm = 4;  // between name and address
 constexpr float kFieldMm = 26;
-constexpr float kNumberMm = 11;
+constexpr float kNumberMm = 11;      // of a row on the plan
+constexpr float kAfterNumberMm = 5;
 constexpr float kNumberRadiusMm = 2.5F;
 
 std::string_view words_for(const Scene& scene, const core::ShopPromise& shop) {
@@ -90,11 +94,50 @@ void add_plan(const Scene& scene, const State& state, ShopsModel& model) {
     if (!numbers.empty()) model.plan = make_floor_picture(scene, *plan, numbers);
 }
 
-// Name and address share a line where the text leaves room.
-float row_height(const Ui& ui) {
-    const float lines = is_text_large(ui) ? 2 : 1;
-    const float words = ui.line_height(TextStyle::label) + lines * ui.line_height(TextStyle::note);
-    return std::max(ui.mm(kRowMm), words + ui.mm(8));
+float number_size(const Ui& ui) {
+    return std::max(ui.mm(kNumberMm), ui.line_height(TextStyle::body_bold));
+}
+
+// The days are at the right of the words, below them when the text is large. Name and address share
+// a line where it has room for both.
+struct RowLayout {
+    float number = 0;       // of its square, with the gap after it; 0: there is none
+    float width = 0;        // of the words
+    float days = 0;         // width; 0: there are none
+    bool is_below = false;  // the days
+    bool is_address_beside = false;
+    float name = 0;  // heights
+    float address = 0;
+    float words = 0;
+    float days_line = 0;
+
+    float height() const { return name + (is_address_beside ? 0 : address) + words + days_line; }
+};
+
+RowLayout lay_out(const Ui& ui, const ShopsModel& model, const ShopsModel::Row& row, float width) {
+    RowLayout layout;
+    if (row.number > 0) layout.number = number_size(ui) + ui.mm(kAfterNumberMm);
+    layout.width = width - layout.number - ui.mm(kMarkMm + kBesideMm);
+    if (row.days > 0) {
+        layout.days = ui.text_width("000", TextStyle::title) +
+                      ui.text_width(model.days_word, TextStyle::body_bold) + ui.mm(4);
+        layout.is_below = is_text_large(ui);
+        if (layout.is_below)
+            layout.days_line = ui.line_height(TextStyle::title);
+        else
+            layout.width -= layout.days + ui.mm(kBesideMm);
+    }
+    const float both = ui.text_width(row.name, TextStyle::label) + ui.mm(kBesideNameMm) +
+                       ui.text_width(row.address, TextStyle::note);
+    layout.is_address_beside = both + 2 <= layout.width;
+    layout.name = ui.text_height(row.name, TextStyle::label, layout.width);
+    layout.address = ui.text_height(row.address, TextStyle::note, layout.width);
+    layout.words = ui.text_height(row.words, TextStyle::note, layout.width);
+    return layout;
+}
+
+float row_height(const Ui& ui, const RowLayout& layout) {
+    return std::max(ui.mm(kRowMm), layout.height() + ui.mm(8));
 }
 
 void draw_days(Ui& ui, Rect area, const ShopsModel& model, int days) {
@@ -104,60 +147,63 @@ void draw_days(Ui& ui, Rect area, const ShopsModel& model, int days) {
     ui.text_line(area, std::to_string(days), TextStyle::title, Role::accent, Align::right);
 }
 
-// Takes a square for it, and the gap after it.
-void draw_number(Ui& ui, Rect& area, int number) {
-    const float size = std::max(ui.mm(kNumberMm), ui.line_height(TextStyle::body_bold));
-    const Rect strip = area.cut_left(size);
+void draw_number(Ui& ui, const Rect& strip, int number) {
+    const float size = number_size(ui);
     const Rect square{strip.x, strip.center_y() - size / 2, size, size};
     ui.fill(square, Role::accent, kNumberRadiusMm);
     const std::string words = std::to_string(number);
     ui.text_line(square, words, TextStyle::body_bold, Role::on_accent, Align::center);
-    area.cut_left(ui.mm(5));
 }
 
-void draw_row(Ui& ui, PageOf<Action>& page, Rect area, const ShopsModel& model, std::size_t index) {
-    const ShopsModel::Row& row = model.rows[index];
+void draw_row(
+    Ui& ui,
+    PageOf<Action>& page,
+    Rect area,
+    const ShopsModel& model,
+    const ShopsModel::Row& row,
+    const RowLayout& layout
+) {
     if (ui.target("returns.shop." + std::to_string(row.shop), area))
         page.answer(ChooseShop{row.shop});
     ui.icon(area.cut_right(ui.mm(kMarkMm)), Icon::leads_on, kMarkMm, Role::accent);
-    area.cut_right(ui.mm(3));
-    if (row.number > 0) draw_number(ui, area, row.number);
-    if (row.days > 0) {
-        const float days = ui.text_width("000", TextStyle::title) +
-                           ui.text_width(model.days_word, TextStyle::body_bold) + ui.mm(4);
-        draw_days(ui, area.cut_right(days), model, row.days);
-        area.cut_right(ui.mm(3));
+    area.cut_right(ui.mm(kBesideMm));
+    if (layout.days > 0 && !layout.is_below)
+        draw_days(ui, area.cut_right(layout.days), model, row.days);
+    if (row.number > 0) draw_number(ui, area.cut_left(layout.number), row.number);
+    area.width = layout.width;
+    area.cut_top((area.height - layout.height()) / 2);
+    Rect line = area.cut_top(layout.name);
+    if (layout.is_address_beside) {
+        ui.text(line, row.name, TextStyle::label);
+        line.cut_left(ui.text_width(row.name, TextStyle::label) + ui.mm(kBesideNameMm));
+        ui.text_line(line, row.address, TextStyle::note, Role::muted);
+    } else {
+        ui.text(line, row.name, TextStyle::label);
+        ui.text(area.cut_top(layout.address), row.address, TextStyle::note, Role::muted);
     }
-    const float name = ui.line_height(TextStyle::label);
-    const float note = ui.line_height(TextStyle::note);
-    const float words = name + (is_text_large(ui) ? 2 : 1) * note;
-    area.cut_top((area.height - words) / 2);
-    Rect line = area.cut_top(name);
-    const Rect place = is_text_large(ui) ? area.cut_top(note) : line;
-    ui.text_line(area.cut_top(note), row.words, TextStyle::note, Role::muted);
-    if (is_text_large(ui)) {
-        ui.text_line(line, row.name, TextStyle::label);
-        return ui.text_line(place, row.address, TextStyle::note, Role::muted);
-    }
-    const float wanted = ui.text_width(row.name, TextStyle::label) + 1;
-    ui.text_line(line.cut_left(wanted), row.name, TextStyle::label);
-    line.cut_left(ui.mm(4));
-    ui.text_line(line, row.address, TextStyle::note, Role::muted);
+    ui.text(area.cut_top(layout.words), row.words, TextStyle::note, Role::muted);
+    if (layout.is_below)
+        draw_days(ui, area.cut_top(layout.days_line).cut_left(layout.days), model, row.days);
 }
 
 // All rows on one card, with lines between them.
 void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
     if (model.rows.empty()) return;
-    const float height = row_height(ui);
     const float padding = ui.mm(kPaddingMm);
-    const Rect card = page.take(height * static_cast<float>(model.rows.size()));
+    std::vector<RowLayout> layouts;
+    float height = 0;
+    for (const ShopsModel::Row& row : model.rows) {
+        layouts.push_back(lay_out(ui, model, row, page.width() - 2 * padding));
+        height += row_height(ui, layouts.back());
+    }
+    const Rect card = page.take(height);
     ui.card(card);
     Rect inside = card.inset(padding, 0);
     for (std::size_t i = 0; i < model.rows.size(); ++i) {
-        const Rect row = inside.cut_top(height);
+        const Rect row = inside.cut_top(row_height(ui, layouts[i]));
         if (!page.is_in_reach(row)) continue;
         if (i > 0) ui.horizontal_line(row);
-        draw_row(ui, page, row, model, i);
+        draw_row(ui, page, row, model, model.rows[i], layouts[i]);
     }
 }
 

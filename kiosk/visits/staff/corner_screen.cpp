@@ -18,6 +18,7 @@ constexpr float kMarkMm = 12;     // for the icon of a row
 constexpr float kMarkSizeMm = 7;  // the icon itself
 constexpr float kRowGapMm = 3;    // above and below a line between rows
 constexpr float kButtonMm = 17;
+constexpr ButtonOptions kAgain{.look = ButtonLook::phrase};
 constexpr float kNameShare = 0.4F;  // of a row, beside the words
 
 // The words are at the right of the name, below it when the text is large.
@@ -72,9 +73,14 @@ void draw_row(Ui& ui, Rect area, const Row& row, const RowLayout& layout) {
     if (!row.detail.empty()) ui.text(area, row.detail, TextStyle::note, Role::muted);
 }
 
+// Its button to read the machine again; at most as wide as half the card.
+float again_height(const Ui& ui, const Card& card, float width) {
+    return std::max(ui.mm(kButtonMm), ui.button_height(card.again, kAgain, width));
+}
+
 float title_height(const Ui& ui, const Card& card, float width) {
     if (card.title.empty()) return 0;
-    const float button = card.again.empty() ? 0 : ui.mm(kButtonMm);
+    const float button = card.again.empty() ? 0 : again_height(ui, card, width / 2);
     return std::max(button, ui.text_height(card.title, TextStyle::heading, width / 2)) +
            ui.mm(kRowGapMm);
 }
@@ -98,9 +104,8 @@ void draw_card(Ui& ui, PageOf<Action>& page, const Rect& area, const Card& card)
     if (!card.again.empty()) {
         const float wanted = ui.text_width(card.again, TextStyle::body) + ui.mm(16);
         Rect button = title.cut_right(std::min(wanted, title.width / 2));
-        button.height = ui.mm(kButtonMm);
-        if (ui.button("staff.again", button, card.again, {.look = ButtonLook::pill}))
-            page.answer(ReadAgain{});
+        button.height = again_height(ui, card, button.width);
+        if (ui.button("staff.again", button, card.again, kAgain)) page.answer(ReadAgain{});
     }
     if (!card.title.empty()) ui.text(title, card.title, TextStyle::heading);
     for (const Row& row : card.rows) {

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/limits.h"
+#include "kiosk/i18n/traditional_exceptions.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fangxin::kiosk {
@@ -85,6 +86,36 @@ TEST_CASE("every text and every word of data can be read in traditional characte
     );
     CHECK(texts.characters(Language::chinese, "预付卡") == "预付卡");
     CHECK(texts.get(Language::traditional, "Never heard of") == "Never heard of");
+}
+
+TEST_CASE("what OpenCC gets wrong in traditional characters is put right") {
+    const Texts texts = Texts::load(FANGXIN_BUILT_ASSETS_DIR "/i18n").value();
+    const auto traditional = [&](std::string_view simplified) {
+        return texts.characters(Language::traditional, simplified);
+    };
+    CHECK(traditional("卡里还剩多少钱？") == "卡裏還剩多少錢？");
+    CHECK(traditional("再按一次“下一步”。") == "再按一次「下一步」。");
+    CHECK(traditional("不是只能修") == "不是只能修");
+    CHECK(traditional("应当跟您签书面合同") == "應當跟您簽書面合同");
+    CHECK(traditional("虚假发货") == "虛假發貨");
+    CHECK(traditional("发霉") == "發霉");
+    CHECK(traditional("") == "");
+}
+
+TEST_CASE("a table of traditional words that is not one is refused with its line") {
+    const auto error = [](std::string_view text) {
+        const auto parsed = parse_traditional_exceptions(text);
+        return parsed ? std::string() : parsed.error().detail;
+    };
+    const std::string head = "# Words\nversion 1\n";
+    CHECK(error(head + "卡里\t卡裏\n").empty());
+    CHECK(error("version 1\n") == "line 1 is wrong");
+    CHECK(error("# Words\nversion 2\n") == "line 2 is wrong");
+    CHECK(error(head + "卡里\t卡裏\n卡里\n") == "line 4 is wrong");
+    CHECK(error(head + "\t卡裏\n") == "line 3 is wrong");
+    CHECK(error(head + "卡里\t\n") == "line 3 is wrong");
+    CHECK(error(head + "卡\t里\t裏\n") == "line 3 is wrong");
+    CHECK(error(head + "\xFF\t裏\n") == "line 3 is wrong");
 }
 
 }  // namespace fangxin::kiosk

@@ -1,0 +1,207 @@
+// Tests that the title of every screen can be read: from the pixels of the real window, by
+// tesseract, in every size and contrast.
+//
+// Each run reads every title once, in a size, a contrast and a language that change from screen to
+// screen. All combinations, by hand:
+//   FANGXIN_TITLES_ALL=1 build/dev/bin/fangxin_kiosk_title_tests
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fstream>
+#include <set>
+#include <vector>
+
+#include "core/text.h"
+#include "tests/kiosk/app/every_screen.h"
+#include "tests/kiosk/app/stage.h"
+#include "tests/support/drawn_frame.h"
+#include "tests/support/picture.h"
+#include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/virtual_display.h"
+
+using namespace fangxin;         // NOLINT(google-build-using-namespace)
+using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+using tests::DrawnText;
+
+constexpr Panel kPanel{1080, 1920, 268};
+constexpr double kLeastRead = 0.8;  // of the characters of a title
+constexpr float kAroundMm = 3;      // of the title, in its picture
+constexpr int kSizes = 4;
+constexpr int kContrasts = 4;
+constexpr Language kLanguages[] = {Language::chinese, Language::english, Language::traditional};
+constexpr const char* kModels[] = {"chi_sim", "eng", "chi_tra"};  // in the order of Language
+
+struct Title {
+    std::string text;
+    Rect area;
+};
+
+// The first of these styles that is drawn: what a page asks or says.
+constexpr TextStyle kTitleStyles[] = {TextStyle::display, TextStyle::title, TextStyle::heading};
+
+bool has_style(const DrawnText& text, const DisplaySettings& settings, TextStyle style) {
+    const StyleShape& shape = shape_of(style);
+    const float height = settings.pixels_per_mm * px(shape.height_px);
+    const float size = std::round(height * style_scale(style, settings.text_size));
+    return text.face == shape.face && text.size == size;
+}
+
+// Its lines are drawn one after the other.
+Title title_of(const std::vector<DrawnText>& texts, const DisplaySettings& settings) {
+    for (const TextStyle style : kTitleStyles) {
+        auto line = std::ranges::find_if(texts, [&](const DrawnText& text) {
+            return has_style(text, settings, style);
+        });
+        if (line == texts.end()) continue;
+        Title title{"", line->area};
+        float right = 0;
+        for (; line != texts.end() && has_style(*line, settings, style); ++line) {
+            title.text += line->text;
+            title.area.x = std::min(title.area.x, line->area.x);
+            title.area.height = line->area.bottom() - title.area.y;
+            right = std::max(right, line->area.right());
+        }
+        title.area.width = right - title.area.x;
+        return title;
+    }
+    return {};
+}
+
+// What is compared: letters, digits and Chinese characters.
+std::u32string characters_of(std::string_view text) {
+    std::u32string kept;
+    std::size_t position = 0;
+    while (const auto character = core::next_code_point(text, position)) {
+        const bool is_letter = *character < 0x80 && std::isalnum(static_cast<int>(*character)) != 0;
+        const bool is_chinese = *character >= 0x3400 && *character < 0xFF00;
+        if (is_letter || is_chinese) kept += *character;
+    }
+    return kept;
+}
+
+// The part of `text` that `read` has in the same order.
+double part_read(std::string_view text, std::string_view read) {
+    const std::u32string wanted = characters_of(text);
+    const std::u32string found = characters_of(read);
+    std::vector<std::size_t> row(found.size() + 1);
+    for (const char32_t character : wanted) {
+        std::size_t diagonal = 0;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::size_t above = row[i + 1];
+            row[i + 1] = found[i] == character ? diagonal + 1 : std::max(above, row[i]);
+            diagonal = above;
+        }
+    }
+    if (wanted.empty()) return 0;
+    return static_cast<double>(row.back()) / static_cast<double>(wanted.size());
+}
+
+// The titles of one language, seen and then read together: starting tesseract costs most.
+class Reading {
+  public:
+    explicit Reading(Language language) : model_(kModels[static_cast<int>(language)]) {}
+
+    void see(const Title& title, const std::string& where) {
+        const std::string file = folder_.file(std::to_string(titles_.size()) + ".png");
+        const float around =
+            std::round(kAroundMm * static_cast<float>(kPanel.width_px) / kPanel.width_mm);
+        const Rect area = title.area.inset(-around).clipped({0, 0, 1080, 1920});
+        REQUIRE(tests::write_png(tests::shown_pixels(area, kPanel.height_px), file));
+        std::ofstream(folder_.file("list.txt"), std::ios::app) << file << '\n';
+        titles_.push_back({title.text, where});
+    }
+
+    std::vector<std::string> faults() const {
+        const auto read = tests::run(
+            {"/usr/bin/tesseract", folder_.file("list.txt"), "stdout", "--psm", "6", "-l", model_},
+            {},
+            std::chrono::minutes(30)
+        );
+        REQUIRE(read.exit_code == 0);
+        std::vector<std::string> faults;
+        std::string_view rest = read.output;
+        for (const auto& [text, where] : titles_) {
+            const std::size_t end = std::min(rest.find('\f'), rest.size());
+            const std::string_view page = rest.substr(0, end);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (part_read(text, page) < kLeastRead)
+                faults.push_back(where + ": " + text + " is read as " + std::string(page));
+        }
+        return faults;
+    }
+    std::size_t count() const { return titles_.size(); }
+
+  private:
+    struct Seen {
+        std::string text;
+        std::string where;
+    };
+
+    std::string model_;
+    tests::TemporaryFolder folder_;
+    std::vector<Seen> titles_;
+};
+
+// A title does not change while something is typed or answered.
+bool is_variant(const std::string& screen) {
+    return screen.find(", ") != std::string::npos && !screen.starts_with("home") &&
+           !screen.starts_with("staff") && !screen.starts_with("noted");
+}
+
+bool is_all_wanted() {
+    return std::getenv("FANGXIN_TITLES_ALL") != nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("the title of every screen is read from its pixels in every size and contrast") {
+    const tests::VirtualDisplay display;
+    ::setenv("DISPLAY", display.name().c_str(), 1);
+    ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+    const auto window = Window::open({.width_px = kPanel.width_px, .height_px = kPanel.height_px});
+    REQUIRE(window.has_value());
+    Stage stage(**window, kPanel);
+    for (const Language language : kLanguages) {
+        Reading reading(language);
+        std::set<std::string> seen;
+        int screens = 0;
+        see_every_screen([&](Desk& desk, const std::string& screen) {
+            if (is_variant(screen)) return;
+            // Each screen has its turn with another size and another contrast.
+            const int turn = screens++ * 5 + static_cast<int>(language);
+            for (int way = 0; way < kSizes * kContrasts; ++way) {
+                if (!is_all_wanted() && way != turn % (kSizes * kContrasts)) continue;
+                desk.state.preferences = {
+                    language,
+                    static_cast<TextSize>(way / kContrasts),
+                    static_cast<Contrast>(way % kContrasts)};
+                stage.draw(desk);
+                const tests::DrawnFrame frame(stage.fonts());
+                const Title title = title_of(frame.texts(), stage.settings());
+                CHECK_MESSAGE(!title.text.empty(), screen, " has no title");
+                const std::string once =
+                    is_all_wanted() ? std::to_string(way) + title.text : title.text;
+                if (title.text.empty() || !seen.insert(once).second) continue;
+                reading.see(title, screen + ", size and contrast " + std::to_string(way));
+            }
+        });
+        const auto faults = reading.faults();
+        std::string words;
+        for (const std::string& fault : faults) words += "\n  " + fault;
+        CHECK_MESSAGE(faults.empty(), faults.size(), " of ", reading.count(), " titles:", words);
+        MESSAGE("titles read: " << reading.count());
+        CHECK(reading.count() > 50);
+    }
+}
+
+TEST_CASE("what is read of a title counts by its characters in their order") {
+    CHECK(part_read("记好了吗？", "记 好 了 吗 ?") == 1);
+    CHECK(part_read("记好了吗", "记好吗") == 0.75);
+    CHECK(part_read("记好了吗", "") == 0);
+    CHECK(part_read("", "记") == 0);
+}
