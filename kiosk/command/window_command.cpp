@@ -1,6 +1,8 @@
 // The window, and the tour that touches it by itself.
+#include <clocale>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -36,14 +38,19 @@ using core::Result;
 
 constexpr const char* kWindowTitle = "fangxin-kiosk";
 
-// The parts of a running kiosk, in the order in which they need each other.
-struct Parts {
+// What is read from this machine's disk before the first frame.
+struct Ground {
     core::ShopDirectory shops;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
-    std::unique_ptr<PinyinStart> pinyin;
     std::optional<Handwriting> handwriting;
-    std::unique_ptr<Printer> printer;  // null: there is none
+};
+
+// The parts of a running kiosk, in the order in which they need each other.
+struct Parts {
+    Ground ground;
+    std::unique_ptr<PinyinStart> pinyin;  // null until the first frame was shown
+    std::unique_ptr<Printer> printer;     // null: there is none
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
@@ -81,27 +88,41 @@ std::function<bool(const std::stop_token&)> make_staff_call(const Config& config
     };
 }
 
-Result<Parts> start_parts(const Machine& machine) {
+Result<Ground> lay_ground(const Machine& machine) {
     const Config& config = machine.config;
-    TRY(os::keep_out_of_swap());
-    Parts parts;
-    parts.shops = TRY(load_shops(config));
-    parts.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
+    Ground ground;
+    ground.shops = TRY(load_shops(config));
+    ground.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
     TRY(machine.make_station());
-    parts.station = TRY(LocalStation::open(machine));
-    parts.pinyin = start_pinyin(config, parts.shops);
-    parts.handwriting = load_handwriting(config);
-    if (!config.printer_uri.empty())
-        parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
-            config.printer_uri, config.printer_paper});
+    ground.station = TRY(LocalStation::open(machine));
+    ground.handwriting = load_handwriting(config);
+    return ground;
+}
 
+Result<std::unique_ptr<Window>> open_window(const Config& config) {
     WindowOptions options;
     options.width_px = config.window_width_px;
     options.height_px = config.window_height_px;
     options.is_fullscreen = config.is_fullscreen;
     options.title = kWindowTitle;
-    parts.window = TRY(Window::open(options));
+    return Window::open(options);
+}
+
+// OpenGL takes as long to start as everything else, so the rest is done beside it.
+Result<Parts> start_parts(const Machine& machine) {
+    TRY(os::keep_out_of_swap());
+    // GLFW would do it later, while the other thread reads numbers.
+    std::setlocale(LC_CTYPE, "");  // NOLINT(concurrency-mt-unsafe): before any thread
+    auto ground = std::async(std::launch::async, [&machine] { return lay_ground(machine); });
+    auto window = open_window(machine.config);
+    Parts parts;
+    parts.ground = TRY(ground.get());
+    parts.window = TRY(std::move(window));
     parts.ui = std::make_unique<Ui>(TRY(load_fonts()));
+    const Config& config = machine.config;
+    if (!config.printer_uri.empty())
+        parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
+            config.printer_uri, config.printer_paper});
     return parts;
 }
 
@@ -113,21 +134,26 @@ Result<void> run_application(
         *parts.window,
         *parts.ui,
         station,
-        [&parts] { return parts.pinyin->engine(); },
-        parts.shops,
-        *parts.texts,
+        [&parts] { return parts.pinyin ? parts.pinyin->engine() : nullptr; },
+        parts.ground.shops,
+        *parts.ground.texts,
         machine.clock,
         machine.config.panel_width_mm,
         parts.printer.get(),
-        parts.handwriting ? &*parts.handwriting : nullptr,
+        parts.ground.handwriting ? &*parts.ground.handwriting : nullptr,
         machine.config.home_division,
         make_staff_call(machine.config),
     });
-    TRY(parts.station->start_sync([&application, &parts] {
-        application.post(event::StationChanged{parts.station->readiness()});
+    // A person can touch what this shows; the rest is for later.
+    application.frame();
+    after_frame();
+    parts.pinyin = start_pinyin(machine.config, parts.ground.shops);
+    LocalStation& here = *parts.ground.station;
+    TRY(here.start_sync([&application, &here] {
+        application.post(event::StationChanged{here.readiness()});
     }));
     run_until_closed(application, *parts.window, after_frame);
-    parts.station->stop_sync();
+    here.stop_sync();
     return {};
 }
 
@@ -156,7 +182,7 @@ void print_items(const Ui& ui) {
 
 Result<int> run(const WindowCommand& command, const Machine& machine) {
     Parts parts = TRY(start_parts(machine));
-    TRY(run_application(parts, *parts.station, machine, [&command, &parts] {
+    TRY(run_application(parts, *parts.ground.station, machine, [&command, &parts] {
         if (command.prints_items) print_items(*parts.ui);
     }));
     return kDone;
@@ -172,7 +198,7 @@ Result<int> run(const TourCommand& command, const Machine& machine) {
         return fail(core::ErrorCode::unavailable, "the folder for the pictures cannot be made");
     }
 
-    WatchingStation watching(*parts.station);
+    WatchingStation watching(*parts.ground.station);
     Result<void> toured;
     std::thread person([&] {
         toured = run_tour(*finger, watching, status_here, command.pictures_dir);
