@@ -1,6 +1,7 @@
 // Reads the texts of a set together, so that none takes its place that does not fit the rest.
 #include "core/content/content_set.h"
 
+#include <optional>
 #include <utility>
 
 #include "core/answers/answers_json.h"
@@ -33,6 +34,22 @@ Result<T> named(ContentKind kind, Result<T> value) {
 template <typename Entries, typename Parse>
 auto read(const Entries& entries, ContentKind kind, Parse parse) {
     return named(kind, parse(entries.at(index_of(kind)).text));
+}
+
+// With the newest of each kind. Nothing when there is none, and when a text says another version
+// than its notice.
+template <typename Entries>
+std::optional<Entries> with_newest(Entries entries, const std::vector<SignedContent>& contents) {
+    bool has_newer = false;
+    for (const SignedContent& content : contents) {
+        auto& entry = entries.at(index_of(content.kind));
+        if (content.version <= entry.version) continue;
+        const auto said = parse_version(content.text);
+        if (!said || *said != content.version) return std::nullopt;
+        entry = {content.version, content.text};
+        has_newer = true;
+    }
+    return has_newer ? std::optional(std::move(entries)) : std::nullopt;
 }
 
 }  // namespace
@@ -95,6 +112,9 @@ Result<void> ContentSet::take(Entries entries) {
 
 std::vector<RefusedContent> ContentSet::replace_all(const std::vector<SignedContent>& contents) {
     std::vector<RefusedContent> refused;
+    // Mostly the newest of all fits together, and everything is read once.
+    if (auto newest = with_newest(entries_, contents); newest && take(*std::move(newest)))
+        return refused;
     // What did not fit may fit once something else is in force.
     for (bool has_moved = true; has_moved;) {
         has_moved = false;

@@ -11,6 +11,7 @@
 #include "kiosk/app/session.h"
 #include "kiosk/limits.h"
 #include "kiosk/platform/frame_gate.h"
+#include "kiosk/ui/font_loader.h"
 #include "os/private_memory.h"
 
 namespace fangxin::kiosk {
@@ -219,7 +220,10 @@ bool Application::lay_out() {
 }
 
 std::optional<Action> Application::draw() {
-    if (std::exchange(is_look_forgotten_, false)) parts_.ui.reset();
+    if (std::exchange(is_look_forgotten_, false)) {
+        parts_.ui.reset();
+        if (state_.is_home()) forget_all_glyphs();
+    }
     if (std::exchange(is_fault_sought_, false)) parts_.ui.seek();
     if (std::exchange(overlay_drawn_, state_.overlay) != state_.overlay) parts_.ui.turn_page();
     DisplaySettings settings;

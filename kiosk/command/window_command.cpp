@@ -1,6 +1,8 @@
 // The window, and the tour that touches it by itself.
+#include <clocale>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -38,14 +40,19 @@ using core::Result;
 
 constexpr const char* kWindowTitle = "fangxin-kiosk";
 
-// The parts of a running kiosk, in the order in which they need each other.
-struct Parts {
+// What is read from this machine's disk before the first frame.
+struct Ground {
     core::ShopDirectory shops;
     core::FloorPlans plans;
     std::optional<Texts> texts;
     std::unique_ptr<LocalStation> station;
-    std::unique_ptr<PinyinStart> pinyin;
     std::optional<Handwriting> handwriting;
+};
+
+// The parts of a running kiosk, in the order in which they need each other.
+struct Parts {
+    Ground ground;
+    std::unique_ptr<PinyinStart> pinyin;  // null until the first frame was shown
     std::unique_ptr<Printer> printer;     // null: there is none
     std::unique_ptr<KeySound> key_sound;  // null: keys are silent
     std::unique_ptr<Window> window;
@@ -97,25 +104,19 @@ std::optional<SticksPlace> sticks_place(const Config& config) {
     return SticksPlace{config.evidence_sticks, PictureProgram::beside_this_one()};
 }
 
-Result<Parts> start_parts(const Machine& machine) {
+Result<Ground> lay_ground(const Machine& machine) {
     const Config& config = machine.config;
-    TRY(os::keep_out_of_swap());
-    Parts parts;
-    parts.shops = TRY(load_shops(config));
-    parts.plans = load_plans(config);
-    parts.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
+    Ground ground;
+    ground.shops = TRY(load_shops(config));
+    ground.plans = load_plans(config);
+    ground.texts = TRY(Texts::load(config.built_assets_dir + "/i18n"));
     TRY(machine.make_station());
-    parts.station = TRY(LocalStation::open(machine));
-    parts.pinyin = start_pinyin(config, parts.shops);
-    parts.handwriting = load_handwriting(config);
-    if (!config.printer_uri.empty())
-        parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
-            config.printer_uri, config.printer_paper});
-    if (!config.key_sound.empty())
-        parts.key_sound = std::make_unique<KeySound>(config.key_sound, [](const std::string& why) {
-            warn("keys are silent: " + why);
-        });
+    ground.station = TRY(LocalStation::open(machine));
+    ground.handwriting = load_handwriting(config);
+    return ground;
+}
 
+Result<std::unique_ptr<Window>> open_window(const Config& config) {
     WindowOptions options;
     options.width_px = config.window_width_px;
     options.height_px = config.window_height_px;
@@ -123,8 +124,28 @@ Result<Parts> start_parts(const Machine& machine) {
     options.monitor = config.monitor;
     options.shows_pointer = config.shows_pointer || !config.is_fullscreen;
     options.title = kWindowTitle;
-    parts.window = TRY(Window::open(options));
+    return Window::open(options);
+}
+
+// OpenGL takes as long to start as everything else, so the rest is done beside it.
+Result<Parts> start_parts(const Machine& machine) {
+    TRY(os::keep_out_of_swap());
+    // GLFW would do it later, while the other thread reads numbers.
+    std::setlocale(LC_CTYPE, "");  // NOLINT(concurrency-mt-unsafe): before any thread
+    auto ground = std::async(std::launch::async, [&machine] { return lay_ground(machine); });
+    auto window = open_window(machine.config);
+    Parts parts;
+    parts.ground = TRY(ground.get());
+    parts.window = TRY(std::move(window));
     parts.ui = std::make_unique<Ui>(TRY(load_fonts()));
+    const Config& config = machine.config;
+    if (!config.printer_uri.empty())
+        parts.printer = std::make_unique<IppPrinter>(IppPrinterSettings{
+            config.printer_uri, config.printer_paper});
+    if (!config.key_sound.empty())
+        parts.key_sound = std::make_unique<KeySound>(config.key_sound, [](const std::string& why) {
+            warn("keys are silent: " + why);
+        });
     return parts;
 }
 
@@ -142,24 +163,29 @@ Result<void> run_application(
         *parts.window,
         *parts.ui,
         station,
-        [&parts] { return parts.pinyin->engine(); },
-        parts.shops,
-        *parts.texts,
+        [&parts] { return parts.pinyin ? parts.pinyin->engine() : nullptr; },
+        parts.ground.shops,
+        *parts.ground.texts,
         machine.clock,
         panel_width_mm(machine.config, *parts.window),
         parts.printer.get(),
-        parts.handwriting ? &*parts.handwriting : nullptr,
+        parts.ground.handwriting ? &*parts.ground.handwriting : nullptr,
         machine.config.home_division,
         make_staff_call(machine.config),
-        &parts.plans,
+        &parts.ground.plans,
         parts.key_sound ? [&parts] { parts.key_sound->play(); } : std::function<void()>(),
         sticks_place(machine.config),
     });
-    TRY(parts.station->start_sync([&application, &parts] {
-        application.post(event::StationChanged{parts.station->readiness()});
+    // A person can touch what this shows; the rest is for later.
+    application.frame();
+    after_frame();
+    parts.pinyin = start_pinyin(machine.config, parts.ground.shops);
+    LocalStation& here = *parts.ground.station;
+    TRY(here.start_sync([&application, &here] {
+        application.post(event::StationChanged{here.readiness()});
     }));
     run_until_closed(application, *parts.window, after_frame);
-    parts.station->stop_sync();
+    here.stop_sync();
     return {};
 }
 
@@ -188,7 +214,7 @@ void print_items(const Ui& ui) {
 
 Result<int> run(const WindowCommand& command, const Machine& machine) {
     Parts parts = TRY(start_parts(machine));
-    TRY(run_application(parts, *parts.station, machine, [&command, &parts] {
+    TRY(run_application(parts, *parts.ground.station, machine, [&command, &parts] {
         if (command.prints_items) print_items(*parts.ui);
     }));
     return kDone;
@@ -204,7 +230,7 @@ Result<int> run(const TourCommand& command, const Machine& machine) {
         return fail(core::ErrorCode::unavailable, "the folder for the pictures cannot be made");
     }
 
-    WatchingStation watching(*parts.station);
+    WatchingStation watching(*parts.ground.station);
     Result<void> toured;
     std::thread person([&] {
         const bool has_stick = !machine.config.evidence_sticks.empty();

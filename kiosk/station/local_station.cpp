@@ -58,6 +58,7 @@ Result<std::unique_ptr<LocalStation>> LocalStation::open(const Machine& machine)
     }
     station->note_store(*station->store_);
     station->read_content(*station->store_);
+    if (!station->content_) station->content_ = std::make_shared<const core::ContentSet>();
     return station;
 }
 

@@ -103,7 +103,7 @@ class LocalStation final : public Station {
     mutable std::mutex mutex_;  // guards readiness_, line_report_ and content_
     Readiness readiness_;
     LineReport line_report_;
-    std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
+    std::shared_ptr<const core::ContentSet> content_;  // not null once it is open
     std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
 
     // What delivers, each after what it uses.

@@ -202,6 +202,18 @@ Result<void> TouchDriver::drag(std::string_view id, int right_px, int down_px) {
     return {};
 }
 
+Result<void> TouchDriver::rest(float x_px, float y_px, std::string_view until_id) {
+    if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");
+    display_->move(x_px, y_px);
+    std::this_thread::sleep_for(kBetweenTouches);
+    display_->press(true);
+    const auto is_shown = wait_for(until_id);
+    const auto frames_before = frames_seen();
+    display_->press(false);
+    wait_for_answer(frames_before);
+    return is_shown;
+}
+
 Result<void> TouchDriver::write(std::string_view id, const Ink& strokes) {
     const TouchItem item = TRY(wait_for_item(id));
     if (!display_->find()) return fail(ErrorCode::unavailable, "the window is not on the display");

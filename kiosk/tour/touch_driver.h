@@ -38,6 +38,8 @@ class TouchDriver {
     core::Result<void> tap(std::string_view id);
     // Moves a finger that is down on the item by so many pixels.
     core::Result<void> drag(std::string_view id, int right_px, int down_px);
+    // Rests on a place of the window until the item shows up.
+    core::Result<void> rest(float x_px, float y_px, std::string_view until_id);
     // Writes strokes in the middle of the item; they lie in a square of 1, as large as fits.
     core::Result<void> write(std::string_view id, const Ink& strokes);
     // Taps the on-screen keyboard's key for each character.

@@ -59,7 +59,6 @@ Typeface Ui::Impl::typeface(TextStyle style, float scale) const {
     Typeface face;
     face.font = fonts[shape.face];
     face.size = std::max(1.0F, std::round(height * scale));
-    face.baked = face.font->GetFontBaked(face.size);
     face.spacing = std::round(face.size * shape.letter_spacing);
     face.line_height = std::round(face.size * shape.line_spacing);
     return face;
@@ -67,7 +66,6 @@ Typeface Ui::Impl::typeface(TextStyle style, float scale) const {
 
 Typeface Ui::Impl::bold(Typeface face) const {
     face.font = fonts[Face::sans_bold];
-    face.baked = face.font->GetFontBaked(face.size);
     return face;
 }
 

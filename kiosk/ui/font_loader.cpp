@@ -3,22 +3,60 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #include FT_SIZES_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <memory>
+#include <optional>
+
+#include "kiosk/limits.h"
 
 namespace fangxin::kiosk {
 namespace {
 
 constexpr float kUnit = 64;  // FreeType counts 64ths of a pixel
 constexpr int kLoadFlags = FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT;
+
+// What glyph `index` takes of a line, in ems: the same at all sizes.
+float ems_of(FT_Face face, FT_UInt index) {
+    FT_Fixed units = 0;
+    if (face->units_per_EM == 0 || FT_Get_Advance(face, index, FT_LOAD_NO_SCALE, &units) != 0)
+        return 1;
+    return static_cast<float>(units) / static_cast<float>(face->units_per_EM);
+}
+
+// Whole pixels keep every glyph crisp; a Chinese character is as wide as the size anyway.
+float advance_at(float ems, float size) {
+    return std::round(ems * size);
+}
+
+// The ems of the characters that were measured last: each has one slot, which others share.
+class MeasuredCharacters {
+  public:
+    std::optional<float> find(char32_t character) const {
+        const Slot& slot = slots_[character % slots_.size()];
+        return slot.character == character ? std::optional(slot.ems) : std::nullopt;
+    }
+    void keep(char32_t character, float ems) {
+        slots_[character % slots_.size()] = {character, ems};
+    }
+    void clear() { slots_.fill({}); }
+
+  private:
+    struct Slot {
+        char32_t character = 0xFFFFFFFF;  // none
+        float ems = 0;
+    };
+    std::array<Slot, kMeasuredCharactersMax> slots_;
+};
 
 // One face of a font file. Kept in ImFontConfig::FontLoaderData.
 class Face {
@@ -40,6 +78,7 @@ class Face {
     Face& operator=(const Face&) = delete;
 
     FT_Face get() const { return face_; }
+    MeasuredCharacters& measured() { return measured_; }
 
     // Part of the em square above the base line: what the font's designer says of Chinese text.
     float ascent() const {
@@ -53,6 +92,7 @@ class Face {
 
     FT_Library library_ = nullptr;
     FT_Face face_ = nullptr;
+    MeasuredCharacters measured_;
 };
 
 Face* face_of(const ImFontConfig* source) {
@@ -155,17 +195,16 @@ bool load_glyph(
 ) {
     FT_Face face = face_of(source)->get();
     const FT_UInt index = FT_Get_Char_Index(face, character);
-    if (index == 0 || FT_Activate_Size(size_in(data)) != 0 ||
-        FT_Load_Glyph(face, index, kLoadFlags) != 0) {
-        return false;
-    }
-    // Whole pixels keep every glyph crisp; a Chinese character is as wide as the size anyway.
-    const float advance = std::round(static_cast<float>(face->glyph->advance.x) / kUnit);
+    if (index == 0) return false;
+    const float advance = advance_at(ems_of(face, index), baked->Size);
     if (advance_only != nullptr) {
         *advance_only = advance;
         return true;
     }
-    if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return false;
+    if (FT_Activate_Size(size_in(data)) != 0 || FT_Load_Glyph(face, index, kLoadFlags) != 0 ||
+        FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
+        return false;
+    }
     glyph->Codepoint = character & 0x3FFFFFFU;  // ImGui keeps 26 bits
     glyph->AdvanceX = advance;
     return store_bitmap(atlas, source, baked, face->glyph, glyph);
@@ -187,7 +226,39 @@ const ImFontLoader& mapped_font_loader() {
     return kLoader;
 }
 
+// By the first of the font's sources that has it.
+std::optional<float> ems_in(const ImFont& font, char32_t character) {
+    for (const ImFontConfig* source : font.Sources) {
+        FT_Face face = face_of(source)->get();
+        const FT_UInt index = FT_Get_Char_Index(face, character);
+        if (index != 0) return ems_of(face, index);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+float advance_of(const ImFont& font, char32_t character, float size) {
+    MeasuredCharacters& measured = face_of(font.Sources.front())->measured();
+    auto ems = measured.find(character);
+    if (!ems) {
+        ems = ems_in(font, character);
+        if (!ems) ems = ems_in(font, font.FallbackChar);
+        measured.keep(character, ems.value_or(1));
+    }
+    return advance_at(ems.value_or(1), size);
+}
+
+void forget_unused_glyphs() {
+    ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, kGlyphFramesMax);
+}
+
+void forget_all_glyphs() {
+    ImFontAtlas* const atlas = ImGui::GetIO().Fonts;
+    for (ImFontConfig& source : atlas->Sources) face_of(&source)->measured().clear();
+    ImFontAtlasBuildDiscardBakes(atlas, 0);
+    atlas->CompactCache();
+}
 
 ImFont* add_mapped_font(const std::string& path, unsigned index, bool is_merged) {
     ImFontConfig config;

@@ -15,4 +15,14 @@ namespace fangxin::kiosk {
 // font added last, for characters that it does not have. Null when the file is no font.
 ImFont* add_mapped_font(const std::string& path, unsigned index, bool is_merged);
 
+// Whole pixels from the character to the next one, in a font added as above: as it is drawn. No
+// glyph is made for it, so that a text can be tried at many sizes.
+float advance_of(const ImFont& font, char32_t character, float size);
+
+// Between frames, from the atlas of the current ImGui context. The sizes of a font that were drawn
+// in none of the last kGlyphFramesMax frames:
+void forget_unused_glyphs();
+// Everything, with the room it took in the texture: the glyphs say which characters were typed.
+void forget_all_glyphs();
+
 }  // namespace fangxin::kiosk

@@ -72,7 +72,6 @@ void Ui::brand_mark(const Rect& area) {
     impl_->box(area, mm(kRadiusMarkMm), impl_->colour(Role::seal));
     Typeface face = impl_->typeface(TextStyle::title);
     face.size = std::round(std::min(area.width, area.height) * 0.6F);
-    face.baked = face.font->GetFontBaked(face.size);
     face.line_height = area.height;
     const float x = area.center_x() - face.width(kSeal) / 2;
     impl_->draw_run(face, x, area.y, impl_->colour(Role::on_seal), kSeal);

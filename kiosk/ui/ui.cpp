@@ -105,6 +105,7 @@ void Ui::reset() {
     impl_->fields.clear();
     impl_->forget_stroke();
     impl_->selected_id.clear();
+    forget_unused_glyphs();
 }
 
 float Ui::mm(float millimetres) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/ui/focus.h"
+#include "kiosk/ui/font_loader.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/text_layout.h"
 #include "kiosk/ui/textures.h"
@@ -23,12 +24,11 @@ namespace fangxin::kiosk {
 // A face at a size, ready to measure and draw.
 struct Typeface {
     ImFont* font = nullptr;
-    ImFontBaked* baked = nullptr;  // valid within the frame
-    float size = 0;                // height of the em square
-    float spacing = 0;             // after each character
+    float size = 0;     // height of the em square
+    float spacing = 0;  // after each character
     float line_height = 0;
 
-    float advance(char32_t character) const { return baked->GetCharAdvance(character) + spacing; }
+    float advance(char32_t character) const { return advance_of(*font, character, size) + spacing; }
     float width(std::string_view text) const;
 };
 

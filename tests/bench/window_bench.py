@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-# The kiosk's window beside Chromium in kiosk mode on an equal page: start, memory, rest.
+# The kiosk's window beside Chromium in kiosk mode on an equal page: start, memory and rest; and the
+# kiosk's start after a crash.
 #
 # Usage: window_bench.py BUILD_DIR     prints "name value unit" lines, as every benchmark
 # Start is from the process's birth to the first picture on the display; both draw with software GL
 # on the same kind of display. Memory is the proportional share (PSS) of all processes of a program
 # some seconds later, when the kiosk has loaded both ways to write Chinese. Rest is the share of a
-# core over ten seconds without a touch. Needs Xvfb and, for the rival, Debian's chromium.
+# core over ten seconds without a touch. A restart is from the signal that ends the process to the
+# picture of the next one, which starts after the rest that the service's unit file names. Needs
+# Xvfb and, for the rival, Debian's chromium.
 import contextlib
 import os
 import pathlib
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +26,7 @@ COLOURS_OF_A_PICTURE = 12
 START_S_MAX = 60
 SETTLED_S = 8
 REST_S = 10
+UNIT = pathlib.Path(__file__).parents[2] / "packaging/systemd/fangxin-kiosk.service"
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
 BUTTONS = ["我要投诉", "查进度", "举报", "问一问", "意见簿", "能赔多少", "投诉公示", "退换承诺"]
@@ -92,17 +98,26 @@ def ticks(pid):
     return total
 
 
+def start(command, pixels):
+    """The program, once its picture is on the display."""
+    begin = time.monotonic()
+    program = subprocess.Popen(
+        command,
+        env={**os.environ, "DISPLAY": DISPLAY, "LIBGL_ALWAYS_SOFTWARE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not has_picture(pixels):
+        if program.poll() is not None or time.monotonic() - begin > START_S_MAX:
+            sys.exit(f"{command[0]} shows nothing")
+        time.sleep(0.002)
+    return program
+
+
 def measure(command, who):
     with tempfile.TemporaryDirectory() as folder, display(folder) as pixels:
-        environment = {**os.environ, "DISPLAY": DISPLAY, "LIBGL_ALWAYS_SOFTWARE": "1"}
         begin = time.monotonic()
-        program = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        while not has_picture(pixels):
-            if program.poll() is not None or time.monotonic() - begin > START_S_MAX:
-                sys.exit(f"{command[0]} shows nothing")
-            time.sleep(0.002)
+        program = start(command, pixels)
         print(f"start.{who} {time.monotonic() - begin:.3f} s")
         time.sleep(SETTLED_S)
         print(f"memory.{who} {pss_kib(program.pid) / 1024:.1f} MiB")
@@ -112,6 +127,25 @@ def measure(command, who):
         print(f"rest.{who} {100 * share:.2f} %", flush=True)
         program.terminate()
         program.wait()
+
+
+def measure_restart(command):
+    """As systemd does with Restart=always."""
+    rest_s = float(re.search(r"^RestartSec=(\d+)$", UNIT.read_text(), re.MULTILINE).group(1))
+    for name, number in (("killed", signal.SIGKILL), ("segfault", signal.SIGSEGV)):
+        with tempfile.TemporaryDirectory() as folder, display(folder) as pixels:
+            program = start(command, pixels)
+            time.sleep(SETTLED_S)
+            begin = time.monotonic()
+            program.send_signal(number)
+            program.wait()
+            time.sleep(rest_s)
+            if has_picture(pixels):
+                sys.exit("the display still has the picture of the program that ended")
+            again = start(command, pixels)
+            print(f"restart.{name} {time.monotonic() - begin:.3f} s", flush=True)
+            again.terminate()
+            again.wait()
 
 
 @contextlib.contextmanager
@@ -143,6 +177,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         with enrolled_kiosk(build, folder) as command:
             measure(command, "kiosk")
+            measure_restart(command)
         chromium = shutil.which("chromium")
         if chromium is None:
             return

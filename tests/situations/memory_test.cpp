@@ -1,6 +1,7 @@
 // Nothing of a person stays in the memory of the living kiosk: a case is filed and looked up by
-// touch and keyboard in the real window, with a photo from a stick, and after everybody left, its
-// whole memory is read. The photo arrives at the centre as it was taken.
+// Nothing of a person stays in the memory of the living kiosk: a case is filed and looked up by
+// touch and keyboard in the real window, with a photo from a stick, staff open their corner, and
+// after everybody left, its whole memory is read. The photo arrives at the centre as it was taken.
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -17,6 +18,7 @@
 
 #include "core/crypto.h"
 #include "core/json.h"
+#include "core/limits.h"
 #include "kiosk/tour/touch_driver.h"
 #include "tests/support/poll.h"
 #include "tests/support/process_memory.h"
@@ -70,6 +72,7 @@ struct Answers {
     std::string file_name = invention.letters(16);
     std::string file_words = invention.letters(24);  // beside its pixels
     std::string pixels = invention.letters(3 * kPixelsInRow);
+    std::string staff_pin = invention.digits(core::kStaffPinDigitsMax);
 };
 
 // A photo whose every row has these letters for its pixels.
@@ -128,6 +131,14 @@ class WindowFromOutside {
         require(finger_->type(text));
     }
     void touch_keys(std::string_view text) { require(finger_->tap_keys(text)); }
+    // On the seal of the home page, which is no item.
+    void rest_on_seal(std::string_view next) {
+        constexpr float kSealX = 60;
+        constexpr float kSealY = 70;
+        require(finger_->wait_for("home.file"));
+        rest();
+        require(finger_->rest(kSealX, kSealY, next));
+    }
     // Into a field that begins with pinyin.
     void write_latin(std::string_view field, std::string_view text) {
         tap(field);
@@ -273,6 +284,19 @@ void wait_until_delivered(const Kiosk& kiosk) {
     REQUIRE(poll_until([&kiosk] { return kiosk.run({"queue"}).output == "[]\n"; }));
 }
 
+Canary pin_canary(const Answers& answers) {
+    return {"PIN", answers.staff_pin, 0, true};
+}
+
+// They open their corner with the PIN, and close it.
+void look_after_machine(WindowFromOutside& window, const Answers& answers) {
+    window.rest_on_seal("staff.digit.0");
+    for (const char digit : answers.staff_pin) window.tap("staff.digit." + std::string(1, digit));
+    CHECK(sightings_in_memory(window.pid(), {pin_canary(answers)}).size() > 0);
+    window.go_on("page.next", "staff.sync");
+    window.go_on("staff.close", "home.file");
+}
+
 std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& filed) {
     const auto text = [&filed](const char* name) { return filed.at(name).get<std::string>(); };
     const std::string facts = filed.at("content").at("facts").get<std::string>();
@@ -304,6 +328,7 @@ std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& fi
         {"words in the photo", answers.file_words},
         {"pixels of the photo", answers.pixels},
         {"pixels as they are shown", shown_pixels(answers)},
+        pin_canary(answers),
     };
 }
 
@@ -329,6 +354,7 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     centre.stop();
 
     const Answers answers;
+    REQUIRE(kiosk.run({"staff-pin", "set"}, answers.staff_pin + "\n").exit_code == 0);
     StickFolder stick;
     const auto photo = make_photo(answers);
     stick.write(answers.file_name + ".png", photo);
@@ -355,6 +381,7 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     centre.start();
     wait_until_delivered(kiosk);
     look_up(window, number, code);
+    look_after_machine(window, answers);
     check_nothing_found(window, canaries);
 
     const std::string opened = folder.file("opened");

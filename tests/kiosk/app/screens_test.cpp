@@ -110,6 +110,17 @@ TEST_CASE("a person files a complaint by touch and gets a receipt") {
     CHECK(is_untouched(kiosk.state()));
 }
 
+TEST_CASE("the first frame after the start takes a tap") {
+    Kiosk kiosk;
+    const auto door = tests::shown_item(kiosk.ui, "home.file");
+    REQUIRE(door.has_value());
+    kiosk.window.pointer_down(door->area.center_x(), door->area.center_y());
+    kiosk.draw();
+    kiosk.window.pointer_up();
+    kiosk.draw();
+    CHECK(kiosk.is_at(complaint_pages::category));
+}
+
 TEST_CASE("a receipt is printed from its page, and the page says when it is out") {
     Kiosk kiosk;
     answer_what_and_where(kiosk);

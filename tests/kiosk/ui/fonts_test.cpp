@@ -6,11 +6,14 @@
 #include <filesystem>
 #include <fstream>
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 
+#include "kiosk/limits.h"
+#include "kiosk/ui/font_loader.h"
 #include "kiosk/ui/icons.h"
 #include "tests/support/headless_window.h"
 #include "tests/support/temporary_folder.h"
@@ -39,6 +42,27 @@ std::set<char32_t> icons_in_header() {
     for (std::sregex_iterator at(text.begin(), text.end(), value), end; at != end; ++at)
         CHECK(icons.insert(static_cast<char32_t>(std::stoul(at->str(1), nullptr, 16))).second);
     return icons;
+}
+
+void draw_frame(HeadlessWindow& window, ImFont* font, float size, const char* text) {
+    window.advance(0.016);
+    window.begin_frame();
+    ImGui::GetForegroundDrawList()->AddText(font, size, {0, 0}, IM_COL32_WHITE, text);
+    window.end_frame();
+}
+
+// Of which there are glyphs.
+int sizes_kept(const ImFont* font) {
+    ImFontAtlasBuilder& builder = *ImGui::GetIO().Fonts->Builder;
+    int kept = 0;
+    for (int i = 0; i < builder.BakedPool.Size; ++i)
+        kept += builder.BakedPool[i].ContainerFont == font ? 1 : 0;
+    return kept;
+}
+
+int texture_pixels() {
+    const ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
+    return texture.Width * texture.Height;
 }
 
 }  // namespace
@@ -79,6 +103,55 @@ TEST_CASE("a size is the height of the em square and a Chinese character is as w
     CHECK(baked->GetCharAdvance(U'放') == doctest::Approx(40));
     CHECK(baked->Ascent - baked->Descent == doctest::Approx(40));
     CHECK(baked->GetCharAdvance(U'i') < baked->GetCharAdvance(U'm'));
+}
+
+TEST_CASE("a character is measured as wide as it is drawn, and makes no glyph by that") {
+    const HeadlessWindow window;
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    for (ImFont* font : {(*fonts)[Face::sans_regular], (*fonts)[Face::mono_bold]}) {
+        for (const char32_t character : U"放i，W1 😀𠮷\U0010FFFD") {
+            for (const float size : {17.0F, 40.0F, 97.0F}) {
+                CAPTURE(static_cast<std::uint32_t>(character));
+                CAPTURE(size);
+                const int before = sizes_kept(font);
+                const float measured = advance_of(*font, character, size);
+                CHECK(sizes_kept(font) == before);
+                CHECK(measured == font->GetFontBaked(size)->GetCharAdvance(character));
+                CHECK(measured == advance_of(*font, character, size));
+            }
+        }
+    }
+}
+
+TEST_CASE("glyphs of sizes that are not drawn any more are forgotten") {
+    HeadlessWindow window;
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    ImFont* const font = (*fonts)[Face::sans_bold];
+    draw_frame(window, font, 30, "维权");
+    draw_frame(window, font, 60, "维权");
+    forget_unused_glyphs();
+    draw_frame(window, font, 60, "维权");
+    CHECK(sizes_kept(font) == 2);
+    for (int frame = 0; frame < kGlyphFramesMax; ++frame) draw_frame(window, font, 60, "维权");
+    forget_unused_glyphs();
+    draw_frame(window, font, 60, "维权");
+    CHECK(sizes_kept(font) == 1);
+}
+
+TEST_CASE("the texture is small again when all glyphs were forgotten") {
+    HeadlessWindow window;
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    ImFont* const font = (*fonts)[Face::sans_bold];
+    for (int size = 40; size < 400; size += 10)
+        draw_frame(window, font, static_cast<float>(size), "消费者");
+    const int grown = texture_pixels();
+    forget_all_glyphs();
+    draw_frame(window, font, 30, "维权");
+    CHECK(texture_pixels() <= grown / 8);
+    CHECK(sizes_kept(font) == 1);
 }
 
 TEST_CASE("in the face for numbers all characters are equally wide") {
