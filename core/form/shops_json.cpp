@@ -31,6 +31,7 @@ void check_names(ObjectReader& reader, const ShopList& list) {
         const bool is_used =
             std::ranges::count(floors, name.zh) > 0 || std::ranges::count(categories, name.zh) > 0;
         if (!is_used) reader.fault("names", "no shop has this floor or category");
+        if (name.lacks_a_language()) reader.fault("names", "one language lacks the name");
         if (!seen.insert(name.zh).second) reader.fault("names", "a name is there twice");
     }
 }

@@ -38,7 +38,10 @@ Result<KnownMatters> parse_known_matters(std::string_view json) {
 }
 
 std::string to_json(const KnownMatters::Parts& parts) {
-    return write_text(json_of(parts));
+    OrderedJson json = json_of(parts);
+    for (OrderedJson& matter : json["known_matters"])
+        if (matter["text"]["en"] == "") matter["text"].erase("en");
+    return write_text(json);
 }
 
 }  // namespace fangxin::core
