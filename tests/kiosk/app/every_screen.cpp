@@ -188,7 +188,7 @@ void see_going_on(const SeeScreen& check) {
     check(desk, "noted, going on");
     desk.state.printer = PrinterCondition::ready;
     check(desk, "noted, printer");
-    desk.form().receipt->printing = form::Printing::failed;
+    desk.form().receipt->printing = Printing::failed;
     check(desk, "noted, not printed");
     desk.act(action::Next{});
     desk.form().page = form::check_page(desk.form().form());
