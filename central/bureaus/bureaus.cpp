@@ -43,8 +43,10 @@ constexpr const char* kSelectAll =
     "SELECT b.id, b.name, b.phone, u.id AS unit, u.name AS unit_name FROM bureaus b"
     " LEFT JOIN units u ON u.bureau = b.id ORDER BY b.id, u.id";
 
-core::Result<void> inserted(const Rows& rows, const std::string& id) {
-    if (!rows.empty()) return {};
+// What the insertion of a row with this id gave.
+core::Result<void> check_is_new(const core::Result<Rows>& inserted, const std::string& id) {
+    if (!inserted) return core::fail(inserted.error());
+    if (!inserted->empty()) return {};
     return core::fail(core::ErrorCode::conflict, "the id " + id + " is there already");
 }
 
@@ -67,11 +69,10 @@ core::Result<std::vector<Bureau>> parse_bureaus(std::string_view json) {
 }
 
 core::Result<void> add_bureau(Session& writer, const Bureau& bureau) {
-    TRY(inserted(
-        TRY(writer.execute(kInsertBureau, bureau.id, bureau.name, bureau.phone)), bureau.id
-    ));
+    TRY(check_is_new(writer.execute(kInsertBureau, bureau.id, bureau.name, bureau.phone), bureau.id)
+    );
     for (const HandlingUnit& unit : bureau.units)
-        TRY(inserted(TRY(writer.execute(kInsertUnit, unit.id, bureau.id, unit.name)), unit.id));
+        TRY(check_is_new(writer.execute(kInsertUnit, unit.id, bureau.id, unit.name), unit.id));
     return {};
 }
 
