@@ -47,7 +47,10 @@ int main(int count, char** values) {
     const tests::VirtualDisplay display(size);
     ::setenv("DISPLAY", display.name().c_str(), 1);
     ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-    const auto window = Window::open({.width_px = panel.width_px, .height_px = panel.height_px});
+    WindowOptions options;
+    options.width_px = panel.width_px;
+    options.height_px = panel.height_px;
+    const auto window = Window::open(options);
     ENSURE(window.has_value());
     Stage stage(**window, panel);
     std::size_t number = 0;

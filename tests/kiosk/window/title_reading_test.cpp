@@ -163,7 +163,10 @@ TEST_CASE("the title of every screen is read from its pixels in every size and c
     const tests::VirtualDisplay display;
     ::setenv("DISPLAY", display.name().c_str(), 1);
     ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-    const auto window = Window::open({.width_px = kPanel.width_px, .height_px = kPanel.height_px});
+    WindowOptions options;
+    options.width_px = kPanel.width_px;
+    options.height_px = kPanel.height_px;
+    const auto window = Window::open(options);
     REQUIRE(window.has_value());
     Stage stage(**window, kPanel);
     for (const Language language : kLanguages) {
