@@ -13,7 +13,14 @@ namespace {
 
 constexpr float kMarkMm = px(62);
 constexpr float kMarkInsetMm = px(16);
-constexpr float kCaptionLines = 1.7F;
+constexpr float kAroundCaptionLines = 0.7F;
+constexpr float kCaptionSideMm = px(10);
+constexpr float kCaptionIconMm = px(32);
+constexpr float kCaptionGapMm = px(10);
+constexpr float kNameSideMm = px(14);
+constexpr float kNameAirMm = px(10);
+constexpr float kNameIconMm = px(78);
+constexpr float kBelowNameIconMm = px(8);
 constexpr float kSmallestBoxMm = 3;  // a finger that moved less drew nothing
 
 ImVec2 top_left(const Rect& area) {
@@ -45,11 +52,12 @@ void draw_cropped(
 }
 
 void draw_icon_and_name(const Ui::Impl& impl, const Rect& area, const PhotoTileOptions& options) {
-    Rect content = area.inset(impl.mm(px(14)), impl.mm(px(10)));
-    const float size = std::min(impl.mm(px(78)) * impl.picture_scale(), content.height * 0.45F);
+    Rect content = area.inset(impl.mm(kNameSideMm), impl.mm(kNameAirMm));
+    const float size =
+        std::min(impl.mm(kNameIconMm) * impl.picture_scale(), content.height * 0.45F);
     const Rect icon = content.cut_top(size);
     impl.draw_icon(options.icon, icon.center_x(), icon.center_y(), size, impl.colour(Role::accent));
-    content.cut_top(impl.mm(px(8)));
+    content.cut_top(impl.mm(kBelowNameIconMm));
     const FittedText name = impl.fit(options.label, TextStyle::note, content.width, content.height);
     impl.draw_fitted(name, content, options.label, impl.colour(Role::ink), Align::center);
 }
@@ -67,18 +75,38 @@ void draw_mark(const Ui::Impl& impl, const Rect& area, int number) {
     const std::string text = std::to_string(number);
     const float side = radius * 1.4F;
     const Rect place{center.x - side / 2, center.y - side / 2, side, side};
-    const FittedText fitted = impl.fit(text, TextStyle::button, side, side);
-    const Rect middle = place.inset(0, (side - fitted.height) / 2);
-    impl.draw_fitted(fitted, middle, text, impl.colour(Role::on_accent), Align::center);
+    const float line = impl.typeface(TextStyle::key_word).line_height;
+    const FittedText fitted = impl.fit(text, TextStyle::key_word, side, std::max(side, line));
+    impl.draw_fitted(fitted, place, text, impl.colour(Role::on_accent), Align::center);
+}
+
+struct CaptionLayout {
+    float icon = 0;
+    float gap = 0;
+    float words = 0;   // width
+    float height = 0;  // of the strip
+};
+
+CaptionLayout lay_out(const Ui::Impl& impl, const PhotoTileOptions& options, float width) {
+    CaptionLayout layout;
+    if (options.caption_icon != Icon::none) {
+        layout.icon = impl.mm(kCaptionIconMm) * impl.picture_scale();
+        layout.gap = impl.mm(kCaptionGapMm);
+    }
+    const float sides = 2 * impl.mm(kCaptionSideMm);
+    layout.words = std::max(1.0F, width - sides - layout.icon - layout.gap);
+    layout.height = impl.height_of(options.caption, TextStyle::note, layout.words) +
+                    kAroundCaptionLines * impl.typeface(TextStyle::note).line_height;
+    return layout;
 }
 
 void draw_caption(const Ui::Impl& impl, const Rect& area, const PhotoTileOptions& options) {
-    const bool has_icon = options.caption_icon != Icon::none;
-    const float size = has_icon ? impl.mm(px(32)) * impl.picture_scale() : 0;
-    const float gap = has_icon ? impl.mm(px(10)) : 0;
-    const Rect inside = area.inset(impl.mm(px(10)), 0);
-    const FittedText text =
-        impl.fit(options.caption, TextStyle::note, inside.width - size - gap, area.height);
+    const CaptionLayout layout = lay_out(impl, options, area.width);
+    const float size = layout.icon;
+    const float gap = layout.gap;
+    const bool has_icon = size > 0;
+    const Rect inside = area.inset(impl.mm(kCaptionSideMm), 0);
+    const FittedText text = impl.fit(options.caption, TextStyle::note, layout.words, area.height);
     const ImU32 ink = impl.colour(options.caption_role);
     Rect row = inside;
     row.cut_left(std::max(0.0F, (inside.width - size - gap - text.width) / 2));
@@ -126,6 +154,20 @@ Rect between(std::pair<float, float> from, ImVec2 to, const Rect& within) {
 
 }  // namespace
 
+float Ui::photo_tile_height(const PhotoTileOptions& options, float width, float picture) const {
+    float upper = picture;
+    if (!options.picture) {
+        const float name = impl_->height_of(
+            options.label, TextStyle::note, std::max(1.0F, width - 2 * mm(kNameSideMm))
+        );
+        upper = std::max(
+            upper,
+            name + mm(kNameIconMm) * impl_->picture_scale() + mm(kBelowNameIconMm + 2 * kNameAirMm)
+        );
+    }
+    return upper + lay_out(*impl_, options, width).height;
+}
+
 bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOptions& options) {
     Impl& impl = *impl_;
     const ItemState state = impl.item(id, area, true);
@@ -134,7 +176,7 @@ bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOption
     const Role ground = is_chosen ? Role::accent_soft : Role::card;
     impl.box(area, radius, impl.colour(ground));
     Rect rest = area;
-    const Rect caption = rest.cut_bottom(line_height(TextStyle::note) * kCaptionLines);
+    const Rect caption = rest.cut_bottom(lay_out(impl, options, area.width).height);
     if (options.picture)
         draw_cropped(impl, impl.textures.of(options.picture), *options.picture, rest);
     else
