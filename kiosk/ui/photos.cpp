@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/ui/photo_measures.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -87,21 +88,29 @@ struct CaptionLayout {
     float height = 0;  // of the strip
 };
 
-CaptionLayout lay_out(const Ui::Impl& impl, const PhotoTileOptions& options, float width) {
+float picture_scale(const Ui& ui) {
+    return (1 + text_scale(ui.settings().text_size)) / 2;
+}
+
+CaptionLayout lay_out(const Ui& ui, const PhotoTileOptions& options, float width) {
     CaptionLayout layout;
     if (options.caption_icon != Icon::none) {
-        layout.icon = impl.mm(kCaptionIconMm) * impl.picture_scale();
-        layout.gap = impl.mm(kCaptionGapMm);
+        layout.icon = ui.mm(kCaptionIconMm) * picture_scale(ui);
+        layout.gap = ui.mm(kCaptionGapMm);
     }
-    const float sides = 2 * impl.mm(kCaptionSideMm);
+    const float sides = 2 * ui.mm(kCaptionSideMm);
     layout.words = std::max(1.0F, width - sides - layout.icon - layout.gap);
-    layout.height = impl.height_of(options.caption, TextStyle::note, layout.words) +
-                    kAroundCaptionLines * impl.typeface(TextStyle::note).line_height;
+    layout.height = ui.text_height(options.caption, TextStyle::note, layout.words) +
+                    kAroundCaptionLines * ui.line_height(TextStyle::note);
     return layout;
 }
 
-void draw_caption(const Ui::Impl& impl, const Rect& area, const PhotoTileOptions& options) {
-    const CaptionLayout layout = lay_out(impl, options, area.width);
+void draw_caption(
+    const Ui::Impl& impl,
+    const Rect& area,
+    const PhotoTileOptions& options,
+    const CaptionLayout& layout
+) {
     const float size = layout.icon;
     const float gap = layout.gap;
     const bool has_icon = size > 0;
@@ -154,18 +163,15 @@ Rect between(std::pair<float, float> from, ImVec2 to, const Rect& within) {
 
 }  // namespace
 
-float Ui::photo_tile_height(const PhotoTileOptions& options, float width, float picture) const {
+float photo_tile_height(const Ui& ui, const PhotoTileOptions& options, float width, float picture) {
     float upper = picture;
     if (!options.picture) {
-        const float name = impl_->height_of(
-            options.label, TextStyle::note, std::max(1.0F, width - 2 * mm(kNameSideMm))
-        );
-        upper = std::max(
-            upper,
-            name + mm(kNameIconMm) * impl_->picture_scale() + mm(kBelowNameIconMm + 2 * kNameAirMm)
-        );
+        const float words = std::max(1.0F, width - 2 * ui.mm(kNameSideMm));
+        const float name = ui.text_height(options.label, TextStyle::note, words);
+        const float icon = ui.mm(kNameIconMm) * picture_scale(ui);
+        upper = std::max(upper, name + icon + ui.mm(kBelowNameIconMm + 2 * kNameAirMm));
     }
-    return upper + lay_out(*impl_, options, width).height;
+    return upper + lay_out(ui, options, width).height;
 }
 
 bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOptions& options) {
@@ -176,12 +182,13 @@ bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOption
     const Role ground = is_chosen ? Role::accent_soft : Role::card;
     impl.box(area, radius, impl.colour(ground));
     Rect rest = area;
-    const Rect caption = rest.cut_bottom(lay_out(impl, options, area.width).height);
+    const CaptionLayout words = lay_out(*this, options, area.width);
+    const Rect caption = rest.cut_bottom(words.height);
     if (options.picture)
         draw_cropped(impl, impl.textures.of(options.picture), *options.picture, rest);
     else
         draw_icon_and_name(impl, rest, options);
-    draw_caption(impl, caption, options);
+    draw_caption(impl, caption, options, words);
     impl.outline(
         area, radius, is_chosen ? impl.border(Role::accent, kThickOutlineMm) : impl.hairline()
     );

@@ -228,8 +228,6 @@ class Ui {
     // A panel that a finger writes on: shows `ink` and the stroke under the finger. A stroke ends
     // where it leaves the panel.
     std::optional<InkTouch> ink_panel(std::string_view id, const Rect& area, const Ink& ink);
-    // The picture is at least so high.
-    float photo_tile_height(const PhotoTileOptions& options, float width, float picture) const;
     bool photo_tile(std::string_view id, const Rect& area, const PhotoTileOptions& options);
     // As large as fits. The box that a finger drew, when it left: a part of the picture as it is
     // shown, 0 to 1.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/ui/photo_measures.h"
+
 namespace fangxin::kiosk::form {
 namespace {
 
@@ -58,7 +60,7 @@ float tile_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
     for (const Tile& tile : model.tiles) {
         const float picture = ui.mm(is_wide(ui) ? kPictureAcrossMm : kPictureMm);
         height = std::max(
-            height, ui.photo_tile_height(options_of(tile), tile_width(ui, width), picture)
+            height, photo_tile_height(ui, options_of(tile), tile_width(ui, width), picture)
         );
     }
     return height;
