@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/ui/photo_measures.h"
 #include "kiosk/ui/ui_impl.h"
 
 namespace fangxin::kiosk {
@@ -13,7 +14,14 @@ namespace {
 
 constexpr float kMarkMm = px(62);
 constexpr float kMarkInsetMm = px(16);
-constexpr float kCaptionLines = 1.7F;
+constexpr float kAroundCaptionLines = 0.7F;
+constexpr float kCaptionSideMm = px(10);
+constexpr float kCaptionIconMm = px(32);
+constexpr float kCaptionGapMm = px(10);
+constexpr float kNameSideMm = px(14);
+constexpr float kNameAirMm = px(10);
+constexpr float kNameIconMm = px(78);
+constexpr float kBelowNameIconMm = px(8);
 constexpr float kSmallestBoxMm = 3;  // a finger that moved less drew nothing
 
 ImVec2 top_left(const Rect& area) {
@@ -45,11 +53,12 @@ void draw_cropped(
 }
 
 void draw_icon_and_name(const Ui::Impl& impl, const Rect& area, const PhotoTileOptions& options) {
-    Rect content = area.inset(impl.mm(px(14)), impl.mm(px(10)));
-    const float size = std::min(impl.mm(px(78)) * impl.picture_scale(), content.height * 0.45F);
+    Rect content = area.inset(impl.mm(kNameSideMm), impl.mm(kNameAirMm));
+    const float size =
+        std::min(impl.mm(kNameIconMm) * impl.picture_scale(), content.height * 0.45F);
     const Rect icon = content.cut_top(size);
     impl.draw_icon(options.icon, icon.center_x(), icon.center_y(), size, impl.colour(Role::accent));
-    content.cut_top(impl.mm(px(8)));
+    content.cut_top(impl.mm(kBelowNameIconMm));
     const FittedText name = impl.fit(options.label, TextStyle::note, content.width, content.height);
     impl.draw_fitted(name, content, options.label, impl.colour(Role::ink), Align::center);
 }
@@ -67,18 +76,46 @@ void draw_mark(const Ui::Impl& impl, const Rect& area, int number) {
     const std::string text = std::to_string(number);
     const float side = radius * 1.4F;
     const Rect place{center.x - side / 2, center.y - side / 2, side, side};
-    const FittedText fitted = impl.fit(text, TextStyle::button, side, side);
-    const Rect middle = place.inset(0, (side - fitted.height) / 2);
-    impl.draw_fitted(fitted, middle, text, impl.colour(Role::on_accent), Align::center);
+    const float line = impl.typeface(TextStyle::key_word).line_height;
+    const FittedText fitted = impl.fit(text, TextStyle::key_word, side, std::max(side, line));
+    impl.draw_fitted(fitted, place, text, impl.colour(Role::on_accent), Align::center);
 }
 
-void draw_caption(const Ui::Impl& impl, const Rect& area, const PhotoTileOptions& options) {
-    const bool has_icon = options.caption_icon != Icon::none;
-    const float size = has_icon ? impl.mm(px(32)) * impl.picture_scale() : 0;
-    const float gap = has_icon ? impl.mm(px(10)) : 0;
-    const Rect inside = area.inset(impl.mm(px(10)), 0);
-    const FittedText text =
-        impl.fit(options.caption, TextStyle::note, inside.width - size - gap, area.height);
+struct CaptionLayout {
+    float icon = 0;
+    float gap = 0;
+    float words = 0;   // width
+    float height = 0;  // of the strip
+};
+
+float picture_scale(const Ui& ui) {
+    return (1 + text_scale(ui.settings().text_size)) / 2;
+}
+
+CaptionLayout lay_out(const Ui& ui, const PhotoTileOptions& options, float width) {
+    CaptionLayout layout;
+    if (options.caption_icon != Icon::none) {
+        layout.icon = ui.mm(kCaptionIconMm) * picture_scale(ui);
+        layout.gap = ui.mm(kCaptionGapMm);
+    }
+    const float sides = 2 * ui.mm(kCaptionSideMm);
+    layout.words = std::max(1.0F, width - sides - layout.icon - layout.gap);
+    layout.height = ui.text_height(options.caption, TextStyle::note, layout.words) +
+                    kAroundCaptionLines * ui.line_height(TextStyle::note);
+    return layout;
+}
+
+void draw_caption(
+    const Ui::Impl& impl,
+    const Rect& area,
+    const PhotoTileOptions& options,
+    const CaptionLayout& layout
+) {
+    const float size = layout.icon;
+    const float gap = layout.gap;
+    const bool has_icon = size > 0;
+    const Rect inside = area.inset(impl.mm(kCaptionSideMm), 0);
+    const FittedText text = impl.fit(options.caption, TextStyle::note, layout.words, area.height);
     const ImU32 ink = impl.colour(options.caption_role);
     Rect row = inside;
     row.cut_left(std::max(0.0F, (inside.width - size - gap - text.width) / 2));
@@ -126,6 +163,17 @@ Rect between(std::pair<float, float> from, ImVec2 to, const Rect& within) {
 
 }  // namespace
 
+float photo_tile_height(const Ui& ui, const PhotoTileOptions& options, float width, float picture) {
+    float upper = picture;
+    if (!options.picture) {
+        const float words = std::max(1.0F, width - 2 * ui.mm(kNameSideMm));
+        const float name = ui.text_height(options.label, TextStyle::note, words);
+        const float icon = ui.mm(kNameIconMm) * picture_scale(ui);
+        upper = std::max(upper, name + icon + ui.mm(kBelowNameIconMm + 2 * kNameAirMm));
+    }
+    return upper + lay_out(ui, options, width).height;
+}
+
 bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOptions& options) {
     Impl& impl = *impl_;
     const ItemState state = impl.item(id, area, true);
@@ -134,12 +182,13 @@ bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOption
     const Role ground = is_chosen ? Role::accent_soft : Role::card;
     impl.box(area, radius, impl.colour(ground));
     Rect rest = area;
-    const Rect caption = rest.cut_bottom(line_height(TextStyle::note) * kCaptionLines);
+    const CaptionLayout words = lay_out(*this, options, area.width);
+    const Rect caption = rest.cut_bottom(words.height);
     if (options.picture)
         draw_cropped(impl, impl.textures.of(options.picture), *options.picture, rest);
     else
         draw_icon_and_name(impl, rest, options);
-    draw_caption(impl, caption, options);
+    draw_caption(impl, caption, options, words);
     impl.outline(
         area, radius, is_chosen ? impl.border(Role::accent, kThickOutlineMm) : impl.hairline()
     );

@@ -4,10 +4,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/ui/photo_measures.h"
+
 namespace fangxin::kiosk::form {
 namespace {
 
 constexpr std::size_t kInRow = 3;
+constexpr std::size_t kInRowLarge = 2;
+constexpr ButtonOptions kLater{.look = ButtonLook::outline, .icon_before = Icon::down};
+constexpr ButtonOptions kStop{.look = ButtonLook::outline};
 constexpr float kTileGapMm = 5;
 constexpr float kPictureMm = 47;  // the height of a tile's picture
 constexpr float kPictureAcrossMm = 34;
@@ -27,12 +32,7 @@ float button_height(const Ui& ui) {
     return std::max(ui.mm(kButtonMm), ui.line_height(TextStyle::button) * 1.4F);
 }
 
-float tile_height(const Ui& ui) {
-    const float picture = ui.mm(is_wide(ui) ? kPictureAcrossMm : kPictureMm);
-    return picture + ui.line_height(TextStyle::note) * 1.7F;
-}
-
-void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
+PhotoTileOptions options_of(const Tile& tile) {
     PhotoTileOptions options;
     options.picture = tile.picture;
     options.icon = tile.icon;
@@ -41,7 +41,33 @@ void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
     options.caption_icon = tile.caption_icon;
     options.caption_role = tile.caption_role;
     options.number = tile.number;
-    if (ui.photo_tile(tile.id, area, options)) page.answer(ChooseFile{tile.file});
+    return options;
+}
+
+// Fewer beside each other when the text is large.
+std::size_t in_row(const Ui& ui) {
+    return is_text_large(ui) ? kInRowLarge : kInRow;
+}
+
+float tile_width(const Ui& ui, float width) {
+    const auto count = static_cast<float>(in_row(ui));
+    return (width - ui.mm(kTileGapMm) * (count - 1)) / count;
+}
+
+// What the highest needs.
+float tile_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
+    float height = 0;
+    for (const Tile& tile : model.tiles) {
+        const float picture = ui.mm(is_wide(ui) ? kPictureAcrossMm : kPictureMm);
+        height = std::max(
+            height, photo_tile_height(ui, options_of(tile), tile_width(ui, width), picture)
+        );
+    }
+    return height;
+}
+
+void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
+    if (ui.photo_tile(tile.id, area, options_of(tile))) page.answer(ChooseFile{tile.file});
     if (!tile.can_be_shown) return;
     const float side = std::max(ui.mm(kLookMm), ui.line_height(TextStyle::pill));
     const Rect place{area.x + ui.mm(2), area.y + ui.mm(2), side, side};
@@ -49,18 +75,19 @@ void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
     if (ui.button(tile.id + ".look", place, "", round)) page.answer(LookAtPicture{tile.file});
 }
 
-float grid_height(const Ui& ui, const EvidenceScreenModel& model) {
-    const auto rows = static_cast<float>((model.tiles.size() + kInRow - 1) / kInRow);
-    return rows * tile_height(ui) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
+float grid_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
+    const auto rows = static_cast<float>((model.tiles.size() + in_row(ui) - 1) / in_row(ui));
+    return rows * tile_height(ui, model, width) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
 }
 
 void draw_grid(Ui& ui, Page& page, Rect area, const EvidenceScreenModel& model) {
     const float gap = ui.mm(kTileGapMm);
-    const float width = (area.width - gap * (kInRow - 1)) / kInRow;
+    const float width = tile_width(ui, area.width);
+    const float height = tile_height(ui, model, area.width);
     Rect row;
     for (std::size_t i = 0; i < model.tiles.size(); ++i) {
-        if (i % kInRow == 0) {
-            row = area.cut_top(tile_height(ui));
+        if (i % in_row(ui) == 0) {
+            row = area.cut_top(height);
             area.cut_top(gap);
         }
         draw_tile(ui, page, row.cut_left(width), model.tiles[i]);
@@ -68,22 +95,49 @@ void draw_grid(Ui& ui, Page& page, Rect area, const EvidenceScreenModel& model) 
     }
 }
 
-float pages_height(const Ui& ui, const EvidenceScreenModel& model) {
-    return model.pages.empty() ? 0 : button_height(ui);
+// Which page this is, and the way to the others: beside it, or below it.
+struct PagesLayout {
+    float words = 0;  // width
+    float later = 0;
+    float earlier = 0;
+    float line = 0;
+    bool is_below = false;
+    float height = 0;
+};
+
+PagesLayout lay_out_pages(const Ui& ui, const EvidenceScreenModel& model, float width) {
+    PagesLayout layout;
+    if (model.pages.empty()) return layout;
+    const float gap = ui.mm(kTileGapMm);
+    layout.words = ui.text_width(model.pages, TextStyle::body) + 1;
+    layout.line = button_height(ui);
+    layout.earlier = std::max(ui.mm(22), layout.line);
+    const float wanted = ui.text_width(model.later, TextStyle::button) + ui.mm(26);
+    layout.is_below = layout.words + layout.earlier + wanted + 2 * gap > width;
+    const float room = width - layout.earlier - gap - (layout.is_below ? 0 : layout.words + gap);
+    layout.later = std::min(wanted, room);
+    layout.line = std::max(layout.line, ui.button_height(model.later, kLater, layout.later));
+    layout.height = layout.line;
+    if (layout.is_below) layout.height += ui.line_height(TextStyle::body);
+    return layout;
 }
 
-void draw_pages(Ui& ui, Page& page, Rect row, const EvidenceScreenModel& model) {
+float pages_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
+    return lay_out_pages(ui, model, width).height;
+}
+
+void draw_pages(Ui& ui, Page& page, Rect area, const EvidenceScreenModel& model) {
     if (model.pages.empty()) return;
-    ButtonOptions later{.look = ButtonLook::outline, .icon_before = Icon::down};
+    const PagesLayout layout = lay_out_pages(ui, model, area.width);
+    ButtonOptions later = kLater;
     later.is_enabled = model.has_later;
     ButtonOptions earlier{.look = ButtonLook::outline, .icon_before = Icon::up};
     earlier.is_enabled = model.has_earlier;
-    const float words = ui.text_width(model.later, TextStyle::button) + ui.mm(26);
-    const Rect down = row.cut_right(std::min(words, row.width * 0.45F));
+    Rect row = area.cut_bottom(layout.line);
+    const Rect down = row.cut_right(layout.later);
     row.cut_right(ui.mm(kTileGapMm));
-    const Rect up = row.cut_right(std::max(ui.mm(22), row.height));
-    row.cut_right(ui.mm(kTileGapMm));
-    ui.text_line(row, model.pages, TextStyle::body, Role::muted);
+    const Rect up = row.cut_right(layout.earlier);
+    ui.text_line(layout.is_below ? area : row, model.pages, TextStyle::body, Role::muted);
     if (ui.button("evidence.earlier", up, "", earlier)) page.answer(TurnFiles{-1});
     if (ui.button("evidence.later", down, model.later, later)) page.answer(TurnFiles{1});
 }
@@ -111,34 +165,52 @@ float line_height(const Ui& ui, const Line& line, float width) {
     return std::max(ui.mm(kIconMm), words) + ui.mm(kLineGapMm);
 }
 
-float head_height(const Ui& ui, const Progress& progress, float width) {
-    const float first = ui.line_height(TextStyle::heading);
+// In one line, or one below the other.
+bool is_head_stacked(const Ui& ui, const Progress& progress, float width) {
     const float gap = ui.mm(kLineGapMm);
-    const float beside = ui.text_width(progress.chosen, TextStyle::heading) + gap +
-                         ui.text_width(progress.most, TextStyle::caption) + gap +
-                         ui.text_width(progress.sealed, TextStyle::body_bold);
-    return beside <= width ? first : first + ui.line_height(TextStyle::body_bold);
+    return ui.text_width(progress.chosen, TextStyle::heading) + gap +
+               ui.text_width(progress.most, TextStyle::caption) + gap +
+               ui.text_width(progress.sealed, TextStyle::body_bold) + 3 >
+           width;
+}
+
+float head_height(const Ui& ui, const Progress& progress, float width) {
+    if (!is_head_stacked(ui, progress, width)) return ui.line_height(TextStyle::heading);
+    return ui.text_height(progress.chosen, TextStyle::heading, width) +
+           ui.text_height(progress.most, TextStyle::caption, width) +
+           ui.text_height(progress.sealed, TextStyle::body_bold, width);
+}
+
+float stop_width(const Ui& ui, const Progress& progress, float width) {
+    return std::min(width, ui.text_width(progress.stop, TextStyle::button) + ui.mm(24));
+}
+
+float stop_height(const Ui& ui, const Progress& progress, float width) {
+    const float own = stop_width(ui, progress, width);
+    return std::max(button_height(ui), ui.button_height(progress.stop, kStop, own));
 }
 
 float progress_height(const Ui& ui, const Progress& progress, float width) {
     const float inside = width - 2 * ui.mm(kPaddingMm);
     float height = head_height(ui, progress, inside) + ui.mm(kBarMm + 2 * kLineGapMm);
     for (const Line& line : lines_of(progress)) height += line_height(ui, line, inside);
-    if (!progress.stop.empty()) height += button_height(ui);
+    if (!progress.stop.empty()) height += stop_height(ui, progress, inside);
     return height + 2 * ui.mm(kPaddingMm);
 }
 
 void draw_head(Ui& ui, Rect area, const Progress& progress) {
-    Rect first = area.cut_top(ui.line_height(TextStyle::heading));
-    const bool is_one_line = area.height < 1;
-    const Rect sealed = is_one_line ? first : area;
-    const Align align = is_one_line ? Align::right : Align::left;
-    ui.text_line(sealed, progress.sealed, TextStyle::body_bold, Role::accent, align);
+    if (is_head_stacked(ui, progress, area.width)) {
+        area.cut_top(ui.text(area, progress.chosen, TextStyle::heading));
+        area.cut_top(ui.text(area, progress.most, TextStyle::caption, Role::muted));
+        ui.text(area, progress.sealed, TextStyle::body_bold, Role::accent);
+        return;
+    }
+    ui.text_line(area, progress.sealed, TextStyle::body_bold, Role::accent, Align::right);
     const float chosen = ui.text_width(progress.chosen, TextStyle::heading);
-    ui.text_line(first.cut_left(chosen), progress.chosen, TextStyle::heading);
-    first.cut_left(ui.mm(kLineGapMm));
+    ui.text_line(area.cut_left(chosen + 1), progress.chosen, TextStyle::heading);
+    area.cut_left(ui.mm(kLineGapMm));
     const float most = ui.text_width(progress.most, TextStyle::caption);
-    ui.text_line(first.cut_left(most), progress.most, TextStyle::caption, Role::muted);
+    ui.text_line(area.cut_left(most + 1), progress.most, TextStyle::caption, Role::muted);
 }
 
 void draw_progress(Ui& ui, Page& page, const Rect& panel, const Progress& progress) {
@@ -161,10 +233,9 @@ void draw_progress(Ui& ui, Page& page, const Rect& panel, const Progress& progre
         ui.text(row, line.words, TextStyle::caption, line.role);
     }
     if (progress.stop.empty()) return;
-    const float words = ui.text_width(progress.stop, TextStyle::button) + ui.mm(24);
-    const Rect place = rest.cut_top(button_height(ui)).cut_right(words);
-    const ButtonOptions outline{.look = ButtonLook::outline};
-    if (ui.button("evidence.stop", place, progress.stop, outline)) page.answer(StopSealing{});
+    const float width = stop_width(ui, progress, rest.width);
+    const Rect place = rest.cut_top(stop_height(ui, progress, rest.width)).cut_right(width);
+    if (ui.button("evidence.stop", place, progress.stop, kStop)) page.answer(StopSealing{});
 }
 
 // --- the page ---
@@ -191,10 +262,10 @@ void draw_files_across(Ui& ui, Page& page, const EvidenceScreenModel& model) {
     const float gap = ui.mm(PageFrame::kGapMm);
     const float grid_width = page.width() * kGridShareAcross;
     const float side_width = page.width() - grid_width - gap;
-    const float pages = pages_height(ui, model);
+    const float pages = pages_height(ui, model, side_width);
     float side = pages + (pages > 0 ? gap : 0);
     if (model.progress) side += progress_height(ui, *model.progress, side_width);
-    Rect area = page.take(std::max(grid_height(ui, model), side));
+    Rect area = page.take(std::max(grid_height(ui, model, grid_width), side));
     draw_grid(ui, page, area.cut_left(grid_width), model);
     area.cut_left(gap);
     if (pages > 0) {
@@ -207,8 +278,10 @@ void draw_files_across(Ui& ui, Page& page, const EvidenceScreenModel& model) {
 }
 
 void draw_files_upright(Ui& ui, Page& page, const EvidenceScreenModel& model) {
-    if (!model.tiles.empty()) draw_grid(ui, page, page.take(grid_height(ui, model)), model);
-    if (!model.pages.empty()) draw_pages(ui, page, page.take(pages_height(ui, model)), model);
+    if (!model.tiles.empty())
+        draw_grid(ui, page, page.take(grid_height(ui, model, page.width())), model);
+    if (!model.pages.empty())
+        draw_pages(ui, page, page.take(pages_height(ui, model, page.width())), model);
     if (!model.progress) return;
     const float height = progress_height(ui, *model.progress, page.width());
     draw_progress(ui, page, page.take(height), *model.progress);
@@ -224,7 +297,7 @@ std::optional<Answer> evidence_screen(Ui& ui, const EvidenceScreenModel& model) 
     if (!model.refusal.empty()) page.notice(Icon::info, model.refusal, Role::warn, Role::warn_soft);
     draw_pills(ui, page, model.groups);
     if (!model.order.empty()) page.paragraph(model.order, TextStyle::note, Role::muted, 2);
-    if (is_wide(ui))
+    if (is_wide(ui) && !is_text_large(ui))
         draw_files_across(ui, page, model);
     else
         draw_files_upright(ui, page, model);

@@ -60,26 +60,35 @@ std::optional<Answer> picture_screen(Ui& ui, const PictureScreenModel& model) {
     Page page(ui, model.frame);
     const bool is_shown = model.picture != nullptr;
     page.title(model.title, is_shown ? model.subtitle : std::string_view());
-    const float button = std::max(ui.mm(kButtonMm), ui.line_height(TextStyle::button) * 1.4F);
+    const ButtonOptions turning{.look = ButtonLook::outline, .icon_before = Icon::turn};
+    ButtonOptions undoing{.look = ButtonLook::outline, .icon_before = Icon::undo};
+    undoing.is_enabled = model.can_uncover;
     const float gap = ui.mm(PageFrame::kGapMm);
+    const float half = (page.width() - gap) / 2;
+    const float button = std::max(
+        {ui.mm(kButtonMm),
+         ui.button_height(model.turn, turning, half),
+         ui.button_height(model.uncover, undoing, half)}
+    );
+    const float words_width = page.width() - 2 * gap;
+    const float words_height =
+        is_shown ? 0 : ui.text_height(model.in_its_place, TextStyle::body, words_width) + 2 * gap;
     const float room = page.room_left() - button - gap;
     // The page never scrolls under a finger that draws.
-    const Rect area = page.take(std::max(room, ui.mm(kLeastPictureMm)));
+    const Rect area = page.take(std::max({room, ui.mm(kLeastPictureMm), words_height}));
     const PicturePanelOptions options{model.picture, model.quarter_turns, model.covered};
     if (const auto box = ui.picture_panel("picture.panel", area, options))
         page.answer(CoverPart{*box});
     if (!is_shown) {
-        const Rect words = area.inset(gap, area.height / 3);
+        const float around = (area.height - words_height) / 2 + gap;
+        const Rect words = area.inset(gap, around);
         ui.text(words, model.in_its_place, TextStyle::body, Role::muted, Align::center);
         return page.end();
     }
     Rect row = page.take(button, 0);
-    const Rect left = row.cut_left((row.width - gap) / 2);
+    const Rect left = row.cut_left(half);
     row.cut_left(gap);
-    const ButtonOptions turning{.look = ButtonLook::outline, .icon_before = Icon::turn};
     if (ui.button("picture.turn", left, model.turn, turning)) page.answer(TurnPicture{});
-    ButtonOptions undoing{.look = ButtonLook::outline, .icon_before = Icon::undo};
-    undoing.is_enabled = model.can_uncover;
     if (ui.button("picture.undo", row, model.uncover, undoing)) page.answer(UncoverPart{});
     return page.end();
 }

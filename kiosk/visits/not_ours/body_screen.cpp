@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kPaddingMm = 10;
 constexpr float kIconMm = 11;
+constexpr float kPrintMm = 20;
 
 std::vector<std::string> pieces_of(std::string_view text) {
     constexpr std::string_view kBetween = " / ";
@@ -69,9 +70,10 @@ void draw_print(Ui& ui, PageOf<Action>& page, const BodyModel::Print& print) {
         page.notice(icon, print.words, role, ground);
     }
     if (print.label.empty()) return;
-    const float height = std::max(ui.mm(20), ui.line_height(TextStyle::button) + ui.mm(8));
     const ButtonOptions outline{.look = ButtonLook::outline, .icon_before = Icon::print};
-    if (ui.button("body.print", page.take(height), print.label, outline))
+    if (ui.button(
+            "body.print", page.take_button(print.label, outline, kPrintMm), print.label, outline
+        ))
         page.PageFrame::answer(PageAction(action::Print{}));
 }
 

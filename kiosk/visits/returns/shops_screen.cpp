@@ -16,7 +16,7 @@ constexpr float kMarkMm = 8;
 constexpr float kBesideMm = 3;      // between words, days and mark
 constexpr float kBesideNameMm = 4;  // between name and address
 constexpr float kFieldMm = 26;
-constexpr float kNumberMm = 11;      // of a row on the plan
+constexpr float kNumberMm = 11;  // of a row on the plan
 constexpr float kAfterNumberMm = 5;
 constexpr float kNumberRadiusMm = 2.5F;
 
