@@ -44,8 +44,8 @@ inline constexpr std::size_t kHelpCommandWordsMax = 16;
 inline constexpr std::int64_t kHelpCommandMsMax = 10'000;
 inline constexpr double kHelpPauseS = 30;
 
-// Characters of a face whose widths are kept; measuring more reads them from the font again.
-inline constexpr std::size_t kMeasuredCharactersMax = 4096;
+// Different characters that one visit may show in one font; others are drawn as U+FFFD.
+inline constexpr std::size_t kCharactersOfFontMax = 16'384;
 // Glyphs of a size that was not drawn in so many frames are forgotten when another page comes.
 inline constexpr int kGlyphFramesMax = 600;
 

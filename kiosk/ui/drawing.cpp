@@ -123,16 +123,16 @@ float Ui::Impl::height_of(std::string_view text, TextStyle style, float width) c
 float Ui::Impl::draw_run(const Typeface& face, float x, float y, ImU32 ink, std::string_view text)
     const {
     const float top = std::round(y + (face.line_height - face.size) / 2);
-    const char* begin = text.data();
     if (face.spacing == 0) {
-        list->AddText(face.font, face.size, {std::round(x), top}, ink, begin, begin + text.size());
+        draw_text(*list, *face.font, face.size, std::round(x), top, ink, text);
         return x + face.width(text);
     }
     std::size_t offset = 0;
     while (offset < text.size()) {
-        const char* at = begin + offset;
+        const std::size_t at = offset;
         const char32_t character = next_character(text, offset);
-        list->AddText(face.font, face.size, {std::round(x), top}, ink, at, begin + offset);
+        const std::string_view one = text.substr(at, offset - at);
+        draw_text(*list, *face.font, face.size, std::round(x), top, ink, one);
         x += face.advance(character);
     }
     return x;
@@ -166,8 +166,9 @@ void Ui::Impl::draw_icon(Icon icon, float center_x, float center_y, float size, 
     if (icon == Icon::none) return;
     const std::string text = core::utf8_of(static_cast<char32_t>(icon));
     const float whole = std::round(size);
-    const ImVec2 at{std::round(center_x - whole / 2), std::round(center_y - whole / 2)};
-    list->AddText(fonts[Face::icons], whole, at, ink, text.data(), text.data() + text.size());
+    const float x = std::round(center_x - whole / 2);
+    const float y = std::round(center_y - whole / 2);
+    draw_text(*list, *fonts[Face::icons], whole, x, y, ink, text);
 }
 
 float Ui::text_height(std::string_view text, TextStyle style, float width) const {

@@ -8,7 +8,6 @@
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -16,7 +15,11 @@
 #include <imgui_internal.h>
 #include <memory>
 #include <optional>
+#include <unordered_map>
+#include <vector>
 
+#include "core/text.h"
+#include "kiosk/input/grapheme.h"
 #include "kiosk/limits.h"
 
 namespace fangxin::kiosk {
@@ -38,24 +41,43 @@ float advance_at(float ems, float size) {
     return std::round(ems * size);
 }
 
-// The ems of the characters that were measured last: each has one slot, which others share.
-class MeasuredCharacters {
+// Drawn in the place of a character that no source of the font has.
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr ImWchar kReplacementCode = 0x80;  // after ASCII, whose codes are its own
+
+// The characters of a font that were measured or drawn. ImGui keeps tables of a size that are as
+// long as the highest code drawn in it, and the marks of Chinese are at U+FF00: half a megabyte a
+// size. So ImGui is given codes in the order in which characters come up.
+class Characters {
   public:
-    std::optional<float> find(char32_t character) const {
-        const Slot& slot = slots_[character % slots_.size()];
-        return slot.character == character ? std::optional(slot.ems) : std::nullopt;
+    struct Known {
+        char32_t character = 0;
+        float ems = 1;
+    };
+
+    std::optional<ImWchar> find(char32_t character) const {
+        if (character < kReplacementCode) return static_cast<ImWchar>(character);
+        const auto found = codes_.find(character);
+        return found == codes_.end() ? std::nullopt : std::optional(found->second);
     }
-    void keep(char32_t character, float ems) {
-        slots_[character % slots_.size()] = {character, ems};
+    ImWchar add(char32_t character, float ems) {
+        const auto code = static_cast<ImWchar>(known_.size());
+        known_.push_back({character, ems});
+        codes_.emplace(character, code);
+        return code;
     }
-    void clear() { slots_.fill({}); }
+    const Known& at(ImWchar code) const { return known_.at(code); }
+    bool has(ImWchar code) const { return code < known_.size(); }
+    bool is_empty() const { return known_.empty(); }
+    bool is_full() const { return known_.size() >= kCharactersOfFontMax; }
+    void clear() {
+        known_ = {};
+        codes_ = {};
+    }
 
   private:
-    struct Slot {
-        char32_t character = 0xFFFFFFFF;  // none
-        float ems = 0;
-    };
-    std::array<Slot, kMeasuredCharactersMax> slots_;
+    std::vector<Known> known_;  // by code
+    std::unordered_map<char32_t, ImWchar> codes_;
 };
 
 // One face of a font file. Kept in ImFontConfig::FontLoaderData.
@@ -78,7 +100,8 @@ class Face {
     Face& operator=(const Face&) = delete;
 
     FT_Face get() const { return face_; }
-    MeasuredCharacters& measured() { return measured_; }
+    // Of the whole font, kept by its first source.
+    Characters& characters() { return characters_; }
 
     // Part of the em square above the base line: what the font's designer says of Chinese text.
     float ascent() const {
@@ -92,11 +115,31 @@ class Face {
 
     FT_Library library_ = nullptr;
     FT_Face face_ = nullptr;
-    MeasuredCharacters measured_;
+    Characters characters_;
 };
 
 Face* face_of(const ImFontConfig* source) {
     return static_cast<Face*>(source->FontLoaderData);
+}
+
+// By the first of the font's sources that has it.
+std::optional<float> ems_in(const ImFont& font, char32_t character) {
+    for (const ImFontConfig* source : font.Sources) {
+        FT_Face face = face_of(source)->get();
+        const FT_UInt index = FT_Get_Char_Index(face, character);
+        if (index != 0) return ems_of(face, index);
+    }
+    return std::nullopt;
+}
+
+Characters& characters_of(const ImFont& font) {
+    Characters& characters = face_of(font.Sources.front())->characters();
+    if (!characters.is_empty()) return characters;
+    const float otherwise = ems_in(font, kReplacement).value_or(1);
+    for (char32_t ascii = 0; ascii < kReplacementCode; ++ascii)
+        characters.add(ascii, ems_in(font, ascii).value_or(otherwise));
+    characters.add(kReplacement, otherwise);
+    return characters;
 }
 
 // What ImGui keeps for us by font source and size.
@@ -189,12 +232,14 @@ bool load_glyph(
     ImFontConfig* source,
     ImFontBaked* baked,
     void* data,
-    ImWchar character,
+    ImWchar code,
     ImFontGlyph* glyph,
     float* advance_only
 ) {
+    const Characters& characters = characters_of(*baked->ContainerFont);
+    if (!characters.has(code)) return false;
     FT_Face face = face_of(source)->get();
-    const FT_UInt index = FT_Get_Char_Index(face, character);
+    const FT_UInt index = FT_Get_Char_Index(face, characters.at(code).character);
     if (index == 0) return false;
     const float advance = advance_at(ems_of(face, index), baked->Size);
     if (advance_only != nullptr) {
@@ -205,7 +250,7 @@ bool load_glyph(
         FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
         return false;
     }
-    glyph->Codepoint = character & 0x3FFFFFFU;  // ImGui keeps 26 bits
+    glyph->Codepoint = code & 0x3FFFFFFU;  // ImGui keeps 26 bits
     glyph->AdvanceX = advance;
     return store_bitmap(atlas, source, baked, face->glyph, glyph);
 }
@@ -226,27 +271,34 @@ const ImFontLoader& mapped_font_loader() {
     return kLoader;
 }
 
-// By the first of the font's sources that has it.
-std::optional<float> ems_in(const ImFont& font, char32_t character) {
-    for (const ImFontConfig* source : font.Sources) {
-        FT_Face face = face_of(source)->get();
-        const FT_UInt index = FT_Get_Char_Index(face, character);
-        if (index != 0) return ems_of(face, index);
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
+unsigned glyph_code(const ImFont& font, char32_t character) {
+    Characters& characters = characters_of(font);
+    if (const auto code = characters.find(character)) return *code;
+    const auto ems = characters.is_full() ? std::nullopt : ems_in(font, character);
+    return ems ? characters.add(character, *ems) : kReplacementCode;
+}
+
 float advance_of(const ImFont& font, char32_t character, float size) {
-    MeasuredCharacters& measured = face_of(font.Sources.front())->measured();
-    auto ems = measured.find(character);
-    if (!ems) {
-        ems = ems_in(font, character);
-        if (!ems) ems = ems_in(font, font.FallbackChar);
-        measured.keep(character, ems.value_or(1));
-    }
-    return advance_at(ems.value_or(1), size);
+    const ImWchar code = glyph_code(font, character);
+    return advance_at(characters_of(font).at(code).ems, size);
+}
+
+void draw_text(
+    ImDrawList& list,
+    ImFont& font,
+    float size,
+    float x,
+    float y,
+    unsigned ink,
+    std::string_view text
+) {
+    std::string codes;
+    codes.reserve(text.size());
+    for (std::size_t offset = 0; offset < text.size();)
+        codes += core::utf8_of(glyph_code(font, next_character(text, offset)));
+    list.AddText(&font, size, {x, y}, ink, codes.data(), codes.data() + codes.size());
 }
 
 void forget_unused_glyphs() {
@@ -255,8 +307,8 @@ void forget_unused_glyphs() {
 
 void forget_all_glyphs() {
     ImFontAtlas* const atlas = ImGui::GetIO().Fonts;
-    for (ImFontConfig& source : atlas->Sources) face_of(&source)->measured().clear();
     ImFontAtlasBuildDiscardBakes(atlas, 0);
+    for (ImFontConfig& source : atlas->Sources) face_of(&source)->characters().clear();
     atlas->CompactCache();
 }
 
@@ -272,7 +324,9 @@ ImFont* add_mapped_font(const std::string& path, unsigned index, bool is_merged)
     const std::string name = path.substr(path.rfind('/') + 1);
     const std::size_t length = std::min(name.size(), std::size(config.Name) - 1);
     name.copy(std::begin(config.Name), length);
-    return ImGui::GetIO().Fonts->AddFont(&config);
+    ImFont* const font = ImGui::GetIO().Fonts->AddFont(&config);
+    if (font != nullptr) font->FallbackChar = kReplacementCode;
+    return font;
 }
 
 }  // namespace fangxin::kiosk

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+struct ImDrawList;
 struct ImFont;
 
 namespace fangxin::kiosk {
@@ -18,6 +20,19 @@ ImFont* add_mapped_font(const std::string& path, unsigned index, bool is_merged)
 // Whole pixels from the character to the next one, in a font added as above: as it is drawn. No
 // glyph is made for it, so that a text can be tried at many sizes.
 float advance_of(const ImFont& font, char32_t character, float size);
+
+// Draws one line, whose upper left is at x and y. Only so: ImGui knows the characters of these
+// fonts by codes of the font's own, until all glyphs are forgotten.
+void draw_text(
+    ImDrawList& list,
+    ImFont& font,
+    float size,
+    float x,
+    float y,
+    unsigned ink,
+    std::string_view text
+);
+unsigned glyph_code(const ImFont& font, char32_t character);
 
 // Between frames, from the atlas of the current ImGui context. The sizes of a font that were drawn
 // in none of the last kGlyphFramesMax frames:

@@ -47,8 +47,12 @@ std::set<char32_t> icons_in_header() {
 void draw_frame(HeadlessWindow& window, ImFont* font, float size, const char* text) {
     window.advance(0.016);
     window.begin_frame();
-    ImGui::GetForegroundDrawList()->AddText(font, size, {0, 0}, IM_COL32_WHITE, text);
+    draw_text(*ImGui::GetForegroundDrawList(), *font, size, 0, 0, IM_COL32_WHITE, text);
     window.end_frame();
+}
+
+float drawn_advance(ImFont& font, char32_t character, float size) {
+    return font.GetFontBaked(size)->GetCharAdvance(glyph_code(font, character));
 }
 
 // Of which there are glyphs.
@@ -100,7 +104,7 @@ TEST_CASE("a size is the height of the em square and a Chinese character is as w
     const auto fonts = load_fonts();
     REQUIRE(fonts.has_value());
     ImFontBaked* baked = (*fonts)[Face::sans_regular]->GetFontBaked(40);
-    CHECK(baked->GetCharAdvance(U'放') == doctest::Approx(40));
+    CHECK(drawn_advance(*(*fonts)[Face::sans_regular], U'放', 40) == doctest::Approx(40));
     CHECK(baked->Ascent - baked->Descent == doctest::Approx(40));
     CHECK(baked->GetCharAdvance(U'i') < baked->GetCharAdvance(U'm'));
 }
@@ -117,11 +121,25 @@ TEST_CASE("a character is measured as wide as it is drawn, and makes no glyph by
                 const int before = sizes_kept(font);
                 const float measured = advance_of(*font, character, size);
                 CHECK(sizes_kept(font) == before);
-                CHECK(measured == font->GetFontBaked(size)->GetCharAdvance(character));
+                CHECK(measured == drawn_advance(*font, character, size));
                 CHECK(measured == advance_of(*font, character, size));
             }
         }
     }
+}
+
+TEST_CASE("tables of a size are as long as there are characters, and a missing one is one sign") {
+    HeadlessWindow window;
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    ImFont* const font = (*fonts)[Face::sans_bold];
+    draw_frame(window, font, 30, "店家（不退款）！");
+    CHECK(font->GetFontBaked(30)->IndexLookup.Size < 0x100);
+    const unsigned missing = glyph_code(*font, U'\U0010FFFD');
+    CHECK(missing == glyph_code(*font, U'\uFFFD'));
+    CHECK(font->FallbackChar == missing);
+    CHECK(glyph_code(*font, U'店') != glyph_code(*font, U'家'));
+    CHECK(glyph_code(*font, U'W') == U'W');
 }
 
 TEST_CASE("glyphs of sizes that are not drawn any more are forgotten") {
