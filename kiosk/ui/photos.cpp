@@ -50,8 +50,7 @@ void draw_icon_and_name(const Ui::Impl& impl, const Rect& area, const PhotoTileO
     const Rect icon = content.cut_top(size);
     impl.draw_icon(options.icon, icon.center_x(), icon.center_y(), size, impl.colour(Role::accent));
     content.cut_top(impl.mm(px(8)));
-    const FittedText name =
-        impl.fit_wrapped(options.label, TextStyle::note, content.width, content.height);
+    const FittedText name = impl.fit(options.label, TextStyle::note, content.width, content.height);
     impl.draw_fitted(name, content, options.label, impl.colour(Role::ink), Align::center);
 }
 
