@@ -121,7 +121,7 @@ TEST_CASE("no more is looked at than allowed, neither in number nor in depth") {
     const auto few = scene.found(3);
     CHECK_FALSE(few.are_all);
     CHECK(few.files.size() <= 3);
-    CHECK(scene.found(2 * kForeignDepthMax).are_all);
+    CHECK(scene.found(2 * kForeignDepthMax + 1).are_all);
 }
 
 TEST_CASE("a hundred thousand names are not all looked at") {
