@@ -4,59 +4,68 @@
 #include <cmath>
 #include <cstring>
 #include <libime/core/lattice.h>
+#include <limits>
+#include <vector>
+
+#include "core/text.h"
 
 namespace fangxin::kiosk {
 namespace {
 
-// The share of the field in the mixture, and how many words without a pair weigh as much as the
-// pairs that were seen. Chosen on sentences that are not in the assets.
-constexpr float kFieldShare = 0.5;
-constexpr float kWordsAgainstPairs = 10;
+// The share of the field's words in the mixture, and how much its characters count beside that.
+// Chosen on sentences that are not in the assets.
+constexpr float kFieldShare = 0.5F;
+constexpr float kCharactersWeight = 0.3F;
 
-// A state of libime has room for a pointer after its own part; the id of the word is kept there.
-constexpr std::size_t kIdOffset = libime::StateSize - sizeof(void*);
+// A state of libime has room for a pointer after its own part; what was before is kept there.
+constexpr std::size_t kPastOffset = libime::StateSize - sizeof(void*);
+
+// One for all characters outside the basic plane, which are rare.
+NgramModel::Symbol symbol_of(char32_t character) {
+    constexpr NgramModel::Symbol kOther = std::numeric_limits<NgramModel::Symbol>::max();
+    return character < kOther ? static_cast<NgramModel::Symbol>(character) : kOther;
+}
+
+std::vector<NgramModel::Symbol> symbols_of(std::string_view text) {
+    std::vector<NgramModel::Symbol> symbols;
+    std::size_t position = 0;
+    while (const auto character = core::next_code_point(text, position))
+        symbols.push_back(symbol_of(*character));
+    return symbols;
+}
 
 }  // namespace
 
-FieldModel::WordId FieldModel::id_of(std::string_view word) const {
-    const auto found = ids_.find(word);
-    return found == ids_.end() ? 0 : found->second;
+FieldModel::Symbol FieldModel::symbol_of(std::string_view word) const {
+    const auto found = symbols_.find(word);
+    return found == symbols_.end() ? kOtherWord : found->second;
 }
 
-FieldModel::WordId FieldModel::make_id(std::string_view word) {
-    const auto [place, is_new] =
-        ids_.try_emplace(std::string(word), static_cast<WordId>(times_.size()));
-    if (is_new) {
-        times_.push_back(0);
-        followed_.push_back(0);
-    }
-    return place->second;
+FieldModel::Symbol FieldModel::make_symbol(std::string_view word) {
+    const std::size_t symbol = symbols_.size() + NgramModel::kStart + 1;
+    if (symbol >= kOtherWord) return symbol_of(word);
+    return symbols_.try_emplace(std::string(word), static_cast<Symbol>(symbol)).first->second;
 }
 
 void FieldModel::add_word(std::string_view word, float times) {
-    times_[make_id(word)] += times;
-    total_ += times;
+    words_.add_alone(make_symbol(word), times);
+    characters_.add_sentence(symbols_of(word));
 }
 
 void FieldModel::add_sentence(std::span<const std::string> words) {
-    WordId before = 0;
+    std::vector<Symbol> symbols;
+    std::string text;
     for (const std::string& word : words) {
-        add_word(word, 1);
-        const WordId id = make_id(word);
-        if (before != 0) {
-            pairs_[std::uint64_t{before} << 32U | id] += 1;
-            followed_[before] += 1;
-        }
-        before = id;
+        symbols.push_back(make_symbol(word));
+        text += word;
     }
+    words_.add_sentence(symbols);
+    characters_.add_sentence(symbols_of(text));
 }
 
-float FieldModel::probability(WordId before, WordId word) const {
-    const float alone = times_[word] / total_;
-    if (before == 0 || followed_[before] == 0) return alone;
-    const auto pair = pairs_.find(std::uint64_t{before} << 32U | word);
-    const float seen = pair == pairs_.end() ? 0 : pair->second;
-    return (seen + kWordsAgainstPairs * alone) / (followed_[before] + kWordsAgainstPairs);
+void FieldModel::finish() {
+    words_.finish();
+    characters_.finish();
 }
 
 float FieldModel::score(
@@ -70,19 +79,27 @@ float FieldModel::score(
     }
     // NOLINTNEXTLINE(bugprone-parent-virtual-call): past the parent and its history.
     const float general = LanguageModel::score(state, word, out);
-    WordId before = 0;
-    std::memcpy(&before, state.data() + kIdOffset, sizeof(before));
-    const WordId id = id_of(word.word());
-    std::memcpy(out.data() + kIdOffset, &id, sizeof(id));
-    static const float kGeneralShareLog = std::log10(1 - kFieldShare);
-    if (id == 0) return general + kGeneralShareLog;
-    const float general_part = (1 - kFieldShare) * std::pow(10.0F, general);
-    return std::log10(general_part + kFieldShare * probability(before, id));
+    Past past;
+    std::memcpy(&past, state.data() + kPastOffset, sizeof(past));
+    double characters = 1;  // of a long word, too small for a float
+    std::size_t position = 0;
+    while (const auto character = core::next_code_point(word.word(), position)) {
+        const Symbol symbol = kiosk::symbol_of(*character);
+        characters *= characters_.probability(past.characters, symbol);
+        past.characters = NgramModel::next(past.characters, symbol);
+    }
+    const Symbol symbol = symbol_of(word.word());
+    float mixed = (1 - kFieldShare) * std::pow(10.0F, general);
+    if (symbol != kOtherWord)
+        mixed += kFieldShare * words_.probability({past.word, NgramModel::kNone}, symbol);
+    past.word = symbol;
+    std::memcpy(out.data() + kPastOffset, &past, sizeof(past));
+    return std::log10(mixed) + kCharactersWeight * static_cast<float>(std::log10(characters));
 }
 
 bool FieldModel::isUnknown(libime::WordIndex index, std::string_view word) const {
     // NOLINTNEXTLINE(bugprone-parent-virtual-call): past the parent and its history.
-    return LanguageModel::isUnknown(index, word) && id_of(word) == 0;
+    return LanguageModel::isUnknown(index, word) && symbol_of(word) == kOtherWord;
 }
 
 }  // namespace fangxin::kiosk

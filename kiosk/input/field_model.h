@@ -1,15 +1,17 @@
-// The language model of libime, mixed with how often words follow each other in this field.
+// The language model of libime, mixed with how words and characters follow each other in this
+// field.
 //
 // Filled once at the start, then read only; it keeps no history of what people choose.
 #pragma once
 
-#include <cstdint>
 #include <libime/core/userlanguagemodel.h>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
+
+#include "kiosk/input/ngram_model.h"
 
 namespace fangxin::kiosk {
 
@@ -20,14 +22,18 @@ class FieldModel final : public libime::UserLanguageModel {
     // `times`: how often the word is in the field, besides in sentences.
     void add_word(std::string_view word, float times);
     void add_sentence(std::span<const std::string> words);
+    // After the last word or sentence.
+    void finish();
 
-    // log10 of the probability of `word` after `state`.
+    // log10 of how likely `word` is after `state`.
     float score(const libime::State& state, const libime::WordNode& word, libime::State& out)
         const override;
     bool isUnknown(libime::WordIndex index, std::string_view word) const override;
 
   private:
-    using WordId = std::uint32_t;  // 0: no word of the field
+    using Symbol = NgramModel::Symbol;
+    // A word that is not of the field, or for which no symbol was left.
+    static constexpr Symbol kOtherWord = std::numeric_limits<Symbol>::max();
 
     struct Hash {
         // NOLINTNEXTLINE(readability-identifier-naming): the library asks for this name.
@@ -37,15 +43,18 @@ class FieldModel final : public libime::UserLanguageModel {
         }
     };
 
-    WordId id_of(std::string_view word) const;
-    WordId make_id(std::string_view word);
-    float probability(WordId before, WordId word) const;
+    // What was before a word, kept in libime's state.
+    struct Past {
+        Symbol word = NgramModel::kNone;
+        NgramModel::History characters;
+    };
 
-    std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-    std::vector<float> times_{0};     // by id
-    std::vector<float> followed_{0};  // by id: how often another word comes after it
-    std::unordered_map<std::uint64_t, float> pairs_;
-    float total_ = 0;
+    Symbol symbol_of(std::string_view word) const;
+    Symbol make_symbol(std::string_view word);
+
+    std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> symbols_;
+    NgramModel words_{2, 0};
+    NgramModel characters_{3, 0.5};
 };
 
 }  // namespace fangxin::kiosk

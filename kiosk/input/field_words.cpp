@@ -20,7 +20,7 @@ constexpr std::string_view kVersionLine = "version 1";
 // others have to win against everyday words that sound the same.
 constexpr float kWeightOfClass[] = {3, 2, 1, 0.01F};
 // A person who types a shop's name means the shop.
-constexpr float kWeightOfName = 60;
+constexpr float kWeightOfName = 400;
 
 // The text before the next `end`, which is removed with it.
 std::string_view take_until(std::string_view& text, char end) {

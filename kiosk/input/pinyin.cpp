@@ -2,11 +2,13 @@
 #include "kiosk/input/pinyin.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <fcitx-utils/log.h>
 #include <filesystem>
 #include <libime/pinyin/pinyincontext.h>
 #include <libime/pinyin/pinyinime.h>
+#include <unordered_set>
 #include <utility>
 
 #include "core/content/builtin_content.h"
@@ -39,6 +41,11 @@ constexpr std::size_t kPageRoom = 16;
 // Sentences offered for one spelling, before its single words.
 constexpr std::size_t kSentences = 2;
 
+// How many ways to begin a sentence are followed further, and how many words are looked at for
+// each place. Half of what libime does: no sentence of ours came out otherwise, in half the time.
+constexpr std::size_t kBeginnings = 10;
+constexpr std::size_t kWordsOfPlace = 20;
+
 // What every keyboard may get wrong: v for ü, "gn" for "ng", a syllable not finished.
 constexpr Fuzzy kSlips[] = {
     Fuzzy::CommonTypo, Fuzzy::V_U, Fuzzy::VE_UE, Fuzzy::Inner, Fuzzy::PartialFinal};
@@ -53,10 +60,20 @@ constexpr Fuzzy kSoundsAlike[] = {
     Fuzzy::EN_ENG,
     Fuzzy::IN_ING};
 
+// True when the letters tell apart what many do not.
+bool tells_apart(std::string_view letters) {
+    return std::ranges::any_of(std::array{"zh", "ch", "sh"}, [letters](const char* sound) {
+        return letters.find(sound) != std::string_view::npos;
+    });
+}
+
 class LibimePinyinEngine final : public PinyinEngine {
   public:
-    explicit LibimePinyinEngine(std::unique_ptr<libime::PinyinIME> ime)
-        : ime_(std::move(ime)), context_(std::make_unique<libime::PinyinContext>(ime_.get())) {}
+    // `dictionary` is the one in `ime`.
+    LibimePinyinEngine(std::unique_ptr<libime::PinyinIME> ime, SoundDictionary& dictionary)
+        : ime_(std::move(ime)),
+          dictionary_(dictionary),
+          context_(std::make_unique<libime::PinyinContext>(ime_.get())) {}
 
     PinyinView run(const PinyinStep& step) override {
         core::PrivateText committed;
@@ -101,6 +118,7 @@ class LibimePinyinEngine final : public PinyinEngine {
     void type(char letter) {
         context_->type(std::string_view(&letter, 1));
         page_starts_.assign(1, 0);
+        adapt_to_letters();
     }
 
     // Takes back the choice of a part, where there is one, or else the last letter.
@@ -112,7 +130,19 @@ class LibimePinyinEngine final : public PinyinEngine {
             context_->backspace();
         }
         page_starts_.assign(1, 0);
-        if (!is_spelling()) clear();
+        if (!is_spelling()) return clear();
+        adapt_to_letters();
+    }
+
+    // Spells everything again when it shows another way to speak than before. Not while a part is
+    // chosen: that would be lost.
+    void adapt_to_letters() {
+        const bool is_told_apart = tells_apart(context_->userInput());
+        if (is_told_apart == dictionary_.tells_apart() || context_->selectedLength() > 0) return;
+        const core::PrivateText letters(context_->userInput());
+        clear();
+        dictionary_.set_tells_apart(is_told_apart);
+        context_->type(letters.view());
     }
 
     core::PrivateText choose(std::size_t candidate) {
@@ -135,6 +165,7 @@ class LibimePinyinEngine final : public PinyinEngine {
     // gives back is overwritten, like every block (os/private_memory.h).
     void clear() {
         context_ = std::make_unique<libime::PinyinContext>(ime_.get());
+        dictionary_.set_tells_apart(false);
         page_starts_.assign(1, 0);
     }
 
@@ -167,6 +198,7 @@ class LibimePinyinEngine final : public PinyinEngine {
     }
 
     std::unique_ptr<libime::PinyinIME> ime_;
+    SoundDictionary& dictionary_;
     std::unique_ptr<libime::PinyinContext> context_;
     std::vector<std::size_t> page_starts_{0};  // of the pages up to the shown one
     std::size_t page_size_ = 0;
@@ -189,16 +221,18 @@ Result<Lines> named(Result<Lines> lines, const char* file) {
 class Field {
   public:
     static Result<Field> read(const PinyinSetup& setup) {
-        Field field;
+        auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+        ENSURE(readings.has_value());
+        Field field(*std::move(readings));
         if (!setup.words_dir.empty()) {
             const std::string words = TRY(read_text(setup.words_dir, kWordsFile));
             const std::string sentences = TRY(read_text(setup.words_dir, kSentencesFile));
             field.words_ = TRY(named(parse_field_words(words), kWordsFile));
             field.sentences_ = TRY(named(parse_field_sentences(sentences), kSentencesFile));
         }
-        const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
-        ENSURE(readings.has_value());
-        std::ranges::move(spell_names(setup.names, *readings), std::back_inserter(field.words_));
+        std::ranges::move(
+            spell_names(setup.names, field.readings_), std::back_inserter(field.words_)
+        );
         return field;
     }
 
@@ -207,10 +241,27 @@ class Field {
             dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
             model.add_word(word.text, word.weight);
         }
+        for (const FieldWord& word : spell_names(unlisted(model), readings_))
+            dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
         for (const FieldSentence& sentence : sentences_) model.add_sentence(sentence);
+        model.finish();
     }
 
   private:
+    explicit Field(core::PinyinTable readings) : readings_(std::move(readings)) {}
+
+    // Words of the sentences that no list has.
+    std::vector<std::string> unlisted(const FieldModel& model) const {
+        std::unordered_set<std::string_view> words;
+        for (const FieldSentence& sentence : sentences_)
+            words.insert(sentence.begin(), sentence.end());
+        std::vector<std::string> unlisted;
+        for (const std::string_view word : words)
+            if (model.isUnknown(model.index(word), word)) unlisted.emplace_back(word);
+        return unlisted;
+    }
+
+    core::PinyinTable readings_;
     std::vector<FieldWord> words_;
     std::vector<FieldSentence> sentences_;
 };
@@ -224,9 +275,10 @@ libime::PinyinFuzzyFlags flags_of(const PinyinSetup& setup) {
 }
 
 // libime throws what it finds wrong.
-std::unique_ptr<libime::PinyinIME> make_ime(const PinyinSetup& setup, const Field& field) {
+std::unique_ptr<PinyinEngine> make_engine(const PinyinSetup& setup, const Field& field) {
     const std::string folder = setup.model_dir + "/";
     auto dictionary = std::make_unique<SoundDictionary>();
+    SoundDictionary& own_dictionary = *dictionary;
     dictionary->load(
         libime::TrieDictionary::SystemDict,
         (folder + kDictionaryFile).c_str(),
@@ -236,8 +288,10 @@ std::unique_ptr<libime::PinyinIME> make_ime(const PinyinSetup& setup, const Fiel
     field.add_to(*dictionary, *model);
     auto ime = std::make_unique<libime::PinyinIME>(std::move(dictionary), std::move(model));
     ime->setNBest(kSentences);
+    ime->setBeamSize(kBeginnings);
+    ime->setFrameSize(kWordsOfPlace);
     ime->setFuzzyFlags(flags_of(setup));
-    return ime;
+    return std::make_unique<LibimePinyinEngine>(std::move(ime), own_dictionary);
 }
 
 }  // namespace
@@ -253,7 +307,7 @@ Result<std::unique_ptr<PinyinEngine>> PinyinEngine::start(const PinyinSetup& set
     const Field field = TRY(Field::read(setup));
     fcitx::Log::setLogRule("*=0");  // a log would name what was typed
     try {
-        return std::make_unique<LibimePinyinEngine>(make_ime(setup, field));
+        return make_engine(setup, field);
     } catch (const std::exception&) {
         return fail(core::ErrorCode::corrupt, "the pinyin data cannot be read");
     }

@@ -113,10 +113,41 @@ TEST_CASE("every word that is shipped is spelt as its characters are read, and o
     }
 }
 
-TEST_CASE("the sentences that are shipped can be read") {
+TEST_CASE("the sentences that are shipped can be typed, and each is there once") {
     const auto sentences = parse_field_sentences(asset("field_sentences.txt"));
     REQUIRE_MESSAGE(sentences, fault(sentences));
-    CHECK(sentences->size() > 100);
+    CHECK(sentences->size() > 10000);
+    std::set<std::string> seen;
+    for (const FieldSentence& sentence : *sentences) {
+        std::string text;
+        for (const std::string& word : sentence) text += word;
+        CAPTURE(text);
+        std::size_t position = 0;
+        while (const auto character = core::next_code_point(text, position))
+            if (readings().readings(*character).empty()) FAIL_CHECK("a character has no reading");
+        if (!seen.insert(text).second) FAIL_CHECK("twice");
+    }
+}
+
+TEST_CASE("no sentence of the benchmark is shipped") {
+    std::set<std::string> shipped;
+    const auto sentences = parse_field_sentences(asset("field_sentences.txt"));
+    REQUIRE_MESSAGE(sentences, fault(sentences));
+    for (const FieldSentence& sentence : *sentences) {
+        std::string text;
+        for (const std::string& word : sentence) text += word;
+        shipped.insert(text);
+    }
+    const auto words = parse_field_words(asset("field_words.txt"));
+    REQUIRE_MESSAGE(words, fault(words));
+    for (const FieldWord& word : *words) shipped.insert(word.text);
+    std::ifstream file(FANGXIN_BENCH_DIR "/pinyin_sentences.tsv");
+    std::size_t equal = 0;
+    std::size_t all = 0;
+    for (std::string line; std::getline(file, line); ++all)
+        equal += shipped.count(line.substr(0, line.find('\t')));
+    CHECK(all > 300);
+    CHECK(equal == 0);
 }
 
 }  // namespace

@@ -174,6 +174,42 @@ TEST_CASE("a whole sentence comes out although its sounds are those of the south
     CHECK(first_of(shared_engine(), "soujihuaile") == "手机坏了");
 }
 
+// A setup with one word and these sentences of the field.
+PinyinSetup setup_with(const tests::TemporaryFolder& folder, std::string_view sentences) {
+    std::ofstream(folder.file("field_words.txt")) << "# Words\nversion 1\n三包\tsan bao\ta\n";
+    std::ofstream(folder.file("field_sentences.txt")) << "# Sentences\nversion 1\n" << sentences;
+    PinyinSetup setup = usual_setup();
+    setup.words_dir = folder.path().string();
+    return setup;
+}
+
+TEST_CASE("what the sentences of the field say comes before what sounds the same") {
+    const tests::TemporaryFolder folder;
+    const auto without = start(setup_with(folder, ""));
+    CHECK(first_of(*without, "shoubeitangshangle") != "手被烫伤了");
+    const auto with = start(setup_with(folder, "脚 被 烫伤 了\n手 被 割伤 了\n"));
+    CHECK(first_of(*with, "shoubeitangshangle") == "手被烫伤了");
+    CHECK(first_of(*with, "zhongguo") == "中国");
+}
+
+TEST_CASE("a word that no list has can be typed when a sentence has it") {
+    const tests::TemporaryFolder folder;
+    const auto without = start(setup_with(folder, ""));
+    CHECK_FALSE(offers(*without, "hlw", "哈喇味"));
+    const auto with = start(setup_with(folder, "有 一 股 哈喇味\n"));
+    CHECK(offers(*with, "hlw", "哈喇味"));
+    CHECK(first_of(*with, "halawei") == "哈喇味");
+}
+
+TEST_CASE("letters taken back leave no trace in what is found") {
+    Engine& engine = shared_engine();
+    const PinyinView view = type(engine, "sangjiabu");
+    for (const char letter : std::string_view("shi")) engine.type(letter);
+    for (int i = 0; i < 2; ++i) engine.backspace();
+    CHECK(engine.backspace() == view);
+    CHECK(type(engine, "sangjiabu") == view);
+}
+
 TEST_CASE("rare characters of names are there") {
     Engine& engine = shared_engine();
     CHECK(offers(engine, "yan", "䶮"));
