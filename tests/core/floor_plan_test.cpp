@@ -76,7 +76,7 @@ TEST_CASE("the plans of the made-up mall have each of its shops on the shop's fl
     const auto read = parse_floor_plans(tests::asset_text("demo/floor_plans.json"));
     REQUIRE(shops);
     REQUIRE(read);
-    for (const Shop& shop : *shops) {
+    for (const Shop& shop : shops->shops) {
         INFO(shop.id);
         const FloorPlan* const floor = read->find(shop.floor);
         REQUIRE(floor != nullptr);
