@@ -87,7 +87,7 @@ TEST_CASE("a new code is a step with its author, its time and how staff checked 
     Losing it;
     it.clock.pass(5000);
     const auto given = it.ask(it.number, IdentityCheck::call_back);
-    const auto status = it.check(it.device, given->code.to_string())->status;
+    const auto status = it.check(it.device, given->code.to_string()).value().status;
     CHECK(status.version == 2);
     CHECK(status.state == core::CaseState::received);
     CHECK(status.events.back().at == it.clock.now());
@@ -131,7 +131,7 @@ TEST_CASE("an act with the old code is unproven once there is a new one, and one
     const core::QueryCode old_code = it.device.last_file().query_code;
     const auto late = it.device.next_act(number, old_code, {SaidKind::withdrawal});
     REQUIRE(it.accept(late).has_value());
-    CHECK(it.check_by(it.at_kiosk(), it.number, code.to_string())->status.version == 2);
+    CHECK(it.check_by(it.at_kiosk(), it.number, code.to_string()).value().status.version == 2);
     const auto said = run_sql(
         it,
         "SELECT said FROM case_events WHERE version = 2 AND case_id = '" +
@@ -139,7 +139,7 @@ TEST_CASE("an act with the old code is unproven once there is a new one, and one
     );
     CHECK((*said)[0].text("said").find("unproven") != std::string::npos);
     REQUIRE(it.accept(it.device.next_act(number, code, {SaidKind::withdrawal})).has_value());
-    const auto status = it.check_by(it.at_kiosk(), it.number, code.to_string())->status;
+    const auto status = it.check_by(it.at_kiosk(), it.number, code.to_string()).value().status;
     CHECK(status.state == core::CaseState::withdrawn);
 }
 
@@ -241,7 +241,7 @@ TEST_CASE("no new code for a case that cannot be read") {
 
 TEST_CASE("a case with all its steps gets no further new code") {
     Losing it;
-    while (it.check_by(it.at_kiosk(), it.number, it.old_code)->status.events.size() <
+    while (it.check_by(it.at_kiosk(), it.number, it.old_code).value().status.events.size() <
            core::kStatusEventsMax)
         it.old_code = it.give();
     const auto how = IdentityCheck::identity_card;
