@@ -25,7 +25,7 @@ constexpr int kLetterRows = 5;  // the bar of candidates counts as one
 constexpr int kDigitRows = 4;
 
 constexpr float kBarPaddingMm = 4;
-constexpr float kCandidatePaddingMm = 5;  // at either side of its text
+constexpr float kCandidatePaddingMm = 3;  // at either side of its text
 constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
 constexpr float kPageKeyMm = 18;
 constexpr float kPageIconMm = 11;
@@ -144,8 +144,9 @@ class Keyboard {
 
     void draw_writing_hint(const Rect& panel) {
         Rect hint = panel.inset(ui_.mm(kBarPaddingMm), ui_.mm(kBarPaddingMm));
-        hint = hint.cut_bottom(ui_.line_height(TextStyle::note));
-        ui_.text_line(hint, model_.labels.write_here, TextStyle::note, Role::muted);
+        const std::string_view words = model_.labels.write_here;
+        hint = hint.cut_bottom(ui_.text_height(words, TextStyle::note, hint.width));
+        ui_.text(hint, words, TextStyle::note, Role::muted);
     }
 
     void draw_quick_keys(const Rect& area) {
@@ -163,7 +164,7 @@ class Keyboard {
         for (const Key& key : keys) {
             const Rect place = rest.cut_left(width);
             answer_if(ui_.target(key.id, place), key.action, key.text);
-            ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
+            ui_.text_line(place, key.label, TextStyle::key, Role::ink, Align::center);
         }
     }
 
@@ -210,14 +211,11 @@ class Keyboard {
         const std::string id = "keyboard.candidate." + std::to_string(index);
         answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
         const bool is_best = index == 0;
-        const float padding = ui_.mm(kCandidatePaddingMm) / 2;
-        ui_.text_line(
-            area.inset(padding, 0),
-            text,
-            is_best ? TextStyle::label : TextStyle::field,
-            is_best ? Role::seal : Role::ink,
-            Align::center
-        );
+        const Rect inside = area.inset(ui_.mm(kCandidatePaddingMm) / 2, 0);
+        TextStyle style = is_best ? TextStyle::label : TextStyle::field;
+        // A whole sentence that was guessed is small, and the others can still be seen beside it.
+        if (ui_.text_width(text, style) > inside.width) style = TextStyle::note;
+        ui_.text_line(inside, text, style, is_best ? Role::seal : Role::ink, Align::center);
     }
 
     // The end of the spelling, as much of it as fits: what was typed last can be checked.

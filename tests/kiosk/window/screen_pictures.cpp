@@ -2,6 +2,7 @@
 //
 // fangxin_screen_pictures FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]
 // SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens.
+#define DOCTEST_CONFIG_IMPLEMENT  // scenes are made of parts of tests
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
