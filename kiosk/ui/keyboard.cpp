@@ -182,7 +182,7 @@ class Keyboard {
         );
         std::vector<float> widths;
         for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
-            const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
+            const TextStyle style = candidate_style(i);
             const float text_width = ui_.text_width(pinyin.candidates[i].view(), style);
             widths.push_back(
                 std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm))
@@ -207,12 +207,18 @@ class Keyboard {
             draw_candidate(places[i], i, pinyin.candidates[i].view());
     }
 
+    // Two rows leave less height than the text would take.
+    TextStyle candidate_style(std::size_t index) const {
+        if (candidate_rows(ui_) > 1) return TextStyle::key;
+        return index == 0 ? TextStyle::label : TextStyle::field;
+    }
+
     void draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
         const std::string id = "keyboard.candidate." + std::to_string(index);
         answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
         const bool is_best = index == 0;
         const Rect inside = area.inset(ui_.mm(kCandidatePaddingMm) / 2, 0);
-        TextStyle style = is_best ? TextStyle::label : TextStyle::field;
+        TextStyle style = candidate_style(index);
         // A whole sentence that was guessed is small, and the others can still be seen beside it.
         if (ui_.text_width(text, style) > inside.width) style = TextStyle::note;
         ui_.text_line(inside, text, style, is_best ? Role::seal : Role::ink, Align::center);

@@ -35,6 +35,8 @@ std::string file_name(std::string screen) {
 }  // namespace
 
 int main(int count, char** values) {
+    doctest::Context context;
+    context.setAsDefaultForAssertsOutOfTestCases();
     const std::vector<std::string> arguments(values + 1, values + count);
     if (arguments.size() < 6) {
         std::fputs("FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]\n", stderr);
