@@ -14,6 +14,8 @@ constexpr float kSideShare = 1.5F;
 constexpr float kSpaceShare = 4;
 constexpr float kHandwritingShare = 1.8F;
 constexpr float kDoneShare = 2;
+constexpr float kMarkShare = 0.82F;   // beside a key with words
+constexpr float kAgainShare = 1.36F;  // words between two of them
 constexpr float kDigitColumns = 3;
 constexpr std::size_t kChoiceRows = 3;
 
@@ -229,10 +231,10 @@ KeyBlock writing_keys(const KeyboardModel& model, std::size_t columns) {
     for (std::size_t i = 0; i < choices.size(); ++i)
         rows[i / columns].keys.push_back(std::move(choices[i]));
 
-    Key undo = function_key("undo", "", KeyAction::undo_stroke, 1);
+    Key undo = function_key("undo", "", KeyAction::undo_stroke, kMarkShare);
     undo.mark = KeyMark::undo;
-    Key again = function_key("clear", model.labels.write_again, KeyAction::clear_ink, 1);
-    rows.push_back({{std::move(undo), std::move(again), backspace_key(1)}});
+    Key again = function_key("clear", model.labels.write_again, KeyAction::clear_ink, kAgainShare);
+    rows.push_back({{std::move(undo), std::move(again), backspace_key(kMarkShare)}});
     return rows;
 }
 

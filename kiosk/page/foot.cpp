@@ -128,9 +128,12 @@ FootLayout lay_out_foot(const Ui& ui, const FrameModel& model, Rect& rest) {
     rest.cut_bottom(below);
     FootRow row = lay_out_row(ui, model, rest.width, model.second.has_value());
     if (model.second && (model.first || model.help) && !has_room(ui, model, row)) {
-        // The one next step has a row of its own.
-        layout.second = rest.cut_bottom(foot_height(ui, *model.second, rest.width));
-        rest.cut_bottom(gap);
+        // The one next step has a row of its own; above a keyboard, whose own key ends typing, it
+        // waits until there is room for that.
+        if (!model.keyboard) {
+            layout.second = rest.cut_bottom(foot_height(ui, *model.second, rest.width));
+            rest.cut_bottom(gap);
+        }
         row = lay_out_row(ui, model, rest.width, false);
     }
     const float noted = noted_button_width(ui, model);

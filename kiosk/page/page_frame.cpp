@@ -240,8 +240,10 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
     ui_.brand_mark(mark);
     row.cut_left(ui_.mm(5));
     if (row.width < ui_.text_width(model.brand, TextStyle::brand)) return;
-    row.y = mark.y;
-    row.height = mark.height;
+    if (row.height < mark.height) {
+        row.y = mark.y;
+        row.height = mark.height;
+    }
     const Rect name = row.cut_top(row.height * 0.56F);
     ui_.text_line(name, model.brand, TextStyle::brand);
     // What has no room is left out: the time first.
@@ -261,7 +263,7 @@ void PageFrame::draw_foot() {
 }
 
 void PageFrame::draw_button(const Rect& area, const std::optional<FootButton>& button) {
-    if (!button) return;
+    if (!button || area.width <= 0) return;
     if (ui_.button(button->id, area, button->label, button->options)) answer(button->action);
 }
 

@@ -33,19 +33,20 @@ inline std::vector<Rect> flow(
     return places;
 }
 
-// As flow without indent, but items that do not fit at their wanted width become equally wide.
+// As flow without indent, but where they do not fit the widest are narrowed, no more than needed.
 inline std::vector<Rect> flow_squeezed(
     std::span<const float> widths, const Rect& area, int row_count
 ) {
-    if (auto places = flow(widths, area, row_count, 0); places.size() == widths.size())
-        return places;
-    const auto rows = static_cast<std::size_t>(row_count);
-    const std::size_t per_row = (widths.size() + rows - 1) / rows;
-    // A little less than the whole share: rounding must not push the last one out.
-    const float width_max = area.width / static_cast<float>(per_row) * 0.999F;
+    constexpr float kStep = 0.95F;
+    constexpr int kStepsMax = 60;  // to a twentieth of the widest
     std::vector<float> narrow(widths.begin(), widths.end());
-    for (float& width : narrow) width = std::min(width, width_max);
-    return flow(narrow, area, row_count, 0);
+    float width_max = std::min(area.width, widths.empty() ? 0 : std::ranges::max(widths));
+    for (int step = 0; step < kStepsMax; ++step, width_max *= kStep) {
+        for (float& width : narrow) width = std::min(width, width_max);
+        auto places = flow(narrow, area, row_count, 0);
+        if (places.size() == widths.size()) return places;
+    }
+    return {};
 }
 
 }  // namespace fangxin::kiosk

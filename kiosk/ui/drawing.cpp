@@ -109,6 +109,7 @@ FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, fl
         const float air = fitted.lines.size() == 1 ? kTightLine : 1;
         return fitted.height * air > height + 1;
     };
+    if (text.empty()) return fitted;
     while ((fitted.width > width || is_too_high()) && step < kShrinkSteps)
         fitted = measure(text, style, width, scale_of(++step));
     if (step > 0) note_misfit({0, 0, width, height});

@@ -280,6 +280,10 @@ unsigned glyph_code(const ImFont& font, char32_t character) {
     return ems ? characters.add(character, *ems) : kReplacementCode;
 }
 
+char32_t glyph_character(const ImFont& font, unsigned code) {
+    return characters_of(font).at(static_cast<ImWchar>(code)).character;
+}
+
 float advance_of(const ImFont& font, char32_t character, float size) {
     const ImWchar code = glyph_code(font, character);
     return advance_at(characters_of(font).at(code).ems, size);

@@ -33,6 +33,8 @@ void draw_text(
     std::string_view text
 );
 unsigned glyph_code(const ImFont& font, char32_t character);
+// And back: for tests that read what was drawn. The code must be one of the font's.
+char32_t glyph_character(const ImFont& font, unsigned code);
 
 // Between frames, from the atlas of the current ImGui context. The sizes of a font that were drawn
 // in none of the last kGlyphFramesMax frames:

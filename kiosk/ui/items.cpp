@@ -322,24 +322,27 @@ TextStyle style_of(const Key& key) {
     return core::count_characters(key.label) > 1 ? TextStyle::key_word : TextStyle::key;
 }
 
-// Mark and label, centred together. Where both have no room the label is enough.
+// Mark and label, centred together. Where both have no room the label is enough, or the mark.
 void draw_key_content(const Ui::Impl& impl, const Rect& area, const Key& key, ImU32 ink) {
     const Typeface face = impl.typeface(style_of(key));
     const float size = std::min(face.size, area.height * 0.6F);
-    const float room = std::max(1.0F, area.width - impl.mm(px(8)));
-    float gap = key.label.empty() ? 0 : size * 0.2F;
+    const float room = std::max(1.0F, area.width - impl.mm(px(4)));
     Icon icon = kKeyMarks.at(static_cast<std::size_t>(key.mark));
-    if (!key.label.empty() && size + gap + face.width(key.label) > room) icon = Icon::none;
+    const float wanted = face.width(key.label);
+    const bool has_label = icon == Icon::none || (!key.label.empty() && wanted <= room);
+    const std::string_view label = has_label ? std::string_view(key.label) : std::string_view();
+    float gap = label.empty() ? 0 : size * 0.2F;
+    if (!label.empty() && size + gap + wanted > room) icon = Icon::none;
     if (icon == Icon::none) gap = 0;
     const float icon_room = icon == Icon::none ? 0 : size;
     // A character needs no air above and below it.
     const float height = face.size <= area.height ? face.line_height : area.height;
     const FittedText text =
-        impl.fit(key.label, style_of(key), std::max(1.0F, room - icon_room - gap), height);
+        impl.fit(label, style_of(key), std::max(1.0F, room - icon_room - gap), height);
     const float left = area.center_x() - (icon_room + gap + text.width) / 2;
     if (icon != Icon::none) impl.draw_icon(icon, left + size / 2, area.center_y(), size, ink);
     const Rect words{left + icon_room + gap, area.y, text.width, area.height};
-    impl.draw_fitted(text, words, key.label, ink, Align::left);
+    impl.draw_fitted(text, words, label, ink, Align::left);
 }
 
 }  // namespace

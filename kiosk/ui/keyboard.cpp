@@ -25,7 +25,7 @@ constexpr int kLetterRows = 5;  // the bar of candidates counts as one
 constexpr int kDigitRows = 4;
 
 constexpr float kBarPaddingMm = 4;
-constexpr float kCandidatePaddingMm = 5;  // at either side of its text
+constexpr float kCandidatePaddingMm = 3;  // at either side of its text
 constexpr float kTargetMm = 15;           // the least width of what a finger shall hit
 constexpr float kPageKeyMm = 18;
 constexpr float kPageIconMm = 11;
@@ -144,8 +144,9 @@ class Keyboard {
 
     void draw_writing_hint(const Rect& panel) {
         Rect hint = panel.inset(ui_.mm(kBarPaddingMm), ui_.mm(kBarPaddingMm));
-        hint = hint.cut_bottom(ui_.line_height(TextStyle::note));
-        ui_.text_line(hint, model_.labels.write_here, TextStyle::note, Role::muted);
+        const std::string_view words = model_.labels.write_here;
+        hint = hint.cut_bottom(ui_.text_height(words, TextStyle::note, hint.width));
+        ui_.text(hint, words, TextStyle::note, Role::muted);
     }
 
     void draw_quick_keys(const Rect& area) {
@@ -163,7 +164,7 @@ class Keyboard {
         for (const Key& key : keys) {
             const Rect place = rest.cut_left(width);
             answer_if(ui_.target(key.id, place), key.action, key.text);
-            ui_.text_line(place, key.label, TextStyle::field, Role::ink, Align::center);
+            ui_.text_line(place, key.label, TextStyle::key, Role::ink, Align::center);
         }
     }
 
@@ -181,7 +182,7 @@ class Keyboard {
         );
         std::vector<float> widths;
         for (std::size_t i = 0; i < pinyin.candidates.size(); ++i) {
-            const TextStyle style = i == 0 ? TextStyle::label : TextStyle::field;
+            const TextStyle style = candidate_style(i);
             const float text_width = ui_.text_width(pinyin.candidates[i].view(), style);
             widths.push_back(
                 std::max(text_width + 2 * ui_.mm(kCandidatePaddingMm), ui_.mm(kTargetMm))
@@ -206,18 +207,21 @@ class Keyboard {
             draw_candidate(places[i], i, pinyin.candidates[i].view());
     }
 
+    // Two rows leave less height than the text would take.
+    TextStyle candidate_style(std::size_t index) const {
+        if (candidate_rows(ui_) > 1) return TextStyle::key;
+        return index == 0 ? TextStyle::label : TextStyle::field;
+    }
+
     void draw_candidate(const Rect& area, std::size_t index, std::string_view text) {
         const std::string id = "keyboard.candidate." + std::to_string(index);
         answer_if(ui_.target(id, area), KeyAction::candidate, {}, index);
         const bool is_best = index == 0;
-        const float padding = ui_.mm(kCandidatePaddingMm) / 2;
-        ui_.text_line(
-            area.inset(padding, 0),
-            text,
-            is_best ? TextStyle::label : TextStyle::field,
-            is_best ? Role::seal : Role::ink,
-            Align::center
-        );
+        const Rect inside = area.inset(ui_.mm(kCandidatePaddingMm) / 2, 0);
+        TextStyle style = candidate_style(index);
+        // A whole sentence that was guessed is small, and the others can still be seen beside it.
+        if (ui_.text_width(text, style) > inside.width) style = TextStyle::note;
+        ui_.text_line(inside, text, style, is_best ? Role::seal : Role::ink, Align::center);
     }
 
     // The end of the spelling, as much of it as fits: what was typed last can be checked.

@@ -210,6 +210,7 @@ std::optional<Rect> Ui::picture_panel(
         return std::nullopt;
     }
     draw_turned(impl, impl.textures.of(options.picture), shown, options.quarter_turns);
+    impl.outline(shown, 0, impl.border(Role::edge, kHairlineMm));
     const auto on_screen = [&shown](const Rect& part) {
         return Rect{
             shown.x + part.x * shown.width,

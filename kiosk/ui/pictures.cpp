@@ -152,11 +152,14 @@ void Ui::ring(const Rect& area, float fraction, std::string_view number, std::st
     const float number_height = size * (has_unit ? 0.36F : 0.5F);
     const float number_top = has_unit ? size * 0.25F : number_height / 2;
     const Rect above{center.x - inside / 2, center.y - number_top, inside, number_height};
-    const FittedText big = impl_->fit(number, TextStyle::code, inside, number_height);
+    // Digits need no air above and below them.
+    const float number_line = impl_->typeface(TextStyle::code).line_height;
+    const FittedText big =
+        impl_->fit(number, TextStyle::code, inside, std::max(number_height, number_line));
     impl_->draw_fitted(big, above, number, ink, Align::center);
     if (!has_unit) return;
     const Rect below{center.x - inside / 2, center.y + size * 0.08F, inside, size * 0.2F};
-    const FittedText small = impl_->fit(unit, TextStyle::note, unit_room, size * 0.2F);
+    const FittedText small = impl_->fit(unit, TextStyle::note, unit_room, note.line_height);
     impl_->draw_fitted(small, below, unit, impl_->colour(Role::muted), Align::center);
 }
 

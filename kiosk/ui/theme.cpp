@@ -49,8 +49,8 @@ constexpr std::array<StyleShape, index_of(TextStyle::count_)> kStyles = {{
     {Face::sans_regular, 30, 1.00F, 1.48F, 0},   // caption
     {Face::sans_bold, 40, 0.80F, 1.40F, 0},      // button
     {Face::sans_regular, 44, 0.30F, 1.40F, 0},   // key
-    {Face::sans_regular, 36, 0.05F, 1.40F, 0},   // key_word
-    {Face::sans_regular, 60, 0.40F, 1.40F, 0},   // candidate
+    {Face::sans_regular, 36, 0.02F, 1.40F, 0},   // key_word
+    {Face::sans_regular, 60, 0.25F, 1.40F, 0},   // candidate
     {Face::sans_bold, 92, 0.25F, 1.30F, 0},      // amount
     {Face::mono_bold, 92, 0.10F, 1.40F, 0.06F},  // case_number
     {Face::sans_bold, 52, 0.40F, 1.40F, 0.08F},  // code

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/text.h"
+#include "kiosk/ui/font_loader.h"
 
 namespace fangxin::tests {
 namespace {
@@ -18,6 +19,7 @@ using kiosk::Colour;
 using kiosk::Rect;
 
 // Characters of a line are closer to each other than this part of their size.
+constexpr float kStepBack = 0.5F;  // that strokes of two characters may overlap
 constexpr float kGapOfText = 0.6F;
 
 double linear(std::uint8_t channel) {
@@ -81,7 +83,7 @@ void DrawnFrame::learn_glyphs(const kiosk::Ui::Fonts& fonts) {
         for (const ImFontGlyph& glyph : baked.Glyphs) {
             if (glyph.Visible == 0) continue;
             glyphs_[place_of(glyph.U0, glyph.V0)] = {
-                static_cast<char32_t>(glyph.Codepoint), index, baked.Size};
+                kiosk::glyph_character(*baked.ContainerFont, glyph.Codepoint), index, baked.Size};
         }
     }
 }
@@ -119,7 +121,7 @@ void DrawnFrame::add_glyph(const Glyph& glyph, const ImDrawVert* first, const Re
     const std::string character = core::utf8_of(glyph.character);
     if (!texts_.empty()) {
         DrawnText& last = texts_.back();
-        const bool is_beside = area.x >= last.area.x &&
+        const bool is_beside = area.x > last.area.right() - kStepBack * glyph.size &&
                                area.x - last.area.right() < kGapOfText * glyph.size &&
                                std::abs(area.center_y() - last.area.center_y()) < glyph.size;
         if (last.face == face && last.size == glyph.size && is_beside &&

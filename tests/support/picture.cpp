@@ -1,10 +1,12 @@
-// Reads the front buffer.
+// Draws what was drawn last once more, and reads it back.
 #include "tests/support/picture.h"
 
 #include <GL/gl.h>
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
 #include <png.h>
 
 namespace fangxin::tests {
@@ -15,7 +17,9 @@ Picture shown_pixels(const kiosk::Rect& area, int window_height) {
     picture.height = static_cast<int>(std::lround(area.height));
     const auto row_bytes = static_cast<std::size_t>(picture.width) * 3;
     picture.rgb.resize(row_bytes * static_cast<std::size_t>(picture.height));
-    glReadBuffer(GL_FRONT);
+    // Once more into the buffer that is not shown: what a shown one gives back is not defined.
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glReadBuffer(GL_BACK);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     // OpenGL counts from below.
     glReadPixels(

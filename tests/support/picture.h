@@ -14,7 +14,8 @@ struct Picture {
     std::vector<unsigned char> rgb;  // from the upper left
 };
 
-// What the window of the current OpenGL context shows there; `window_height` in pixels.
+// What the last frame in the window of the current OpenGL context shows there; `window_height` in
+// pixels.
 Picture shown_pixels(const kiosk::Rect& area, int window_height);
 
 // False when it could not be written.

@@ -80,7 +80,9 @@ void check_edges(
     for (const TouchItem& item : ui.items_shown()) {
         const bool is_field =
             std::ranges::find(fields, item.id, &TextField::item_id) != fields.end();
-        if (!is_field && has_text(frame, item.area)) continue;
+        // Of what is partly scrolled away the words may be out of sight.
+        const bool is_whole = item.area.height + 1 >= item.whole.height;
+        if (!is_whole || (!is_field && has_text(frame, item.area))) continue;
         if (item.area.height < 2 || edge_contrast(frame, item.area) >= kLeastEdge) continue;
         faults.emplace("the edge of " + item.id, where);
     }

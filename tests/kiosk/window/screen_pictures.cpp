@@ -2,6 +2,7 @@
 //
 // fangxin_screen_pictures FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]
 // SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens.
+#define DOCTEST_CONFIG_IMPLEMENT  // scenes are made of parts of tests
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -34,6 +35,8 @@ std::string file_name(std::string screen) {
 }  // namespace
 
 int main(int count, char** values) {
+    doctest::Context context;
+    context.setAsDefaultForAssertsOutOfTestCases();
     const std::vector<std::string> arguments(values + 1, values + count);
     if (arguments.size() < 6) {
         std::fputs("FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]\n", stderr);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <vector>
 
@@ -34,6 +35,7 @@ constexpr float kAroundMm = 3;      // of the title, in its picture
 constexpr int kSizes = 4;
 constexpr int kContrasts = 4;
 constexpr Language kLanguages[] = {Language::chinese, Language::english, Language::traditional};
+constexpr int kLanguageCount = static_cast<int>(std::size(kLanguages));
 constexpr const char* kModels[] = {"chi_sim", "eng", "chi_tra"};  // in the order of Language
 
 struct Title {
@@ -175,8 +177,11 @@ TEST_CASE("the title of every screen is read from its pixels in every size and c
         int screens = 0;
         see_every_screen([&](Desk& desk, const std::string& screen) {
             if (is_variant(screen)) return;
-            // Each screen has its turn with another size and another contrast.
-            const int turn = screens++ * 5 + static_cast<int>(language);
+            // Each screen has its turn with another size, contrast and language.
+            const int screen_number = screens++;
+            const bool is_its_turn = screen_number % kLanguageCount == static_cast<int>(language);
+            if (!is_all_wanted() && !is_its_turn) return;
+            const int turn = screen_number * 5;
             for (int way = 0; way < kSizes * kContrasts; ++way) {
                 if (!is_all_wanted() && way != turn % (kSizes * kContrasts)) continue;
                 desk.state.preferences = {
@@ -198,7 +203,7 @@ TEST_CASE("the title of every screen is read from its pixels in every size and c
         for (const std::string& fault : faults) words += "\n  " + fault;
         CHECK_MESSAGE(faults.empty(), faults.size(), " of ", reading.count(), " titles:", words);
         MESSAGE("titles read: " << reading.count());
-        CHECK(reading.count() > 50);
+        CHECK(reading.count() > 20);
     }
 }
 
