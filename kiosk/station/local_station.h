@@ -104,7 +104,7 @@ class LocalStation final : public Station {
     Readiness readiness_;
     LineReport line_report_;
     std::shared_ptr<const core::ContentSet> content_;  // not null once it is open
-    std::uint64_t contents_read_ = 0;  // of SyncState::contents; sync thread only
+    std::uint64_t contents_read_ = 0;                  // of SyncState::contents; sync thread only
 
     // What delivers, each after what it uses.
     std::function<void()> changed_;
