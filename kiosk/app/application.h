@@ -51,7 +51,7 @@ struct ApplicationParts {
     // when they were not called; null: they cannot be called from here.
     std::function<bool(const std::stop_token&)> call_staff = {};
     const core::FloorPlans* plans = nullptr;  // of this mall; null: none
-    std::function<void()> sound_key = {};  // of the keyboard on the screen; null: keys are silent
+    std::function<void()> sound_key = {};    // of the keyboard on the screen; null: keys are silent
     std::optional<SticksPlace> sticks = {};  // none: nobody can give files here
 };
 

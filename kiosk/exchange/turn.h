@@ -53,8 +53,8 @@ struct Surroundings {
     std::shared_ptr<const core::PromiseSearch> promises = {};      // in force now
     std::shared_ptr<const core::NoticeBoard> notices = {};         // in force now
     std::shared_ptr<const core::KnownMatters> known_matters = {};  // in force now
-    const core::FloorPlans* plans = nullptr;  // of this mall; null: none
-    bool has_sticks = false;                  // files can be given from a stick
+    const core::FloorPlans* plans = nullptr;                       // of this mall; null: none
+    bool has_sticks = false;  // files can be given from a stick
 };
 
 // Whether this machine takes cases now (I6).

@@ -54,8 +54,9 @@ std::optional<core::EvidenceKind> kind_of(const Found& found) {
 }
 
 core::Instant instant_of(std::int64_t since_1970_ns) {
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(nanoseconds(since_1970_ns)).count()};
+    using std::chrono::milliseconds;
+    const std::chrono::nanoseconds since(since_1970_ns);
+    return {std::chrono::duration_cast<milliseconds>(since).count()};
 }
 
 }  // namespace

@@ -94,13 +94,16 @@ void choose_files(Script& person) {
     person.tap("page.next");
 }
 
-void ask_and_say_who(Script& person) {
+// The files make the page of all answers longer than the screen.
+void ask_and_say_who(Script& person, bool has_stick) {
     person.tap("demands.refund").tap("demands.amount").keys("2100").picture("demands");
     person.tap("keyboard.done").tap("page.next");
     person.tap("contact.name").spell("lixiansheng").tap("contact.phone").keys("13800002207");
     person.tap("contact.address").spell("renminlu").picture("contact");
     person.tap("keyboard.done").tap("page.next");
-    person.see("check.submit").tap("check.consent.authority").tap("check.consent.merchant");
+    person.see("check.submit");
+    if (has_stick) person.tap("form.scroll.down");
+    person.tap("check.consent.authority").tap("check.consent.merchant");
     person.picture("05-check").tap("check.submit").see("receipt.done").picture("06-receipt-saved");
 }
 
@@ -210,7 +213,7 @@ Result<void> run_tour(
     choose_what_and_where(person);
     tell_what_happened(person);
     if (has_stick) choose_files(person);
-    ask_and_say_who(person);
+    ask_and_say_who(person, has_stick);
     if (!person.result()) return person.result();
     const auto filed = station.filed();
     if (!filed) return fail(ErrorCode::unavailable, "a receipt is shown, but nothing was filed");

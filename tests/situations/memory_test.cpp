@@ -238,6 +238,7 @@ void say_who_and_file(WindowFromOutside& window, const Answers& answers) {
     window.write_latin("contact.address", answers.address);
     window.tap("keyboard.done");
     window.go_on("page.next", "check.consent.authority");
+    window.tap("form.scroll.down");
     window.tap("check.consent.authority");
     window.tap("check.consent.merchant");
     window.go_on("check.submit", "receipt.done");

@@ -51,7 +51,8 @@ void say_state(const Scene& scene, const ChosenFile& chosen, EvidenceScreenModel
             tile.caption_role = Role::accent;
             return;
         case ChosenFile::State::sealed:
-            tile.caption = scene.say("Sealed");
+            // The tile shows the picture as it was taken.
+            tile.caption = scene.say(chosen.edit.is_empty() ? "Sealed" : "Sealed as changed");
             tile.caption_icon = Icon::lock;
             tile.caption_role = Role::good;
             return;

@@ -83,8 +83,8 @@ struct State final : VisitState {
     // What others complain about, too, by the shop and the problem given: its page asks whether to
     // join them. To touch nothing there is to go alone.
     std::shared_ptr<const core::KnownMatter> known_matter;
-    bool goes_alone = false;  // touched
-    bool takes_files = false;                     // from a stick, on the page for evidence
+    bool goes_alone = false;   // touched
+    bool takes_files = false;  // from a stick, on the page for evidence
     Attachments files;
 
     double uncovered_until_s = 0;

@@ -344,6 +344,7 @@ TEST_CASE("a picture is sealed as it was turned and covered, in the place of the
     CHECK(order.edit == PictureEdit{1, {{0, 5'000, 5'000, 10'000}}});
     // Looked at again without a change, it stays.
     scenario.sealed(order.number);
+    CHECK(scenario.model().tiles[0].caption == "改后已封存");
     scenario.desk.act(form::LookAtPicture{scenario.photo});
     scenario.desk.act(action::Next{});
     CHECK(scenario.desk.count<effect::SealFile>() == 0);
