@@ -47,15 +47,21 @@ FieldModel::Symbol FieldModel::make_symbol(std::string_view word) {
     return symbols_.try_emplace(std::string(word), static_cast<Symbol>(symbol)).first->second;
 }
 
+void FieldModel::expect(std::size_t bytes) {
+    constexpr std::size_t kBytesOfCharacter = 3;  // in UTF-8; a word has as many and a space
+    words_.expect(bytes / (kBytesOfCharacter + 1));
+    characters_.expect(bytes / kBytesOfCharacter);
+}
+
 void FieldModel::add_word(std::string_view word, float times) {
     words_.add_alone(make_symbol(word), times);
     characters_.add_sentence(symbols_of(word));
 }
 
-void FieldModel::add_sentence(std::span<const std::string> words) {
+void FieldModel::add_sentence(std::span<const std::string_view> words) {
     std::vector<Symbol> symbols;
     std::string text;
-    for (const std::string& word : words) {
+    for (const std::string_view word : words) {
         symbols.push_back(make_symbol(word));
         text += word;
     }

@@ -19,9 +19,11 @@ class FieldModel final : public libime::UserLanguageModel {
   public:
     using UserLanguageModel::UserLanguageModel;
 
+    // Before the first sentence: the bytes of all of them.
+    void expect(std::size_t bytes);
     // `times`: how often the word is in the field, besides in sentences.
     void add_word(std::string_view word, float times);
-    void add_sentence(std::span<const std::string> words);
+    void add_sentence(std::span<const std::string_view> words);
     // After the last word or sentence.
     void finish();
 

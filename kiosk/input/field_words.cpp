@@ -60,15 +60,11 @@ std::optional<FieldWord> parse_word(std::string_view line) {
     return FieldWord{std::string(text), std::move(spelling), *weight};
 }
 
-std::optional<FieldSentence> parse_sentence(std::string_view line) {
-    if (line.empty() || line.ends_with(' ') || !core::is_utf8(line)) return std::nullopt;
-    FieldSentence words;
-    while (!line.empty()) {
-        const std::string_view word = take_until(line, ' ');
-        if (word.empty()) return std::nullopt;
-        words.emplace_back(word);
-    }
-    return words;
+std::optional<std::string_view> parse_sentence(std::string_view line) {
+    const bool has_empty_word =
+        line.empty() || line.front() == ' ' || line.back() == ' ' || line.find("  ") != line.npos;
+    if (has_empty_word || !core::is_utf8(line)) return std::nullopt;
+    return line;
 }
 
 // Each line after the first two, by `parse_line`.
@@ -132,8 +128,14 @@ Result<std::vector<FieldWord>> parse_field_words(std::string_view text) {
     return parse_lines<FieldWord>(text, parse_word);
 }
 
-Result<std::vector<FieldSentence>> parse_field_sentences(std::string_view text) {
-    return parse_lines<FieldSentence>(text, parse_sentence);
+Result<std::vector<std::string_view>> parse_field_sentences(std::string_view text) {
+    return parse_lines<std::string_view>(text, parse_sentence);
+}
+
+std::vector<std::string_view> words_of(std::string_view sentence) {
+    std::vector<std::string_view> words;
+    while (!sentence.empty()) words.push_back(take_until(sentence, ' '));
+    return words;
 }
 
 std::vector<FieldWord> spell_names(

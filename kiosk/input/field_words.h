@@ -26,9 +26,9 @@ struct FieldWord {
 core::Result<std::vector<FieldWord>> parse_field_words(std::string_view text);
 
 // Reads field_sentences.txt: a comment line, "version 1", then one line a sentence, with a space
-// between its words. Refused in the same way.
-using FieldSentence = std::vector<std::string>;
-core::Result<std::vector<FieldSentence>> parse_field_sentences(std::string_view text);
+// between its words. Refused in the same way. The sentences are parts of the text.
+core::Result<std::vector<std::string_view>> parse_field_sentences(std::string_view text);
+std::vector<std::string_view> words_of(std::string_view sentence);
 
 // The Chinese parts of names, spelt in each way that their characters can be read.
 std::vector<FieldWord> spell_names(

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace fangxin::kiosk {
 namespace {
@@ -71,6 +70,11 @@ NgramModel::Table::Entry NgramModel::Table::find(Key key) const {
     return {value_of(slot >> kValueBits), value_of(slot)};
 }
 
+void NgramModel::expect(std::size_t symbols) {
+    pairs_read_.reserve(symbols);
+    if (length_ > 2) triples_read_.reserve(symbols);
+}
+
 void NgramModel::add_alone(Symbol symbol, float times) {
     if (symbol >= alone_.size()) alone_.resize(symbol + std::size_t{1});
     alone_[symbol].seen += times;
@@ -90,26 +94,31 @@ void NgramModel::add_sentence(std::span<const Symbol> symbols) {
 }
 
 // Fills the table from the sequences; `set_share` takes what each history leaves to shorter ones.
+// Makes no copy of them, which would be the most that the start ever needs.
 template <typename SetShare>
 void NgramModel::count(std::vector<Key>& sequences, Table& table, SetShare set_share) {
     std::ranges::sort(sequences);
-    std::vector<std::pair<Key, float>> counts;
-    for (const Key key : sequences) {
-        if (counts.empty() || counts.back().first != key) counts.emplace_back(key, 0.0F);
-        counts.back().second += 1;
+    const auto history_of = [](Key key) { return key >> kSymbolBits; };
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        if (i == 0 || sequences[i] != sequences[i - 1]) ++different;
+    table.reserve(different);
+    for (auto first = sequences.cbegin(); first != sequences.cend();) {
+        const Key history = history_of(*first);
+        const auto last = std::upper_bound(first, sequences.cend(), history, [&](Key one, Key key) {
+            return one < history_of(key);
+        });
+        const auto times = static_cast<float>(last - first);
+        float kinds = 0;
+        while (first != last) {
+            const auto next = std::upper_bound(first, last, *first);
+            table.insert(*first, (static_cast<float>(next - first) - kDiscount) / times);
+            kinds += 1;
+            first = next;
+        }
+        set_share(history, kDiscount * kinds / times);
     }
     sequences = {};
-    table.reserve(counts.size());
-    for (auto first = counts.begin(); first != counts.end();) {
-        const Key history = first->first >> kSymbolBits;
-        float times = 0;
-        auto last = first;
-        for (; last != counts.end() && last->first >> kSymbolBits == history; ++last)
-            times += last->second;
-        set_share(history, kDiscount * static_cast<float>(last - first) / times);
-        for (; first != last; ++first)
-            table.insert(first->first, (first->second - kDiscount) / times);
-    }
 }
 
 void NgramModel::finish() {

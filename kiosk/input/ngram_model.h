@@ -30,6 +30,8 @@ class NgramModel {
     NgramModel(std::size_t length, float unseen_times)
         : length_(length), unseen_times_(unseen_times) {}
 
+    // Before the texts: makes room for so many symbols at once, which goes back whole.
+    void expect(std::size_t symbols);
     void add_alone(Symbol symbol, float times);
     void add_sentence(std::span<const Symbol> symbols);
     // After the last text.

@@ -220,41 +220,38 @@ Result<Lines> named(Result<Lines> lines, const char* file) {
 // What the field adds to the general model and dictionary.
 class Field {
   public:
-    static Result<Field> read(const PinyinSetup& setup) {
+    Result<void> read(const PinyinSetup& setup) {
         auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
         ENSURE(readings.has_value());
-        Field field(*std::move(readings));
+        readings_ = *std::move(readings);
         if (!setup.words_dir.empty()) {
             const std::string words = TRY(read_text(setup.words_dir, kWordsFile));
-            const std::string sentences = TRY(read_text(setup.words_dir, kSentencesFile));
-            field.words_ = TRY(named(parse_field_words(words), kWordsFile));
-            field.sentences_ = TRY(named(parse_field_sentences(sentences), kSentencesFile));
+            words_ = TRY(named(parse_field_words(words), kWordsFile));
+            text_ = TRY(read_text(setup.words_dir, kSentencesFile));
+            sentences_ = TRY(named(parse_field_sentences(text_), kSentencesFile));
         }
-        std::ranges::move(
-            spell_names(setup.names, field.readings_), std::back_inserter(field.words_)
-        );
-        return field;
+        std::ranges::move(spell_names(setup.names, readings_), std::back_inserter(words_));
+        return {};
     }
 
     void add_to(SoundDictionary& dictionary, FieldModel& model) const {
+        model.expect(text_.size());
         for (const FieldWord& word : words_) {
             dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
             model.add_word(word.text, word.weight);
         }
         for (const FieldWord& word : spell_names(unlisted(model), readings_))
             dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
-        for (const FieldSentence& sentence : sentences_) model.add_sentence(sentence);
+        for (const std::string_view sentence : sentences_) model.add_sentence(words_of(sentence));
         model.finish();
     }
 
   private:
-    explicit Field(core::PinyinTable readings) : readings_(std::move(readings)) {}
-
     // Words of the sentences that no list has.
     std::vector<std::string> unlisted(const FieldModel& model) const {
         std::unordered_set<std::string_view> words;
-        for (const FieldSentence& sentence : sentences_)
-            words.insert(sentence.begin(), sentence.end());
+        for (const std::string_view sentence : sentences_)
+            for (const std::string_view word : words_of(sentence)) words.insert(word);
         std::vector<std::string> unlisted;
         for (const std::string_view word : words)
             if (model.isUnknown(model.index(word), word)) unlisted.emplace_back(word);
@@ -263,7 +260,8 @@ class Field {
 
     core::PinyinTable readings_;
     std::vector<FieldWord> words_;
-    std::vector<FieldSentence> sentences_;
+    std::string text_;
+    std::vector<std::string_view> sentences_;  // parts of the text
 };
 
 libime::PinyinFuzzyFlags flags_of(const PinyinSetup& setup) {
@@ -304,7 +302,8 @@ Result<std::unique_ptr<PinyinEngine>> PinyinEngine::start(const PinyinSetup& set
                 core::ErrorCode::not_found, "the pinyin data lack the file " + std::string(name)
             );
     }
-    const Field field = TRY(Field::read(setup));
+    Field field;
+    TRY(field.read(setup));
     fcitx::Log::setLogRule("*=0");  // a log would name what was typed
     try {
         return make_engine(setup, field);
