@@ -30,13 +30,13 @@ std::uint64_t byte_of(float value) {
 }
 
 float value_of(std::uint64_t byte) {
-    static const auto values = [] {
+    static const auto kValues = [] {
         std::array<float, kValueMask + 1> all{};
         for (std::size_t i = 0; i < all.size(); ++i)
             all[i] = std::exp(-static_cast<float>(i) / kStepsPerLog);
         return all;
     }();
-    return values[byte & kValueMask];
+    return kValues[byte & kValueMask];
 }
 
 }  // namespace
