@@ -81,7 +81,8 @@ TEST_CASE("the shipped complaint asks its pages in the order of the official for
         names += page.name + " ";
     CHECK(
         names ==
-        "category problem shop known purchase facts demands contact more agent joint check "
+        "category problem shop known purchase facts evidence demands contact more agent joint "
+        "check "
     );
 }
 
@@ -235,7 +236,7 @@ TEST_CASE("a condition must be a flag that is asked before") {
 
 TEST_CASE("a page aside cannot hold what everybody must answer") {
     const std::string aside = "\"name\": \"more\",\n          \"aside\": true,";
-    CHECK(shipped_forms().form(CaseKind::complaint).pages[8].is_aside);
+    CHECK(shipped_forms().form(CaseKind::complaint).pages[9].is_aside);
     CHECK(
         refusal_with("\"name\": \"facts\",", "\"name\": \"facts\", \"aside\": true,") ==
         "complaint.facts: what everybody must answer cannot be aside"
