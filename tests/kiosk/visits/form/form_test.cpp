@@ -42,6 +42,7 @@ TEST_CASE("the form asks its questions in order and ends with the receipt") {
         "known",
         "purchase",
         "facts",
+        "evidence",
         "demands",
         "contact",
         "more",
