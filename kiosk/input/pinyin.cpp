@@ -60,6 +60,10 @@ constexpr Fuzzy kSoundsAlike[] = {
     Fuzzy::EN_ENG,
     Fuzzy::IN_ING};
 
+// More than a sentence has that is typed at once. A key that is held down spells syllables of one
+// letter, each of which costs more than the one before.
+constexpr std::size_t kSyllablesMax = 24;
+
 // True when the letters tell apart what many do not.
 bool tells_apart(std::string_view letters) {
     return std::ranges::any_of(std::array{"zh", "ch", "sh"}, [letters](const char* sound) {
@@ -108,6 +112,13 @@ class LibimePinyinEngine final : public PinyinEngine {
   private:
     bool is_spelling() const { return !context_->empty(); }
 
+    std::size_t syllables() const {
+        const core::PrivateText shown(
+            core::Passing(context_->preedit(libime::PinyinPreeditMode::Pinyin))
+        );
+        return static_cast<std::size_t>(std::ranges::count(shown.view(), ' ')) + 1;
+    }
+
     bool is_accepted(char letter) const {
         const bool is_letter = letter >= 'a' && letter <= 'z';
         // A break before the first letter separates nothing.
@@ -117,6 +128,7 @@ class LibimePinyinEngine final : public PinyinEngine {
 
     void type(char letter) {
         context_->type(std::string_view(&letter, 1));
+        if (syllables() > kSyllablesMax) context_->backspace();
         page_starts_.assign(1, 0);
         adapt_to_letters();
     }

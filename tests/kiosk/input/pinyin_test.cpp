@@ -298,8 +298,14 @@ TEST_CASE("pages turn forth and back without losing or repeating a candidate") {
 
 TEST_CASE("spelling has a limit") {
     Engine& engine = shared_engine();
-    const PinyinView view = type(engine, std::string(core::kPinyinLettersMax + 20, 'a'));
-    CHECK(std::ranges::count(view.preedit.view(), 'a') == core::kPinyinLettersMax);
+    constexpr std::size_t kSyllablesMax = 24;
+    const PinyinView same = type(engine, std::string(kSyllablesMax + 5, 'a'));
+    CHECK(std::ranges::count(same.preedit.view(), 'a') == kSyllablesMax);
+    std::string letters;
+    while (letters.size() <= core::kPinyinLettersMax) letters += "zhuang";
+    const PinyinView view = type(engine, letters);
+    const auto spaces = std::ranges::count(view.preedit.view(), ' ');
+    CHECK(view.preedit.view().size() - static_cast<std::size_t>(spaces) == core::kPinyinLettersMax);
 }
 
 TEST_CASE("anything but letters is not spelling") {
