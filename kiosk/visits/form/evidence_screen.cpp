@@ -50,7 +50,8 @@ void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
 }
 
 float grid_height(const Ui& ui, const EvidenceScreenModel& model) {
-    const auto rows = static_cast<float>((model.tiles.size() + kInRow - 1) / kInRow);
+    const std::size_t full_rows = (model.tiles.size() + kInRow - 1) / kInRow;
+    const auto rows = static_cast<float>(full_rows);
     return rows * tile_height(ui) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
 }
 
