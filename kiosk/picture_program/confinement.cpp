@@ -67,7 +67,7 @@ bool allow_calls(scmp_filter_ctx filter) {
 }
 
 bool limit_calls() {
-    const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     if (filter == nullptr) return false;
     const bool is_on = allow_calls(filter) && seccomp_load(filter) == 0;
     seccomp_release(filter);

@@ -76,7 +76,8 @@ void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
 }
 
 float grid_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
-    const auto rows = static_cast<float>((model.tiles.size() + in_row(ui) - 1) / in_row(ui));
+    const std::size_t full_rows = (model.tiles.size() + in_row(ui) - 1) / in_row(ui);
+    const auto rows = static_cast<float>(full_rows);
     return rows * tile_height(ui, model, width) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
 }
 
