@@ -18,6 +18,10 @@ inline constexpr double kNewPageDeafS = 0.25;
 // that a finger that never rests still sees what it does.
 inline constexpr int kStepsBeforeFrameMax = 500;
 
+// More than a sentence has that is typed at once. A key that is held down spells syllables of one
+// letter, each of which costs more than the one before.
+inline constexpr std::size_t kPinyinSyllablesMax = 24;
+
 // Ways to spell one name whose characters have several readings; few names have more.
 inline constexpr std::size_t kSpellingsOfNameMax = 16;
 

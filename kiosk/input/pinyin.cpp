@@ -19,6 +19,7 @@
 #include "kiosk/input/field_model.h"
 #include "kiosk/input/field_words.h"
 #include "kiosk/input/sound_dictionary.h"
+#include "kiosk/limits.h"
 #include "os/durable_file.h"
 
 namespace fangxin::kiosk {
@@ -59,10 +60,6 @@ constexpr Fuzzy kSoundsAlike[] = {
     Fuzzy::UAN_UANG,
     Fuzzy::EN_ENG,
     Fuzzy::IN_ING};
-
-// More than a sentence has that is typed at once. A key that is held down spells syllables of one
-// letter, each of which costs more than the one before.
-constexpr std::size_t kSyllablesMax = 24;
 
 // True when the letters tell apart what many do not.
 bool tells_apart(std::string_view letters) {
@@ -128,7 +125,7 @@ class LibimePinyinEngine final : public PinyinEngine {
 
     void type(char letter) {
         context_->type(std::string_view(&letter, 1));
-        if (syllables() > kSyllablesMax) context_->backspace();
+        if (syllables() > kPinyinSyllablesMax) context_->backspace();
         page_starts_.assign(1, 0);
         adapt_to_letters();
     }

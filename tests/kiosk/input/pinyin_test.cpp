@@ -12,6 +12,7 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "kiosk/input/pinyin_start.h"
+#include "kiosk/limits.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temporary_folder.h"
 
@@ -298,9 +299,8 @@ TEST_CASE("pages turn forth and back without losing or repeating a candidate") {
 
 TEST_CASE("spelling has a limit") {
     Engine& engine = shared_engine();
-    constexpr std::size_t kSyllablesMax = 24;
-    const PinyinView same = type(engine, std::string(kSyllablesMax + 5, 'a'));
-    CHECK(std::ranges::count(same.preedit.view(), 'a') == kSyllablesMax);
+    const PinyinView same = type(engine, std::string(kPinyinSyllablesMax + 5, 'a'));
+    CHECK(std::ranges::count(same.preedit.view(), 'a') == kPinyinSyllablesMax);
     std::string letters;
     while (letters.size() <= core::kPinyinLettersMax) letters += "zhuang";
     const PinyinView view = type(engine, letters);
