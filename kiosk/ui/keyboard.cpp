@@ -36,6 +36,7 @@ constexpr float kNarrowPreeditShare = 0.18F;
 // Of the writing panel's strip, for the candidates beside it; a wide screen has more of them.
 constexpr float kSideShare = 0.30F;
 constexpr float kWideSideShare = 0.42F;
+constexpr float kLargeSideLeastMm = 70;  // where words on keys are large
 constexpr float kWideAspect = 2.6F;
 constexpr std::size_t kChoiceColumns = 2;
 constexpr std::size_t kWideChoiceColumns = 3;
@@ -122,7 +123,9 @@ class Keyboard {
     void draw_writing(Rect area, float gap) {
         const bool is_wide = area.width > kWideAspect * area.height;
         const std::size_t columns = is_wide ? kWideChoiceColumns : kChoiceColumns;
-        const Rect side = area.cut_right(area.width * (is_wide ? kWideSideShare : kSideShare));
+        const float share = is_wide ? kWideSideShare : kSideShare;
+        const float least_mm = candidate_rows(ui_) > 1 ? kLargeSideLeastMm : 0;
+        const Rect side = area.cut_right(std::max(area.width * share, ui_.mm(least_mm)));
         area.cut_right(gap);
         static const Ink kNoInk;
         const Ink& ink = model_.handwritten == nullptr ? kNoInk : model_.handwritten->ink;
