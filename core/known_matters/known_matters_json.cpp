@@ -39,8 +39,10 @@ Result<KnownMatters> parse_known_matters(std::string_view json) {
 
 std::string to_json(const KnownMatters::Parts& parts) {
     OrderedJson json = json_of(parts);
-    for (OrderedJson& matter : json["known_matters"])
-        if (matter["text"]["en"] == "") matter["text"].erase("en");
+    for (OrderedJson& matter : json["known_matters"]) {
+        OrderedJson& text = matter["text"];
+        if (text["en"].get_ref<const std::string&>().empty()) text.erase("en");
+    }
     return write_text(json);
 }
 
