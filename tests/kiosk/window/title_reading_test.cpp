@@ -136,28 +136,42 @@ class Reading {
         const float around =
             std::round(kAroundMm * static_cast<float>(kPanel.width_px) / kPanel.width_mm);
         const Rect area = title.area.inset(-around).clipped({0, 0, 1080, 1920});
-        REQUIRE(tests::write_png(halved(tests::shown_pixels(area, kPanel.height_px)), file));
-        std::ofstream(folder_.file("list.txt"), std::ios::app) << file << '\n';
-        titles_.push_back({title.text, where});
+        const tests::Picture half = halved(tests::shown_pixels(area, kPanel.height_px));
+        REQUIRE(tests::write_png(half, file));
+        REQUIRE(tests::write_png(halved(half), file + kSmall));
+        titles_.push_back({title.text, where, file});
     }
 
     std::vector<std::string> faults() const {
-        // As a block; what is not read so, as words wherever they are.
-        const auto as_block = read_all("6");
-        const auto as_words = read_all("11");
+        // As a block; what is not read so, as words wherever they are, then smaller.
+        auto left = not_read(titles_, "6", "");
+        left = not_read(left, "11", "");
+        left = not_read(left, "6", kSmall);
+        left = not_read(left, "11", kSmall);
         std::vector<std::string> faults;
-        for (std::size_t i = 0; i < titles_.size(); ++i) {
-            const auto& [text, where] = titles_[i];
-            if (is_read_as(text, as_block.at(i)) || is_read_as(text, as_words.at(i))) continue;
-            faults.push_back(where + ": " + text + " is read as " + as_block.at(i));
-        }
+        for (const Seen& title : left) faults.push_back(title.where + ": " + title.text);
         return faults;
     }
     std::size_t count() const { return titles_.size(); }
 
   private:
-    // One text a title; `segmentation` as tesseract's --psm.
-    std::vector<std::string> read_all(const std::string& segmentation) const {
+    static constexpr const char* kSmall = ".small.png";
+
+    struct Seen {
+        std::string text;
+        std::string where;
+        std::string file;
+    };
+
+    // Those of the titles that are not read right. `segmentation` as tesseract's --psm.
+    std::vector<Seen> not_read(
+        const std::vector<Seen>& titles, const std::string& segmentation, const std::string& ending
+    ) const {
+        if (titles.empty()) return {};
+        {
+            std::ofstream list(folder_.file("list.txt"));
+            for (const Seen& title : titles) list << title.file << ending << '\n';
+        }
         const auto read = tests::run(
             {"/usr/bin/tesseract",
              folder_.file("list.txt"),
@@ -170,20 +184,15 @@ class Reading {
             std::chrono::minutes(30)
         );
         REQUIRE(read.exit_code == 0);
-        std::vector<std::string> texts;
+        std::vector<Seen> left;
         std::string_view rest = read.output;
-        while (texts.size() < titles_.size()) {
+        for (const Seen& title : titles) {
             const std::size_t end = std::min(rest.find('\f'), rest.size());
-            texts.emplace_back(rest.substr(0, end));
+            if (!is_read_as(title.text, rest.substr(0, end))) left.push_back(title);
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
-        return texts;
+        return left;
     }
-
-    struct Seen {
-        std::string text;
-        std::string where;
-    };
 
     std::string model_;
     tests::TemporaryFolder folder_;
