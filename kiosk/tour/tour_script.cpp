@@ -80,7 +80,7 @@ void choose_what_and_where(Script& person) {
 void tell_what_happened(Script& person) {
     person.tap("facts.text");
     for (const char* letters :
-         {"jinnian", "sanyue", "zai", "meifadian", "banle", "sanqian", "yuan", "de"})
+         {"jinnian", "sanyue", "zai", "meifadian", "banle", "sanqianyuan", "de"})
         person.spell(letters);
     person.keys("yufukabutui").see("keyboard.candidate.0").picture("03-facts-pinyin");
     person.tap("keyboard.candidate.0").tap("keyboard.done");

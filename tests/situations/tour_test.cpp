@@ -88,7 +88,7 @@ TEST_CASE("a complaint typed by touch survives kill -9 and arrives byte for byte
     CHECK(received.at("number") == number);
     CHECK(received.at("content").at("facts") == kTourFacts);
     CHECK(received.at("content").at("contact").at("phone") == "13800002207");
-    CHECK(received.at("content").at("evidence").size() == 3);
+    CHECK(received.at("evidence").size() == 3);
     CHECK(stage.centre.verify().exit_code == 0);
 
     // Two of the photos as they were taken, one as it was turned.
