@@ -74,6 +74,11 @@ Title title_of(const std::vector<DrawnText>& texts, const DisplaySettings& setti
     return {};
 }
 
+// The model for traditional characters has the forms of Taiwan, the kiosk those of Hong Kong.
+char32_t as_known(char32_t character) {
+    return character == U'衞' ? U'衛' : character;
+}
+
 // What is compared: letters, digits and Chinese characters.
 std::u32string characters_of(std::string_view text) {
     std::u32string kept;
@@ -81,7 +86,7 @@ std::u32string characters_of(std::string_view text) {
     while (const auto character = core::next_code_point(text, position)) {
         const bool is_letter = *character < 0x80 && std::isalnum(static_cast<int>(*character)) != 0;
         const bool is_chinese = *character >= 0x3400 && *character < 0xFF00;
-        if (is_letter || is_chinese) kept += *character;
+        if (is_letter || is_chinese) kept += as_known(*character);
     }
     return kept;
 }
@@ -149,7 +154,8 @@ class Reading {
         left = not_read(left, "6", kSmall);
         left = not_read(left, "11", kSmall);
         std::vector<std::string> faults;
-        for (const Seen& title : left) faults.push_back(title.where + ": " + title.text);
+        for (const Seen& title : left)
+            faults.push_back(title.where + ": " + title.text + " is read as " + title.read);
         return faults;
     }
     std::size_t count() const { return titles_.size(); }
@@ -161,6 +167,7 @@ class Reading {
         std::string text;
         std::string where;
         std::string file;
+        std::string read = {};  // last
     };
 
     // Those of the titles that are not read right. `segmentation` as tesseract's --psm.
@@ -188,7 +195,9 @@ class Reading {
         std::string_view rest = read.output;
         for (const Seen& title : titles) {
             const std::size_t end = std::min(rest.find('\f'), rest.size());
-            if (!is_read_as(title.text, rest.substr(0, end))) left.push_back(title);
+            const std::string_view text = rest.substr(0, end);
+            if (!is_read_as(title.text, text))
+                left.push_back({title.text, title.where, title.file, std::string(text)});
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         return left;
