@@ -148,11 +148,12 @@ class Reading {
     }
 
     std::vector<std::string> faults() const {
-        // As a block; what is not read so, as words wherever they are, then smaller.
-        auto left = not_read(titles_, "6", "");
-        left = not_read(left, "11", "");
-        left = not_read(left, "6", kSmall);
-        left = not_read(left, "11", kSmall);
+        // As a block; what is not read so, as words wherever they are, as a line and as a word,
+        // then smaller.
+        std::vector<Seen> left = titles_;
+        for (const char* ending : {"", kSmall})
+            for (const char* segmentation : {"6", "11", "7", "8"})
+                left = not_read(left, segmentation, ending);
         std::vector<std::string> faults;
         for (const Seen& title : left)
             faults.push_back(title.where + ": " + title.text + " is read as " + title.read);
