@@ -184,7 +184,8 @@ float height_across(const Ui& ui, const Scene& scene, float width) {
                        std::max(ui.mm(kHeroAcrossMm), heroes_height(ui, scene, half));
     const std::vector<Door> working = doors(scene);
     const float door = least_door_height(ui, scene, working, half);
-    const auto rows = static_cast<float>((working.size() + 1) / 2);
+    const std::size_t full_rows = (working.size() + 1) / 2;
+    const auto rows = static_cast<float>(full_rows);
     return std::max(left, rows * (door + gap) - gap);
 }
 
