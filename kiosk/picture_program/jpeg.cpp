@@ -104,7 +104,7 @@ std::vector<std::uint8_t> encode_jpeg(const Image& image) {
     jpeg_finish_compress(&info);
     jpeg_destroy_compress(&info);
     std::vector<std::uint8_t> encoded(bytes, bytes + size);
-    std::free(bytes);
+    std::free(bytes);  // NOLINT(cppcoreguidelines-no-malloc): as the library wants it
     return encoded;
 }
 

@@ -51,6 +51,7 @@ std::optional<Image> decode_png(Bytes file) {
     Image image(static_cast<int>(width), static_cast<int>(height));
     if (png_get_rowbytes(png, info) != Image::kBytes * width) return std::nullopt;
     std::vector<png_bytep> rows;
+    rows.reserve(static_cast<std::size_t>(image.height));
     for (int y = 0; y < image.height; ++y) rows.push_back(image.at(0, y));
     png_read_image(png, rows.data());
     png_destroy_read_struct(&png, &info, nullptr);
