@@ -207,7 +207,7 @@ Result<void> TouchDriver::rest(float x_px, float y_px, std::string_view until_id
     display_->move(x_px, y_px);
     std::this_thread::sleep_for(kBetweenTouches);
     display_->press(true);
-    const auto is_shown = wait_for(until_id);
+    auto is_shown = wait_for(until_id);
     const auto frames_before = frames_seen();
     display_->press(false);
     wait_for_answer(frames_before);
