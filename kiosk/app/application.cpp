@@ -2,6 +2,7 @@
 #include "kiosk/app/application.h"
 
 #include <algorithm>
+#include <spdlog/spdlog.h>
 #include <utility>
 #include <vector>
 
@@ -64,7 +65,7 @@ Application::Application(ApplicationParts parts)
     );
 }
 
-// A kiosk whose system tells of no sticks takes cases without files.
+// A kiosk whose system tells of no sticks takes cases without files, and staff read why.
 void Application::start_sticks() {
     if (!parts_.sticks) return;
     auto started = StickThread::start(
@@ -79,7 +80,8 @@ void Application::start_sticks() {
                 post(event::PictureShown{visit, std::move(file), side_px, std::move(picture)});
             }}
     );
-    if (started) stick_thread_ = std::move(*started);
+    if (!started) return spdlog::warn("nobody can give files here: {}", started.error().detail);
+    stick_thread_ = std::move(*started);
 }
 
 // Whatever ended the visit: what it sealed and did not file goes, and so does what it asked.
