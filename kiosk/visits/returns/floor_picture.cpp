@@ -11,8 +11,9 @@ constexpr float kPaddingMm = 4;
 constexpr float kUnitGapMm = 0.5F;
 constexpr float kUnitRadiusMm = 1.5F;
 constexpr float kHereMm = 5;
-constexpr TextStyle kNumberStyle = TextStyle::body_bold;
+constexpr TextStyle kNumberStyle = TextStyle::caption;  // a unit is hardly wider than two digits
 constexpr TextStyle kMarkStyle = TextStyle::caption;
+constexpr TextStyle kHereStyle = TextStyle::body_bold;
 
 // Of one length of the plan, in pixels.
 float scale_of(const Ui& ui, float width, const FloorPicture& picture) {
@@ -44,12 +45,12 @@ void draw_here(Ui& ui, Rect inside, float scale, const FloorPicture& picture) {
     const float x = inside.x + scale * static_cast<float>(picture.here->x);
     const float y = inside.y + scale * static_cast<float>(picture.here->y);
     ui.fill({x - size / 2, y - size / 2, size, size}, Role::ink, kHereMm / 2);
-    const float words = ui.text_width(picture.here_words, kNumberStyle) + 1;
-    const float line = ui.line_height(kNumberStyle);
+    const float words = ui.text_width(picture.here_words, kHereStyle) + 1;
+    const float line = ui.line_height(kHereStyle);
     const bool is_room_after = x + size + words <= inside.right();
     const float left = is_room_after ? x + size : x - size - words;
     const Rect place{left, y - line / 2, words, line};
-    ui.text_line(place, picture.here_words, kNumberStyle);
+    ui.text_line(place, picture.here_words, kHereStyle);
 }
 
 }  // namespace

@@ -114,9 +114,11 @@ struct RowLayout {
     float height() const { return name + (is_address_beside ? 0 : address) + words + days_line; }
 };
 
-RowLayout lay_out(const Ui& ui, const ShopsModel& model, const ShopsModel::Row& row, float width) {
+RowLayout lay_out(
+    const Ui& ui, const ShopsModel& model, const ShopsModel::Row& row, float width, bool has_plan
+) {
     RowLayout layout;
-    if (row.number > 0) layout.number = number_size(ui) + ui.mm(kAfterNumberMm);
+    if (has_plan && row.number > 0) layout.number = number_size(ui) + ui.mm(kAfterNumberMm);
     layout.width = width - layout.number - ui.mm(kMarkMm + kBesideMm);
     if (row.days > 0) {
         layout.days = ui.text_width("000", TextStyle::title) +
@@ -169,7 +171,7 @@ void draw_row(
     area.cut_right(ui.mm(kBesideMm));
     if (layout.days > 0 && !layout.is_below)
         draw_days(ui, area.cut_right(layout.days), model, row.days);
-    if (row.number > 0) draw_number(ui, area.cut_left(layout.number), row.number);
+    if (layout.number > 0) draw_number(ui, area.cut_left(layout.number), row.number);
     area.width = layout.width;
     area.cut_top((area.height - layout.height()) / 2);
     Rect line = area.cut_top(layout.name);
@@ -187,13 +189,13 @@ void draw_row(
 }
 
 // All rows on one card, with lines between them.
-void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
+void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model, bool has_plan) {
     if (model.rows.empty()) return;
     const float padding = ui.mm(kPaddingMm);
     std::vector<RowLayout> layouts;
     float height = 0;
     for (const ShopsModel::Row& row : model.rows) {
-        layouts.push_back(lay_out(ui, model, row, page.width() - 2 * padding));
+        layouts.push_back(lay_out(ui, model, row, page.width() - 2 * padding, has_plan));
         height += row_height(ui, layouts.back());
     }
     const Rect card = page.take(height);
@@ -207,10 +209,12 @@ void draw_shops(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
     }
 }
 
-void draw_plan(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
-    if (!model.plan) return;
+// False where there is none, or no room for it: then numbers in the list would say nothing.
+bool draw_plan(Ui& ui, PageOf<Action>& page, const ShopsModel& model) {
+    if (!model.plan) return false;
     const float height = floor_picture_height(ui, page.width(), *model.plan);
     if (height > 0) draw_floor_picture(ui, page.take(height), *model.plan);
+    return height > 0;
 }
 
 }  // namespace
@@ -251,8 +255,8 @@ std::optional<Answer> shops_screen(Ui& ui, const ShopsModel& model) {
     page.field(model.search, kFieldMm);
     draw_pills(ui, page, model.floors);
     if (!model.sample.empty()) page.notice(Icon::info, model.sample, Role::warn, Role::warn_soft);
-    draw_plan(ui, page, model);
-    draw_shops(ui, page, model);
+    const bool has_plan = draw_plan(ui, page, model);
+    draw_shops(ui, page, model, has_plan);
     if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::muted);
     return page.end();
 }
