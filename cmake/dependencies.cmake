@@ -41,9 +41,17 @@ target_include_directories(doctest SYSTEM INTERFACE "${DOCTEST_INCLUDE_DIR}")
 
 # Dear ImGui from its source package: FreeType glyphs, 32-bit characters for rare names.
 set(imgui_dir "${FANGXIN_DEPS_DIR}/imgui")
+# A place of the glyphs' texture that was used 512 times ended the program: its generation has ten
+# bits with a sign (upstream mended it after 1.92.2b: change 8906).
+include(cmake/imgui_fixes.cmake)
+mended_imgui_source(
+    "${imgui_dir}/imgui_draw.cpp" "index_entry->Generation++;"
+    "index_entry->Generation = index_entry->Generation < 511 ? index_entry->Generation + 1 : 1;"
+    imgui_draw
+)
 add_library(
     imgui STATIC
-    "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp" "${imgui_dir}/imgui_tables.cpp"
+    "${imgui_dir}/imgui.cpp" "${imgui_draw}" "${imgui_dir}/imgui_tables.cpp"
     "${imgui_dir}/imgui_widgets.cpp" "${imgui_dir}/misc/freetype/imgui_freetype.cpp"
     "${imgui_dir}/backends/imgui_impl_glfw.cpp" "${imgui_dir}/backends/imgui_impl_opengl3.cpp"
 )

@@ -172,6 +172,20 @@ TEST_CASE("the texture is small again when all glyphs were forgotten") {
     CHECK(sizes_kept(font) == 1);
 }
 
+TEST_CASE("a place of the texture can be used more often than its generation counts") {
+    HeadlessWindow window;
+    const auto fonts = load_fonts();
+    REQUIRE(fonts.has_value());
+    ImFont* const font = (*fonts)[Face::sans_bold];
+    constexpr int kGenerations = 1 << 10;
+    for (int use = 0; use <= kGenerations; ++use) {
+        draw_frame(window, font, use % 2 == 0 ? 30.0F : 31.0F, "权");
+        ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
+    }
+    draw_frame(window, font, 30, "权");
+    CHECK(sizes_kept(font) == 1);
+}
+
 TEST_CASE("in the face for numbers all characters are equally wide") {
     const HeadlessWindow window;
     const auto fonts = load_fonts();
