@@ -42,6 +42,22 @@ float aligned_x(const Rect& area, float width, Align align) {
     return area.x + (align == Align::center ? room / 2 : room);
 }
 
+bool is_small_letter(char character) {
+    return character >= 'a' && character <= 'z';
+}
+
+// A line that ends there cuts a word of Latin letters.
+bool cuts_word(std::string_view text, std::size_t end) {
+    return end > 0 && end < text.size() && is_small_letter(text[end - 1]) &&
+           is_small_letter(text[end]);
+}
+
+bool cut_a_word(std::string_view text, const std::vector<TextLine>& lines) {
+    return std::ranges::any_of(lines, [text](const TextLine& line) {
+        return cuts_word(text, line.end);
+    });
+}
+
 }  // namespace
 
 // --- text ---
@@ -87,9 +103,26 @@ std::vector<TextLine> Ui::Impl::lines(const Typeface& face, std::string_view tex
     for (int step = 1; step <= kBalanceSteps; ++step) {
         auto narrower = lines_as_typed(face, text, width * scale_of(step));
         if (narrower.size() != plain.size()) break;
-        if (!has_orphan(narrower)) return narrower;
+        if (!has_orphan(narrower) && !cut_a_word(text, narrower)) return narrower;
     }
     return plain;
+}
+
+int Ui::Impl::step_of_whole_words(std::string_view text, TextStyle style, float width) const {
+    const auto has_letters = [](char a, char b) {
+        return is_small_letter(a) && is_small_letter(b);
+    };
+    if (std::ranges::adjacent_find(text, has_letters) == text.end()) return 0;
+    for (int step = 0; step <= kShrinkSteps; ++step) {
+        const Typeface face = typeface(style, scale_of(step));
+        if (!cut_a_word(text, lines_as_typed(face, text, width))) return step;
+    }
+    return 0;
+}
+
+Typeface Ui::Impl::typeface_of_whole_words(std::string_view text, TextStyle style, float width)
+    const {
+    return typeface(style, scale_of(step_of_whole_words(text, style, width)));
 }
 
 FittedText Ui::Impl::measure(std::string_view text, TextStyle style, float width, float scale)
@@ -102,7 +135,8 @@ FittedText Ui::Impl::measure(std::string_view text, TextStyle style, float width
 }
 
 FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, float height) const {
-    int step = 0;
+    const int first_step = step_of_whole_words(text, style, width);
+    int step = first_step;
     FittedText fitted = measure(text, style, width, scale_of(step));
     // One line may give up some of its air.
     const auto is_too_high = [&] {
@@ -112,12 +146,12 @@ FittedText Ui::Impl::fit(std::string_view text, TextStyle style, float width, fl
     if (text.empty()) return fitted;
     while ((fitted.width > width || is_too_high()) && step < kShrinkSteps)
         fitted = measure(text, style, width, scale_of(++step));
-    if (step > 0) note_misfit({0, 0, width, height});
+    if (step > first_step) note_misfit({0, 0, width, height});
     return fitted;
 }
 
 float Ui::Impl::height_of(std::string_view text, TextStyle style, float width) const {
-    const Typeface face = typeface(style);
+    const Typeface face = typeface_of_whole_words(text, style, width);
     return face.line_height * static_cast<float>(lines(face, text, width).size());
 }
 
@@ -149,6 +183,7 @@ void Ui::Impl::draw_lines(
 ) const {
     float y = area.y;
     for (const TextLine& line : broken) {
+        if (cuts_word(text, line.end)) note_misfit(area);
         const float x = aligned_x(area, line.width, align);
         draw_run(face, x, y, ink, text.substr(line.begin, line.end - line.begin));
         y += face.line_height;
@@ -185,7 +220,7 @@ float Ui::line_height(TextStyle style) const {
 }
 
 float Ui::text(const Rect& area, std::string_view text, TextStyle style, Role role, Align align) {
-    const Typeface face = impl_->typeface(style);
+    const Typeface face = impl_->typeface_of_whole_words(text, style, area.width);
     const std::vector<TextLine> lines = impl_->lines(face, text, area.width);
     impl_->draw_lines(face, area, text, lines, impl_->colour(role), align);
     if (face.line_height * static_cast<float>(lines.size()) > area.height + 1)

@@ -72,9 +72,13 @@ struct Ui::Impl {
     std::vector<TextLine> lines(const Typeface& face, std::string_view text, float width) const;
     std::vector<TextLine> lines_as_typed(const Typeface& face, std::string_view text, float width)
         const;
+    // The face of a text in which no word of Latin letters is wider than `width`: the style's own,
+    // or smaller by so many steps. Where too many would be needed words are cut, which is a misfit.
+    int step_of_whole_words(std::string_view text, TextStyle style, float width) const;
+    Typeface typeface_of_whole_words(std::string_view text, TextStyle style, float width) const;
     // In as many lines as it needs; smaller only where they are too high, which is a misfit.
     FittedText fit(std::string_view text, TextStyle style, float width, float height) const;
-    // Wrapped to the width, in full size.
+    // Wrapped to the width, with whole words.
     float height_of(std::string_view text, TextStyle style, float width) const;
     FittedText measure(std::string_view text, TextStyle style, float width, float scale) const;
     // `y` is the top of the line; returns where the run ended.
