@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <trantor/utils/Logger.h>
+#include <utility>
 
 #include "central/accounts/settings.h"
 #include "central/cases/ahead_of_clock.h"
@@ -51,14 +52,16 @@ void set_up_logs() {
     );
 }
 
-core::Result<ListenAddress> free_listen_address(const std::string& text) {
-    return free_address(TRY(parse_listen_address(text)));
+core::Result<ListenAddress> hold_port(ServerPlan& plan, const std::string& text) {
+    HeldAddress held = TRY(hold_address(TRY(parse_listen_address(text))));
+    plan.held_ports.push_back(std::move(held.socket));
+    return held.address;
 }
 
 // Where the server listens. Beyond this machine only a front may ask it.
 core::Result<ServerPlan> plan_of(const Options& options) {
     ServerPlan plan;
-    plan.listen = TRY(free_listen_address(options.listen));
+    plan.listen = TRY(hold_port(plan, options.listen));
     plan.trusted_proxies = TRY(TrustedProxies::parse(options.trusted_proxies));
     plan.folder = std::filesystem::absolute(DataFolder(options.place.data).file("http"));
     if (!is_loopback(plan.listen) && plan.trusted_proxies.is_empty())
@@ -68,7 +71,7 @@ core::Result<ServerPlan> plan_of(const Options& options) {
             "with --trusted-proxy, or listen on 127.0.0.1"
         );
     if (options.metrics.empty()) return plan;
-    plan.metrics = TRY(free_listen_address(options.metrics));
+    plan.metrics = TRY(hold_port(plan, options.metrics));
     if (!is_loopback(*plan.metrics))
         return core::fail(
             core::ErrorCode::invalid, "--metrics must be an address of this machine alone"

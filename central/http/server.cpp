@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <thread>
 #include <trantor/net/InetAddress.h>
+#include <utility>
 
 #include "central/evidence/live_uploads.h"
 #include "central/http/regular_work.h"
@@ -174,9 +175,10 @@ core::Result<ListenAddress> parse_listen_address(const std::string& text) {
     return address;
 }
 
-core::Result<ListenAddress> free_address(const ListenAddress& wanted) {
+core::Result<HeldAddress> hold_address(const ListenAddress& wanted) {
     SocketAddress address = TRY(resolve(wanted));
-    const os::FileHandle socket = socket_for(address);
+    os::FileHandle socket = socket_for(address);
+    // Drogon's sockets may bind beside this one, which never listens.
     const int yes = 1;
     ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     if (::bind(socket.get(), address.any(), address.length) != 0 ||
@@ -188,7 +190,7 @@ core::Result<ListenAddress> free_address(const ListenAddress& wanted) {
         address.storage.ss_family == AF_INET6
             ? trantor::InetAddress(*reinterpret_cast<const sockaddr_in6*>(address.any()))
             : trantor::InetAddress(*reinterpret_cast<const sockaddr_in*>(address.any()));
-    return ListenAddress{bound.toIp(), bound.toPort()};
+    return HeldAddress{{bound.toIp(), bound.toPort()}, std::move(socket)};
 }
 
 bool is_loopback(const ListenAddress& address) {

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "central/centre.h"
 #include "central/http/client_address.h"
 #include "core/result.h"
+#include "os/file.h"
 
 namespace fangxin::central {
 
@@ -23,16 +25,23 @@ struct ServerPlan {
     std::optional<ListenAddress> metrics;
     TrustedProxies trusted_proxies;
     std::string folder;  // for Drogon's temporary files
+    std::vector<os::FileHandle> held_ports;
+};
+
+// An address whose port no other program is given while the socket is open.
+struct HeldAddress {
+    ListenAddress address;
+    os::FileHandle socket;
 };
 
 // "127.0.0.1:8080" or "[::1]:8080", also with a name in place of the number. `invalid` otherwise.
 core::Result<ListenAddress> parse_listen_address(const std::string& text);
 
-// Tries to bind: gives the address with a port that is free now, also for port 0. `unavailable`
-// when the port is taken or the host is not this machine's.
-core::Result<ListenAddress> free_address(const ListenAddress& wanted);
+// Binds, so that the port stays this server's until it listens there; with port 0 to any free one.
+// `unavailable` when the port is taken or the host is not this machine's.
+core::Result<HeldAddress> hold_address(const ListenAddress& wanted);
 
-// Whether only this machine reaches a free address.
+// Whether only this machine reaches an address with its host in numbers.
 bool is_loopback(const ListenAddress& address);
 
 // "http://HOST:PORT"

@@ -126,7 +126,7 @@ TestCentre::Server TestCentre::start_another(const std::vector<std::string>& mor
     Process process(line);
     const auto metrics_url = process.read_line_beginning("metrics on ", kPatience);
     const auto url = process.read_line_beginning("listening on ", kPatience);
-    REQUIRE(url.has_value());
+    if (!metrics_url || !url) FAIL(process.wait(kPatience).errors);
     return {std::move(process), *url, *metrics_url};
 }
 
