@@ -231,6 +231,7 @@ std::optional<Action> Application::draw() {
     DisplaySettings settings;
     settings.contrast = state_.preferences.contrast;
     settings.text_size = state_.preferences.text_size;
+    settings.is_lowered = state_.preferences.is_lowered;
     settings.pixels_per_mm = static_cast<float>(parts_.window.width_px()) / parts_.panel_width_mm;
     parts_.window.begin_frame();
     parts_.ui.begin_frame(settings, parts_.window.now_s());

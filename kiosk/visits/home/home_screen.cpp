@@ -270,6 +270,7 @@ FrameModel make_frame(const Ui& ui, const Scene& scene) {
     FrameModel frame;
     frame.scroll_id = "home.scroll";
     frame.header = make_header_model(scene);
+    frame.first = make_lower_button(ui, scene, "home.lower");
     frame.second = FootButton{
         "home.help",
         std::string(scene.say("Ask for help")),

@@ -861,6 +861,7 @@ void check_inside_screen(Kiosk& kiosk) {
     for (const auto& item : kiosk.ui.items_shown()) {
         INFO("item ", item.id);
         CHECK(item.area.x >= screen.x);
+        CHECK(item.area.y >= screen.y - 1);
         CHECK(item.area.right() <= screen.right() + 1);
         CHECK(item.area.bottom() <= screen.bottom() + 1);
     }
@@ -1068,6 +1069,52 @@ TEST_CASE("every page can be used in English in the largest size") {
     press_times(kiosk, "header.text_size", 3);
     walk_through(kiosk);
     walk_on(kiosk);
+}
+
+TEST_CASE("who does not reach the top files a complaint in the lower half of the screen") {
+    for (const int step : {0, 3}) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        press_times(kiosk, "header.text_size", step);
+        CHECK_FALSE(kiosk.shows("header.raise"));
+        kiosk.tap("home.lower");
+        REQUIRE(kiosk.state().preferences.is_lowered);
+        CHECK(kiosk.ui.screen().y == kiosk.ui.window().height / 2);
+        CHECK_FALSE(kiosk.shows("home.lower"));
+        walk_through(kiosk);
+        walk_on(kiosk);
+        CHECK(kiosk.ui.screen().y == 0);
+    }
+}
+
+TEST_CASE("the screen is lowered from the page of help, and raised by its header") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    kiosk.tap("page.help");
+    kiosk.tap("help.lower");
+    check_inside_screen(kiosk);
+    CHECK(kiosk.ui.is_lowered());
+    kiosk.tap("help.close");
+    CHECK(kiosk.is_at(complaint_pages::category));
+    check_inside_screen(kiosk);
+    kiosk.tap("header.raise");
+    CHECK_FALSE(kiosk.ui.is_lowered());
+    CHECK_FALSE(kiosk.shows("header.raise"));
+}
+
+TEST_CASE("a screen that is within reach anyway is not lowered") {
+    struct Size {
+        int width_px;
+        int height_px;
+        float width_mm;
+    };
+    for (const Size& size : {Size{1920, 1080, 598}, Size{768, 1024, 228}}) {
+        CAPTURE(size.width_px);
+        Kiosk kiosk(size.width_px, size.height_px, size.width_mm);
+        CHECK_FALSE(kiosk.shows("home.lower"));
+        kiosk.tap("home.help");
+        CHECK_FALSE(kiosk.shows("help.lower"));
+    }
 }
 
 TEST_CASE("the page of every act can be used in every text size and in English") {

@@ -66,7 +66,7 @@ int main(int count, char** values) {
             static_cast<TextSize>(std::atoi(arguments[3].c_str())),
             static_cast<Contrast>(std::atoi(arguments[4].c_str()))};
         stage.draw(desk);
-        const auto picture = tests::shown_pixels(stage.ui().screen(), panel.height_px);
+        const auto picture = tests::shown_pixels(stage.ui().window(), panel.height_px);
         ENSURE(tests::write_png(picture, arguments[0] + "/" + prefix + file_name(screen) + ".png"));
     });
     return 0;
