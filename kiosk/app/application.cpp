@@ -253,7 +253,12 @@ std::optional<double> Application::next_deadline_s() const {
         consider(state_.help.may_ring_at_s);
     const auto changes_at_s = state_.visit->state().changes_at_s();
     if (changes_at_s && *changes_at_s > now_s) consider(changes_at_s);
-    if (!state_.is_home()) consider(now_s + seconds_to_next_minute(parts_.clock.now()));
+    if (!state_.is_home())
+        consider(now_s + seconds_to_next_minute(parts_.clock.now()));
+    else if (state_.overlay == Overlay::none)
+        consider(home::notice_changes_at_s(
+            *content_->notices(), core::beijing_date(parts_.clock.now()), now_s
+        ));
     return next;
 }
 

@@ -389,6 +389,10 @@ void see_published(const SeeScreen& check) {
     check(shops, "promise");
     Desk board;
     board.around.notices = of_demo("notices.json", core::parse_notices);
+    for (int turn = 0; turn < 4; ++turn) {
+        board.around.now_s = turn * home::kNoticeTurnS;
+        check(board, "home, notice " + std::to_string(turn));
+    }
     board.act(action::Start{Reason::notices});
     check(board, "notices");
     const core::Date today = core::beijing_date(example_now());

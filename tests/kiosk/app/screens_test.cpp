@@ -5,6 +5,7 @@
 
 #include "core/calendar/holiday_table.h"
 #include "tests/kiosk/app/kiosk_with_person.h"
+#include "tests/kiosk/app/published_samples.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -723,6 +724,33 @@ TEST_CASE("an idle home screen asks for no frame") {
     kiosk.window.advance(1);
     kiosk.draw();
     CHECK_FALSE(kiosk.application.next_deadline_s().has_value());
+}
+
+TEST_CASE("notices take turns on a home screen at rest, one frame each, and nothing moves") {
+    Kiosk kiosk;
+    kiosk.station.publish(core::ContentKind::notices, kSampleNotices);
+    kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+    kiosk.settle();
+    const auto places = [&kiosk] {
+        std::vector<std::pair<std::string, float>> found;
+        for (const auto& item : kiosk.ui.items()) found.emplace_back(item.id, item.area.y);
+        return found;
+    };
+    const auto first = places();
+    REQUIRE(kiosk.shows("home.notices"));
+    for (int turn = 0; turn < 5; ++turn) {
+        const double now_s = kiosk.window.now_s();
+        const auto due_s = kiosk.application.next_deadline_s();
+        REQUIRE(due_s.has_value());
+        CHECK(*due_s > now_s);
+        CHECK(*due_s <= now_s + home::kNoticeTurnS);
+        kiosk.window.advance(*due_s - now_s + 0.001);
+        kiosk.application.frame();
+        CHECK(places() == first);
+    }
+    kiosk.tap("home.help");
+    const auto asked_s = kiosk.application.next_deadline_s();
+    CHECK(asked_s == kiosk.state().last_input_s + kIdleS);
 }
 
 TEST_CASE("the application's loop draws nothing while nothing happens") {
