@@ -283,6 +283,28 @@ void see_keyboards(const SeeScreen& check) {
     check(desk, "keyboard, written");
 }
 
+// As many as there can be, each with a sum.
+void see_claims(Desk& desk, const SeeScreen& check) {
+    remedies::State& state = desk.remedies();
+    using enum remedies::Problem;
+    state.matter = "food";
+    state.problems = {unsafe_food, broken, short_measure, cheated, harmed, gravely_harmed};
+    state.way = remedies::Way::at_distance;
+    state.received = remedies::Received{core::beijing_date(example_now()), false};
+    state.paid.assign("12345678.90");
+    state.loss.assign("87654321.09");
+    state.shown.reset();
+    check(desk, "claims");
+    desk.act(remedies::ToggleReckoning{});
+    check(desk, "claims, explained");
+    for (const auto condition : {PrinterCondition::ready, PrinterCondition::no_paper}) {
+        desk.happen(event::PrinterChanged{condition});
+        check(desk, "claims, printer");
+        state.printing = Printing::failed;
+        check(desk, "claims, not printed");
+    }
+}
+
 void see_advice(const SeeScreen& check) {
     Desk desk;
     desk.act(action::Start{Reason::not_ours});
@@ -315,6 +337,7 @@ void see_advice(const SeeScreen& check) {
         check(claims, screen);
         see_typing(claims, check, screen);
     }
+    see_claims(claims, check);
 }
 
 void see_answers(const SeeScreen& check) {
