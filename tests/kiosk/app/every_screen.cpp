@@ -405,8 +405,15 @@ void see_published(const SeeScreen& check) {
     shops.around.promises = std::make_shared<const core::PromiseSearch>(
         of_demo("promises.json", core::parse_promises), shipped_readings()
     );
+    const auto plans = of_demo("floor_plans.json", core::parse_floor_plans);
+    shops.around.plans = plans.get();
     shops.act(action::Start{Reason::returns});
     check(shops, "returns");
+    // Where the kiosk is, and where the most shops are.
+    for (const char* floor : {"一楼", "三楼"}) {
+        shops.act(returns::ChooseFloor{floor});
+        check(shops, "returns, plan of " + std::string(floor));
+    }
     see_typing(shops, check, "returns");
     shops.returns().shop = 0;
     check(shops, "promise");
