@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/calendar/holiday_table.h"
+#include "kiosk/platform/frame_gate.h"
 #include "tests/kiosk/app/kiosk_with_person.h"
 #include "tests/kiosk/app/published_samples.h"
 
@@ -726,6 +727,31 @@ TEST_CASE("an idle home screen asks for no frame") {
     CHECK_FALSE(kiosk.application.next_deadline_s().has_value());
 }
 
+namespace {
+
+// As run_until_closed draws while nobody touches anything.
+int frames_at_rest(Kiosk& kiosk, double seconds) {
+    const Application& application = kiosk.application;
+    const double until_s = kiosk.window.now_s() + seconds;
+    FrameGate gate;
+    while (gate.take(0, std::nullopt)) kiosk.draw();
+    for (int frames = 0;;) {
+        const double now_s = kiosk.window.now_s();
+        const auto wakes_s = gate.wait_until(application.next_deadline_s(), now_s);
+        if (!wakes_s || *wakes_s > until_s) {
+            kiosk.window.advance(until_s - now_s);
+            return frames;
+        }
+        constexpr double kLateS = 0.0001;  // as a system wakes whoever sleeps
+        kiosk.window.advance(*wakes_s - now_s + kLateS);
+        if (!gate.take(kiosk.window.now_s(), application.next_deadline_s())) continue;
+        kiosk.application.frame();
+        ++frames;
+    }
+}
+
+}  // namespace
+
 TEST_CASE("notices take turns on a home screen at rest, one frame each, and nothing moves") {
     Kiosk kiosk;
     kiosk.station.publish(core::ContentKind::notices, kSampleNotices);
@@ -739,18 +765,26 @@ TEST_CASE("notices take turns on a home screen at rest, one frame each, and noth
     const auto first = places();
     REQUIRE(kiosk.shows("home.notices"));
     for (int turn = 0; turn < 5; ++turn) {
-        const double now_s = kiosk.window.now_s();
-        const auto due_s = kiosk.application.next_deadline_s();
-        REQUIRE(due_s.has_value());
-        CHECK(*due_s > now_s);
-        CHECK(*due_s <= now_s + home::kNoticeTurnS);
-        kiosk.window.advance(*due_s - now_s + 0.001);
-        kiosk.application.frame();
+        CHECK(frames_at_rest(kiosk, home::kNoticeTurnS) == 1);
         CHECK(places() == first);
     }
     kiosk.tap("home.help");
-    const auto asked_s = kiosk.application.next_deadline_s();
-    CHECK(asked_s == kiosk.state().last_input_s + kIdleS);
+    CHECK(frames_at_rest(kiosk, 2 * home::kNoticeTurnS) == 0);
+}
+
+TEST_CASE("a screen at rest is drawn when what it shows changes, and not once more") {
+    Kiosk kiosk;
+    CHECK(frames_at_rest(kiosk, 100) == 0);
+    // The time in the header; by this clock it is always a minute until the next.
+    kiosk.tap("home.not_ours");
+    CHECK(frames_at_rest(kiosk, 61) == 1);
+    // "Are you still there?" counts down, and ends at the home screen.
+    kiosk.window.advance(kIdleS - 61);
+    kiosk.settle();
+    REQUIRE(kiosk.state().overlay == Overlay::still_there);
+    CHECK(frames_at_rest(kiosk, 10) == 10);
+    CHECK(frames_at_rest(kiosk, 25) >= 15);
+    CHECK(kiosk.is_home());
 }
 
 TEST_CASE("the application's loop draws nothing while nothing happens") {

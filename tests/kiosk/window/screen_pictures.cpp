@@ -1,8 +1,8 @@
 // Writes a picture of every screen, to be looked at beside the designs.
 //
 // fangxin_screen_pictures FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME [low]]
-// SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens; low: in
-// the lower half.
+// SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens; with
+// low they are in the lower half.
 #define DOCTEST_CONFIG_IMPLEMENT  // scenes are made of parts of tests
 #include <algorithm>
 #include <cstdio>
