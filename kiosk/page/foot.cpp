@@ -16,6 +16,7 @@ constexpr float kFootButtonMm = 29.5F;
 constexpr float kAroundWordMm = 11;  // beside the longest word of a button's label
 constexpr float kAroundSmallMm = 5;
 constexpr float kNotedButtonMm = 80;
+constexpr float kLowButtonMm = 20;
 
 // A button is never lower than its label.
 float foot_height(const Ui& ui, const FootButton& button, float width) {
@@ -114,6 +115,12 @@ bool has_room(const Ui& ui, const FrameModel& model, const FootRow& row) {
            row.second >= least_width(ui, *model.second);
 }
 
+// In the lower half a keyboard and large words leave room for one button: the keyboard's own key
+// ends typing, and the others come then.
+bool has_help_alone(const Ui& ui, const FrameModel& model) {
+    return ui.is_lowered() && is_text_large(ui) && model.keyboard && model.help;
+}
+
 }  // namespace
 
 float note_height(const Ui& ui, const FootNote& note, float width) {
@@ -137,6 +144,12 @@ FootLayout lay_out_foot(const Ui& ui, const FrameModel& model, Rect& rest) {
     FootLayout layout;
     if (!model.first && !model.second) return layout;
     rest.cut_bottom(below);
+    if (has_help_alone(ui, model)) {
+        const float words = ui.line_height(TextStyle::pill) + ui.mm(kAroundSmallMm);
+        layout.help = rest.cut_bottom(std::max(ui.mm(kLowButtonMm), words));
+        rest.cut_bottom(gap);
+        return layout;
+    }
     FootRow row = lay_out_row(ui, model, rest.width, model.second.has_value());
     if (model.second && (model.first || model.help) && !has_room(ui, model, row)) {
         // The one next step has a row of its own; above a keyboard, whose own key ends typing, it

@@ -18,6 +18,7 @@ constexpr float kDoorMm = 42;
 constexpr float kDoorLeastMm = 30;  // where a row more would make people scroll
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
+constexpr float kBelowLoweredHintMm = 6;
 constexpr float kHeroAcrossMm = 68;
 constexpr float kColumnGapMm = 11;
 constexpr float kNoFilingMm = 10;
@@ -144,9 +145,10 @@ std::string_view hint(const Scene& scene) {
     return scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
 }
 
-void draw_greeting(PageFrame& page, const Scene& scene) {
+void draw_greeting(const Ui& ui, PageFrame& page, const Scene& scene) {
     page.paragraph(greeting(scene), TextStyle::display, Role::ink, 5);
-    page.paragraph(hint(scene), TextStyle::body, Role::muted, kBelowHintMm);
+    const float below = ui.is_lowered() ? kBelowLoweredHintMm : kBelowHintMm;
+    page.paragraph(hint(scene), TextStyle::body, Role::muted, below);
 }
 
 // Across: greeting and heroes at the left, the other doors at the right, in `height`.
@@ -362,7 +364,7 @@ std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*
     const float room = page.room_left() - bottom;
     const bool is_across =
         is_wide(ui) && !is_text_large(ui) && room >= height_across(ui, scene, page.width());
-    if (!is_across) draw_greeting(page, scene);
+    if (!is_across) draw_greeting(ui, page, scene);
     if (const auto clock = clock_words(scene); !clock.empty())
         page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
     if (is_across) {
