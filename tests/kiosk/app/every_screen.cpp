@@ -419,6 +419,7 @@ void see_published(const SeeScreen& check) {
     check(shops, "promise");
     Desk board;
     board.around.notices = of_demo("notices.json", core::parse_notices);
+    board.around.promises = shops.around.promises;
     for (int turn = 0; turn < 4; ++turn) {
         board.around.now_s = turn * home::kNoticeTurnS;
         check(board, "home, notice " + std::to_string(turn));

@@ -82,7 +82,7 @@ TEST_CASE("a notice changes after twelve seconds where there is another one") {
     const auto alone = core::parse_notices(
         R"({"version":2,"notices":[{"code":"alone","kind":"tip","from":"2026-11-01",)"
         R"("until":"2026-12-31","title":{"zh":"小票留好"},"text":{"zh":"拍一张照片。"},)"
-        R"("source":{"zh":"示例市消费维权中心"}}]})"
+        R"("source":{"zh":"示例市消费维权中心","en":"Centre"}}]})"
     );
     REQUIRE(alone.has_value());
     CHECK_FALSE(home::notice_changes_at_s(*alone, {2026y / November / 22}, 0).has_value());

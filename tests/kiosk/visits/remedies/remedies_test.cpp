@@ -124,6 +124,7 @@ TEST_CASE("every claim says may, in both languages, and names its article") {
 TEST_CASE("each sum says how it was counted, and each last day from when") {
     Desk desk;
     answer_device(desk, {Problem::broken, Problem::cheated, Problem::gravely_harmed});
+    desk.act(action::Next{});  // the loss is not known yet
     const auto claims = claims_of(desk).claims;
     REQUIRE(claims.size() == 5);
     CHECK(
