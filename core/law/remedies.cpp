@@ -90,7 +90,7 @@ Result<std::vector<Remedy>> RemedyBook::remedies_for(
     std::vector<Remedy> remedies;
     for (const RemedyRule& rule : rules_) {
         if (!is_open(rule.kind, facts)) continue;
-        Remedy remedy{rule.kind, rule.text, rule.article, amount_of(rule, facts), {}, false};
+        Remedy remedy{rule, amount_of(rule, facts), {}, false};
         if (rule.days > 0 && facts.received_on) {
             const auto limit = count_limit(
                 days, {*facts.received_on, DayUnit::natural_days, rule.days, {}, today, reading}

@@ -69,10 +69,8 @@ struct PurchaseFacts {
     std::optional<std::int64_t> prepaid_balance_fen;
 };
 
-struct Remedy {
-    RemedyKind kind = RemedyKind::compensation;
-    LawText text;
-    LawText article;
+// A rule that the facts open, and what it comes to.
+struct Remedy : RemedyRule {
     // What may be asked for; nothing: no sum of its own, or one that is not known yet.
     std::optional<std::int64_t> amount_fen;
     std::optional<Date> until;  // the last day, unmoved

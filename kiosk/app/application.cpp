@@ -199,6 +199,8 @@ void Application::run(PinyinStep& step) {
 }
 
 void Application::frame() {
+    looked_s_ = parts_.window.now_s();
+    looked_at_ = parts_.clock.now();
     for (auto& event : mailbox_.take()) handle(std::move(event));
     handle(Event(event::Tick{}));
     for (int step = 1; !lay_out() && step < kStepsBeforeFrameMax; ++step)
@@ -231,6 +233,7 @@ std::optional<Action> Application::draw() {
     DisplaySettings settings;
     settings.contrast = state_.preferences.contrast;
     settings.text_size = state_.preferences.text_size;
+    settings.is_lowered = state_.preferences.is_lowered;
     settings.pixels_per_mm = static_cast<float>(parts_.window.width_px()) / parts_.panel_width_mm;
     parts_.window.begin_frame();
     parts_.ui.begin_frame(settings, parts_.window.now_s());
@@ -241,18 +244,22 @@ std::optional<Action> Application::draw() {
 }
 
 std::optional<double> Application::next_deadline_s() const {
-    const double now_s = parts_.window.now_s();
-    if (frames_owed_ > 0 || has_post()) return now_s;
+    if (frames_owed_ > 0 || has_post()) return parts_.window.now_s();
     std::optional<double> next = parts_.ui.next_frame_due_s();
     const auto consider = [&next](std::optional<double> due_s) {
         if (due_s && (!next || *due_s < *next)) next = due_s;
     };
-    consider(session_deadline_s(state_, now_s));
-    if (state_.overlay == Overlay::help && state_.help.may_ring_at_s > now_s)
+    consider(session_deadline_s(state_, looked_s_));
+    if (state_.overlay == Overlay::help && state_.help.may_ring_at_s > looked_s_)
         consider(state_.help.may_ring_at_s);
     const auto changes_at_s = state_.visit->state().changes_at_s();
-    if (changes_at_s && *changes_at_s > now_s) consider(changes_at_s);
-    if (!state_.is_home()) consider(now_s + seconds_to_next_minute(parts_.clock.now()));
+    if (changes_at_s && *changes_at_s > looked_s_) consider(changes_at_s);
+    if (!state_.is_home())
+        consider(looked_s_ + seconds_to_next_minute(looked_at_));
+    else if (state_.overlay == Overlay::none)
+        consider(home::notice_changes_at_s(
+            *content_->notices(), core::beijing_date(looked_at_), looked_s_
+        ));
     return next;
 }
 

@@ -63,7 +63,8 @@ class Application {
     // and all has its place; only then a frame is shown.
     [[gnu::noinline]] void frame();
 
-    // When `frame` must run again without any event; nothing when the screen can rest.
+    // When `frame` must run again without any event: the first moment after the last frame at which
+    // what it showed is not true any more. Nothing when the screen can rest.
     std::optional<double> next_deadline_s() const;
 
     // From any thread; wakes the window. Whoever runs the sync posts `event::StationChanged` when
@@ -119,6 +120,8 @@ class Application {
     double key_pressed_s_ = 0;  // when a hardware key went down last
     bool is_touched_ = false;   // since the last frame was shown
     int frames_owed_ = 1;       // until the screen has settled after a change
+    double looked_s_ = 0;       // when the last frame began: it shows what is true then
+    core::Instant looked_at_;   // the same by the clock of the station
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.
     StationWorker worker_;

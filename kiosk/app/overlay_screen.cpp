@@ -13,6 +13,8 @@ namespace fangxin::kiosk {
 
 namespace {
 
+constexpr float kAboveMm = 40;
+constexpr float kAboveLoweredMm = 6;
 constexpr float kCallButtonMm = 26;
 
 struct OverlayModel {
@@ -101,9 +103,11 @@ OverlayModel make_overlay_model(const Scene& scene, const State& state) {
 }  // namespace
 
 std::optional<PageAnswer> overlay_screen(Ui& ui, const Scene& scene, const State& state) {
-    const OverlayModel model = make_overlay_model(scene, state);
+    OverlayModel model = make_overlay_model(scene, state);
+    if (state.overlay == Overlay::help)
+        model.frame.first = make_lower_button(ui, scene, "help.lower");
     PageFrame page(ui, model.frame);
-    page.skip(40);
+    page.skip(ui.is_lowered() ? kAboveLoweredMm : kAboveMm);
     const Rect mark = page.take(ui.mm(36), 10);
     ui.icon({mark.x, mark.y, mark.height, mark.height}, model.icon, 36, Role::accent);
     page.title(model.title);

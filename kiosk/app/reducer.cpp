@@ -46,6 +46,10 @@ class Reducer {
     void on(action::SwitchLanguage) {
         state_.preferences.language = next_of(state_.preferences.language);
     }
+    void on(action::MoveScreen) {
+        state_.preferences.is_lowered = !state_.preferences.is_lowered;
+        effects_.emplace_back(effect::ForgetLook{});
+    }
     void on(action::ShowHelp) { state_.overlay = Overlay::help; }
     void on(action::CloseOverlay) { state_.overlay = Overlay::none; }
     void on(action::CallStaff);

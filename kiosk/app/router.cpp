@@ -7,6 +7,7 @@
 #include "kiosk/app/overlay_screen.h"
 #include "kiosk/visits/form/receipt_paper.h"
 #include "kiosk/visits/not_ours/body_paper.h"
+#include "kiosk/visits/remedies/claims_paper.h"
 
 namespace fangxin::kiosk {
 

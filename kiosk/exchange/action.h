@@ -21,6 +21,8 @@ struct Touched {};
 struct CycleTextSize {};
 struct CycleContrast {};
 struct SwitchLanguage {};
+// Into the lower half of the panel, or back.
+struct MoveScreen {};
 
 // From visit to visit. Leaving forgets everything at once.
 struct Start {
@@ -63,6 +65,7 @@ using PageAction = std::variant<
     action::CycleTextSize,
     action::CycleContrast,
     action::SwitchLanguage,
+    action::MoveScreen,
     action::Start,
     action::Leave,
     action::ShowHelp,

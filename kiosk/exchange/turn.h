@@ -32,6 +32,7 @@ struct Preferences {
     Language language = Language::chinese;
     TextSize text_size = TextSize::standard;
     Contrast contrast = Contrast::light;
+    bool is_lowered = false;  // the screen, for who does not reach its upper half
     bool operator==(const Preferences&) const = default;
 };
 

@@ -8,14 +8,15 @@
 namespace fangxin::kiosk {
 namespace {
 
-constexpr float kHelpMm = 34;
+constexpr float kSmallMm = 34;
 constexpr float kRailMm = 62;
 constexpr float kLargestRailShare = 0.28F;
-constexpr float kBelowWideFootMm = 8;
+constexpr float kBelowLowFootMm = 8;
 constexpr float kFootButtonMm = 29.5F;
 constexpr float kAroundWordMm = 11;  // beside the longest word of a button's label
 constexpr float kAroundSmallMm = 5;
 constexpr float kNotedButtonMm = 80;
+constexpr float kLowButtonMm = 20;
 
 // A button is never lower than its label.
 float foot_height(const Ui& ui, const FootButton& button, float width) {
@@ -31,6 +32,17 @@ float least_width(const Ui& ui, const FootButton& button) {
     const bool is_small = button.options.is_icon_above;
     const TextStyle style = is_small ? TextStyle::pill : TextStyle::button;
     return widest_word(ui, button.label, style) + ui.mm(is_small ? kAroundSmallMm : kAroundWordMm);
+}
+
+// Of a button whose icon is above its label.
+float small_width(const Ui& ui, const FootButton& button) {
+    return std::max(ui.mm(kSmallMm), least_width(ui, button));
+}
+
+// Beside the one next step.
+float first_width(const Ui& ui, const FootButton& button, float width) {
+    if (button.options.is_icon_above) return small_width(ui, button);
+    return std::clamp(foot_label_width(ui, button), width * 0.285F, width * 0.45F);
 }
 
 float rail_width(const Ui& ui, const FrameModel& model, float width) {
@@ -72,12 +84,12 @@ FootRow lay_out_row(const Ui& ui, const FrameModel& model, float width, bool has
     FootRow row;
     float rest = width;
     if (model.help) {
-        row.help = std::max(ui.mm(kHelpMm), least_width(ui, *model.help));
+        row.help = small_width(ui, *model.help);
         rest -= row.help + gap;
     }
     if (model.first) {
-        const float label = foot_label_width(ui, *model.first);
-        row.first = has_second ? std::clamp(label, width * 0.285F, width * 0.45F) : rest;
+        row.first = first_width(ui, *model.first, width);
+        if (!has_second) row.first = rest;
         rest -= row.first + gap;
     }
     if (has_second) row.second = rest;
@@ -103,6 +115,12 @@ bool has_room(const Ui& ui, const FrameModel& model, const FootRow& row) {
            row.second >= least_width(ui, *model.second);
 }
 
+// In the lower half a keyboard and large words leave room for one button: the keyboard's own key
+// ends typing, and the others come then.
+bool has_help_alone(const Ui& ui, const FrameModel& model) {
+    return ui.is_lowered() && is_text_large(ui) && model.keyboard && model.help;
+}
+
 }  // namespace
 
 float note_height(const Ui& ui, const FootNote& note, float width) {
@@ -116,7 +134,7 @@ bool has_rail(const Ui& ui, const FrameModel& model) {
 
 FootLayout lay_out_foot(const Ui& ui, const FrameModel& model, Rect& rest) {
     const float gap = ui.mm(PageFrame::kGapMm);
-    const float below = ui.mm(is_wide(ui) ? kBelowWideFootMm : PageFrame::kMarginMm);
+    const float below = ui.mm(is_low(ui) ? kBelowLowFootMm : PageFrame::kMarginMm);
     if (has_rail(ui, model)) {
         Rect column = rest.cut_right(rail_width(ui, model, rest.width));
         rest.cut_right(ui.mm(PageFrame::kMarginMm));
@@ -126,6 +144,12 @@ FootLayout lay_out_foot(const Ui& ui, const FrameModel& model, Rect& rest) {
     FootLayout layout;
     if (!model.first && !model.second) return layout;
     rest.cut_bottom(below);
+    if (has_help_alone(ui, model)) {
+        const float words = ui.line_height(TextStyle::pill) + ui.mm(kAroundSmallMm);
+        layout.help = rest.cut_bottom(std::max(ui.mm(kLowButtonMm), words));
+        rest.cut_bottom(gap);
+        return layout;
+    }
     FootRow row = lay_out_row(ui, model, rest.width, model.second.has_value());
     if (model.second && (model.first || model.help) && !has_room(ui, model, row)) {
         // The one next step has a row of its own; above a keyboard, whose own key ends typing, it
@@ -136,9 +160,9 @@ FootLayout lay_out_foot(const Ui& ui, const FrameModel& model, Rect& rest) {
         }
         row = lay_out_row(ui, model, rest.width, false);
     }
-    const float noted = noted_button_width(ui, model);
+    const float noted = row.second > 0 ? noted_button_width(ui, model) : 0;
     if (noted > 0)
-        row.height = std::max(row.height, note_height(ui, *model.note, rest.width - noted));
+        row.height = std::max(row.height, note_height(ui, *model.note, row.second - noted));
     Rect strip = rest.cut_bottom(row.height);
     rest.cut_bottom(gap);
     layout.first = strip.cut_left(row.first);

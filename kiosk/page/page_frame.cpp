@@ -2,8 +2,8 @@
 #include "kiosk/page/page_frame.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
+#include <vector>
 
 #include "core/ensure.h"
 #include "kiosk/limits.h"
@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kBrandMarkMm = 18.6F;
 constexpr float kAirUprightMm = 7.2F;  // above and below the header
-constexpr float kAirAcrossMm = 3;
+constexpr float kAirLowMm = 3;
 constexpr float kToolMm = 17;
 constexpr float kToolGapMm = 5;
 constexpr float kProgressMm = 3;
@@ -40,11 +40,16 @@ struct Tool {
 };
 
 // From the right.
-std::array<Tool, 3> tools_of(const HeaderModel& model) {
-    return {
+std::vector<Tool> tools_of(const HeaderModel& model) {
+    std::vector<Tool> tools{
         Tool{"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
         Tool{"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
         Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}}};
+    if (!model.raise.empty())
+        tools.insert(
+            tools.begin(), Tool{"header.raise", Icon::raise, model.raise, action::MoveScreen{}}
+        );
+    return tools;
 }
 
 float tool_width(const Ui& ui, const Tool& tool, bool is_stacked) {
@@ -66,7 +71,7 @@ HeaderLayout header_layout(
         layout.tool_height =
             std::max(ui.mm(kBrandMarkMm), icon + ui.line_height(TextStyle::pill) + ui.mm(3));
     }
-    const float air = ui.mm(is_wide(ui) ? kAirAcrossMm : kAirUprightMm);
+    const float air = ui.mm(is_low(ui) ? kAirLowMm : kAirUprightMm);
     layout.height = std::max(ui.mm(kBrandMarkMm), layout.tool_height) + 2 * air;
     return layout;
 }
@@ -74,7 +79,11 @@ HeaderLayout header_layout(
 }  // namespace
 
 bool is_wide(const Ui& ui) {
-    return ui.screen().width > ui.screen().height;
+    return ui.window().width > ui.window().height;
+}
+
+bool is_low(const Ui& ui) {
+    return is_wide(ui) || ui.is_lowered();
 }
 
 bool is_text_large(const Ui& ui) {
@@ -106,7 +115,17 @@ HeaderModel make_header_model(const Scene& scene) {
     model.text_size = is_largest ? scene.say("Standard") : scene.say("Text");
     model.contrast = scene.say("Contrast");
     model.language = own_name(next_of(scene.preferences.language));
+    if (scene.preferences.is_lowered) model.raise = scene.say("Raise");
     return model;
+}
+
+std::optional<FootButton> make_lower_button(const Ui& ui, const Scene& scene, std::string_view id) {
+    if (!ui.can_be_lowered() || ui.is_lowered()) return std::nullopt;
+    return FootButton{
+        id,
+        std::string(scene.say("Lower the screen")),
+        action::MoveScreen{},
+        {.look = ButtonLook::outline, .icon_before = Icon::lower, .is_icon_above = true}};
 }
 
 FootButton make_back_button(const Scene& scene) {
@@ -222,7 +241,7 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     visible_ = rest;
     content_ = ui.begin_scroll(model.scroll_id, rest);
     const float above_mm = model.steps_done > 0 ? 11 : 8;
-    skip(is_wide(ui) ? above_mm / 2 : above_mm);
+    skip(is_low(ui) ? above_mm / 2 : above_mm);
 }
 
 void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model) {

@@ -26,6 +26,7 @@ struct HeaderModel {
     std::string_view text_size;
     std::string_view contrast;
     std::string_view language;
+    std::string_view raise;  // back to the whole height; empty: the screen is not lowered
 };
 
 HeaderModel make_header_model(const Scene& scene);
@@ -38,7 +39,7 @@ struct FootButton {
     ButtonOptions options;
 };
 
-// A few words at the foot: at its left beside its only button, or above its buttons.
+// A few words at the foot: beside its buttons, or above them.
 struct FootNote {
     Icon icon = Icon::none;
     Role role = Role::muted;  // of the icon
@@ -53,13 +54,16 @@ struct FrameModel {
     std::optional<FootButton> first;   // at the left, narrow
     std::optional<FootButton> second;  // at the right, wide: the one next step
     std::optional<FootButton> help;    // between them: always in reach
-    std::optional<FootNote> note;      // in the place of `first`: then `second` is narrow
+    std::optional<FootNote> note;      // beside `second`, which is narrow then
     std::optional<FootNote> warning;   // above the buttons, always in sight
     std::optional<KeyboardModel> keyboard;
 };
 
 // Header, help and keyboard; no progress, no other buttons.
 FrameModel make_frame_model(const Scene& scene, std::string_view scroll_id);
+// Where somebody may not reach the upper half and it is not lowered yet: a small button low on the
+// page. The header has the way back.
+std::optional<FootButton> make_lower_button(const Ui& ui, const Scene& scene, std::string_view id);
 // To the page before, without anything being lost.
 FootButton make_back_button(const Scene& scene);
 // With "back" and "next" of a question.
@@ -191,6 +195,8 @@ class PageOf : public PageFrame {
 
 // A panel that lies across has a layout of its own.
 bool is_wide(const Ui& ui);
+// Across, or lowered: there is little height.
+bool is_low(const Ui& ui);
 // True for the two largest text sizes, where rows have less room side by side.
 bool is_text_large(const Ui& ui);
 // Of a label that is broken into lines: Chinese breaks anywhere, other words only between each

@@ -10,15 +10,17 @@ namespace {
 constexpr float kPillMm = 17;
 constexpr float kPhraseMm = 19;
 constexpr float kGapMm = 4.5F;
-constexpr float kSideMm = 7;  // beside the label
+constexpr float kSideMm = 7;         // beside the label
+constexpr float kIconLines = 1.25F;  // of a line: width of an icon with its gap
 
 }  // namespace
 
-bool PillRows::draw(std::string_view id, std::string_view label, bool is_selected) {
+bool PillRows::draw(std::string_view id, std::string_view label, bool is_selected, Icon icon) {
     const bool is_phrase = look_ == ButtonLook::phrase;
     const TextStyle style = is_phrase ? TextStyle::body : TextStyle::pill;
-    const ButtonOptions options{.look = look_, .is_selected = is_selected};
-    const float wanted = ui_.text_width(label, style) + 2 * ui_.mm(kSideMm);
+    const ButtonOptions options{.look = look_, .icon_before = icon, .is_selected = is_selected};
+    float wanted = ui_.text_width(label, style) + 2 * ui_.mm(kSideMm);
+    if (icon != Icon::none) wanted += kIconLines * ui_.line_height(style);
     // A label that is longer than a row is broken into lines.
     const float width = std::min(wanted, page_.width());
     const float height = std::max(

@@ -24,7 +24,9 @@ class PillRows {
         : ui_(ui), page_(page), look_(look) {}
 
     // True when it was touched.
-    bool draw(std::string_view id, std::string_view label, bool is_selected);
+    bool draw(
+        std::string_view id, std::string_view label, bool is_selected, Icon icon = Icon::none
+    );
 
   private:
     Ui& ui_;

@@ -123,6 +123,19 @@ std::string words_for_instant(const Scene& scene, core::Instant instant) {
     );
 }
 
+std::string words_for_seconds(const Scene& scene, int seconds) {
+    constexpr int kMinute = 60;
+    const auto words = [&scene](int count, std::string_view one, std::string_view several) {
+        return scene.say(count == 1 ? one : several, {{"count", std::to_string(count)}});
+    };
+    const int minutes = seconds / kMinute;
+    const int rest = seconds % kMinute;
+    if (minutes == 0) return words(rest, "{count} second", "{count} seconds");
+    std::string both = words(minutes, "{count} minute", "{count} minutes");
+    if (rest > 0) both += " " + words(rest, "{count} second", "{count} seconds");
+    return both;
+}
+
 int seconds_left(double until_s, double now_s) {
     return std::max(0, static_cast<int>(std::ceil(until_s - now_s)));
 }

@@ -16,6 +16,8 @@ std::string words_for_date(const Scene& scene, core::Date date);
 std::string words_for_day(const Scene& scene, core::Date date);
 // Without the year: "11 月 22 日 14:33".
 std::string words_for_instant(const Scene& scene, core::Instant instant);
+// "45 seconds", "2 minutes", "1 minute 5 seconds".
+std::string words_for_seconds(const Scene& scene, int seconds);
 // Whole seconds, for a countdown on the screen.
 int seconds_left(double until_s, double now_s);
 // "14:32 周日"

@@ -1,4 +1,4 @@
-// Lays receipts and leaflets out on their sheet.
+// Lays receipts, leaflets and claims out on their sheet.
 #include "kiosk/paper/paper_pdf.h"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ class Layout {
         skip(sheet_.text(place(indent_mm), words, style));
     }
 
-    // What both kinds of paper begin with.
+    // What every paper begins with.
     void draw_head(const auto& paper) {
         const double seal = measures_.body_pt;  // millimetres: as high as two lines
         const double begin = y_mm_;
@@ -203,9 +203,42 @@ class Leaflet : Layout {
     const LeafletPaper& paper_;
 };
 
+class Claims : Layout {
+  public:
+    Claims(cairo_t* canvas, const ClaimsPaper& paper, const Measures& measures)
+        : Layout(canvas, measures), paper_(paper) {}
+
+    // Gives back how long the sheet is, margins included.
+    double draw() {
+        draw_head(paper_);
+        text(paper_.summary.view(), body());
+        skip(measures_.gap_mm / 2);
+        text(paper_.caution, bold());
+        skip(measures_.gap_mm);
+        for (const ClaimsPaper::Claim& claim : paper_.claims) draw_claim(claim);
+        return draw_foot(paper_.foot);
+    }
+
+  private:
+    void draw_claim(const ClaimsPaper::Claim& claim) {
+        text(claim.title, section());
+        text(claim.amount.view(), {PaperFace::sans_bold, measures_.body_pt * 1.6});
+        text(claim.badge, bold());
+        text(claim.text, body());
+        text(claim.reckoning.view(), body(), kIndentMm);
+        text(claim.article, small());
+        skip(measures_.gap_mm);
+    }
+
+    static constexpr double kIndentMm = 5;
+    const ClaimsPaper& paper_;
+};
+
 double draw_on(cairo_t* canvas, const Paper& paper, const Measures& measures) {
     if (const auto* const receipt = std::get_if<ReceiptPaper>(&paper))
         return Receipt(canvas, *receipt, measures).draw();
+    if (const auto* const claims = std::get_if<ClaimsPaper>(&paper))
+        return Claims(canvas, *claims, measures).draw();
     return Leaflet(canvas, std::get<LeafletPaper>(paper), measures).draw();
 }
 

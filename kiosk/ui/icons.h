@@ -35,6 +35,8 @@ enum class Icon : char32_t {
     more = 0xE5D3,          // more_horiz
     up = 0xE316,            // keyboard_arrow_up
     down = 0xE313,          // keyboard_arrow_down
+    raise = 0xE25A,         // vertical_align_top, 放高: an arrow up to a line
+    lower = 0xE258,         // vertical_align_bottom, 放低: an arrow down to a line
     search = 0xE8B6,        // search
     leads_on = 0xE5CC,      // chevron_right
     bars = 0xE26B,          // bar_chart

@@ -14,6 +14,8 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr float kWheelStepMm = 15;
+// No panel that lies across is higher: one of 27 inches has 336 mm. Upright, 21.5 inches have 476.
+constexpr float kWithinReachMm = 400;
 constexpr float kCurveError = 0.1F;  // pixels a drawn curve may differ from the true one
 
 constexpr ImGuiWindowFlags kScreenFlags =
@@ -61,7 +63,7 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     ImGui::Begin("screen", nullptr, kScreenFlags);
     ImGui::PopStyleVar(2);
     impl_->list = ImGui::GetWindowDrawList();
-    fill(screen(), Role::paper);
+    fill(window(), Role::paper);
 }
 
 void Ui::end_frame() {
@@ -112,9 +114,23 @@ float Ui::mm(float millimetres) const {
     return impl_->mm(millimetres);
 }
 
-Rect Ui::screen() const {
+Rect Ui::window() const {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     return {0, 0, size.x, size.y};
+}
+
+Rect Ui::screen() const {
+    Rect whole = window();
+    return is_lowered() ? whole.cut_bottom(std::floor(whole.height / 2)) : whole;
+}
+
+bool Ui::can_be_lowered() const {
+    const Rect whole = window();
+    return whole.height > whole.width && whole.height > mm(kWithinReachMm);
+}
+
+bool Ui::is_lowered() const {
+    return impl_->settings.is_lowered && can_be_lowered();
 }
 
 const DisplaySettings& Ui::settings() const {

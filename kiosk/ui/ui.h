@@ -101,6 +101,7 @@ struct DisplaySettings {
     TextSize text_size = TextSize::standard;
     float pixels_per_mm = 1080.0F / 268.0F;  // 21.5 inch panel, portrait
     bool is_motion_reduced = false;
+    bool is_lowered = false;  // pages are in the lower half, where the panel is that high
 };
 
 // What a finger does on an ink panel, in mm from its corner.
@@ -137,7 +138,11 @@ class Ui {
 
     // --- measures ---
     float mm(float millimetres) const;
-    Rect screen() const;  // the whole window
+    Rect window() const;
+    Rect screen() const;  // what pages are drawn in: the window, or its lower half
+    // The panel is so high that who sits in a wheelchair, and a child, do not reach its upper half.
+    bool can_be_lowered() const;
+    bool is_lowered() const;
     const DisplaySettings& settings() const;
     // Height of `text` wrapped to `width`; Chinese breaks between characters by the line-break
     // rules (no punctuation at the start of a line), English between words.

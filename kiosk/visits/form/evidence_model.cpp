@@ -172,10 +172,12 @@ std::string words_for_wait(const Scene& scene, const Attachments& files) {
     const double passed_s = scene.around.now_s - files.sealing_since_s;
     if (done == 0 || passed_s < kFirstGuessS) return {};
     const double left_s = passed_s * static_cast<double>(all - done) / static_cast<double>(done);
-    return with_count(
-        scene,
-        "Please leave the stick in for about {count} seconds more.",
-        static_cast<std::size_t>(left_s) + 1
+    // So much on a stick so slow has no end that anybody would wait for.
+    constexpr double kLongestS = 24.0 * 3600;
+    const int seconds = static_cast<int>(std::min(left_s, kLongestS)) + 1;
+    return scene.say(
+        "Please leave the stick in for about {wait} more.",
+        {{"wait", words_for_seconds(scene, seconds)}}
     );
 }
 

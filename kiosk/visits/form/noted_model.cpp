@@ -1,5 +1,6 @@
 // What the page before leaving says.
 #include "core/ensure.h"
+#include "kiosk/page/printing.h"
 #include "kiosk/page/wording.h"
 #include "kiosk/visits/form/noted_screen.h"
 
@@ -8,28 +9,24 @@ namespace fangxin::kiosk::form {
 namespace {
 
 std::optional<NotedModel::Way> make_print(const Scene& scene, const Receipt& receipt) {
-    if (scene.printer == PrinterCondition::none) return std::nullopt;
-    const bool is_ready = scene.printer == PrinterCondition::ready;
+    const auto print =
+        make_print_model(scene, receipt.printing, receipt.is_printed, scene.say("Print"));
+    if (!print) return std::nullopt;
     NotedModel::Way way;
     way.icon = Icon::print;
     way.title = scene.say("Print it");
     way.button_id = "noted.print";
     way.is_done = receipt.is_printed;
-    if (receipt.printing == Printing::running) {
-        way.words = scene.say("Printing. Please wait.");
-        return way;
-    }
-    const bool has_failed = receipt.printing == Printing::failed;
-    if (is_ready) way.label = scene.say(has_failed ? "Try again" : "Print");
-    if (has_failed || (!is_ready && !receipt.is_printed)) {
-        way.is_faulty = true;
-        way.words = words_for_printer(scene);
+    way.label = print->label;
+    way.words = print->words;
+    // That it cannot be had is said before anybody asks for it: it is one of the ways.
+    const bool cannot_be_had = way.words.empty() && way.label.empty();
+    if (cannot_be_had) way.words = words_for_printer(scene);
+    way.is_faulty = print->is_faulty || cannot_be_had;
+    if (way.is_faulty) {
         if (!scene.is_chinese()) way.words += ' ';
         way.words += scene.say("The number is not lost. Keep it in another way.");
-    } else if (receipt.is_printed) {
-        way.words = scene.say("It is printed. Please take the paper.");
-        if (is_ready) way.label = scene.say("Print again");
-    } else {
+    } else if (way.words.empty()) {
         way.words = scene.say("Number, code and QR code on paper");
     }
     return way;

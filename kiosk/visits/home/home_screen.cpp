@@ -2,6 +2,7 @@
 #include "kiosk/visits/home/home_screen.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ constexpr float kDoorMm = 42;
 constexpr float kDoorLeastMm = 30;  // where a row more would make people scroll
 constexpr float kDoorWidthMm = 95;  // the least, at the standard text size
 constexpr float kBelowHintMm = 14;
+constexpr float kBelowLoweredHintMm = 6;
 constexpr float kHeroAcrossMm = 68;
 constexpr float kColumnGapMm = 11;
 constexpr float kNoFilingMm = 10;
@@ -143,9 +145,10 @@ std::string_view hint(const Scene& scene) {
     return scene.say("Touch to begin. If you are unsure, ask for help at the bottom right.");
 }
 
-void draw_greeting(PageFrame& page, const Scene& scene) {
+void draw_greeting(const Ui& ui, PageFrame& page, const Scene& scene) {
     page.paragraph(greeting(scene), TextStyle::display, Role::ink, 5);
-    page.paragraph(hint(scene), TextStyle::body, Role::muted, kBelowHintMm);
+    const float below = ui.is_lowered() ? kBelowLoweredHintMm : kBelowHintMm;
+    page.paragraph(hint(scene), TextStyle::body, Role::muted, below);
 }
 
 // Across: greeting and heroes at the left, the other doors at the right, in `height`.
@@ -198,35 +201,36 @@ std::string_view what_to_bring(const Scene& scene) {
 
 // Kind and title side by side, the title below when the text is large.
 struct NoticeLayout {
-    float kind = 0;  // the width of the kinds
-    std::vector<float> heights;
-    float height = 0;  // of the whole card
+    float kind_width = 0;   // 0: it is above the title
+    float kind_height = 0;  // 0: it is beside it
+    float height = 0;
 };
 
-// Of the kind above the title; 0: it is beside it.
-float kind_height(const Ui& ui, const NoticeLine& line, float width) {
-    return is_text_large(ui) ? ui.text_height(line.kind, TextStyle::body_bold, width) : 0;
-}
-
-NoticeLayout lay_out(const Ui& ui, const std::vector<NoticeLine>& lines, float width) {
+NoticeLayout lay_out(const Ui& ui, const NoticeLine& line, float page_width) {
     NoticeLayout layout;
-    float words = width - ui.mm(2 * kPanelPaddingMm + kPanelIndentMm + kPanelMarkMm + 3);
-    for (const NoticeLine& line : lines)
-        layout.kind = std::max(layout.kind, ui.text_width(line.kind, TextStyle::body_bold));
-    layout.kind += ui.mm(5);
-    if (!is_text_large(ui)) words -= layout.kind;
-    layout.height = ui.mm(2 * kPanelPaddingMm);
-    for (const NoticeLine& line : lines) {
-        const float kind = kind_height(ui, line, words);
-        layout.heights.push_back(kind + ui.text_height(line.title, TextStyle::body, words));
-        layout.height += layout.heights.back();
+    float words = page_width - ui.mm(2 * kPanelPaddingMm + kPanelIndentMm + kPanelMarkMm + 3);
+    if (is_text_large(ui)) {
+        layout.kind_height = ui.text_height(line.kind, TextStyle::body_bold, words);
+    } else {
+        layout.kind_width = ui.text_width(line.kind, TextStyle::body_bold) + ui.mm(5);
+        words -= layout.kind_width;
     }
+    layout.height = layout.kind_height + ui.text_height(line.title, TextStyle::body, words);
     return layout;
 }
 
+// As the highest of them needs, so that nothing moves when another takes its turn.
+float notices_height(const Ui& ui, const std::vector<NoticeLine>& lines, float page_width) {
+    float height = 0;
+    for (const NoticeLine& line : lines)
+        height = std::max(height, lay_out(ui, line, page_width).height);
+    return height + ui.mm(2 * kPanelPaddingMm);
+}
+
 void draw_notices(Ui& ui, PageFrame& page, const std::vector<NoticeLine>& lines) {
-    const NoticeLayout layout = lay_out(ui, lines, page.width());
-    const Rect panel = page.take(layout.height);
+    const NoticeLine& line = lines.front();
+    const NoticeLayout layout = lay_out(ui, line, page.width());
+    const Rect panel = page.take(notices_height(ui, lines, page.width()));
     ui.soft_panel(panel, Role::warn_soft);
     if (ui.target("home.notices", panel)) page.answer(action::Start{Reason::notices});
     Rect inside = panel.inset(ui.mm(kPanelPaddingMm));
@@ -235,26 +239,31 @@ void draw_notices(Ui& ui, PageFrame& page, const std::vector<NoticeLine>& lines)
     ui.icon(mark, Icon::light_bulb, kPanelIconMm, Role::warn);
     ui.icon(inside.cut_right(ui.mm(kPanelMarkMm)), Icon::leads_on, kPanelMarkMm, Role::warn);
     inside.cut_right(ui.mm(3));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        Rect line = inside.cut_top(layout.heights[i]);
-        const float height = kind_height(ui, lines[i], line.width);
-        const Rect kind = height > 0 ? line.cut_top(height) : line.cut_left(layout.kind);
-        ui.text(kind, lines[i].kind, TextStyle::body_bold, Role::warn);
-        ui.text(line, lines[i].title, TextStyle::body, Role::warn);
-    }
+    inside.cut_top((inside.height - layout.height) / 2);
+    const Rect kind = layout.kind_height > 0 ? inside.cut_top(layout.kind_height)
+                                             : inside.cut_left(layout.kind_width);
+    ui.text(kind, line.kind, TextStyle::body_bold, Role::warn);
+    ui.text(inside, line.title, TextStyle::body, Role::warn);
 }
 
 // What the bottom of the page takes.
 float bottom_height(const Ui& ui, const PageFrame& page, const Scene& scene) {
     const auto lines = notice_lines(scene);
     if (lines.empty()) return page.notice_height(what_to_bring(scene));
-    return lay_out(ui, lines, page.width()).height + ui.mm(PageFrame::kGapMm);
+    return notices_height(ui, lines, page.width()) + ui.mm(PageFrame::kGapMm);
 }
 
 void draw_bottom(Ui& ui, PageFrame& page, const Scene& scene) {
     const auto lines = notice_lines(scene);
     if (!lines.empty()) return draw_notices(ui, page, lines);
     page.notice(Icon::light_bulb, what_to_bring(scene), Role::warn, Role::warn_soft);
+}
+
+std::vector<const core::Notice*> notices_in_turn(const core::NoticeBoard& board, core::Date today) {
+    std::vector<const core::Notice*> newest;
+    for (const core::NoticeKind kind : core::values_of<core::NoticeKind>())
+        if (const core::Notice* const notice = board.newest(kind, today)) newest.push_back(notice);
+    return newest;
 }
 
 FootNote make_network_note(const Scene& scene) {
@@ -270,6 +279,7 @@ FrameModel make_frame(const Ui& ui, const Scene& scene) {
     FrameModel frame;
     frame.scroll_id = "home.scroll";
     frame.header = make_header_model(scene);
+    frame.first = make_lower_button(ui, scene, "home.lower");
     frame.second = FootButton{
         "home.help",
         std::string(scene.say("Ask for help")),
@@ -331,16 +341,20 @@ std::string network_words(const Scene& scene) {
 }
 
 std::vector<NoticeLine> notice_lines(const Scene& scene) {
-    using core::NoticeKind;
-    const core::NoticeBoard& board = *scene.around.notices;
-    const core::Notice* urgent = board.newest(NoticeKind::warning, scene.today());
-    if (urgent == nullptr) urgent = board.newest(NoticeKind::tip, scene.today());
     std::vector<NoticeLine> lines;
-    for (const core::Notice* notice : {urgent, board.newest(NoticeKind::theme, scene.today())}) {
-        if (notice == nullptr) continue;
+    for (const core::Notice* notice : notices_in_turn(*scene.around.notices, scene.today()))
         lines.push_back({words_for_kind(scene, notice->kind), scene.words(notice->title)});
-    }
+    if (lines.empty()) return lines;
+    const auto turns = static_cast<std::size_t>(scene.around.now_s / kNoticeTurnS) % lines.size();
+    std::rotate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(turns), lines.end());
     return lines;
+}
+
+std::optional<double> notice_changes_at_s(
+    const core::NoticeBoard& board, core::Date today, double now_s
+) {
+    if (notices_in_turn(board, today).size() < 2) return std::nullopt;
+    return (std::floor(now_s / kNoticeTurnS) + 1) * kNoticeTurnS;
 }
 
 std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*/) {
@@ -350,7 +364,7 @@ std::optional<PageAnswer> draw(Ui& ui, const Scene& scene, const State& /*state*
     const float room = page.room_left() - bottom;
     const bool is_across =
         is_wide(ui) && !is_text_large(ui) && room >= height_across(ui, scene, page.width());
-    if (!is_across) draw_greeting(page, scene);
+    if (!is_across) draw_greeting(ui, page, scene);
     if (const auto clock = clock_words(scene); !clock.empty())
         page.notice(Icon::clock, clock, Role::warn, Role::warn_soft);
     if (is_across) {

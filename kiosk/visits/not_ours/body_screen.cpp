@@ -45,30 +45,17 @@ std::string words_for_check(const Scene& scene, const core::ClassificationEntry&
     );
 }
 
-std::optional<BodyModel::Print> make_print(const Scene& scene, const State& state) {
-    if (scene.printer == PrinterCondition::none) return std::nullopt;
-    const bool is_ready = scene.printer == PrinterCondition::ready;
-    BodyModel::Print print;
-    if (state.printing == Printing::running) {
-        print.words = scene.say("Printing. Please wait.");
-        return print;
-    }
-    if (is_ready) print.label = scene.say("Print this page");
-    if (state.printed != state.body) return print;
-    print.is_faulty = state.printing == Printing::failed;
-    print.words = print.is_faulty ? words_for_printer(scene)
-                                  : scene.say("It is printed. Please take the paper.");
-    if (is_ready) print.label = scene.say(print.is_faulty ? "Try again" : "Print again");
-    return print;
+// What became of another body's page is not said here.
+std::optional<PrintModel> make_print(const Scene& scene, const State& state) {
+    const bool is_of_this = state.printed == state.body;
+    const bool is_said = is_of_this || state.printing == Printing::running;
+    return make_print_model(
+        scene, is_said ? state.printing : Printing::idle, is_of_this, scene.say("Print this page")
+    );
 }
 
-void draw_print(Ui& ui, PageOf<Action>& page, const BodyModel::Print& print) {
-    if (!print.words.empty()) {
-        const Icon icon = print.is_faulty ? Icon::error : Icon::print;
-        const Role role = print.is_faulty ? Role::warn : Role::good;
-        const Role ground = print.is_faulty ? Role::warn_soft : Role::good_soft;
-        page.notice(icon, print.words, role, ground);
-    }
+void draw_print(Ui& ui, PageOf<Action>& page, const PrintModel& print) {
+    draw_print_words(page, print);
     if (print.label.empty()) return;
     const ButtonOptions outline{.look = ButtonLook::outline, .icon_before = Icon::print};
     if (ui.button(

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/page/printing.h"
 #include "kiosk/visits/not_ours/visit.h"
 
 namespace fangxin::kiosk::not_ours {
@@ -20,19 +21,13 @@ struct BodyModel {
         std::string_view label;
         std::string_view text;
     };
-    // Of the printer. Without a label there is nothing to press.
-    struct Print {
-        std::string_view label;
-        std::string_view words;  // how the paper fares; empty: none was asked for
-        bool is_faulty = false;
-    };
     FrameModel frame;
     std::string_view title;
     std::vector<Number> numbers;
     std::vector<Part> parts;
     std::string checked;  // when the number was checked; empty: nobody noted it
     bool is_unverified = false;
-    std::optional<Print> print;  // nothing: this kiosk has no printer
+    std::optional<PrintModel> print;  // nothing: this kiosk has no printer
 };
 
 // The state must have a body that is shown.

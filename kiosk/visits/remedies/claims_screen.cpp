@@ -5,8 +5,10 @@
 #include <array>
 
 #include "core/form/amount.h"
+#include "kiosk/page/pills.h"
 #include "kiosk/page/wording.h"
 #include "kiosk/visits/remedies/problem_words.h"
+#include "kiosk/visits/remedies/reckoning.h"
 
 namespace fangxin::kiosk::remedies {
 
@@ -16,6 +18,8 @@ using core::RemedyKind;
 
 constexpr float kPaddingMm = 8;
 constexpr float kBadgeIconMm = 6;
+constexpr float kMarkMm = 6;
+constexpr float kMarkIndentMm = 10;
 constexpr std::string_view kBetween = " · ";
 
 // In the order of RemedyKind.
@@ -37,11 +41,14 @@ bool needs_proof(RemedyKind kind) {
            kind == RemedyKind::food_compensation;
 }
 
-ClaimsModel::Claim make_claim(const Scene& scene, const core::Remedy& remedy) {
+ClaimsModel::Claim make_claim(
+    const Scene& scene, const core::Remedy& remedy, const core::PurchaseFacts& facts
+) {
     ClaimsModel::Claim claim;
     claim.title = scene.say(kTitles.at(static_cast<std::size_t>(remedy.kind)));
     claim.text = scene.say(remedy.text);
     claim.article = scene.say(remedy.article);
+    claim.reckoning = words_for_reckoning(scene, remedy, facts);
     if (remedy.until) {
         claim.badge = scene.say(
             remedy.is_provisional ? "Ask by {date}, provisional" : "Ask by {date}",
@@ -66,12 +73,9 @@ ClaimsModel::Claim make_claim(const Scene& scene, const core::Remedy& remedy) {
 }
 
 // What there is besides comes last.
-std::vector<core::Remedy> remedies_of(const Scene& scene, const State& state) {
+std::vector<core::Remedy> remedies_of(const Scene& scene, const core::PurchaseFacts& facts) {
     auto found = scene.law.remedies.remedies_for(
-        facts_of(state, scene.today()),
-        scene.law.days,
-        scene.law.rules.settings().reading,
-        scene.today()
+        facts, scene.law.days, scene.law.rules.settings().reading, scene.today()
     );
     if (!found) return {};
     // Not of std::ranges: clang 14 cannot read what that gives back.
@@ -129,15 +133,19 @@ struct ClaimLayout {
     float amount = 0;
     bool is_amount_beside = false;  // at the right of the title
     float text = 0;
+    float reckoning = 0;
     float article = 0;
 
     float height() const {
         const float below_title = is_amount_beside ? 0 : amount;
-        return title + (badge > 0 && !is_badge_beside ? line : 0) + below_title + text + article;
+        const float own_line = badge > 0 && !is_badge_beside ? line : 0;
+        return title + own_line + below_title + text + reckoning + article;
     }
 };
 
-ClaimLayout lay_out(const Ui& ui, const ClaimsModel::Claim& claim, float width) {
+ClaimLayout lay_out(
+    const Ui& ui, const ClaimsModel::Claim& claim, bool has_reckoning, float width
+) {
     ClaimLayout layout;
     layout.width = width;
     layout.title = ui.text_height(claim.title, TextStyle::heading, width);
@@ -156,13 +164,27 @@ ClaimLayout lay_out(const Ui& ui, const ClaimsModel::Claim& claim, float width) 
     layout.is_amount_beside =
         !claim.is_sum && layout.badge + title_width + ui.mm(5) + amount_width <= width;
     layout.text = ui.text_height(claim.text, TextStyle::body, width) + ui.mm(2);
-    layout.article = ui.text_height(claim.article, TextStyle::note, width - ui.mm(10));
+    const float marked = width - ui.mm(kMarkIndentMm);
+    if (has_reckoning)
+        layout.reckoning =
+            ui.text_height(claim.reckoning.view(), TextStyle::caption, marked) + ui.mm(2);
+    layout.article = ui.text_height(claim.article, TextStyle::note, marked);
     return layout;
 }
 
-void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim) {
+// A text with an icon before its first line.
+void draw_marked(Ui& ui, Rect area, Icon icon, std::string_view text, TextStyle style, Role role) {
+    Rect mark = area.cut_left(ui.mm(kMarkIndentMm));
+    mark.width = ui.mm(kMarkMm);
+    mark.height = ui.line_height(style);
+    ui.icon(mark, icon, kMarkMm, role);
+    ui.text(area, text, style, role);
+}
+
+void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim, bool is_explained) {
     const float padding = ui.mm(kPaddingMm);
-    const ClaimLayout layout = lay_out(ui, claim, page.width() - 2 * padding);
+    const bool has_reckoning = is_explained && !claim.reckoning.empty();
+    const ClaimLayout layout = lay_out(ui, claim, has_reckoning, page.width() - 2 * padding);
     const Rect panel = page.take(layout.height() + 2 * padding);
     ui.card(panel);
     Rect rest = panel.inset(padding);
@@ -179,11 +201,28 @@ void draw_claim(Ui& ui, PageFrame& page, const ClaimsModel::Claim& claim) {
     else
         ui.text(rest.cut_top(layout.amount), claim.amount, amount_style(claim), Role::accent);
     ui.text(rest.cut_top(layout.text), claim.text, TextStyle::body);
-    Rect mark = rest.cut_left(ui.mm(10));
-    mark.width = ui.mm(6);
-    mark.height = ui.line_height(TextStyle::note);
-    ui.icon(mark, Icon::law, 6, Role::muted);
-    ui.text(rest, claim.article, TextStyle::note, Role::muted);
+    if (has_reckoning)
+        draw_marked(
+            ui,
+            rest.cut_top(layout.reckoning),
+            Icon::calculator,
+            claim.reckoning.view(),
+            TextStyle::caption,
+            Role::accent
+        );
+    draw_marked(ui, rest, Icon::law, claim.article, TextStyle::note, Role::muted);
+}
+
+// What else can be done with the claims.
+void draw_pills(Ui& ui, PageOf<Action>& page, const ClaimsModel& model) {
+    if (model.print) draw_print_words(page, *model.print);
+    PillRows pills(ui, page);
+    const bool is_printable = model.print && !model.print->label.empty();
+    if (is_printable && pills.draw("claims.print", model.print->label, false, Icon::print))
+        page.PageFrame::answer(PageAction(action::Print{}));
+    if (!model.how.empty() &&
+        pills.draw("claims.how", model.how, model.is_reckoning_shown, Icon::calculator))
+        page.answer(ToggleReckoning{});
 }
 
 void draw_carried(Ui& ui, PageFrame& page, const ClaimsModel& model) {
@@ -229,8 +268,15 @@ ClaimsModel make_claims_model(const Scene& scene, const State& state) {
     model.title = scene.say("You may ask for this");
     model.summary = words_for_answers(scene, state);
     model.change = scene.say("Change");
-    for (const core::Remedy& remedy : remedies_of(scene, state))
-        model.claims.push_back(make_claim(scene, remedy));
+    const core::PurchaseFacts facts = facts_of(state, scene.today());
+    for (const core::Remedy& remedy : remedies_of(scene, facts))
+        model.claims.push_back(make_claim(scene, remedy, facts));
+    model.is_reckoning_shown = state.is_reckoning_shown;
+    const auto has_steps = [](const auto& claim) { return !claim.reckoning.empty(); };
+    if (std::ranges::any_of(model.claims, has_steps)) model.how = scene.say("How it is counted");
+    if (!model.claims.empty())
+        model.print =
+            make_print_model(scene, state.printing, state.is_printed, scene.say("Print this page"));
     if (model.claims.empty()) {
         model.title = scene.say("The law gives nothing certain here");
         model.nothing = scene.say(
@@ -256,8 +302,9 @@ std::optional<Answer> claims_screen(Ui& ui, const ClaimsModel& model) {
     // Said before any sum: it is not promised.
     if (!model.claims.empty())
         page.caution(Icon::info, model.caution, model.caution_detail, Role::warn, Role::warn_soft);
-    for (const auto& claim : model.claims) draw_claim(ui, page, claim);
+    for (const auto& claim : model.claims) draw_claim(ui, page, claim, model.is_reckoning_shown);
     if (!model.nothing.empty()) page.paragraph(model.nothing, TextStyle::body, Role::ink);
+    draw_pills(ui, page, model);
     draw_carried(ui, page, model);
     return page.end();
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/page/printing.h"
 #include "kiosk/visits/remedies/visit.h"
 
 namespace fangxin::kiosk::remedies {
@@ -19,6 +20,7 @@ struct ClaimsModel {
         std::string amount;  // "¥680.00", or how it is counted; may be empty
         bool is_sum = false;
         std::string text;
+        core::PrivateText reckoning;  // one step a line; may be empty
         std::string article;
     };
     FrameModel frame;
@@ -29,6 +31,9 @@ struct ClaimsModel {
     std::string_view nothing;  // what to do where nothing may be claimed; else empty
     std::string_view caution;
     std::string_view caution_detail;
+    std::optional<PrintModel> print;  // nothing: there is no printer, or nothing to print
+    std::string_view how;             // what the steps are asked for with; empty: there are none
+    bool is_reckoning_shown = false;
     std::string_view carried;  // what a complaint takes along, or why none can be begun here
     bool can_file = false;
 };

@@ -44,6 +44,9 @@ void go_to(State& state, Turn& turn, std::optional<Question> question) {
     turn.typing.stop();
     state.shown = question;
     state.has_fault = false;
+    // What was printed of other answers is not of these.
+    state.is_printed = false;
+    if (state.printing == Printing::failed) state.printing = Printing::idle;
     turn.effects.emplace_back(effect::ForgetLook{});
     if (!question || field_of(*question).empty()) return;
     const std::string_view field = field_of(*question);
@@ -82,6 +85,10 @@ void on(State& state, Turn& turn, const ChooseReceived& choice) {
 
 void on(State& state, Turn& turn, const ChangeAnswers& /*change*/) {
     go_to(state, turn, Question::matter);
+}
+
+void on(State& state, Turn& /*turn*/, const ToggleReckoning& /*toggle*/) {
+    state.is_reckoning_shown = !state.is_reckoning_shown;
 }
 
 }  // namespace
@@ -161,6 +168,19 @@ void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
         return;
     }
     go_to(state, turn, *std::prev(here));
+}
+
+void reduce(State& state, Turn& turn, const action::Print& /*print*/) {
+    if (state.shown || state.printing == Printing::running) return;
+    state.printing = Printing::running;
+    turn.effects.emplace_back(effect::Print{turn.visit});
+}
+
+void reduce(State& state, Turn& /*turn*/, const event::PrintEnded& answer) {
+    if (state.printing != Printing::running) return;
+    const bool is_out = answer.outcome == PrinterCondition::ready;
+    state.printing = is_out || state.shown ? Printing::idle : Printing::failed;
+    state.is_printed = is_out && !state.shown;
 }
 
 }  // namespace fangxin::kiosk::remedies

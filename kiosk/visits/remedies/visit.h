@@ -13,6 +13,7 @@
 #include "core/form/draft.h"
 #include "core/law/remedies.h"
 #include "core/private_text.h"
+#include "kiosk/exchange/event.h"
 #include "kiosk/exchange/turn.h"
 #include "kiosk/exchange/visit_state.h"
 #include "kiosk/page/page_frame.h"
@@ -60,6 +61,11 @@ struct State final : VisitState {
     std::optional<Question> shown = Question::matter;  // nothing: the claims
     bool has_fault = false;                            // the question shown is not answered
 
+    // Of the claims.
+    bool is_reckoning_shown = false;
+    Printing printing = Printing::idle;
+    bool is_printed = false;  // as they are now
+
     std::vector<TextField> fields_shown() const override;
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
@@ -87,8 +93,10 @@ struct ChooseWay {
 struct ChooseReceived {
     Received received;
 };
-struct ChangeAnswers {};  // from the claims to the first question
-using Action = std::variant<ChooseMatter, ToggleProblem, ChooseWay, ChooseReceived, ChangeAnswers>;
+struct ChangeAnswers {};    // from the claims to the first question
+struct ToggleReckoning {};  // how the sums come about
+using Action = std::
+    variant<ChooseMatter, ToggleProblem, ChooseWay, ChooseReceived, ChangeAnswers, ToggleReckoning>;
 
 using Answer = AnswerOf<Action>;
 
@@ -98,5 +106,8 @@ void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Back& back);
 // Of the claims: begins a complaint.
 void reduce(State& state, Turn& turn, const action::Next& next);
+// The claims.
+void reduce(State& state, Turn& turn, const action::Print& print);
+void reduce(State& state, Turn& turn, const event::PrintEnded& answer);
 
 }  // namespace fangxin::kiosk::remedies

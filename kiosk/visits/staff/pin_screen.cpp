@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/page/wording.h"
+
 namespace fangxin::kiosk::staff {
 
 namespace {
@@ -16,9 +18,9 @@ constexpr std::size_t kKeysInRow = 3;
 constexpr std::string_view kPad = "123456789<0";
 
 std::string words_for_wait(const Scene& scene, std::int64_t wait_ms) {
-    const std::int64_t seconds = (wait_ms + 999) / 1000;
-    if (seconds < 60) return scene.say("{count} seconds", {{"count", std::to_string(seconds)}});
-    return scene.say("{count} minutes", {{"count", std::to_string((seconds + 59) / 60)}});
+    const auto seconds = static_cast<int>((wait_ms + 999) / 1000);
+    // Of minutes only whole ones: the page does not count them down.
+    return words_for_seconds(scene, seconds < 60 ? seconds : (seconds + 59) / 60 * 60);
 }
 
 std::string words_for_problem(const Scene& scene, const State& state) {

@@ -93,6 +93,7 @@ class Stage {
         DisplaySettings settings;
         settings.contrast = desk.state.preferences.contrast;
         settings.text_size = desk.state.preferences.text_size;
+        settings.is_lowered = desk.state.preferences.is_lowered;
         window.begin_frame();
         ui.begin_frame(settings, window.now_s());
         auto action = draw_screen(ui, desk.state, scene_of(desk));
@@ -172,7 +173,12 @@ void see_what_may_be_claimed(Stage& stage) {
     stage.check({"remedies.loss"});
     stage.tap("page.next");
     REQUIRE_FALSE(stage.desk.remedies().shown);
-    stage.check({"claims.change", "claims.complain", "page.back"});
+    stage.desk.happen(event::PrinterChanged{PrinterCondition::ready});
+    stage.tap("claims.how");
+    CHECK(stage.desk.remedies().is_reckoning_shown);
+    stage.check({"claims.change", "claims.print", "claims.how", "claims.complain", "page.back"});
+    stage.tap("claims.print");
+    stage.check({"claims.how"});
     stage.tap("claims.complain");
     CHECK(stage.desk.form().draft.text(core::Field::purchase_amount) == "680");
     stage.check({"shop.search", "page.next"});

@@ -283,6 +283,28 @@ void see_keyboards(const SeeScreen& check) {
     check(desk, "keyboard, written");
 }
 
+// As many as there can be, each with a sum.
+void see_claims(Desk& desk, const SeeScreen& check) {
+    remedies::State& state = desk.remedies();
+    using enum remedies::Problem;
+    state.matter = "food";
+    state.problems = {unsafe_food, broken, short_measure, cheated, harmed, gravely_harmed};
+    state.way = remedies::Way::at_distance;
+    state.received = remedies::Received{core::beijing_date(example_now()), false};
+    state.paid.assign("12345678.90");
+    state.loss.assign("87654321.09");
+    state.shown.reset();
+    check(desk, "claims");
+    desk.act(remedies::ToggleReckoning{});
+    check(desk, "claims, explained");
+    for (const auto condition : {PrinterCondition::ready, PrinterCondition::no_paper}) {
+        desk.happen(event::PrinterChanged{condition});
+        check(desk, "claims, printer");
+        state.printing = Printing::failed;
+        check(desk, "claims, not printed");
+    }
+}
+
 void see_advice(const SeeScreen& check) {
     Desk desk;
     desk.act(action::Start{Reason::not_ours});
@@ -315,6 +337,7 @@ void see_advice(const SeeScreen& check) {
         check(claims, screen);
         see_typing(claims, check, screen);
     }
+    see_claims(claims, check);
 }
 
 void see_answers(const SeeScreen& check) {
@@ -382,13 +405,25 @@ void see_published(const SeeScreen& check) {
     shops.around.promises = std::make_shared<const core::PromiseSearch>(
         of_demo("promises.json", core::parse_promises), shipped_readings()
     );
+    const auto plans = of_demo("floor_plans.json", core::parse_floor_plans);
+    shops.around.plans = plans.get();
     shops.act(action::Start{Reason::returns});
     check(shops, "returns");
+    // Where the kiosk is, and where the most shops are.
+    for (const char* floor : {"一楼", "三楼"}) {
+        shops.act(returns::ChooseFloor{floor});
+        check(shops, "returns, plan of " + std::string(floor));
+    }
     see_typing(shops, check, "returns");
     shops.returns().shop = 0;
     check(shops, "promise");
     Desk board;
     board.around.notices = of_demo("notices.json", core::parse_notices);
+    board.around.promises = shops.around.promises;
+    for (int turn = 0; turn < 4; ++turn) {
+        board.around.now_s = turn * home::kNoticeTurnS;
+        check(board, "home, notice " + std::to_string(turn));
+    }
     board.act(action::Start{Reason::notices});
     check(board, "notices");
     const core::Date today = core::beijing_date(example_now());

@@ -21,8 +21,6 @@ class FakePrinter final : public Printer {
         if (outcome_ != PrinterCondition::ready) return outcome_;
         if (const auto* const receipt = std::get_if<ReceiptPaper>(&paper))
             numbers_.emplace_back(receipt->number.value.view());
-        else
-            leaflets_.push_back(std::get<LeafletPaper>(paper));
         return outcome_;
     }
 
@@ -40,17 +38,12 @@ class FakePrinter final : public Printer {
         const std::lock_guard lock(mutex_);
         return numbers_;
     }
-    std::vector<LeafletPaper> leaflets() const {
-        const std::lock_guard lock(mutex_);
-        return leaflets_;
-    }
 
   private:
     mutable std::mutex mutex_;
     PrinterCondition condition_ = PrinterCondition::ready;
     PrinterCondition outcome_ = PrinterCondition::ready;
     std::vector<std::string> numbers_;
-    std::vector<LeafletPaper> leaflets_;
 };
 
 }  // namespace fangxin::kiosk

@@ -106,12 +106,22 @@ class FakeStation final : public Station {
         const std::lock_guard lock(mutex_);
         ++report_.line.all_tried;
     }
-    std::shared_ptr<const core::ContentSet> content() const override { return content_; }
+    std::shared_ptr<const core::ContentSet> content() const override {
+        const std::lock_guard lock(mutex_);
+        return content_;
+    }
     Readiness readiness() const override {
         const std::lock_guard lock(mutex_);
         return readiness_;
     }
 
+    // As the centre publishes it, as version 2.
+    void publish(core::ContentKind kind, const std::string& text) {
+        auto content = std::make_shared<core::ContentSet>();
+        ENSURE(content->replace(kind, 2, text).has_value());
+        const std::lock_guard lock(mutex_);
+        content_ = std::move(content);
+    }
     void fail_with(std::optional<core::ErrorCode> failure) {
         const std::lock_guard lock(mutex_);
         failure_ = failure;
@@ -148,8 +158,8 @@ class FakeStation final : public Station {
     }
 
   private:
-    const std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     mutable std::mutex mutex_;
+    std::shared_ptr<const core::ContentSet> content_ = std::make_shared<core::ContentSet>();
     std::vector<core::CaseContent> filed_;
     std::vector<core::ActContent> acts_;
     std::map<std::uint64_t, SealedFile> sealed_;       // by the number of the choice

@@ -1,10 +1,12 @@
 // Tests of the layout: every screen on every panel, in every size and language, upright and across.
 //
-// Each run takes the two tightest panels in the standard and the largest size. All, by hand:
+// Each run takes the two tightest panels in the standard and the largest size, and one of several
+// screens in the lower half of a high panel. All, by hand:
 //   FANGXIN_LAYOUT_ALL=1 build/dev/bin/fangxin_kiosk_layout_tests
 #include <cmath>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -31,6 +33,9 @@ constexpr Panel kPanels[] = {
     {1920, 1080, 476},
     {3840, 2160, 598},
     {2160, 3840, 336}};
+
+constexpr Panel kHighPanel = {1080, 1920, 268};
+constexpr std::size_t kOneOfLowered = 5;
 
 constexpr float kTargetMm = 15;
 constexpr float kPrimaryMm = 20;
@@ -102,7 +107,7 @@ void check_item(const Ui& ui, const TouchItem& item, const std::string& where, F
         faults.add(where, item.id + " is too small: " + in_mm(ui, whole));
     const Rect screen = ui.screen();
     const bool is_inside = whole.x > -1 && whole.right() < screen.right() + 1;
-    const bool is_on_it = whole.y > -1 && whole.bottom() < screen.bottom() + 1;
+    const bool is_on_it = whole.y > screen.y - 1 && whole.bottom() < screen.bottom() + 1;
     if (!is_inside || (item.scroll_id.empty() && !is_on_it))
         faults.add(where, item.id + " is outside the screen");
 }
@@ -158,6 +163,7 @@ void check_texts(
         const DrawnText& text = texts[i];
         // What is partly scrolled away says nothing.
         if (text.shown.height + 1 < text.area.height) continue;
+        if (text.shown.y < ui.screen().y - 1) faults.add(where, text.text + " is above the screen");
         if (text.shown.width + 1 < text.area.width && !is_in_field(ui, desk, text))
             faults.add(where, text.text + " is cut off");
         for (std::size_t j = 0; j < i; ++j) {
@@ -186,10 +192,12 @@ std::vector<Language> languages() {
     return {Language::chinese, Language::english, Language::traditional};
 }
 
-Faults faults_on(const Panel& panel) {
-    HeadlessWindow window(panel.width_px, panel.height_px);
-    Stage stage(window, panel);
-    Faults faults;
+// With where it is, in words, and the number of the run.
+using SeeRun = std::function<void(Desk&, const std::string& screen, std::size_t run)>;
+
+// In every size and language.
+void see_every_run(const Panel& panel, const SeeRun& see) {
+    std::size_t run = 0;
     for (const int size : is_all_wanted() ? std::vector{0, 1, 2, 3} : std::vector{0, 3}) {
         for (const Language language : languages()) {
             see_every_screen([&](Desk& desk, const std::string& screen) {
@@ -198,10 +206,37 @@ Faults faults_on(const Panel& panel) {
                 const std::string where = std::to_string(panel.width_px) + " size " +
                                           std::to_string(size) + " " +
                                           std::string(own_name(language)) + " " + screen;
-                check_screen(stage, desk, where, faults);
+                see(desk, where, run);
             });
+            ++run;
         }
     }
+}
+
+Faults faults_on(const Panel& panel) {
+    HeadlessWindow window(panel.width_px, panel.height_px);
+    Stage stage(window, panel);
+    Faults faults;
+    see_every_run(panel, [&](Desk& desk, const std::string& where, std::size_t) {
+        check_screen(stage, desk, where, faults);
+    });
+    return faults;
+}
+
+// Others in each run; what leads to the lower half is looked at before, too.
+Faults faults_of_lowered() {
+    HeadlessWindow window(kHighPanel.width_px, kHighPanel.height_px);
+    Stage stage(window, kHighPanel);
+    Faults faults;
+    std::size_t number = 0;
+    see_every_run(kHighPanel, [&](Desk& desk, const std::string& where, std::size_t run) {
+        const bool leads_there = desk.state.is_home() || desk.state.overlay != Overlay::none;
+        desk.state.preferences.is_lowered = false;
+        if (leads_there) check_screen(stage, desk, where, faults);
+        desk.state.preferences.is_lowered = true;
+        const bool is_looked_at = is_all_wanted() || (number++ + run) % kOneOfLowered == 0;
+        if (is_looked_at || leads_there) check_screen(stage, desk, where + ", lowered", faults);
+    });
     return faults;
 }
 
@@ -214,6 +249,11 @@ TEST_CASE("on every panel nothing is cut off, covered or too small to touch") {
         const Faults faults = faults_on(panel);
         CHECK_MESSAGE(faults.kinds() == 0, faults.kinds(), " kinds of faults:", faults.words());
     }
+}
+
+TEST_CASE("lowered, all is in the lower half, and nothing is cut off, covered or too small") {
+    const Faults faults = faults_of_lowered();
+    CHECK_MESSAGE(faults.kinds() == 0, faults.kinds(), " kinds of faults:", faults.words());
 }
 
 TEST_CASE("the check of the layout finds what is cut off, covered or too small") {

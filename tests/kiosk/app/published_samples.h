@@ -40,26 +40,27 @@ inline std::shared_ptr<const core::PromiseSearch> sample_promises() {
 }
 
 // A warning with English, a tip, a case, the theme of the month, and one that is over.
+inline constexpr const char* kSampleNotices =
+    R"({"version":2,"sample":true,"notices":[)"
+    R"({"code":"cards","kind":"warning","from":"2026-11-20","until":"2026-12-31",)"
+    R"("title":{"zh":"办预付卡前，先看这三点","en":"Before a prepaid card"},)"
+    R"("text":{"zh":"先看备案。\n少充一点。","en":"Look first.\nPay in little."},)"
+    R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
+    R"({"code":"receipts","kind":"tip","from":"2026-11-01","until":"2026-12-31",)"
+    R"("title":{"zh":"小票留好"},"text":{"zh":"拍一张照片。"},)"
+    R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
+    R"({"code":"gym","kind":"typical_case","from":"2026-11-10","until":"2026-12-31",)"
+    R"("title":{"zh":"健身房关门"},"text":{"zh":"一起来登记。"},)"
+    R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
+    R"({"code":"month","kind":"theme","from":"2026-11-01","until":"2026-11-30",)"
+    R"("title":{"zh":"办卡消费，明明白白"},"text":{"zh":"这个月说办卡。"},)"
+    R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
+    R"({"code":"over","kind":"warning","from":"2026-11-21","until":"2026-11-21",)"
+    R"("title":{"zh":"过期"},"text":{"zh":"不再显示。"},)"
+    R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}}]})";
+
 inline std::shared_ptr<const core::NoticeBoard> sample_notices() {
-    auto parsed = core::parse_notices(
-        R"({"version":2,"sample":true,"notices":[)"
-        R"({"code":"cards","kind":"warning","from":"2026-11-20","until":"2026-12-31",)"
-        R"("title":{"zh":"办预付卡前，先看这三点","en":"Before a prepaid card"},)"
-        R"("text":{"zh":"先看备案。\n少充一点。","en":"Look first.\nPay in little."},)"
-        R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
-        R"({"code":"receipts","kind":"tip","from":"2026-11-01","until":"2026-12-31",)"
-        R"("title":{"zh":"小票留好"},"text":{"zh":"拍一张照片。"},)"
-        R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
-        R"({"code":"gym","kind":"typical_case","from":"2026-11-10","until":"2026-12-31",)"
-        R"("title":{"zh":"健身房关门"},"text":{"zh":"一起来登记。"},)"
-        R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
-        R"({"code":"month","kind":"theme","from":"2026-11-01","until":"2026-11-30",)"
-        R"("title":{"zh":"办卡消费，明明白白"},"text":{"zh":"这个月说办卡。"},)"
-        R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}},)"
-        R"({"code":"over","kind":"warning","from":"2026-11-21","until":"2026-11-21",)"
-        R"("title":{"zh":"过期"},"text":{"zh":"不再显示。"},)"
-        R"("source":{"zh":"示例市消费维权中心","en":"Centre of the example city"}}]})"
-    );
+    auto parsed = core::parse_notices(kSampleNotices);
     ENSURE(parsed.has_value());
     return std::make_shared<const core::NoticeBoard>(*std::move(parsed));
 }

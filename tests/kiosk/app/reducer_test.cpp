@@ -40,7 +40,7 @@ TEST_CASE("filing is offered without network") {
     CHECK(desk.page() == complaint_pages::category);
 }
 
-TEST_CASE("language, size and contrast change without losing an answer") {
+TEST_CASE("language, size, contrast and height change without losing an answer") {
     Desk desk;
     desk.answer_until(complaint_pages::facts);
     desk.type("facts.text", "店说不能退");
@@ -48,8 +48,10 @@ TEST_CASE("language, size and contrast change without losing an answer") {
     CHECK(desk.state.preferences.language == Language::english);
     desk.act(action::CycleTextSize{});
     desk.act(action::CycleContrast{});
+    desk.act(action::MoveScreen{});
     CHECK(desk.page() == complaint_pages::facts);
     CHECK(desk.form().draft.text(core::Field::facts) == "店说不能退");
+    CHECK(desk.state.preferences.is_lowered);
     CHECK(desk.state.preferences.text_size == TextSize::large);
     CHECK(desk.state.preferences.contrast == Contrast::dark);
     for (int i = 0; i < 3; ++i) {
@@ -59,6 +61,7 @@ TEST_CASE("language, size and contrast change without losing an answer") {
     desk.act(action::SwitchLanguage{});
     CHECK(desk.state.preferences.language == Language::traditional);
     desk.act(action::SwitchLanguage{});
+    desk.act(action::MoveScreen{});
     CHECK(desk.state.preferences == Preferences{});
 }
 

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "core/calendar/holiday_table.h"
+#include "kiosk/platform/frame_gate.h"
 #include "tests/kiosk/app/kiosk_with_person.h"
+#include "tests/kiosk/app/published_samples.h"
 
 using namespace fangxin;         // NOLINT(google-build-using-namespace)
 using namespace fangxin::kiosk;  // NOLINT(google-build-using-namespace)
@@ -725,6 +727,67 @@ TEST_CASE("an idle home screen asks for no frame") {
     CHECK_FALSE(kiosk.application.next_deadline_s().has_value());
 }
 
+namespace {
+
+// As run_until_closed draws while nobody touches anything.
+int frames_at_rest(Kiosk& kiosk, double seconds) {
+    const Application& application = kiosk.application;
+    kiosk.look_at_page();
+    const double until_s = kiosk.window.now_s() + seconds;
+    FrameGate gate;
+    while (gate.take(0, std::nullopt)) continue;
+    for (int frames = 0;;) {
+        const double now_s = kiosk.window.now_s();
+        const auto wakes_s = gate.wait_until(application.next_deadline_s(), now_s);
+        if (!wakes_s || *wakes_s > until_s) {
+            kiosk.window.advance(until_s - now_s);
+            return frames;
+        }
+        constexpr double kLateS = 0.0001;  // as a system wakes whoever sleeps
+        kiosk.window.advance(*wakes_s - now_s + kLateS);
+        if (!gate.take(kiosk.window.now_s(), application.next_deadline_s())) continue;
+        kiosk.application.frame();
+        ++frames;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("notices take turns on a home screen at rest, one frame each, and nothing moves") {
+    Kiosk kiosk;
+    kiosk.station.publish(core::ContentKind::notices, kSampleNotices);
+    kiosk.application.post(event::StationChanged{kiosk.station.readiness()});
+    kiosk.settle();
+    const auto places = [&kiosk] {
+        std::vector<std::pair<std::string, float>> found;
+        for (const auto& item : kiosk.ui.items()) found.emplace_back(item.id, item.area.y);
+        return found;
+    };
+    const auto first = places();
+    REQUIRE(kiosk.shows("home.notices"));
+    for (int turn = 0; turn < 5; ++turn) {
+        CHECK(frames_at_rest(kiosk, home::kNoticeTurnS) == 1);
+        CHECK(places() == first);
+    }
+    kiosk.tap("home.help");
+    CHECK(frames_at_rest(kiosk, 2 * home::kNoticeTurnS) == 0);
+}
+
+TEST_CASE("a screen at rest is drawn when what it shows changes, and not once more") {
+    Kiosk kiosk;
+    CHECK(frames_at_rest(kiosk, 100) == 0);
+    // The time in the header; by this clock it is always a minute until the next.
+    kiosk.tap("home.not_ours");
+    CHECK(frames_at_rest(kiosk, 61) == 1);
+    // "Are you still there?" counts down, and ends at the home screen.
+    kiosk.window.advance(kIdleS - 61);
+    kiosk.settle();
+    REQUIRE(kiosk.state().overlay == Overlay::still_there);
+    CHECK(frames_at_rest(kiosk, 10) == 10);
+    CHECK(frames_at_rest(kiosk, 25) >= 15);
+    CHECK(kiosk.is_home());
+}
+
 TEST_CASE("the application's loop draws nothing while nothing happens") {
     Kiosk kiosk;
     std::uint64_t frames = 0;
@@ -861,6 +924,7 @@ void check_inside_screen(Kiosk& kiosk) {
     for (const auto& item : kiosk.ui.items_shown()) {
         INFO("item ", item.id);
         CHECK(item.area.x >= screen.x);
+        CHECK(item.area.y >= screen.y - 1);
         CHECK(item.area.right() <= screen.right() + 1);
         CHECK(item.area.bottom() <= screen.bottom() + 1);
     }
@@ -1068,6 +1132,56 @@ TEST_CASE("every page can be used in English in the largest size") {
     press_times(kiosk, "header.text_size", 3);
     walk_through(kiosk);
     walk_on(kiosk);
+}
+
+TEST_CASE("who does not reach the top files a complaint in the lower half of the screen") {
+    for (const int step : {0, 3}) {
+        CAPTURE(step);
+        Kiosk kiosk;
+        press_times(kiosk, "header.text_size", step);
+        CHECK_FALSE(kiosk.shows("header.raise"));
+        kiosk.tap("home.lower");
+        REQUIRE(kiosk.state().preferences.is_lowered);
+        CHECK(kiosk.ui.screen().y == kiosk.ui.window().height / 2);
+        CHECK_FALSE(kiosk.shows("home.lower"));
+        walk_through(kiosk);
+        // In the largest size there is room for one field above the keyboard.
+        kiosk.tap("facts.text");
+        CHECK(kiosk.is_reachable("facts.text"));
+        kiosk.key("done");
+        if (step == 0) walk_on(kiosk);
+        CHECK(kiosk.ui.is_lowered() == (step != 0));
+    }
+}
+
+TEST_CASE("the screen is lowered from the page of help, and raised by its header") {
+    Kiosk kiosk;
+    kiosk.tap("home.file");
+    kiosk.tap("page.help");
+    kiosk.tap("help.lower");
+    check_inside_screen(kiosk);
+    CHECK(kiosk.ui.is_lowered());
+    kiosk.tap("help.close");
+    CHECK(kiosk.is_at(complaint_pages::category));
+    check_inside_screen(kiosk);
+    kiosk.tap("header.raise");
+    CHECK_FALSE(kiosk.ui.is_lowered());
+    CHECK_FALSE(kiosk.shows("header.raise"));
+}
+
+TEST_CASE("a screen that is within reach anyway is not lowered") {
+    struct Size {
+        int width_px;
+        int height_px;
+        float width_mm;
+    };
+    for (const Size& size : {Size{1920, 1080, 598}, Size{768, 1024, 228}}) {
+        CAPTURE(size.width_px);
+        Kiosk kiosk(size.width_px, size.height_px, size.width_mm);
+        CHECK_FALSE(kiosk.shows("home.lower"));
+        kiosk.tap("home.help");
+        CHECK_FALSE(kiosk.shows("help.lower"));
+    }
 }
 
 TEST_CASE("the page of every act can be used in every text size and in English") {

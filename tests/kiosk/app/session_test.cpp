@@ -56,6 +56,7 @@ TEST_CASE("an untouched home screen has no deadline") {
 TEST_CASE("settings made on the home screen are reset when nobody goes on") {
     Desk desk;
     desk.act(action::SwitchLanguage{});
+    desk.act(action::MoveScreen{});
     CHECK(session_deadline_s(desk.state, desk.around.now_s) == desk.around.now_s + kIdleS);
     desk.wait(kIdleS);
     check_nothing_is_left(desk.state);

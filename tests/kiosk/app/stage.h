@@ -51,6 +51,7 @@ class Stage {
     void begin(const Desk& desk) {
         settings_.text_size = desk.state.preferences.text_size;
         settings_.contrast = desk.state.preferences.contrast;
+        settings_.is_lowered = desk.state.preferences.is_lowered;
         window_.begin_frame();
         ui_.begin_frame(settings_, window_.now_s());
         draw_screen(ui_, desk.state, scene_of(desk));

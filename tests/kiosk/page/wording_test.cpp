@@ -27,6 +27,20 @@ TEST_CASE("every failure of the line is said in Chinese, each in its own words")
     CHECK(words_for_line(scene_of(desk), net::FailureKind::interrupted).empty());
 }
 
+TEST_CASE("a wait is said in minutes and seconds") {
+    Desk desk;
+    const auto words = [&desk](int seconds) { return words_for_seconds(scene_of(desk), seconds); };
+    CHECK(words(1) == "1 秒");
+    CHECK(words(59) == "59 秒");
+    CHECK(words(60) == "1 分钟");
+    CHECK(words(725) == "12 分钟 5 秒");
+    desk.act(action::SwitchLanguage{});
+    CHECK(words(1) == "1 second");
+    CHECK(words(61) == "1 minute 1 second");
+    CHECK(words(120) == "2 minutes");
+    CHECK(words(725) == "12 minutes 5 seconds");
+}
+
 TEST_CASE("names and numbers are masked, whatever they are") {
     CHECK(masked_name("李四") == "李*");
     CHECK(masked_name("𠮷野") == "𠮷*");

@@ -8,6 +8,7 @@
 #include "core/bytes.h"
 #include "kiosk/visits/form/receipt_paper.h"
 #include "kiosk/visits/not_ours/body_paper.h"
+#include "kiosk/visits/remedies/claims_paper.h"
 #include "tests/kiosk/app/scenes.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
@@ -154,6 +155,38 @@ TEST_CASE("a roll is as long as its text, A4 is one page whatever is to be said"
     CHECK(a4.width_mm == doctest::Approx(210).epsilon(0.01));
     CHECK(a4.height_mm == doctest::Approx(297).epsilon(0.01));
     CHECK(has(text_of(pdf_of(paper, PaperSize::a4)), "报上编号。"));
+}
+
+TEST_CASE("what may be claimed is printed with may, how it is counted, and its articles") {
+    Desk desk;
+    desk.act(action::Start{Reason::remedies});
+    remedies::State& state = desk.remedies();
+    state.matter = "devices";
+    state.problems = {remedies::Problem::broken, remedies::Problem::cheated};
+    state.way = remedies::Way::in_shop;
+    state.received = remedies::Received{core::beijing_date(example_now()), false};
+    state.paid.assign("680");
+    state.shown.reset();
+    const ClaimsPaper paper = remedies::make_paper(scene_of(desk), state);
+    for (const PaperSize size : {PaperSize::a4, PaperSize::roll_80}) {
+        const std::string pdf = pdf_of(remedies::make_paper(scene_of(desk), state), size);
+        CHECK(page_of(pdf).count == 1);
+        const std::string text = text_of(pdf);
+        for (const char* part :
+             {"您可以要求这些",
+              "家电数码·¥680.00",
+              "这是您可以要求的，不是一定能拿到的。",
+              "可以要求退货退钱",
+              "最晚11月29日周日提出",
+              "付的钱乘3：¥680.00×3=¥2,040.00",
+              "消费者权益保护法第五十五条第一款",
+              "凭票据算",
+              "12315"}) {
+            CAPTURE(part);
+            CHECK(has(text, part));
+        }
+        CHECK_FALSE(has(text, "2,720"));
+    }
 }
 
 TEST_CASE("another body's page is printed with its numbers, conditions and hours") {

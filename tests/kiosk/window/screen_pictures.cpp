@@ -1,7 +1,8 @@
 // Writes a picture of every screen, to be looked at beside the designs.
 //
-// fangxin_screen_pictures FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]
-// SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens.
+// fangxin_screen_pictures FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME [low]]
+// SIZE and CONTRAST: 0 to 3; LANGUAGE: zh, en or hant; NAME: a part of the names of screens; with
+// low they are in the lower half.
 #define DOCTEST_CONFIG_IMPLEMENT  // scenes are made of parts of tests
 #include <algorithm>
 #include <cstdio>
@@ -39,7 +40,7 @@ int main(int count, char** values) {
     context.setAsDefaultForAssertsOutOfTestCases();
     const std::vector<std::string> arguments(values + 1, values + count);
     if (arguments.size() < 6) {
-        std::fputs("FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME]\n", stderr);
+        std::fputs("FOLDER WIDTHxHEIGHT WIDTH_MM SIZE CONTRAST LANGUAGE [NAME [low]]\n", stderr);
         return 1;
     }
     const std::string& size = arguments[1];
@@ -64,9 +65,10 @@ int main(int count, char** values) {
         desk.state.preferences = {
             language_of(arguments[5]),
             static_cast<TextSize>(std::atoi(arguments[3].c_str())),
-            static_cast<Contrast>(std::atoi(arguments[4].c_str()))};
+            static_cast<Contrast>(std::atoi(arguments[4].c_str())),
+            arguments.size() > 7};
         stage.draw(desk);
-        const auto picture = tests::shown_pixels(stage.ui().screen(), panel.height_px);
+        const auto picture = tests::shown_pixels(stage.ui().window(), panel.height_px);
         ENSURE(tests::write_png(picture, arguments[0] + "/" + prefix + file_name(screen) + ".png"));
     });
     return 0;

@@ -25,6 +25,7 @@ BELOW_VISITS = {
     "kiosk/input",
     "kiosk/limits.h",
     "kiosk/page",
+    "kiosk/paper/claims_paper.h",
     "kiosk/paper/leaflet_paper.h",
     "kiosk/paper/receipt_paper.h",
     "kiosk/picture/picture.h",

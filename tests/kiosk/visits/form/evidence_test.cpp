@@ -194,6 +194,8 @@ TEST_CASE("progress is counted in bytes, with a guess of what is left") {
     scenario.desk.happen(event::FileProgress{scenario.desk.state.visit_number, number, 50'000'000});
     CHECK(scenario.model().progress->done == doctest::Approx(0.5));
     CHECK(scenario.model().progress->stick == "先别拔 U 盘，大约还要 6 秒。");
+    scenario.desk.around.now_s += 145;
+    CHECK(scenario.model().progress->stick == "先别拔 U 盘，大约还要 2 分钟 31 秒。");
 }
 
 TEST_CASE("no more and no larger files are taken than a case can have") {

@@ -42,22 +42,50 @@ TEST_CASE("the home screen is honest about the network") {
     CHECK(home::network_words(scene_of(desk)) == "没有联网");
 }
 
-TEST_CASE("the home screen says the newest warning and the month's theme, or the newest tip") {
+TEST_CASE("the home screen says the newest notice of each kind by turns") {
     Desk desk;
     CHECK(home::notice_lines(scene_of(desk)).empty());
     desk.around.notices = sample_notices();
+    desk.around.now_s = 4 * home::kNoticeTurnS;
     auto lines = home::notice_lines(scene_of(desk));
-    REQUIRE(lines.size() == 2);
+    REQUIRE(lines.size() == 4);
     CHECK(lines[0].kind == "消费警示");
     CHECK(lines[0].title == "办预付卡前，先看这三点");
-    CHECK(lines[1].kind == "本月主题");
+    CHECK(lines[1].title == "小票留好");
+    CHECK(lines[2].kind == "典型案例");
+    CHECK(lines[3].kind == "本月主题");
+    desk.around.now_s = 7 * home::kNoticeTurnS - 0.1;
+    lines = home::notice_lines(scene_of(desk));
+    CHECK(lines.front().kind == "典型案例");
+    CHECK(lines.back().title == "小票留好");
+    desk.around.now_s = 4 * home::kNoticeTurnS;
     using namespace std::chrono;
     desk.around.now = core::start_of_beijing_day(core::Date{2026y / November / 5});
     lines = home::notice_lines(scene_of(desk));
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].title == "小票留好");
+    CHECK(lines[1].kind == "本月主题");
     desk.around.now = core::start_of_beijing_day(core::Date{2026y / October / 31});
     CHECK(home::notice_lines(scene_of(desk)).empty());
+}
+
+TEST_CASE("a notice changes after twelve seconds where there is another one") {
+    using namespace std::chrono;
+    const auto board = sample_notices();
+    const auto change = [&](core::Date today, double now_s) {
+        return home::notice_changes_at_s(*board, today, now_s);
+    };
+    CHECK(change({2026y / November / 22}, 0) == 12);
+    CHECK(change({2026y / November / 22}, 11.9) == 12);
+    CHECK(change({2026y / November / 22}, 12) == 24);
+    CHECK_FALSE(change({2027y / January / 1}, 0).has_value());
+    const auto alone = core::parse_notices(
+        R"({"version":2,"notices":[{"code":"alone","kind":"tip","from":"2026-11-01",)"
+        R"("until":"2026-12-31","title":{"zh":"小票留好"},"text":{"zh":"拍一张照片。"},)"
+        R"("source":{"zh":"示例市消费维权中心","en":"Centre"}}]})"
+    );
+    REQUIRE(alone.has_value());
+    CHECK_FALSE(home::notice_changes_at_s(*alone, {2026y / November / 22}, 0).has_value());
 }
 
 TEST_CASE("the home screen shows no clock, every other page does") {

@@ -121,6 +121,91 @@ TEST_CASE("every claim says may, in both languages, and names its article") {
     CHECK(claims[6].amount == "¥3,000.00");
 }
 
+TEST_CASE("each sum says how it was counted, and each last day from when") {
+    Desk desk;
+    answer_device(desk, {Problem::broken, Problem::cheated, Problem::gravely_harmed});
+    desk.act(action::Next{});  // the loss is not known yet
+    const auto claims = claims_of(desk).claims;
+    REQUIRE(claims.size() == 5);
+    CHECK(
+        claims[0].reckoning ==
+        "付了 ¥680.00\n11 月 18 日 周三拿到，第二天算第 1 天，第 7 天是 11 月 25 日 周三"
+    );
+    CHECK(claims[1].reckoning.empty());
+    CHECK(claims[2].reckoning == "付的钱乘 3：¥680.00 × 3 = ¥2,040.00");
+    CHECK(claims[3].reckoning == "票据上的数乘 2");
+    CHECK(claims[4].reckoning == "票据上多少，就按多少算");
+    desk.act(action::SwitchLanguage{});
+    CHECK(claims_of(desk).claims[2].reckoning == "3 times what you paid: ¥680.00 × 3 = ¥2,040.00");
+}
+
+TEST_CASE("the larger of two sums counts, and the least the law gives where both are below") {
+    Desk desk;
+    start_with(desk, "food", {Problem::unsafe_food, Problem::harmed});
+    choose(desk, remedies::ChooseWay{Way::in_shop});
+    choose(desk, remedies::ChooseReceived{{}});
+    type_amount(desk, "20");
+    type_amount(desk, "50");
+    const auto food_of = [&desk] {
+        for (auto& claim : claims_of(desk).claims)
+            if (claim.article.find("食品安全法") != std::string::npos) return std::move(claim);
+        return remedies::ClaimsModel::Claim();
+    };
+    CHECK(food_of().amount == "¥1,000.00");
+    CHECK(
+        food_of().reckoning ==
+        "付的钱乘 10：¥20.00 × 10 = ¥200.00\n损失乘 3：¥50.00 × 3 = ¥150.00\n"
+        "两个数取大的：¥200.00\n不到 ¥1,000.00，按 ¥1,000.00 算"
+    );
+    desk.remedies().loss.assign("500");
+    CHECK(food_of().amount == "¥1,500.00");
+    CHECK(food_of().reckoning.view().ends_with("两个数取大的：¥1,500.00"));
+}
+
+TEST_CASE("how it is counted is shown on request, where there is anything to count") {
+    Desk desk;
+    answer_device(desk, {Problem::broken});
+    CHECK(claims_of(desk).how == "怎么算的");
+    CHECK_FALSE(claims_of(desk).is_reckoning_shown);
+    desk.act(remedies::ToggleReckoning{});
+    CHECK(claims_of(desk).is_reckoning_shown);
+    Desk other;
+    answer_device(other, {Problem::unwanted});
+    CHECK(claims_of(other).how.empty());
+}
+
+TEST_CASE("claims are printed with what was answered, and only as they are") {
+    Desk desk;
+    answer_device(desk, {Problem::broken});
+    CHECK_FALSE(claims_of(desk).print.has_value());
+    desk.happen(event::PrinterChanged{PrinterCondition::ready});
+    CHECK(claims_of(desk).print->label == "把这一页打出来");
+    const std::uint64_t visit = desk.state.visit_number;
+    desk.act(action::Print{});
+    CHECK(desk.only<effect::Print>().visit == visit);
+    CHECK(claims_of(desk).print->words == "正在打印，请等一等。");
+    desk.act(action::Print{});
+    CHECK(desk.count<effect::Print>() == 0);
+    desk.happen(event::PrintEnded{visit, PrinterCondition::jam});
+    CHECK(claims_of(desk).print->is_faulty);
+    desk.act(action::Print{});
+    desk.happen(event::PrintEnded{visit, PrinterCondition::ready});
+    CHECK(claims_of(desk).print->words == "已经打出来了，请拿好。");
+    // Other answers were not printed.
+    desk.act(action::Back{});
+    desk.act(action::Print{});
+    CHECK(desk.count<effect::Print>() == 0);
+    desk.act(action::Next{});
+    CHECK(claims_of(desk).print->words.empty());
+}
+
+TEST_CASE("where nothing may be claimed there is nothing to print") {
+    Desk desk;
+    answer_device(desk, {Problem::unwanted});
+    desk.happen(event::PrinterChanged{PrinterCondition::ready});
+    CHECK_FALSE(claims_of(desk).print.has_value());
+}
+
 TEST_CASE("a prepaid card gives back what is left on it") {
     Desk desk;
     start_with(desk, "prepaid_card", {Problem::not_kept});
@@ -130,6 +215,7 @@ TEST_CASE("a prepaid card gives back what is left on it") {
     const auto claims = claims_of(desk).claims;
     REQUIRE(claims.size() == 2);
     CHECK(claims[0].amount == "¥2,100.00");
+    CHECK(claims[0].reckoning == "卡里还剩 ¥2,100.00");
     CHECK(claims[0].article.find("第五十三条") != std::string_view::npos);
 }
 

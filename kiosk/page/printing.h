@@ -1,0 +1,26 @@
+// How the print of a page fares, in words, and what can be pressed for it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/page/page_frame.h"
+
+namespace fangxin::kiosk {
+
+struct PrintModel {
+    std::string_view label;  // of the button; empty: there is nothing to press now
+    std::string_view words;  // empty: nothing was asked for
+    bool is_faulty = false;
+};
+
+// `is_out`: the paper came out before. `offer`: the label before anything was asked for. Nothing:
+// this kiosk has no printer.
+std::optional<PrintModel> make_print_model(
+    const Scene& scene, Printing printing, bool is_out, std::string_view offer
+);
+
+// The words, where there are any.
+void draw_print_words(PageFrame& page, const PrintModel& print);
+
+}  // namespace fangxin::kiosk
