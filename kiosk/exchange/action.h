@@ -21,6 +21,10 @@ struct Touched {};
 struct CycleTextSize {};
 struct CycleContrast {};
 struct SwitchLanguage {};
+struct SwitchVoice {};
+// Of the voice, while it reads.
+struct CycleSpeed {};
+struct CycleVolume {};
 
 // From visit to visit. Leaving forgets everything at once.
 struct Start {
@@ -63,6 +67,9 @@ using PageAction = std::variant<
     action::CycleTextSize,
     action::CycleContrast,
     action::SwitchLanguage,
+    action::SwitchVoice,
+    action::CycleSpeed,
+    action::CycleVolume,
     action::Start,
     action::Leave,
     action::ShowHelp,

@@ -24,6 +24,7 @@
 #include "kiosk/station/station_clock.h"
 #include "kiosk/typing/typing.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/voice/utterance.h"
 
 namespace fangxin::kiosk {
 
@@ -32,6 +33,9 @@ struct Preferences {
     Language language = Language::chinese;
     TextSize text_size = TextSize::standard;
     Contrast contrast = Contrast::light;
+    bool is_read_aloud = false;
+    VoiceLevel speed = VoiceLevel::middle;
+    VoiceLevel volume = VoiceLevel::middle;
     bool operator==(const Preferences&) const = default;
 };
 
@@ -55,6 +59,7 @@ struct Surroundings {
     std::shared_ptr<const core::KnownMatters> known_matters = {};  // in force now
     const core::FloorPlans* plans = nullptr;                       // of this mall; null: none
     bool has_sticks = false;  // files can be given from a stick
+    bool has_voice = false;   // the screen can be read aloud
 };
 
 // Whether this machine takes cases now (I6).
