@@ -95,8 +95,9 @@ std::string_view difference(std::string_view text, std::string_view other) {
 }  // namespace
 
 core::PrivateText spoken_words(const Readout::Item& item, const Scene& scene) {
-    core::PrivateText words = item.words.copy();
-    if (words.empty()) words.assign(name_of(item.icon, scene));
+    core::PrivateText words;
+    if (item.is_icon_only || item.words.empty()) words.assign(name_of(item.icon, scene));
+    if (!(item.words == words)) add_line(words, item.words.view());
     add_line(words, name_of(item.mark, scene));
     return words;
 }

@@ -54,6 +54,7 @@ void FrameReader::words(
     Readout::Item& item = readout_.items.back();
     for (const std::string_view line : lines) add_line(item.words, line);
     item.icon = icon;
+    item.is_icon_only = item.words.empty() && icon != Icon::none;
     item.mark = mark;
 }
 

@@ -25,6 +25,7 @@ struct Readout {
         bool is_enabled = true;
         Mark mark = Mark::none;
         Icon icon = Icon::none;        // what it is called by where it has no words
+        bool is_icon_only = false;     // it has none of its own
         core::PrivateText words = {};  // a line each
     };
     struct Passage {

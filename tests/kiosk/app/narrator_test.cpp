@@ -163,7 +163,7 @@ TEST_CASE("with a real keyboard the keys are for the field, as long as no ring i
     CHECK(person.last() == "k");
     person.press(Kind::tab);
     REQUIRE(person.state().visit->editing.has_value());
-    CHECK(person.state().visit->editing->field.item_id == "find.code");
+    CHECK(person.state().visit->editing->field.item_id == "find.query_code");
     CHECK_FALSE(person.ui.has_ring());
 }
 
