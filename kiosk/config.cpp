@@ -74,13 +74,15 @@ bool set_sticks(Config& config, const toml::node& node) {
            config.evidence_sticks.starts_with('/');
 }
 
-bool set_help_command(Config& config, const toml::node& node) {
+template <auto Member>
+bool set_command(Config& config, const toml::node& node) {
     const toml::array* const words = node.as_array();
-    if (words == nullptr || words->empty() || words->size() > kHelpCommandWordsMax) return false;
+    if (words == nullptr || words->empty() || words->size() > kCommandWordsMax) return false;
+    std::vector<std::string>& command = config.*Member;
     for (const toml::node& word : *words)
-        config.help_command.push_back(word.value_exact<std::string>().value_or(""));
-    const auto empty = std::ranges::find(config.help_command, std::string());
-    return empty == config.help_command.end() && config.help_command.front().starts_with('/');
+        command.push_back(word.value_exact<std::string>().value_or(""));
+    return std::ranges::find(command, std::string()) == command.end() &&
+           command.front().starts_with('/');
 }
 
 bool set_division(Config& config, const toml::node& node) {
@@ -108,8 +110,10 @@ constexpr Key kKeys[] = {
     {"panel_width_mm", set_panel_width},
     {"printer_uri", set_printer},
     {"printer_paper", set_paper},
-    {"help_command", set_help_command},
+    {"help_command", set_command<&Config::help_command>},
     {"key_sound", set_text<&Config::key_sound>},
+    {"voice", set_command<&Config::voice>},
+    {"voice_only_with_headphones", set_flag<&Config::is_voice_for_headphones>},
     {"evidence_sticks", set_sticks},
     {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},

@@ -41,6 +41,11 @@ struct Config {
     // Where each key of the keyboard clicks: a device of ALSA's, "default"; empty: nowhere.
     std::string key_sound;
 
+    // Reads the screen aloud: a program and its arguments, which takes what espeak-ng does; empty:
+    // nothing is read aloud. And whether it speaks only while headphones are plugged in.
+    std::vector<std::string> voice;
+    bool is_voice_for_headphones = false;
+
     // The folder in which sticks with evidence are mounted, each in a folder of its own; empty:
     // nobody can give files here.
     std::string evidence_sticks;

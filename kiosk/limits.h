@@ -43,10 +43,16 @@ inline constexpr double kStaffIdleS = 60;
 inline constexpr std::size_t kQueueRowsMax = 50;
 inline constexpr std::size_t kIncidentRowsMax = 5;
 
-// A call for help: the words of its command, how long that may run, and the pause before the next.
-inline constexpr std::size_t kHelpCommandWordsMax = 16;
+// Commands of the configuration: a program and its arguments.
+inline constexpr std::size_t kCommandWordsMax = 16;
+
+// A call for help: how long its command may run, and the pause before the next.
 inline constexpr std::int64_t kHelpCommandMsMax = 10'000;
 inline constexpr double kHelpPauseS = 30;
+
+// What is read aloud at once, and how long that may take: the longest article of a law takes less.
+inline constexpr std::size_t kSpokenBytesMax = std::size_t{16} * 1024;
+inline constexpr std::int64_t kSpeakingMsMax = 30 * 60'000;
 
 // Different characters that one visit may show in one font; others are drawn as U+FFFD.
 inline constexpr std::size_t kCharactersOfFontMax = 16'384;

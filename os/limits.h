@@ -16,4 +16,7 @@ inline constexpr std::size_t kForeignNamesMax =
 // Folders within each other on a stick. Cameras and phones have three.
 inline constexpr std::size_t kForeignDepthMax = 8;
 
+// What another program is given to read: half of what a pipe holds.
+inline constexpr std::size_t kReaderBytesMax = std::size_t{32} * 1024;
+
 }  // namespace fangxin::os

@@ -14,6 +14,7 @@
 
 #include "core/ensure.h"
 #include "core/try.h"
+#include "os/limits.h"
 
 namespace fangxin::os {
 namespace {
@@ -27,18 +28,19 @@ class Beginning {
     // Descriptors of this process that become its first two streams.
     struct Streams {
         int input;
-        int output;
+        std::optional<int> output = std::nullopt;  // none: nowhere
     };
     explicit Beginning(const std::optional<Streams>& given = std::nullopt) {
         ENSURE(posix_spawn_file_actions_init(&files) == 0);
         ENSURE(posix_spawnattr_init(&attributes) == 0);
-        if (given) {
+        if (given)
             ENSURE(posix_spawn_file_actions_adddup2(&files, given->input, STDIN_FILENO) == 0);
-            ENSURE(posix_spawn_file_actions_adddup2(&files, given->output, STDOUT_FILENO) == 0);
-        } else {
+        else
             add_nothing(STDIN_FILENO);
+        if (given && given->output)
+            ENSURE(posix_spawn_file_actions_adddup2(&files, *given->output, STDOUT_FILENO) == 0);
+        else
             add_nothing(STDOUT_FILENO);
-        }
         add_nothing(STDERR_FILENO);
         ENSURE(posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1) == 0);
         sigset_t signals;
@@ -152,6 +154,29 @@ core::Result<int> run_program(
 ) {
     ENSURE(!words.empty());
     const pid_t child = TRY(start(words, Beginning(), environ));
+    return wait_for(child, time_ms_max, stop);
+}
+
+core::Result<int> run_reader(
+    std::vector<std::string> words,
+    std::string_view input,
+    std::int64_t time_ms_max,
+    const std::stop_token& stop
+) {
+    ENSURE(!words.empty());
+    ENSURE(input.size() <= kReaderBytesMax);
+    std::array<int, 2> ends{};
+    TRY(done(::pipe2(ends.data(), O_CLOEXEC), "cannot make a pipe"));
+    std::optional<FileHandle> from_us(std::in_place, ends[0]);
+    std::optional<FileHandle> to_program(std::in_place, ends[1]);
+    // The pipe holds all of it before the program begins, which therefore cannot hold us up.
+    TRY(done(::fcntl(to_program->get(), F_SETFL, O_NONBLOCK), "cannot change a pipe"));
+    const auto written = ::write(to_program->get(), input.data(), input.size());
+    if (written != static_cast<ssize_t>(input.size()))
+        return fail(ErrorCode::unavailable, "the pipe to the program does not hold its input");
+    to_program.reset();
+    const pid_t child = TRY(start(words, Beginning(Beginning::Streams{from_us->get()}), environ));
+    from_us.reset();  // what the program does not read goes with it
     return wait_for(child, time_ms_max, stop);
 }
 

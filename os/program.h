@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/bytes.h"
@@ -20,6 +21,15 @@ namespace fangxin::os {
 // `stop`: then it is killed, with what it started in its group.
 core::Result<int> run_program(
     std::vector<std::string> words, std::int64_t time_ms_max, const std::stop_token& stop
+);
+
+// A program that reads a text, at most kReaderBytesMax, as its standard input. As `run_program`;
+// the text is in no argument, file or variable, only in a pipe of the kernel's.
+core::Result<int> run_reader(
+    std::vector<std::string> words,
+    std::string_view input,
+    std::int64_t time_ms_max,
+    const std::stop_token& stop
 );
 
 // A program that makes something of a file: it reads `input` as its standard input, and what it

@@ -23,6 +23,11 @@ namespace {
 // has taken its room, one to show it there.
 constexpr int kFramesToSettle = 3;
 
+// What the keys for help and back press, whichever is there.
+constexpr std::string_view kHelpItems[] = {"page.help", "home.help"};
+constexpr std::string_view kBackItems[] = {
+    "page.back", "noted.back", "help.close", "leave.stay", "idle.stay", "staff.close"};
+
 // The clock in the header changes at the next whole minute.
 double seconds_to_next_minute(core::Instant now) {
     constexpr std::int64_t kMinuteMs = 60'000;
@@ -114,7 +119,8 @@ Surroundings Application::surroundings() const {
         content_->notices(),
         content_->known_matters(),
         parts_.plans,
-        stick_thread_ != nullptr};
+        stick_thread_ != nullptr,
+        parts_.say != nullptr};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -162,6 +168,13 @@ void Application::handle(HardwareKey key) {
     const double now_s = parts_.window.now_s();
     if (!key.is_repeat) key_pressed_s_ = now_s;
     if (now_s - key_pressed_s_ >= kHeldStillSMax) return;
+    using enum HardwareKey::Kind;
+    const bool is_for_ring = key.kind == tab || key.kind == back_tab || key.kind == enter;
+    if (is_for_ring && parts_.ui.has_ring()) return;
+    // Who types with a real keyboard needs no ring.
+    if (key.kind == text) parts_.ui.hide_ring();
+    if (key.kind == help) parts_.ui.press_first(kHelpItems);
+    if (key.kind == escape && !state_.visit->editing) parts_.ui.press_first(kBackItems);
     handle(Action(action::PressHardwareKey{std::move(key)}));
 }
 
@@ -207,6 +220,7 @@ void Application::frame() {
         parts_.window.drop_frame();
     // A finger that rests is input in every layout: it buys frames, not layouts.
     if (std::exchange(is_touched_, false)) frames_owed_ = kFramesToSettle;
+    read_aloud();
     parts_.window.end_frame();
     parts_.ui.note_shown();
 }
@@ -236,11 +250,31 @@ std::optional<Action> Application::draw() {
     settings.is_lowered = state_.preferences.is_lowered;
     settings.pixels_per_mm = static_cast<float>(parts_.window.width_px()) / parts_.panel_width_mm;
     parts_.window.begin_frame();
+    parts_.ui.read_aloud(is_read_aloud());
     parts_.ui.begin_frame(settings, parts_.window.now_s());
     const Surroundings around = surroundings();
     auto action = draw_screen(parts_.ui, state_, scene(around));
     parts_.ui.end_frame();
     return action;
+}
+
+// A PIN is not to be heard, and the corner of the staff is nobody else's.
+bool Application::is_read_aloud() const {
+    const bool is_staff = std::holds_alternative<staff::State>(state_.visit->room);
+    return state_.preferences.is_read_aloud && !is_staff;
+}
+
+void Application::read_aloud() {
+    if (!is_read_aloud()) {
+        if (narrator_) parts_.say({});
+        return narrator_.reset();
+    }
+    if (!parts_.ui.is_read_aloud()) return;  // from the next frame on
+    if (!narrator_) narrator_.emplace();
+    auto words = narrator_->hear(parts_.ui.take_readout(), scene(surroundings()));
+    const Preferences& wanted = state_.preferences;
+    const bool is_chinese = wanted.language != Language::english;
+    if (words) parts_.say({*std::move(words), is_chinese, wanted.speed, wanted.volume});
 }
 
 std::optional<double> Application::next_deadline_s() const {

@@ -15,6 +15,7 @@
 #include "core/form/shop_directory.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/mailbox.h"
+#include "kiosk/app/narrator.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/state.h"
 #include "kiosk/i18n/i18n.h"
@@ -25,6 +26,7 @@
 #include "kiosk/station/station_clock.h"
 #include "kiosk/stick/stick_thread.h"
 #include "kiosk/ui/ui.h"
+#include "kiosk/voice/utterance.h"
 
 namespace fangxin::kiosk {
 
@@ -53,6 +55,8 @@ struct ApplicationParts {
     const core::FloorPlans* plans = nullptr;  // of this mall; null: none
     std::function<void()> sound_key = {};    // of the keyboard on the screen; null: keys are silent
     std::optional<SticksPlace> sticks = {};  // none: nobody can give files here
+    // Says it in the place of what is being said, without waiting; null: nothing is read aloud.
+    std::function<void(Utterance)> say = {};
 };
 
 class Application {
@@ -104,6 +108,8 @@ class Application {
     // Takes the next input; true when nothing more waits and all has its place.
     bool lay_out();
     std::optional<Action> draw();
+    bool is_read_aloud() const;
+    void read_aloud();
 
     ApplicationParts parts_;
     State state_;
@@ -117,11 +123,12 @@ class Application {
     bool is_look_forgotten_ = false;  // before the next frame begins
     bool is_fault_sought_ = false;    // in the next frame
     Overlay overlay_drawn_ = Overlay::none;
-    double key_pressed_s_ = 0;  // when a hardware key went down last
-    bool is_touched_ = false;   // since the last frame was shown
-    int frames_owed_ = 1;       // until the screen has settled after a change
-    double looked_s_ = 0;       // when the last frame began: it shows what is true then
-    core::Instant looked_at_;   // the same by the clock of the station
+    std::optional<Narrator> narrator_;  // none: nothing is read aloud now
+    double key_pressed_s_ = 0;          // when a hardware key went down last
+    bool is_touched_ = false;           // since the last frame was shown
+    int frames_owed_ = 1;               // until the screen has settled after a change
+    double looked_s_ = 0;               // when the last frame began: it shows what is true then
+    core::Instant looked_at_;           // the same by the clock of the station
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.
     StationWorker worker_;

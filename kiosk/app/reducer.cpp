@@ -17,6 +17,7 @@ Enum next_value(Enum value, int count) {
 }
 constexpr int kTextSizes = 4;
 constexpr int kContrasts = 4;
+constexpr int kVoiceLevels = 3;
 
 // Decides for one action or event: one overload each, the effects gathered in `effects_`.
 class Reducer {
@@ -49,6 +50,15 @@ class Reducer {
     void on(action::MoveScreen) {
         state_.preferences.is_lowered = !state_.preferences.is_lowered;
         effects_.emplace_back(effect::ForgetLook{});
+    }
+    void on(action::SwitchVoice) {
+        state_.preferences.is_read_aloud = around_.has_voice && !state_.preferences.is_read_aloud;
+    }
+    void on(action::CycleSpeed) {
+        state_.preferences.speed = next_value(state_.preferences.speed, kVoiceLevels);
+    }
+    void on(action::CycleVolume) {
+        state_.preferences.volume = next_value(state_.preferences.volume, kVoiceLevels);
     }
     void on(action::ShowHelp) { state_.overlay = Overlay::help; }
     void on(action::CloseOverlay) { state_.overlay = Overlay::none; }

@@ -28,6 +28,8 @@
 #include "kiosk/tour/watching_station.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/ui.h"
+#include "kiosk/voice/headphones.h"
+#include "kiosk/voice/voice.h"
 #include "os/private_memory.h"
 #include "os/program.h"
 
@@ -55,6 +57,7 @@ struct Parts {
     std::unique_ptr<PinyinStart> pinyin;  // null until the first frame was shown
     std::unique_ptr<Printer> printer;     // null: there is none
     std::unique_ptr<KeySound> key_sound;  // null: keys are silent
+    std::unique_ptr<Voice> voice;         // null: nothing is read aloud
     std::unique_ptr<Window> window;
     std::unique_ptr<Ui> ui;
 };
@@ -97,6 +100,21 @@ std::function<bool(const std::stop_token&)> make_staff_call(const Config& config
         warn("the staff were not called: " + why);
         return false;
     };
+}
+
+// A switch that reads nothing is worse than none.
+std::unique_ptr<Voice> make_voice(const Config& config) {
+    if (config.voice.empty()) return nullptr;
+    std::error_code unknown;
+    if (!std::filesystem::exists(config.voice.front(), unknown)) {
+        warn("nothing is read aloud: there is no " + config.voice.front());
+        return nullptr;
+    }
+    VoiceSettings settings{config.voice};
+    if (config.is_voice_for_headphones) settings.may_speak = has_headphones;
+    return std::make_unique<Voice>(std::move(settings), [](const std::string& why) {
+        warn("the screen is not read aloud: " + why);
+    });
 }
 
 std::optional<SticksPlace> sticks_place(const Config& config) {
@@ -146,6 +164,7 @@ Result<Parts> start_parts(const Machine& machine) {
         parts.key_sound = std::make_unique<KeySound>(config.key_sound, [](const std::string& why) {
             warn("keys are silent: " + why);
         });
+    parts.voice = make_voice(config);
     return parts;
 }
 
@@ -175,6 +194,8 @@ Result<void> run_application(
         &parts.ground.plans,
         parts.key_sound ? [&parts] { parts.key_sound->play(); } : std::function<void()>(),
         sticks_place(machine.config),
+        parts.voice ? [&parts](Utterance words) { parts.voice->say(std::move(words)); }
+                    : std::function<void(Utterance)>(),
     });
     // A person can touch what this shows; the rest is for later.
     application.frame();

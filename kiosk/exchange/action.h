@@ -23,6 +23,10 @@ struct CycleContrast {};
 struct SwitchLanguage {};
 // Into the lower half of the panel, or back.
 struct MoveScreen {};
+struct SwitchVoice {};
+// Of the voice, while it reads.
+struct CycleSpeed {};
+struct CycleVolume {};
 
 // From visit to visit. Leaving forgets everything at once.
 struct Start {
@@ -66,6 +70,9 @@ using PageAction = std::variant<
     action::CycleContrast,
     action::SwitchLanguage,
     action::MoveScreen,
+    action::SwitchVoice,
+    action::CycleSpeed,
+    action::CycleVolume,
     action::Start,
     action::Leave,
     action::ShowHelp,

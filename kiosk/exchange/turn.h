@@ -24,6 +24,7 @@
 #include "kiosk/station/station_clock.h"
 #include "kiosk/typing/typing.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/voice/utterance.h"
 
 namespace fangxin::kiosk {
 
@@ -33,6 +34,9 @@ struct Preferences {
     TextSize text_size = TextSize::standard;
     Contrast contrast = Contrast::light;
     bool is_lowered = false;  // the screen, for who does not reach its upper half
+    bool is_read_aloud = false;
+    VoiceLevel speed = VoiceLevel::middle;
+    VoiceLevel volume = VoiceLevel::middle;
     bool operator==(const Preferences&) const = default;
 };
 
@@ -56,6 +60,7 @@ struct Surroundings {
     std::shared_ptr<const core::KnownMatters> known_matters = {};  // in force now
     const core::FloorPlans* plans = nullptr;                       // of this mall; null: none
     bool has_sticks = false;  // files can be given from a stick
+    bool has_voice = false;   // the screen can be read aloud
 };
 
 // Whether this machine takes cases now (I6).

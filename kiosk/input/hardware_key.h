@@ -17,7 +17,8 @@ struct HardwareKey {
         enter,
         tab,
         back_tab,
-        escape
+        escape,
+        help
     };
     Kind kind = Kind::text;
     core::PrivateText text = {};  // UTF-8, for Kind::text

@@ -7,6 +7,7 @@
 
 #include "core/ensure.h"
 #include "kiosk/limits.h"
+#include "kiosk/page/pills.h"
 #include "kiosk/page/wording.h"
 
 namespace fangxin::kiosk {
@@ -37,19 +38,31 @@ struct Tool {
     Icon icon;
     std::string_view label;
     PageAction action;
+    bool is_selected = false;
 };
 
 // From the right.
 std::vector<Tool> tools_of(const HeaderModel& model) {
-    std::vector<Tool> tools{
-        Tool{"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
-        Tool{"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
-        Tool{"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}}};
-    if (!model.raise.empty())
-        tools.insert(
-            tools.begin(), Tool{"header.raise", Icon::raise, model.raise, action::MoveScreen{}}
-        );
+    std::vector<Tool> tools = {
+        {"header.raise", Icon::raise, model.raise, action::MoveScreen{}},
+        {"header.language", Icon::globe, model.language, action::SwitchLanguage{}},
+        {"header.voice", Icon::voice, model.voice, action::SwitchVoice{}, model.is_read_aloud},
+        {"header.contrast", Icon::contrast, model.contrast, action::CycleContrast{}},
+        {"header.text_size", Icon::text_size, model.text_size, action::CycleTextSize{}}};
+    std::erase_if(tools, [](const Tool& tool) { return tool.label.empty(); });
     return tools;
+}
+
+std::string_view speed_words(const Scene& scene) {
+    if (scene.preferences.speed == VoiceLevel::low) return scene.say("Speed: slow");
+    if (scene.preferences.speed == VoiceLevel::high) return scene.say("Speed: fast");
+    return scene.say("Speed: normal");
+}
+
+std::string_view volume_words(const Scene& scene) {
+    if (scene.preferences.volume == VoiceLevel::low) return scene.say("Volume: soft");
+    if (scene.preferences.volume == VoiceLevel::high) return scene.say("Volume: loud");
+    return scene.say("Volume: normal");
 }
 
 float tool_width(const Ui& ui, const Tool& tool, bool is_stacked) {
@@ -116,6 +129,10 @@ HeaderModel make_header_model(const Scene& scene) {
     model.contrast = scene.say("Contrast");
     model.language = own_name(next_of(scene.preferences.language));
     if (scene.preferences.is_lowered) model.raise = scene.say("Raise");
+    if (scene.around.has_voice) model.voice = scene.say("Listen");
+    model.is_read_aloud = scene.preferences.is_read_aloud;
+    model.speed = speed_words(scene);
+    model.volume = volume_words(scene);
     return model;
 }
 
@@ -242,15 +259,27 @@ PageFrame::PageFrame(Ui& ui, const FrameModel& model) : ui_(ui), model_(model) {
     content_ = ui.begin_scroll(model.scroll_id, rest);
     const float above_mm = model.steps_done > 0 ? 11 : 8;
     skip(is_low(ui) ? above_mm / 2 : above_mm);
+    if (model.header.is_read_aloud) draw_voice_keys();
+}
+
+// How the voice speaks, in the place that is the same on every page.
+void PageFrame::draw_voice_keys() {
+    PillRows rows(ui_, *this);
+    if (rows.draw("voice.speed", model_.header.speed, false)) answer(action::CycleSpeed{});
+    if (rows.draw("voice.volume", model_.header.volume, false)) answer(action::CycleVolume{});
 }
 
 void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model) {
+    ui_.reads_with("", row);
     row = row.inset(0, (row.height - layout.tool_height) / 2);
     for (const auto& tool : tools_of(model)) {
         const Rect place = row.cut_right(tool_width(ui_, tool, layout.is_stacked));
         row.cut_right(ui_.mm(kToolGapMm));
         const ButtonOptions options{
-            .look = ButtonLook::pill, .icon_before = tool.icon, .is_icon_above = layout.is_stacked};
+            .look = ButtonLook::pill,
+            .icon_before = tool.icon,
+            .is_selected = tool.is_selected,
+            .is_icon_above = layout.is_stacked};
         if (ui_.button(tool.id, place, tool.label, options)) answer(tool.action);
     }
     Rect mark = row.cut_left(ui_.mm(kBrandMarkMm));
@@ -451,6 +480,7 @@ std::optional<PageAnswer> PageFrame::end() {
     if (model_.warning) draw_note(warning_, *model_.warning);
     draw_foot();
     if (model_.keyboard) {
+        ui_.reads_with("", keyboard_);
         auto press = keyboard(ui_, keyboard_, *model_.keyboard);
         if (press) answer(action::PressKey{*std::move(press)});
     }

@@ -27,6 +27,10 @@ struct HeaderModel {
     std::string_view contrast;
     std::string_view language;
     std::string_view raise;  // back to the whole height; empty: the screen is not lowered
+    std::string_view voice;  // the switch that reads aloud; empty: there is none
+    bool is_read_aloud = false;
+    std::string_view speed;  // of the voice
+    std::string_view volume;
 };
 
 HeaderModel make_header_model(const Scene& scene);
@@ -72,7 +76,6 @@ FrameModel make_question_frame(const Scene& scene, std::string_view scroll_id);
 // A text field with its label and its fault.
 struct FieldModel : TextFieldOptions {
     std::string_view item_id;
-    std::string_view label;
     std::string_view fault;
     core::PrivateText shown;  // the text with what is being spelt at the caret
     // Takes the whole text, or gives it back; while the field is typed into and there is one.
@@ -149,6 +152,7 @@ class PageFrame {
     std::optional<PageAnswer> end();
 
   private:
+    void draw_voice_keys();
     void draw_header(Rect row, const HeaderLayout& layout, const HeaderModel& model);
     void draw_foot();
     void draw_button(const Rect& area, const std::optional<FootButton>& button);

@@ -41,6 +41,7 @@ constexpr std::array kKeys = {
     KeyMeaning{GLFW_KEY_KP_ENTER, Kind::enter},
     KeyMeaning{GLFW_KEY_TAB, Kind::tab},
     KeyMeaning{GLFW_KEY_ESCAPE, Kind::escape},
+    KeyMeaning{GLFW_KEY_F1, Kind::help},
 };
 
 // What the callbacks of GLFW fill in.

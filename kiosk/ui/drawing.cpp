@@ -222,6 +222,12 @@ float Ui::line_height(TextStyle style) const {
 float Ui::text(const Rect& area, std::string_view text, TextStyle style, Role role, Align align) {
     const Typeface face = impl_->typeface_of_whole_words(text, style, area.width);
     const std::vector<TextLine> lines = impl_->lines(face, text, area.width);
+    if (impl_->reader) {
+        const float width = std::ranges::max(lines, {}, &TextLine::width).width;
+        const float height = face.line_height * static_cast<float>(lines.size());
+        const Rect drawn{aligned_x(area, width, align), area.y, width, height};
+        impl_->reader->text(drawn, impl_->scroll_id(), text, style, role);
+    }
     impl_->draw_lines(face, area, text, lines, impl_->colour(role), align);
     if (face.line_height * static_cast<float>(lines.size()) > area.height + 1)
         impl_->note_misfit(area);
@@ -235,6 +241,11 @@ void Ui::text_line(
     const float y = area.y + (area.height - face.line_height) / 2;
     const ImU32 ink = impl_->colour(role);
     const float width = face.width(text);
+    if (impl_->reader) {
+        const float seen = std::min(width, area.width);
+        const Rect drawn{aligned_x(area, seen, align), y, seen, face.line_height};
+        impl_->reader->text(drawn, impl_->scroll_id(), text, style, role);
+    }
     if (width <= area.width) {
         impl_->draw_run(face, aligned_x(area, width, align), y, ink, text);
         return;
@@ -289,6 +300,7 @@ void Ui::Impl::focus_ring(const Rect& area, float radius, const ItemState& state
 }
 
 void Ui::icon(const Rect& area, Icon icon, float size_mm, Role role) {
+    if (impl_->reader) impl_->reader->icon(area, impl_->scroll_id(), icon);
     impl_->draw_icon(icon, area.center_x(), area.center_y(), mm(size_mm), impl_->colour(role));
 }
 

@@ -26,6 +26,7 @@ class Focus {
         id_ = has_next ? *std::next(found) : reachable.front();
     }
     void clear() { id_.clear(); }
+    void set(std::string_view id) { id_ = id; }
 
     const std::string& id() const { return id_; }  // empty: no ring is shown
 

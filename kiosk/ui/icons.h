@@ -20,6 +20,7 @@ enum class Icon : char32_t {
     text_size = 0xE245,     // format_size
     globe = 0xE894,         // language
     contrast = 0xEB37,      // contrast
+    voice = 0xE050,         // volume_up, 朗读: a loudspeaker
     back = 0xE5C4,          // arrow_back
     next = 0xE5C8,          // arrow_forward
     send = 0xE163,          // send

@@ -55,6 +55,7 @@ void Ui::Impl::forget_stroke() {
 std::optional<InkTouch> Ui::ink_panel(std::string_view id, const Rect& area, const Ink& ink) {
     Impl& impl = *impl_;
     const ItemState state = impl.item(id, area, true);
+    impl.reads({}, Icon::gesture);
     impl.is_ink_panel_shown = true;
     impl.box(area, mm(kRadiusKeyMm), impl.colour(Role::card), impl.border(Role::edge, kHairlineMm));
     const ImVec2 finger = ImGui::GetIO().MousePos;

@@ -23,6 +23,10 @@ constexpr float kLeastCaptionShare = 0.42F;  // of a tile that is too low for bo
 constexpr float kAroundLabelLines = 0.3F;    // of a line: above and below the label of a button
 constexpr float kBesideRowMarkMm = px(16);
 
+Readout::Mark chosen_if(bool is_chosen) {
+    return is_chosen ? Readout::Mark::chosen : Readout::Mark::none;
+}
+
 struct ButtonColours {
     ImU32 ground = 0;
     ImU32 ink = 0;
@@ -351,6 +355,8 @@ bool Ui::button(
     std::string_view id, const Rect& area, std::string_view label, const ButtonOptions& options
 ) {
     const ItemState state = impl_->item(id, area, options.is_enabled);
+    const Icon icon = options.icon_before != Icon::none ? options.icon_before : options.icon_after;
+    impl_->reads({label}, icon, chosen_if(options.is_selected));
     const ButtonColours colours = colours_of(*impl_, options);
     const bool is_pill = options.look == ButtonLook::pill;
     const bool is_round = is_pill && !options.is_icon_above;
@@ -389,6 +395,7 @@ bool Ui::hero(
     Role ground
 ) {
     const ItemState state = impl_->item(id, area, true);
+    impl_->reads({label, caption});
     const float radius = mm(kRadiusCardMm);
     const ImU32 ink = impl_->colour(ground == Role::seal ? Role::on_seal : Role::on_accent);
     impl_->box(area, radius, impl_->colour(ground));
@@ -434,6 +441,7 @@ bool Ui::tile(
     std::string_view id, const Rect& area, std::string_view label, const TileOptions& options
 ) {
     const ItemState state = impl_->item(id, area, true);
+    impl_->reads({label, options.caption}, options.icon, chosen_if(options.is_selected));
     const float radius = mm(kRadiusCardMm);
     const TileColours colours = tile_colours(*impl_, options.is_selected);
     impl_->box(area, radius, colours.ground, colours.border);
@@ -450,6 +458,8 @@ bool Ui::checkbox(
     std::string_view id, const Rect& area, std::string_view label, const CheckboxOptions& options
 ) {
     const ItemState state = impl_->item(id, area, true);
+    const auto ticked = options.is_checked ? Readout::Mark::ticked : Readout::Mark::unticked;
+    impl_->reads({label}, Icon::none, ticked);
     const float size = checkbox_box_size(*impl_);
     const float radius = mm(px(12));
     const Rect box{area.x, area.center_y() - size / 2, size, size};
@@ -493,6 +503,7 @@ bool Ui::list_row(
     bool is_selected
 ) {
     const ItemState state = impl_->item(id, area, true);
+    impl_->reads({label, caption}, Icon::none, chosen_if(is_selected));
     const float radius = mm(kRadiusButtonMm);
     const TileColours colours = tile_colours(*impl_, is_selected);
     impl_->box(area, radius, colours.ground, colours.border);
@@ -510,6 +521,7 @@ bool Ui::list_row(
 
 bool Ui::key(const Key& key, const Rect& area) {
     const ItemState state = impl_->item(key.id, area, true, key.repeats);
+    impl_->reads({key.label}, kKeyMarks.at(static_cast<std::size_t>(key.mark)));
     const Role ground = kKeyGrounds.at(static_cast<std::size_t>(key.look));
     const float radius = mm(kRadiusKeyMm);
     const ImU32 ink = impl_->colour(ground == Role::accent ? Role::on_accent : Role::ink);

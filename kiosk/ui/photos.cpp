@@ -178,6 +178,11 @@ bool Ui::photo_tile(std::string_view id, const Rect& area, const PhotoTileOption
     Impl& impl = *impl_;
     const ItemState state = impl.item(id, area, true);
     const bool is_chosen = options.number > 0;
+    impl.reads(
+        {options.label, options.caption},
+        Icon::photo,
+        is_chosen ? Readout::Mark::chosen : Readout::Mark::none
+    );
     const float radius = mm(kRadiusButtonMm);
     const Role ground = is_chosen ? Role::accent_soft : Role::card;
     impl.box(area, radius, impl.colour(ground));
@@ -204,6 +209,7 @@ std::optional<Rect> Ui::picture_panel(
     Impl& impl = *impl_;
     const Rect shown = options.picture ? fitted_area(area, options) : area;
     const ItemState state = impl.item(id, shown, options.picture != nullptr);
+    impl.reads({}, Icon::photo);
     impl.is_picture_panel_shown = true;
     if (!options.picture) {
         impl.box(area, mm(kRadiusKeyMm), impl.colour(Role::card), impl.hairline());

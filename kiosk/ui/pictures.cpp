@@ -191,6 +191,8 @@ void Ui::badge(const Rect& area, std::string_view text, Role text_role, Role gro
     impl_->box(area, radius, impl_->colour(ground), impl_->soft_border());
     const float room = std::max(1.0F, area.width - mm(px(16)));
     const FittedText fitted = impl_->fit(text, TextStyle::body_bold, room, area.height);
+    if (impl_->reader)
+        impl_->reader->text(area, impl_->scroll_id(), text, TextStyle::label, text_role);
     impl_->draw_fitted(fitted, area, text, impl_->colour(text_role), Align::center);
 }
 

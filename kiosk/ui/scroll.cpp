@@ -24,6 +24,7 @@ Rect Ui::begin_scroll(std::string_view id, const Rect& area) {
     ENSURE(!impl_->scroll);
     impl_->scroll = TouchScroll{std::string(id), area};
     impl_->scrolls.push_back(*impl_->scroll);
+    if (impl_->reader) impl_->reader->page(id);
     const float edge = mm(kEdgeMm);
     ImGui::PushClipRect({area.x - edge, area.y}, {area.right() + edge, area.bottom()}, true);
     const float gutter = impl_->gutters.contains(std::string(id)) ? mm(kGutterMm) : 0;

@@ -126,6 +126,26 @@ void draw_hint(const Ui::Impl& impl, const FieldLayout& layout, const TextFieldO
     impl.draw_fitted(hint, place, options.hint, ink, Align::left);
 }
 
+// Before follow_caret, which forgets how the field was.
+void note_typing(Ui::Impl& impl, std::string_view id, const TextFieldOptions& options) {
+    const std::string_view shown = options.text.empty() ? options.hint : options.text;
+    impl.reads({options.label, shown}, Icon::none, Readout::Mark::field);
+    if (options.is_focused) {
+        impl.typing_id = id;
+        const std::size_t spelt = options.preedit_end - options.preedit_begin;
+        const std::string_view preedit = options.text.substr(options.preedit_begin, spelt);
+        if (impl.reader)
+            impl.reader->typed(
+                {std::string(id), core::PrivateText(options.text), core::PrivateText(preedit)}
+            );
+        return;
+    }
+    // The keyboard went away with its ring, which is where it came from again.
+    const auto before = impl.fields.find(std::string(id));
+    const bool has_ended = before != impl.fields.end() && before->second.was_focused;
+    if (has_ended && impl.focus.id().starts_with("keyboard.")) impl.focus.set(id);
+}
+
 }  // namespace
 
 const Ui::Impl::FieldState& Ui::Impl::follow_caret(
@@ -149,6 +169,7 @@ std::optional<std::size_t> Ui::text_field(
     std::string_view id, const Rect& area, const TextFieldOptions& options
 ) {
     const ItemState state = impl_->item(id, area, true);
+    note_typing(*impl_, id, options);
     const float radius = mm(kRadiusCardMm);
     Border border = impl_->border(Role::edge, kHairlineMm);
     if (options.is_faulty)

@@ -47,6 +47,7 @@ void Ui::begin_frame(const DisplaySettings& settings, double now_s) {
     impl_->misfits.clear();
     impl_->has_found = false;
     impl_->ids.clear();
+    if (impl_->reader) impl_->reader->begin_frame();
     impl_->items_before = std::exchange(impl_->items, {});
     impl_->scrolls_before = std::exchange(impl_->scrolls, {});
     impl_->take_input();
@@ -107,6 +108,7 @@ void Ui::reset() {
     impl_->fields.clear();
     impl_->forget_stroke();
     impl_->selected_id.clear();
+    impl_->wanted_id.clear();
     forget_unused_glyphs();
 }
 
@@ -186,14 +188,55 @@ void Ui::Impl::take_input() {
         }
     }
 
-    selected_id.clear();
-    is_focus_new = ImGui::IsKeyPressed(ImGuiKey_Tab);
+    selected_id = std::exchange(wanted_id, {});
+    // Without a ring the keys are for the field that is typed into.
+    const bool is_typing = !std::exchange(typing_id, {}).empty();
+    is_focus_new = ImGui::IsKeyPressed(ImGuiKey_Tab) && !(is_typing && focus.id().empty());
     if (io.MouseDown[0])
         focus.clear();
     else if (is_focus_new)
         focus.move(items_before, io.KeyShift);
     else if (ImGui::IsKeyPressed(ImGuiKey_Enter, false))
         selected_id = focus.id();
+}
+
+void Ui::read_aloud(bool is_on) {
+    if (is_on == is_read_aloud()) return;
+    impl_->reader.reset();
+    if (is_on) impl_->reader.emplace();
+}
+
+bool Ui::is_read_aloud() const {
+    return impl_->reader.has_value();
+}
+
+Readout Ui::take_readout() {
+    return impl_->reader ? impl_->reader->take(has_ring() ? impl_->focus.id() : "") : Readout{};
+}
+
+void Ui::reads_with(std::string_view id, const Rect& area) {
+    if (impl_->reader) impl_->reader->reads_with(id, area, impl_->scroll_id());
+}
+
+void Ui::reading_stop(std::string_view id, const Rect& area) {
+    if (impl_->reader) target(id, area);
+}
+
+bool Ui::has_ring() const {
+    return std::ranges::find(impl_->items, impl_->focus.id(), &TouchItem::id) != impl_->items.end();
+}
+
+void Ui::hide_ring() {
+    impl_->focus.clear();
+}
+
+void Ui::press_first(std::span<const std::string_view> ids) {
+    for (const std::string_view id : ids) {
+        const auto found = std::ranges::find(impl_->items, id, &TouchItem::id);
+        if (found == impl_->items.end()) continue;
+        impl_->wanted_id = id;
+        return;
+    }
 }
 
 ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled, bool repeats) {
@@ -205,14 +248,16 @@ ItemState Ui::Impl::item(std::string_view id, const Rect& area, bool is_enabled,
     const ImVec2 from = list->GetClipRectMin();
     const ImVec2 to = list->GetClipRectMax();
     const Rect shown = area.clipped({from.x, from.y, to.x - from.x, to.y - from.y});
-    const std::string scroll_id = scroll ? scroll->id : "";
-    items.push_back({std::string(id), shown, is_enabled, repeats, scroll_id, area});
+    const std::string within(scroll_id());
+    items.push_back({std::string(id), shown, is_enabled, repeats, within, area});
+    if (reader) reader->item({std::string(id), area, within, is_enabled});
 
     ItemState state;
     state.was_pressed = is_enabled && (touch.fired() == id || selected_id == id);
     state.is_held = touch.held() == id;
     state.is_focused = focus.id() == id;
     if (state.is_focused && is_focus_new) scroll_into_view(area);
+    if (state.was_pressed && reader) reader->pressed(id);
     return state;
 }
 

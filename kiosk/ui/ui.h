@@ -18,6 +18,7 @@
 #include "kiosk/input/keyboard_layout.h"
 #include "kiosk/picture/picture.h"
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/readout.h"
 #include "kiosk/ui/rect.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/touch.h"
@@ -63,6 +64,7 @@ struct TextFieldOptions {
     std::size_t preedit_begin = 0;  // bytes [begin, end) are underlined: not yet chosen characters
     std::size_t preedit_end = 0;
     std::string_view hint = {};
+    std::string_view label = {};  // above it, where its owner draws it
     bool is_focused = false;
     bool is_multiline = false;
     bool is_faulty = false;
@@ -263,6 +265,26 @@ class Ui {
     // Everything of the last frame, in sight or not, and the texts that found no room: for tests.
     const std::vector<TouchItem>& items() const;
     const std::vector<Misfit>& misfits() const;
+
+    // --- reading aloud ---
+    // From the next frame on, what is drawn is gathered to be read aloud, or not.
+    void read_aloud(bool is_on);
+    bool is_read_aloud() const;
+    // Of the frame that ended last, if it was gathered; it is given once.
+    Readout take_readout();
+    // Texts in the area that are in no item are read with this item and not with the page; without
+    // an item of that name, not at all.
+    void reads_with(std::string_view id, const Rect& area);
+    // What is not to be heard with the page, such as a code, is a stop of its own; only while the
+    // screen is read aloud.
+    void reading_stop(std::string_view id, const Rect& area);
+
+    // --- keys ---
+    // The focus ring is shown: the keys that move it and press are for it.
+    bool has_ring() const;
+    void hide_ring();
+    // Presses the first of these that is there, in the next frame.
+    void press_first(std::span<const std::string_view> ids);
 
     // True in the frame in which any finger or key did something: feeds the idle timer.
     bool had_input() const;

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <imgui.h>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -133,6 +134,22 @@ struct Ui::Impl {
     bool had_input = false;
     bool is_focus_new = false;  // the ring moved in this frame: bring its item into view
     std::string selected_id;    // the item that the select key fired in this frame
+
+    std::string_view scroll_id() const {
+        return scroll ? std::string_view(scroll->id) : std::string_view();
+    }
+    // Of the item that was drawn last.
+    void reads(
+        std::initializer_list<std::string_view> lines,
+        Icon icon = Icon::none,
+        Readout::Mark mark = Readout::Mark::none
+    ) {
+        if (reader) reader->words(lines, icon, mark);
+    }
+
+    std::optional<FrameReader> reader;  // none: nothing is read aloud
+    std::string wanted_id;              // an item that a key of its own presses in the next frame
+    std::string typing_id;              // the field that is typed into, in this frame so far
 
     Touch touch;
     Focus focus;

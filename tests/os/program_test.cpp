@@ -9,6 +9,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "os/limits.h"
 #include "tests/support/poll.h"
 #include "tests/support/temporary_folder.h"
 
@@ -90,6 +91,23 @@ TEST_CASE("a program gets no open file of this process and no signal that it ign
     CHECK(zeros == "0");
     CHECK(label == "SigIgn:");
     CHECK((ignored & (std::uint64_t{1} << (SIGPIPE - 1))) == 0);
+}
+
+TEST_CASE("a program reads a text as its input, or does not, and neither holds us up") {
+    const tests::TemporaryFolder folder;
+    const std::string file = folder.file("read");
+    const std::string text(kReaderBytesMax, 'a');
+    const auto read_by = [](const std::string& script, std::string_view input) {
+        return run_reader({"/bin/sh", "-c", script}, input, kLongMs, {});
+    };
+    CHECK(read_by("cat > '" + file + "'; echo '.' >> '" + file + "'", text).value() == 0);
+    CHECK(content_of(file) == text + ".");
+    CHECK(read_by("exit 3", text).value() == 3);
+    CHECK(read_by("test -z \"$(cat)\"", "").value() == 0);
+    CHECK(
+        run_reader({"/nowhere/voice"}, text, kLongMs, {}).error().code ==
+        core::ErrorCode::unavailable
+    );
 }
 
 namespace {

@@ -165,9 +165,13 @@ void draw_found_line(Ui& ui, PageFrame& page, const AnswersModel& model) {
         core::PrivateText whole(model.before_words);
         whole.append(model.words.view());
         whole.append(model.after_words);
-        return page.paragraph(whole.view(), kStyle, Role::muted, 3);
+        const Rect area = page.take(ui.text_height(whole.view(), kStyle, page.width()), 3);
+        ui.reads_with(kSearchItem, area);
+        ui.text(area, whole.view(), kStyle, Role::muted);
+        return;
     }
     Rect line = page.take(ui.line_height(TextStyle::body_bold), 3);
+    ui.reads_with(kSearchItem, line);
     const Rect before = line.cut_left(before_width + 1);
     const Rect words = line.cut_left(wanted + 1);
     ui.text_line(before, model.before_words, kStyle, Role::muted);

@@ -19,8 +19,7 @@ void draw_text(Ui& ui, Page& page, const FieldModel& model) {
     const std::string_view shown = model.shown.view();
     const float width = page.width() - 2 * ui.mm(kFieldSideMm);
     const auto& options = static_cast<const TextFieldOptions&>(model);
-    FieldModel text{
-        options, model.item_id, model.label, model.fault, model.shown.copy(), model.clear};
+    FieldModel text{options, model.item_id, model.fault, model.shown.copy(), model.clear};
     text.is_multiline = !model.is_focused && ui.text_width(shown, TextStyle::field) > width;
     const float lines = ui.text_height(shown, TextStyle::field, width) / ui.mm(1);
     page.field(text, text.is_multiline ? std::max(kFieldMm, lines + kFieldAroundMm) : kFieldMm);

@@ -68,6 +68,7 @@ float row_height(const Ui& ui, const AnswersModel::Row& row, const Columns& colu
 }
 
 void draw_row(Ui& ui, Rect area, const AnswersModel::Row& row, const Columns& columns) {
+    ui.reads_with("check.change." + row.name, area);
     if (!is_text_large(ui)) area.cut_right(columns.change);
     area.cut_top(ui.mm(kPaddingMm));
     if (is_text_large(ui)) {

@@ -64,6 +64,7 @@ void draw_wheel(
     column = column.inset(ui.mm(kWheelGapMm) / 2, 0);
     key(".later", column.cut_top(wheel_key_height(ui)), Icon::up, 1);
     key(".earlier", column.cut_bottom(wheel_key_height(ui)), Icon::down, -1);
+    for (const char* const name : {".later", ".earlier"}) ui.reads_with(wheel.id + name, column);
     if (!is_unit_below) {
         ui.text_line(column, one_line(wheel), TextStyle::heading, Role::ink, Align::center);
         return;

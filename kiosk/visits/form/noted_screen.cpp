@@ -84,6 +84,7 @@ void draw_secrets(Ui& ui, Page& page, const NotedModel& model) {
     const Secrets layout = lay_out(ui, model, page.width() - 2 * padding);
     const Rect panel = page.take(layout.height + 2 * padding);
     ui.card(panel);
+    ui.reading_stop("noted.secrets", panel);
     Rect rest = panel.inset(padding);
     ui.text_line(
         draw_label(ui, rest, model.number_label, layout), model.number, TextStyle::case_number

@@ -161,6 +161,7 @@ void draw_card(Ui& ui, Page& page, const ReceiptModel& model, float below) {
     rest.cut_top(ui.mm(5));
     ui.text(rest.cut_top(title), model.title, TextStyle::title, Role::ink, Align::center);
     rest.cut_top(ui.mm(7));
+    ui.reading_stop("receipt.secrets", {rest.x, rest.y, rest.width, number + ui.mm(3) + code});
     ui.text_line(
         rest.cut_top(number), model.number, TextStyle::case_number, Role::accent, Align::center
     );

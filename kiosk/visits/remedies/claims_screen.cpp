@@ -245,6 +245,7 @@ void draw_summary(Ui& ui, PageOf<Action>& page, const ClaimsModel& model) {
     const float text = ui.text_height(model.summary.view(), TextStyle::body, words);
     const float least = std::max(ui.mm(15), ui.line_height(TextStyle::button) * 1.2F);
     Rect row = page.take(std::max(text, least), 4);
+    ui.reads_with("claims.change", row);
     const Rect right = row.cut_right(button);
     const Rect place = {right.x, right.center_y() - least / 2, right.width, least};
     if (ui.button("claims.change", place, model.change, {.look = ButtonLook::plain}))

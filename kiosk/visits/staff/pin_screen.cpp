@@ -67,6 +67,8 @@ void draw_key(Ui& ui, PageOf<Action>& page, const Rect& place, char key, std::st
 FrameModel make_staff_frame(const Scene& scene, std::string_view scroll_id) {
     FrameModel model = make_frame_model(scene, scroll_id);
     model.help.reset();
+    model.header.voice = {};  // a PIN is not to be heard
+    model.header.is_read_aloud = false;
     model.first = FootButton{
         "staff.close",
         std::string(scene.say("Close")),

@@ -165,6 +165,7 @@ class Desk {
     Desk() {
         state.readiness = {true, true, true, 0};
         around.now = example_now();
+        around.has_voice = true;
     }
 
     void act(Action action) { effects = reduce(state, around, std::move(action)); }

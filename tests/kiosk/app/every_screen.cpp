@@ -24,6 +24,9 @@ void see_home(const SeeScreen& check) {
     check(desk, "home");
     desk.around.clock = ClockState::corrected;
     check(desk, "home, corrected clock");
+    desk.state.preferences.is_read_aloud = true;
+    check(desk, "home, read aloud");
+    desk.state.preferences.is_read_aloud = false;
     desk.state.readiness.is_online = false;
     desk.state.readiness.waiting = 128;
     check(desk, "home, offline");

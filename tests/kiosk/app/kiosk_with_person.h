@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/json.h"
 #include "kiosk/app/application.h"
@@ -205,6 +206,7 @@ class Kiosk {
 
     int touches_beside_typing = 0;
     int keys_sounded = 0;
+    std::vector<std::string> heard;  // what was read aloud; empty: silence
     CallStaff call_staff;
     std::optional<SticksPlace> sticks;
     HeadlessWindow window;
@@ -231,7 +233,8 @@ class Kiosk {
          call_staff,
          &demo_plans(),
          [this] { ++keys_sounded; },
-         sticks}};
+         sticks,
+         [this](const Utterance& said) { heard.emplace_back(said.words.view()); }}};
 
   private:
     void touch(float x, float y) {

@@ -119,8 +119,7 @@ class Monkey {
 
     static constexpr int kWidthPx = 1080;
     static constexpr int kHeightPx = 1920;
-    static constexpr std::size_t kKeyKinds =
-        static_cast<std::size_t>(HardwareKey::Kind::escape) + 1;
+    static constexpr std::size_t kKeyKinds = static_cast<std::size_t>(HardwareKey::Kind::help) + 1;
     Kiosk& kiosk;
     tests::SeededRandom random{seed_wanted()};
 };

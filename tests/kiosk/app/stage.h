@@ -44,6 +44,7 @@ class Stage {
     }
 
     const Ui& ui() const { return ui_; }
+    Readout take_readout() { return ui_.take_readout(); }
     const Ui::Fonts& fonts() const { return fonts_; }
     const DisplaySettings& settings() const { return settings_; }
 
@@ -53,6 +54,7 @@ class Stage {
         settings_.contrast = desk.state.preferences.contrast;
         settings_.is_lowered = desk.state.preferences.is_lowered;
         window_.begin_frame();
+        ui_.read_aloud(desk.state.preferences.is_read_aloud);
         ui_.begin_frame(settings_, window_.now_s());
         draw_screen(ui_, desk.state, scene_of(desk));
         ui_.end_frame();

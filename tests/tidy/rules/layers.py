@@ -36,6 +36,7 @@ BELOW_VISITS = {
     "kiosk/stick/stick.h",
     "kiosk/typing",
     "kiosk/ui",
+    "kiosk/voice/utterance.h",
 }
 CENTRE = {"central/*.h", "central/database"}
 # From the bottom up: a room lists only rooms before it.
@@ -130,6 +131,7 @@ ROOMS = {
         "kiosk/stick",
     },
     "kiosk/typing": {"kiosk/input", "kiosk/limits.h"},
+    "kiosk/voice": {"kiosk/limits.h"},
     "kiosk/exchange": BELOW_VISITS - {"kiosk/page"},
     "kiosk/page": BELOW_VISITS,
     "kiosk/visits/*": BELOW_VISITS,
@@ -149,6 +151,7 @@ ROOMS = {
         "kiosk/station",
         "kiosk/tour",
         "kiosk/ui",
+        "kiosk/voice",
     },
     **CENTRAL,
 }
