@@ -13,6 +13,7 @@
 #include "core/try.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
+#include "kiosk/camera/camera_program.h"
 #include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/input/handwriting.h"
@@ -104,6 +105,12 @@ std::optional<SticksPlace> sticks_place(const Config& config) {
     return SticksPlace{config.evidence_sticks, PictureProgram::beside_this_one()};
 }
 
+std::optional<CameraPlace> camera_place(const Config& config) {
+    if (config.camera.empty()) return std::nullopt;
+    return CameraPlace{
+        CameraProgram::beside_this_one(config.camera), PictureProgram::beside_this_one()};
+}
+
 Result<Ground> lay_ground(const Machine& machine) {
     const Config& config = machine.config;
     Ground ground;
@@ -175,6 +182,7 @@ Result<void> run_application(
         &parts.ground.plans,
         parts.key_sound ? [&parts] { parts.key_sound->play(); } : std::function<void()>(),
         sticks_place(machine.config),
+        camera_place(machine.config),
     });
     // A person can touch what this shows; the rest is for later.
     application.frame();

@@ -203,7 +203,7 @@ std::optional<Rect> Ui::picture_panel(
 ) {
     Impl& impl = *impl_;
     const Rect shown = options.picture ? fitted_area(area, options) : area;
-    const ItemState state = impl.item(id, shown, options.picture != nullptr);
+    const ItemState state = impl.item(id, shown, options.picture && options.takes_boxes);
     impl.is_picture_panel_shown = true;
     if (!options.picture) {
         impl.box(area, mm(kRadiusKeyMm), impl.colour(Role::card), impl.hairline());

@@ -74,10 +74,12 @@ class Kiosk {
         int height_px = 1920,
         float panel_width_mm = 268,
         CallStaff its_call = nullptr,
-        std::optional<SticksPlace> its_sticks = std::nullopt
+        std::optional<SticksPlace> its_sticks = std::nullopt,
+        std::optional<CameraPlace> its_camera = std::nullopt
     )
         : call_staff(std::move(its_call)),
           sticks(std::move(its_sticks)),
+          camera(std::move(its_camera)),
           window(width_px, height_px),
           ui(real_fonts()),
           panel_width(panel_width_mm) {
@@ -207,6 +209,7 @@ class Kiosk {
     int keys_sounded = 0;
     CallStaff call_staff;
     std::optional<SticksPlace> sticks;
+    std::optional<CameraPlace> camera;
     HeadlessWindow window;
     Ui ui;
     float panel_width;
@@ -231,7 +234,8 @@ class Kiosk {
          call_staff,
          &demo_plans(),
          [this] { ++keys_sounded; },
-         sticks}};
+         sticks,
+         camera}};
 
   private:
     void touch(float x, float y) {
