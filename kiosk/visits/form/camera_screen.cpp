@@ -39,7 +39,9 @@ std::optional<Answer> camera_screen(Ui& ui, const CameraScreenModel& model) {
     Page page(ui, model.frame);
     page.title(model.title);
     page.promise(model.promise);
-    const Rect area = take_picture_area(ui, page, model.in_its_place, 0);
+    // Across, nothing is below it.
+    const float below = is_wide(ui) ? ui.mm(PageFrame::kGapMm) : 0;
+    const Rect area = take_picture_area(ui, page, model.in_its_place, below);
     const PicturePanelOptions options{.picture = model.picture, .takes_boxes = false};
     ui.picture_panel("camera.panel", area, options);
     draw_in_place(ui, area, model.in_its_place);

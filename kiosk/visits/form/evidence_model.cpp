@@ -227,8 +227,8 @@ void say_what_is_waited_for(
         );
         return;
     }
+    if (!files.photos.empty()) return;
     if (!scene.around.has_sticks) {
-        if (!files.photos.empty()) return;
         model.waiting = scene.say("Take a photo of it here");
         model.waiting_detail = scene.say(
             "Of a receipt, a contract, the goods. If you have nothing with you, just go on."

@@ -19,6 +19,7 @@ constexpr float kPictureMm = 47;  // the height of a tile's picture
 constexpr float kPictureAcrossMm = 34;
 constexpr float kLookMm = 17;
 constexpr float kButtonMm = 18;
+constexpr float kCameraMm = 22;
 constexpr float kPaddingMm = 7;
 constexpr float kIconMm = 8;
 constexpr float kLineGapMm = 3;
@@ -262,7 +263,7 @@ void draw_waiting(Ui& ui, Page& page, const EvidenceScreenModel& model) {
 
 void draw_camera(Ui& ui, Page& page, const EvidenceScreenModel& model) {
     if (model.camera.empty()) return;
-    const Rect place = page.take_button(model.camera, kCamera, kButtonMm);
+    const Rect place = page.take_button(model.camera, kCamera, kCameraMm);
     if (ui.button("evidence.camera", place, model.camera, kCamera)) page.answer(OpenCamera{});
 }
 

@@ -143,10 +143,11 @@ TEST_CASE("the camera shows what is before it, again and again, until it is clos
     Listener listener(test_camera());
     CHECK(tests::running_cameras().empty());
     listener.open_and_see();
-    const auto picture = listener.newest();
+    auto picture = listener.newest();
     CHECK(picture->width == kCameraSidePx);
     CHECK(picture->height == kCameraSidePx * 9 / 16);
     CHECK(is_test_picture(*picture));
+    picture.reset();
     CHECK(tests::poll_until([&] { return listener.pictures > 2; }));
     const auto cameras = tests::running_cameras();
     REQUIRE(cameras.size() == 1);
