@@ -8,6 +8,7 @@
 
 #include "core/divisions/divisions.h"
 #include "kiosk/build_paths.h"
+#include "kiosk/camera/camera.h"
 #include "kiosk/limits.h"
 #include "kiosk/printer/ipp_printer.h"
 
@@ -91,6 +92,11 @@ bool set_division(Config& config, const toml::node& node) {
     return !is_empty && !core::builtin_divisions().children(config.home_division).empty();
 }
 
+bool set_camera(Config& config, const toml::node& node) {
+    config.camera = node.value_exact<std::string>().value_or("");
+    return config.camera == kTestCamera || config.camera.starts_with('/');
+}
+
 struct Key {
     std::string_view name;
     bool (*set)(Config& config, const toml::node& node);
@@ -115,6 +121,7 @@ constexpr Key kKeys[] = {
     {"voice", set_command<&Config::voice>},
     {"voice_only_with_headphones", set_flag<&Config::is_voice_for_headphones>},
     {"evidence_sticks", set_sticks},
+    {"camera", set_camera},
     {"fuzzy_pinyin", set_flag<&Config::is_pinyin_fuzzy>},
     {"allow_plain_http", set_flag<&Config::is_plain_http_allowed>},
 };

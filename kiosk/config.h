@@ -50,6 +50,10 @@ struct Config {
     // nobody can give files here.
     std::string evidence_sticks;
 
+    // The camera for photos as evidence: "/dev/video0", or "test" for a made-up picture; empty:
+    // nobody can take photos here.
+    std::string camera;
+
     // The keyboard also understands pinyin as many speak it: z for zh, n for l, in for ing.
     bool is_pinyin_fuzzy = true;
 

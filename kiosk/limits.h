@@ -88,6 +88,15 @@ inline constexpr std::size_t kPictureChunkBytesMax = std::size_t{8} * 1024 * 102
 inline constexpr int kDecodingSMax = 10;
 inline constexpr std::int64_t kDecodingMsMax = 20'000;
 
+// The camera: the longer side of a photo, pictures that are shown in a second, the silence after
+// which it is taken for broken (one that was asleep needs seconds), the bytes of a photo, and the
+// memory of the program that reads it.
+inline constexpr int kPhotoSidePxMax = 1'920;
+inline constexpr int kCameraPicturesPerSMax = 12;
+inline constexpr std::int64_t kCameraSilentMsMax = 8'000;
+inline constexpr std::size_t kPhotoBytesMax = std::size_t{16} * 1024 * 1024;
+inline constexpr std::size_t kCameraMemoryBytesMax = std::size_t{1024} * 1024 * 1024;
+
 // Files to choose on a page: three rows of three.
 inline constexpr std::size_t kStickTilesMax = 9;
 // Between two reports of how far a file is sealed: a part of a second on a slow stick.

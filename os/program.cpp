@@ -1,4 +1,4 @@
-// Starts a program by posix_spawn, waits for it, kills it.
+// Starts a program by posix_spawn, talks with it, waits for it, kills it.
 #include "os/program.h"
 
 #include <array>
@@ -9,8 +9,10 @@
 #include <optional>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 #include "core/ensure.h"
 #include "core/try.h"
@@ -122,6 +124,23 @@ core::Result<int> wait_for(pid_t child, std::int64_t time_ms_max, const std::sto
     return ended_by_us(stop);
 }
 
+using Clock = std::chrono::steady_clock;
+
+// The next bytes from another program, as many as there are; 0 once it writes no more.
+core::Result<std::size_t> read_next(
+    const FileHandle& pipe,
+    std::span<std::uint8_t> buffer,
+    Clock::time_point end,
+    const std::stop_token& stop
+) {
+    // Looks as often as it waits or reads, so a program that writes slowly ends in time, too.
+    while (!stop.stop_requested() && Clock::now() < end) {
+        pollfd wait{pipe.get(), POLLIN, 0};
+        if (::poll(&wait, 1, static_cast<int>(kPauseMs)) > 0) return read_some(pipe, buffer);
+    }
+    return ended_by_us(stop);
+}
+
 // What comes through a pipe until its other end is closed.
 core::Result<core::Bytes> read_pipe(
     const FileHandle& pipe,
@@ -131,20 +150,17 @@ core::Result<core::Bytes> read_pipe(
 ) {
     constexpr std::size_t kReadBytes = std::size_t{64} * 1024;  // what a pipe holds
     core::Bytes bytes;
-    // Looks as often as it waits or reads, so a program that writes slowly ends in time, too.
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(time_ms_max);
-    while (!stop.stop_requested() && std::chrono::steady_clock::now() < end) {
-        pollfd wait{pipe.get(), POLLIN, 0};
-        if (::poll(&wait, 1, static_cast<int>(kPauseMs)) <= 0) continue;
+    const auto end = Clock::now() + std::chrono::milliseconds(time_ms_max);
+    while (true) {
         const std::size_t size = bytes.size();
         bytes.resize(size + kReadBytes);
-        const std::size_t count = TRY(read_some(pipe, std::span(bytes).subspan(size)));
+        const auto room = std::span(bytes).subspan(size);
+        const std::size_t count = TRY(read_next(pipe, room, end, stop));
         bytes.resize(size + count);
         if (count == 0) return bytes;
         if (bytes.size() > bytes_max)
             return fail(ErrorCode::corrupt, "the program writes more than it may");
     }
-    return ended_by_us(stop);
 }
 
 }  // namespace
@@ -204,6 +220,42 @@ core::Result<core::Bytes> run_filter(
     const int code = TRY(wait_for(child, time_ms_max, stop));
     if (code != 0) return fail(ErrorCode::unavailable, "the program failed");
     return bytes;
+}
+
+core::Result<std::unique_ptr<Companion>> Companion::start(std::vector<std::string> words) {
+    ENSURE(!words.empty());
+    std::array<int, 2> ends{};
+    constexpr int kType = SOCK_STREAM | SOCK_CLOEXEC;
+    TRY(done(::socketpair(AF_UNIX, kType, 0, ends.data()), "cannot make a pair of sockets"));
+    FileHandle line(ends[0]);
+    const FileHandle its_end(ends[1]);
+    char* const nothing = nullptr;
+    const Beginning beginning(Beginning::Streams{its_end.get(), its_end.get()});
+    const pid_t child = TRY(os::start(words, beginning, &nothing));
+    return std::unique_ptr<Companion>(new Companion(std::move(line), child));
+}
+
+Companion::~Companion() {
+    end_at_once(process_);
+}
+
+core::Result<void> Companion::write(core::ByteView bytes) const {
+    constexpr int kFlags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    const ssize_t sent = ::send(line_.get(), bytes.data(), bytes.size(), kFlags);
+    if (sent == std::ssize(bytes)) return {};
+    return fail(ErrorCode::unavailable, "the program does not listen");
+}
+
+core::Result<void> Companion::read(
+    std::span<std::uint8_t> buffer, std::int64_t time_ms_max, const std::stop_token& stop
+) const {
+    const auto end = Clock::now() + std::chrono::milliseconds(time_ms_max);
+    while (!buffer.empty()) {
+        const std::size_t count = TRY(read_next(line_, buffer, end, stop));
+        if (count == 0) return fail(ErrorCode::unavailable, "the program ended");
+        buffer = buffer.subspan(count);
+    }
+    return {};
 }
 
 }  // namespace fangxin::os

@@ -1,13 +1,17 @@
-// Runs another program and waits for its end, without a shell.
+// Runs another program, without a shell: to its end, or beside this one.
 //
 // It gets nothing of this process but what is said: no open file, no standard stream, no blocked
 // signal. Any thread.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <sys/types.h>
+#include <utility>
 #include <vector>
 
 #include "core/bytes.h"
@@ -43,5 +47,30 @@ core::Result<core::Bytes> run_filter(
     std::int64_t time_ms_max,
     const std::stop_token& stop
 );
+
+// A program that runs beside this one, which writes to its standard input and reads from its
+// standard output. Its environment is empty. Belongs to one thread at a time, and is killed by the
+// destructor, with what it started in its group.
+class Companion {
+  public:
+    static core::Result<std::unique_ptr<Companion>> start(std::vector<std::string> words);
+    ~Companion();
+    Companion(const Companion&) = delete;
+    Companion& operator=(const Companion&) = delete;
+
+    // A few bytes; waits for nothing. `unavailable` when the program ended, or reads nothing.
+    core::Result<void> write(core::ByteView bytes) const;
+    // Fills the buffer. `unavailable` when the program ended before, `timed_out` when that takes
+    // longer than `time_ms_max`, `interrupted` after `stop`.
+    core::Result<void> read(
+        std::span<std::uint8_t> buffer, std::int64_t time_ms_max, const std::stop_token& stop
+    ) const;
+
+  private:
+    Companion(FileHandle line, pid_t process) : line_(std::move(line)), process_(process) {}
+
+    FileHandle line_;
+    pid_t process_;
+};
 
 }  // namespace fangxin::os

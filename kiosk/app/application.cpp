@@ -59,6 +59,7 @@ Application::Application(ApplicationParts parts)
     state_.readiness = parts_.station.readiness();
     state_.last_input_s = parts_.window.now_s();
     start_sticks();
+    start_camera();
     if (parts_.printer == nullptr) return;
     printer_thread_.emplace(
         *parts_.printer,
@@ -89,12 +90,48 @@ void Application::start_sticks() {
     stick_thread_ = std::move(*started);
 }
 
+void Application::start_camera() {
+    if (!parts_.camera) return;
+    camera_thread_.emplace(
+        parts_.camera->camera,
+        parts_.camera->pictures,
+        CameraEvents{
+            [this](std::uint64_t visit, auto picture) {
+                post(event::CameraShown{visit, std::move(picture)});
+            },
+            [this](std::uint64_t visit, StickFilePointer photo) {
+                post(event::PhotoTaken{visit, std::move(photo)});
+            },
+            [this](std::uint64_t visit, const std::string& why) {
+                spdlog::warn("the camera cannot be used: {}", why);
+                post(event::CameraFailed{visit});
+            },
+            [this](std::uint64_t visit, bool shows_something) {
+                post(event::CameraTested{visit, shows_something});
+            },
+            [this](std::uint64_t visit, StickFilePointer photo, int side_px, auto picture) {
+                post(event::PictureShown{visit, std::move(photo), side_px, std::move(picture)});
+            }}
+    );
+}
+
+// On while its page is in sight, whatever brought that page and whatever took it away.
+void Application::follow_camera() {
+    if (!camera_thread_) return;
+    const bool is_wanted = state_.visit->state().wants_camera() && state_.overlay == Overlay::none;
+    if (std::exchange(is_camera_on_, is_wanted) == is_wanted) return;
+    if (is_wanted)
+        camera_thread_->open(state_.visit_number);
+    else
+        camera_thread_->close();
+}
+
 // Whatever ended the visit: what it sealed and did not file goes, and so does what it asked.
 void Application::forget_former_visit() {
     if (std::exchange(visit_known_, state_.visit_number) == state_.visit_number) return;
-    if (!stick_thread_) return;
-    stick_thread_->forget();
-    worker_.ask(effect::ForgetSealed{});
+    if (stick_thread_) stick_thread_->forget();
+    if (camera_thread_) camera_thread_->forget();
+    if (surroundings().takes_files()) worker_.ask(effect::ForgetSealed{});
 }
 
 Surroundings Application::surroundings() const {
@@ -120,7 +157,8 @@ Surroundings Application::surroundings() const {
         content_->known_matters(),
         parts_.plans,
         stick_thread_ != nullptr,
-        parts_.say != nullptr};
+        parts_.say != nullptr,
+        camera_thread_.has_value()};
 }
 
 Scene Application::scene(const Surroundings& around) const {
@@ -153,6 +191,7 @@ void Application::handle(Event event) {
     }
     run(reduce(state_, surroundings(), std::move(event)));
     forget_former_visit();
+    follow_camera();
 }
 
 void Application::handle(Action action) {
@@ -161,6 +200,7 @@ void Application::handle(Action action) {
     if (is_key && parts_.sound_key) parts_.sound_key();
     run(reduce(state_, surroundings(), std::move(action)));
     forget_former_visit();
+    follow_camera();
     frames_owed_ = kFramesToSettle;
 }
 
@@ -189,7 +229,18 @@ void Application::run(const effect::ListSticks& work) {
 }
 
 void Application::run(const effect::ShowPicture& work) {
-    if (stick_thread_) stick_thread_->picture(work.visit, work.file, work.side_px);
+    if (work.file->photo)
+        camera_thread_->picture(work.visit, work.file, work.side_px);
+    else if (stick_thread_)
+        stick_thread_->picture(work.visit, work.file, work.side_px);
+}
+
+void Application::run(const effect::TakePhoto& /*work*/) {
+    if (camera_thread_) camera_thread_->take();
+}
+
+void Application::run(const effect::TestCamera& work) {
+    if (camera_thread_) camera_thread_->test(work.visit);
 }
 
 void Application::run(const effect::Print& work) {

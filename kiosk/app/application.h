@@ -18,6 +18,7 @@
 #include "kiosk/app/narrator.h"
 #include "kiosk/app/reducer.h"
 #include "kiosk/app/state.h"
+#include "kiosk/camera/camera_thread.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/picture/picture_program.h"
 #include "kiosk/platform/window.h"
@@ -33,6 +34,12 @@ namespace fangxin::kiosk {
 // Where sticks with evidence are mounted, and what decodes their pictures.
 struct SticksPlace {
     std::filesystem::path folder;
+    PictureProgram pictures;
+};
+
+// The camera for photos as evidence, and what decodes these.
+struct CameraPlace {
+    CameraProgram camera;
     PictureProgram pictures;
 };
 
@@ -57,6 +64,7 @@ struct ApplicationParts {
     std::optional<SticksPlace> sticks = {};  // none: nobody can give files here
     // Says it in the place of what is being said, without waiting; null: nothing is read aloud.
     std::function<void(Utterance)> say = {};
+    std::optional<CameraPlace> camera = {};  // none: nobody can take photos here
 };
 
 class Application {
@@ -83,6 +91,8 @@ class Application {
     Scene scene(const Surroundings& around) const;
     void take_content();
     void start_sticks();
+    void start_camera();
+    void follow_camera();
     void forget_former_visit();
     void handle(Event event);
     void handle(HardwareKey key);
@@ -93,6 +103,8 @@ class Application {
     void run(const effect::TakeOutFile& work) { worker_.ask(work); }
     void run(const effect::ListSticks& work);
     void run(const effect::ShowPicture& work);
+    void run(const effect::TakePhoto& work);
+    void run(const effect::TestCamera& work);
     void run(effect::LookUpCase& work) { worker_.ask(std::move(work)); }
     void run(effect::LookUpScanned& work) { worker_.ask(std::move(work)); }
     void run(effect::AskStatusHere& work) { worker_.ask(std::move(work)); }
@@ -126,6 +138,7 @@ class Application {
     std::optional<Narrator> narrator_;  // none: nothing is read aloud now
     double key_pressed_s_ = 0;          // when a hardware key went down last
     bool is_touched_ = false;           // since the last frame was shown
+    bool is_camera_on_ = false;
     int frames_owed_ = 1;               // until the screen has settled after a change
     double looked_s_ = 0;               // when the last frame began: it shows what is true then
     core::Instant looked_at_;           // the same by the clock of the station
@@ -133,6 +146,7 @@ class Application {
     // Last: their threads end before anything else here does.
     StationWorker worker_;
     std::unique_ptr<StickThread> stick_thread_;  // null: nobody can give files here
+    std::optional<CameraThread> camera_thread_;  // none: nobody can take photos here
     std::optional<PrinterThread> printer_thread_;
     std::jthread call_thread_;  // of the last call for help
 };

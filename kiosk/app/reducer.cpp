@@ -133,7 +133,7 @@ void Reducer::give(Input& input) {
     if (turn.wish == Wish::go_home) go_home();
     if (turn.filing && can_file(state_.readiness, around_.clock)) {
         auto room = form::begin_with(around_.forms, *std::move(turn.filing), turn.today());
-        room.takes_files = around_.has_sticks;
+        room.takes_files = around_.takes_files();
         begin(Visit{std::move(room)});
     }
     if (turn.leads_to) begin(*turn.leads_to);

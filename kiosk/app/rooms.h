@@ -49,7 +49,7 @@ using Action = std::variant<
 inline Room make_room(Reason reason, const Surroundings& around) {
     if (const auto kind = door_of(reason).files) {
         form::State room(around.forms, *kind);
-        room.takes_files = around.has_sticks;
+        room.takes_files = around.takes_files();
         return room;
     }
     switch (reason) {

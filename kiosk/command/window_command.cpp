@@ -13,6 +13,7 @@
 #include "core/try.h"
 #include "kiosk/app/application.h"
 #include "kiosk/assets.h"
+#include "kiosk/camera/camera_program.h"
 #include "kiosk/command/commands.h"
 #include "kiosk/i18n/i18n.h"
 #include "kiosk/input/handwriting.h"
@@ -122,6 +123,12 @@ std::optional<SticksPlace> sticks_place(const Config& config) {
     return SticksPlace{config.evidence_sticks, PictureProgram::beside_this_one()};
 }
 
+std::optional<CameraPlace> camera_place(const Config& config) {
+    if (config.camera.empty()) return std::nullopt;
+    return CameraPlace{
+        CameraProgram::beside_this_one(config.camera), PictureProgram::beside_this_one()};
+}
+
 Result<Ground> lay_ground(const Machine& machine) {
     const Config& config = machine.config;
     Ground ground;
@@ -196,6 +203,7 @@ Result<void> run_application(
         sticks_place(machine.config),
         parts.voice ? [&parts](Utterance words) { parts.voice->say(std::move(words)); }
                     : std::function<void(Utterance)>(),
+        camera_place(machine.config),
     });
     // A person can touch what this shows; the rest is for later.
     application.frame();

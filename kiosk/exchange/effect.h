@@ -41,6 +41,12 @@ struct ShowPicture {
     StickFilePointer file;
     int side_px = 0;
 };
+// What the camera shows now, as a photo. It is on while VisitState::wants_camera.
+struct TakePhoto {};
+// Whether the camera shows something.
+struct TestCamera {
+    std::uint64_t visit = 0;
+};
 struct LookUpCase {
     std::uint64_t visit = 0;
     core::CaseNumber number;
@@ -94,6 +100,8 @@ using Effect = std::variant<
     effect::TakeOutFile,
     effect::ListSticks,
     effect::ShowPicture,
+    effect::TakePhoto,
+    effect::TestCamera,
     effect::LookUpCase,
     effect::LookUpScanned,
     effect::AskStatusHere,

@@ -57,6 +57,22 @@ struct PictureShown {
     int side_px = 0;  // that was asked for
     std::shared_ptr<const Picture> picture;
 };
+// What the camera shows, again and again while it is on, until it failed or a photo was taken.
+struct CameraShown {
+    std::uint64_t visit = 0;
+    std::shared_ptr<const Picture> picture;
+};
+struct CameraFailed {
+    std::uint64_t visit = 0;
+};
+struct PhotoTaken {
+    std::uint64_t visit = 0;
+    StickFilePointer photo;
+};
+struct CameraTested {
+    std::uint64_t visit = 0;
+    bool shows_something = false;
+};
 struct LookedUp {
     std::uint64_t visit = 0;
     core::Result<LookUp> look_up;
@@ -112,6 +128,10 @@ using Event = std::variant<
     event::SticksChanged,
     event::SticksListed,
     event::PictureShown,
+    event::CameraShown,
+    event::CameraFailed,
+    event::PhotoTaken,
+    event::CameraTested,
     event::LookedUp,
     event::StatusHere,
     event::ActSaved,

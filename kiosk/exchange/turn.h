@@ -61,6 +61,8 @@ struct Surroundings {
     const core::FloorPlans* plans = nullptr;                       // of this mall; null: none
     bool has_sticks = false;  // files can be given from a stick
     bool has_voice = false;   // the screen can be read aloud
+    bool has_camera = false;  // and photos be taken here
+    bool takes_files() const { return has_sticks || has_camera; }
 };
 
 // Whether this machine takes cases now (I6).

@@ -22,6 +22,8 @@ struct Countdown {
 struct VisitState : TextFields {
     // Something is being done that must not be cut off: nothing ends the visit meanwhile.
     virtual bool is_busy() const { return false; }
+    // The page shown is the camera's: it is on so long, and no longer.
+    virtual bool wants_camera() const { return false; }
     // When it begins and ends unless somebody touches the screen.
     virtual std::optional<Countdown> countdown() const { return std::nullopt; }
     // When what is shown changes by itself without an end of the visit.

@@ -1,4 +1,4 @@
-// Reads a file of a stick, has it changed where that was ordered, and has it encrypted.
+// Reads a file that was chosen, has it changed where that was ordered, and has it encrypted.
 #include "kiosk/station/sealed_files.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ using core::Result;
 using storage::EvidenceSource;
 
 Result<EvidenceSource> open_source(const PictureProgram& pictures, const SealOrder& order) {
-    auto file = TRY(open_on_stick(*order.file));
+    auto file = TRY(open_evidence(*order.file));
     if (order.edit.is_empty()) return storage::evidence_source_of(std::move(file));
     auto changed = pictures.change(file, order.edit, order.stop);
     if (changed) return storage::evidence_source_of(*std::move(changed));

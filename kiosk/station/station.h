@@ -65,7 +65,7 @@ class Station {
     // `disk_full`, `unavailable` (not enrolled), `denied` (cut off).
     virtual core::Result<Filed> file(const core::CaseContent& content) = 0;
 
-    // Encrypts a file of a stick for the case that is filed next, changed as it was ordered; its
+    // Encrypts a file or a photo for the case that is filed next, changed as it was ordered; its
     // bytes are nowhere on this machine but encrypted. `progress` is called with how many of the
     // file's bytes are done. `invalid` when it cannot be taken, `not_found` or `unavailable` when
     // the stick was pulled out, `disk_full`, `interrupted` when it was stopped: then nothing of it

@@ -41,7 +41,7 @@ bool is_picture_shown(core::EvidenceKind kind) {
 }
 
 bool is_same(const StickFile& a, const StickFile& b) {
-    return a.stick == b.stick && a.place.folders == b.place.folders &&
+    return a.photo == b.photo && a.stick == b.stick && a.place.folders == b.place.folders &&
            a.place.name == b.place.name && a.place.version == b.place.version;
 }
 

@@ -1,4 +1,4 @@
-// The files on a stick that can be evidence: as they are shown, chosen, and asked to be sealed.
+// Files that can be evidence, on a stick or taken here: as they are shown, chosen, and sealed.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 #include "core/private_text.h"
 #include "kiosk/picture/picture.h"
 #include "os/foreign_files.h"
+#include "os/memory_file.h"
 
 namespace fangxin::kiosk {
 
@@ -30,6 +31,8 @@ struct StickFile {
     core::PrivateText name;       // without what could make it look like another
     std::filesystem::path stick;  // where it is mounted
     os::ForeignFile place;
+    // Taken by the camera, and on no stick: name, day and place are empty.
+    std::shared_ptr<const os::MemoryFile> photo = {};
 };
 using StickFilePointer = std::shared_ptr<const StickFile>;
 

@@ -89,8 +89,18 @@ void list_sticks(
     if (!stop.stop_requested()) found(std::move(listing));
 }
 
-core::Result<os::FileHandle> open_on_stick(const StickFile& file) {
+core::Result<os::FileHandle> open_evidence(const StickFile& file) {
+    if (file.photo) return file.photo->open();
     return os::open_foreign_file(TRY(os::OpenFolder::open(file.stick)), file.place);
+}
+
+std::shared_ptr<const Picture> show_evidence(
+    const PictureProgram& pictures, const StickFile& file, int side_px, const std::stop_token& stop
+) {
+    const auto handle = open_evidence(file);
+    if (!handle) return nullptr;
+    auto shown = pictures.show(*handle, side_px, stop);
+    return shown ? std::make_shared<const Picture>(*std::move(shown)) : nullptr;
 }
 
 core::PrivateText shown_name(std::string_view name) {

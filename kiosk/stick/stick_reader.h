@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/private_text.h"
 #include "core/result.h"
+#include "kiosk/picture/picture_program.h"
 #include "kiosk/stick/stick.h"
 #include "os/file.h"
 
@@ -24,8 +26,12 @@ void list_sticks(
 );
 
 // `invalid` when it is no longer what was listed; `not_found`, `unavailable` when the stick was
-// pulled out.
-core::Result<os::FileHandle> open_on_stick(const StickFile& file);
+// pulled out. A photo that was taken here opens as well.
+core::Result<os::FileHandle> open_evidence(const StickFile& file);
+// Null when it cannot be shown.
+std::shared_ptr<const Picture> show_evidence(
+    const PictureProgram& pictures, const StickFile& file, int side_px, const std::stop_token& stop
+);
 
 // A file's name as it is shown: what cannot be read or seen, or turns round what is read, is left
 // out; a long name is cut.

@@ -92,11 +92,7 @@ void StickThread::answer(const List& job, const std::stop_token& forgotten) {
 }
 
 void StickThread::answer(const Show& job, const std::stop_token& forgotten) const {
-    std::shared_ptr<const Picture> picture;
-    if (const auto file = open_on_stick(*job.file)) {
-        auto shown = pictures_.show(*file, job.side_px, forgotten);
-        if (shown) picture = std::make_shared<const Picture>(*std::move(shown));
-    }
+    auto picture = show_evidence(pictures_, *job.file, job.side_px, forgotten);
     if (!forgotten.stop_requested())
         news_.pictured(job.visit, job.file, job.side_px, std::move(picture));
 }

@@ -79,6 +79,7 @@ enum class Icon : char32_t {
     // files on a stick
     usb = 0xE1E0,        // usb
     photo = 0xE413,      // photo_library
+    camera = 0xE412,     // photo_camera
     document = 0xE873,   // description
     sound = 0xE029,      // mic
     film = 0xE02C,       // movie

@@ -208,7 +208,7 @@ std::optional<Rect> Ui::picture_panel(
 ) {
     Impl& impl = *impl_;
     const Rect shown = options.picture ? fitted_area(area, options) : area;
-    const ItemState state = impl.item(id, shown, options.picture != nullptr);
+    const ItemState state = impl.item(id, shown, options.picture && options.takes_boxes);
     impl.reads({}, Icon::photo);
     impl.is_picture_panel_shown = true;
     if (!options.picture) {
@@ -216,7 +216,11 @@ std::optional<Rect> Ui::picture_panel(
         return std::nullopt;
     }
     draw_turned(impl, impl.textures.of(options.picture), shown, options.quarter_turns);
-    impl.outline(shown, 0, impl.border(Role::edge, kHairlineMm));
+    // What moves has a frame that says so.
+    const Border still = impl.border(Role::edge, kHairlineMm);
+    impl.outline(
+        shown, 0, options.takes_boxes ? still : impl.border(Role::accent, kThickOutlineMm)
+    );
     const auto on_screen = [&shown](const Rect& part) {
         return Rect{
             shown.x + part.x * shown.width,

@@ -82,11 +82,12 @@ struct PhotoTileOptions {
     int number = 0;  // as which it was chosen; 0: it was not
 };
 
-// A picture shown large, on which a finger can draw boxes.
+// A picture shown large, on which a finger can draw boxes where it takes them.
 struct PicturePanelOptions {
     std::shared_ptr<const Picture> picture = {};
     int quarter_turns = 0;               // clockwise
     std::span<const Rect> covered = {};  // parts of the picture as it is shown, 0 to 1
+    bool takes_boxes = true;
 };
 
 enum class TimelineMark { done, current, future };

@@ -9,6 +9,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "core/try.h"
 #include "os/limits.h"
 #include "tests/support/poll.h"
 #include "tests/support/temporary_folder.h"
@@ -138,6 +139,62 @@ TEST_CASE("a program that fails, hangs or writes too much gives nothing back") {
     CHECK(filter("cat /dev/zero", 1000).error().code == corrupt);
     CHECK(filter("cat; sleep 1000", 12, 200).error().code == timed_out);
     CHECK(filter("cat; exec >/dev/null; sleep 1000", 12, 200).error().code == timed_out);
+}
+
+namespace {
+
+std::unique_ptr<Companion> companion(const std::string& script) {
+    return Companion::start({"/bin/sh", "-c", script}).value();
+}
+
+core::Result<std::string> read_text(
+    const Companion& program, std::size_t bytes, std::int64_t time_ms_max = kLongMs
+) {
+    core::Bytes read(bytes);
+    TRY(program.read(read, time_ms_max, {}));
+    return std::string(core::as_text(read));
+}
+
+bool is_gone(const std::string& pid) {
+    const std::string stat = content_of("/proc/" + pid + "/stat");
+    return stat.empty() || stat.find(") Z ") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a program beside this one is written to and read from") {
+    const auto program = companion("while read line; do echo \"heard $line\"; done");
+    for (const std::string word : {"one", "two"}) {
+        CHECK(program->write(core::as_bytes(word + "\n")).has_value());
+        CHECK(read_text(*program, 10).value() == "heard " + word + "\n");
+    }
+}
+
+TEST_CASE("a program beside this one that ends, hangs or does not listen is no success") {
+    using enum core::ErrorCode;
+    CHECK(Companion::start({"/nowhere/camera"}).error().code == unavailable);
+    const auto ended = companion("echo x");
+    CHECK(read_text(*ended, 3).error().code == unavailable);
+    CHECK(tests::poll_until([&ended] { return !ended->write(core::as_bytes("x")); }));
+    CHECK(read_text(*companion("sleep 1000"), 1, 100).error().code == timed_out);
+    std::stop_source stop;
+    stop.request_stop();
+    core::Bytes byte(1);
+    CHECK(
+        companion("sleep 1000")->read(byte, kLongMs, stop.get_token()).error().code == interrupted
+    );
+}
+
+TEST_CASE("a program beside this one ends when it is not wanted any more, with what it started") {
+    constexpr std::size_t kDigits = 8;
+    std::string pid;
+    {
+        const auto program = companion("trap '' TERM; sleep 1000 & printf %8d $!; wait");
+        pid = read_text(*program, kDigits).value();
+        pid.erase(0, pid.find_first_not_of(' '));
+        CHECK_FALSE(is_gone(pid));
+    }
+    CHECK(tests::poll_until([&pid] { return is_gone(pid); }));
 }
 
 }  // namespace fangxin::os

@@ -1,7 +1,7 @@
 // Nothing of a person stays in the memory of the living kiosk: a case is filed and looked up by
-// Nothing of a person stays in the memory of the living kiosk: a case is filed and looked up by
-// touch and keyboard in the real window, with a photo from a stick, staff open their corner, and
-// after everybody left, its whole memory is read. The photo arrives at the centre as it was taken.
+// touch and keyboard in the real window, with a photo from a stick and one of the camera that is
+// not kept, staff open their corner, and after everybody left, its whole memory is read. The photo
+// from the stick arrives at the centre as it was taken.
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -30,6 +31,7 @@
 
 using namespace fangxin;
 using namespace fangxin::tests;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -209,6 +211,22 @@ void tell_what_happened(WindowFromOutside& window, const Answers& answers) {
     window.tap("evidence.file.0");
 }
 
+// As the program that shows the test picture writes it, where its yellow bar meets the next one.
+Canary picture_canary() {
+    constexpr std::string_view kBorder =
+        "\xFF\xFF\0\xFF\xFF\xFF\0\xFF\x7F\xFF\x7F\xFF\0\xFF\xFF\xFF\0\xFF\xFF\xFF"sv;
+    return {"picture of the camera", std::string(kBorder), 0, false, true};
+}
+
+// Looks at a photo, and keeps it not.
+void use_camera(WindowFromOutside& window) {
+    window.go_on("evidence.camera", "camera.take");
+    window.go_on("camera.take", "picture.turn");
+    CHECK(sightings_in_memory(window.pid(), {picture_canary()}).size() > 0);
+    window.go_on("page.back", "camera.take");
+    window.go_on("page.back", "evidence.file.0");
+}
+
 void say_what_is_wanted(WindowFromOutside& window, const Answers& answers) {
     window.go_on("page.next", "demands.refund");
     window.tap("demands.refund");
@@ -316,6 +334,7 @@ std::vector<Canary> canaries_of(const Answers& answers, const nlohmann::json& fi
         {"name of the photo", answers.file_name},
         {"words in the photo", answers.file_words},
         pin_canary(answers),
+        picture_canary(),
     };
 }
 
@@ -346,12 +365,14 @@ TEST_CASE("after a person filed, looked up and left, the kiosk's memory holds no
     const auto photo = make_photo(answers);
     stick.write(answers.file_name + ".png", photo);
     const std::string config = folder.file("kiosk.toml");
-    std::ofstream(config) << "evidence_sticks = '" << stick.sticks().string() << "'\n"
+    std::ofstream(config) << "evidence_sticks = '" << stick.sticks().string()
+                          << "'\ncamera = 'test'\n"
                           << "voice = ['/usr/bin/espeak-ng', '-w', '/dev/null']\n";
     WindowFromOutside window(kiosk, config);
     choose_what_and_where(window, answers);
     stick.put_in();
     tell_what_happened(window, answers);
+    use_camera(window);
     CHECK(sightings_in_memory(window.pid(), {{"photo", answers.file_name}}).size() > 0);
     say_what_is_wanted(window, answers);
     // They are found while the person is here, so the search works.

@@ -91,6 +91,7 @@ void add_needles(std::vector<Needle>& needles, const Canary& canary) {
                                  : std::min(canary.part_bytes, canary.text.size());
     for (std::size_t i = 0; i + part <= canary.text.size(); ++i)
         needles.push_back({&canary, "UTF-8", canary.text.substr(i, part), 1});
+    if (canary.is_bytes) return;
     const std::u32string points = code_points_of(canary.text);
     const std::size_t bytes_a_point = std::max<std::size_t>(1, canary.text.size() / points.size());
     const std::size_t part_points = std::max<std::size_t>(1, part / bytes_a_point);

@@ -18,6 +18,7 @@ struct Canary {
     // For a text as short as six digits, which files of the system hold by chance: not between
     // other digits, and only where a process can write.
     bool is_short_number = false;
+    bool is_bytes = false;  // no text: as it is, and in no other encoding
 };
 
 // Where one was found.

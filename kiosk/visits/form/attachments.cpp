@@ -1,4 +1,4 @@
-// Chooses files of a stick, and has them sealed as they are chosen.
+// Chooses files of a stick and photos, and has them sealed as they are chosen.
 #include "kiosk/visits/form/attachments.h"
 
 #include <algorithm>
@@ -25,6 +25,14 @@ void ask_for_pictures(Attachments& files, Turn& turn) {
             continue;
         turn.effects.emplace_back(effect::ShowPicture{turn.visit, file, kThumbnailSidePx});
     }
+}
+
+// What people bring most often comes first, and what there is none of is not shown.
+void show_what_is_there(Attachments& files, Turn& turn) {
+    for (std::size_t i = 0; i < kEvidenceGroups && files.files_of(files.group).empty(); ++i)
+        files.group = static_cast<EvidenceGroup>(i);
+    files.page = std::min(files.page, files.pages() - 1);
+    ask_for_pictures(files, turn);
 }
 
 void ask_for_sticks(Attachments& files, Turn& turn) {
@@ -60,6 +68,19 @@ void seal(Attachments& files, Turn& turn, const StickFilePointer& file, PictureE
         turn.visit, {chosen.number, file, std::move(edit), chosen.sealing.token()}});
 }
 
+// In the place of an older one that is not chosen, where there are as many as a case can have.
+void keep_photo(Attachments& files, Turn& turn, const StickFilePointer& photo) {
+    const auto is_left_out = [&files](const auto& one) { return files.find(*one) == nullptr; };
+    if (files.photos.size() >= core::kEvidenceCountMax) {
+        const auto oldest = std::ranges::find_if(files.photos, is_left_out);
+        if (oldest != files.photos.end()) files.photos.erase(oldest);
+    }
+    files.photos.push_back(photo);
+    files.group = EvidenceGroup::photos;
+    files.page = 0;
+    show_what_is_there(files, turn);
+}
+
 ChosenFile* find_number(Attachments& files, std::uint64_t number) {
     const auto found = std::ranges::find(files.chosen, number, &ChosenFile::number);
     return found == files.chosen.end() ? nullptr : &*found;
@@ -88,15 +109,21 @@ const ChosenFile* Attachments::find(const StickFile& file) const {
     return found == chosen.end() ? nullptr : &*found;
 }
 
+bool Attachments::is_stick_read() const {
+    return std::ranges::any_of(chosen, [](const ChosenFile& one) {
+        return one.state == ChosenFile::State::sealing && !one.file->photo;
+    });
+}
+
 std::vector<StickFilePointer> Attachments::files_of(EvidenceGroup wanted) const {
     std::vector<StickFilePointer> files;
     const auto take = [&](const StickFilePointer& file) {
         if (group_of(file->kind) == wanted) files.push_back(file);
     };
-    if (listing)
-        std::ranges::for_each(listing->files, take);
-    else
-        for (const ChosenFile& one : chosen) take(one.file);
+    std::ranges::for_each(photos, take);
+    if (listing) std::ranges::for_each(listing->files, take);
+    for (const ChosenFile& one : chosen)
+        if (!listing && !one.file->photo) take(one.file);
     return files;
 }
 
@@ -114,13 +141,15 @@ std::size_t Attachments::pages() const {
 }
 
 void open_files(State& state, Turn& turn) {
-    ask_for_sticks(state.files, turn);
+    if (turn.around.has_sticks) return ask_for_sticks(state.files, turn);
+    show_what_is_there(state.files, turn);
 }
 
 void close_files(State& state) {
     state.files.listing.reset();
     state.files.pictures.clear();
     state.files.looking.reset();
+    state.files.camera.reset();
     state.files.is_looked_for = false;
     state.files.refusal = Refusal::none;
 }
@@ -134,12 +163,8 @@ void reduce(State& state, Turn& turn, event::SticksListed& answer) {
     Attachments& files = state.files;
     files.is_looked_for = answer.listing && !answer.listing->is_whole;
     files.listing = std::move(answer.listing);
-    if (!files.listing) files.looking.reset();
-    // What people bring most often comes first, and what there is none of is not shown.
-    for (std::size_t i = 0; i < kEvidenceGroups && files.files_of(files.group).empty(); ++i)
-        files.group = static_cast<EvidenceGroup>(i);
-    files.page = std::min(files.page, files.pages() - 1);
-    ask_for_pictures(files, turn);
+    if (!files.listing && files.looking && !files.looking->file->photo) files.looking.reset();
+    show_what_is_there(files, turn);
 }
 
 void reduce(State& state, Turn& /*turn*/, event::PictureShown& answer) {
@@ -179,7 +204,7 @@ void on(State& state, Turn& turn, const ChooseFile& choice) {
     const StickFilePointer file = chosen->file;
     const PictureEdit edit = chosen->edit;
     take_out(files, turn, *file);
-    if (is_again && files.listing) seal(files, turn, choice.file, edit);
+    if (is_again && (files.listing || file->photo)) seal(files, turn, choice.file, edit);
 }
 
 void on(State& state, Turn& turn, const ShowFiles& choice) {
@@ -205,7 +230,7 @@ void on(State& state, Turn& turn, const StopSealing& /*stop*/) {
 }
 
 void on(State& state, Turn& turn, const LookAtPicture& look) {
-    if (!asks_for_files(state) || !state.files.listing) return;
+    if (!asks_for_files(state) || !(state.files.listing || look.file->photo)) return;
     const ChosenFile* const chosen = state.files.find(*look.file);
     state.files.looking = Looking{look.file, nullptr, false, chosen ? chosen->edit : PictureEdit{}};
     turn.effects.emplace_back(effect::ShowPicture{turn.visit, look.file, kLargePictureSidePx});
@@ -245,7 +270,9 @@ void finish_picture(State& state, Turn& turn, bool is_chosen) {
     Attachments& files = state.files;
     const Looking looked = *std::exchange(files.looking, std::nullopt);
     turn.effects.emplace_back(effect::ForgetLook{});
+    if (looked.is_just_taken && !is_chosen) files.camera.emplace();
     if (!is_chosen) return;
+    if (looked.is_just_taken) keep_photo(files, turn, looked.file);
     const ChosenFile* const chosen = files.find(*looked.file);
     const bool is_sealed_so = chosen != nullptr && chosen->edit == looked.edit &&
                               chosen->state != ChosenFile::State::failed;

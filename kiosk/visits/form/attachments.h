@@ -1,4 +1,5 @@
-// The files that a person chooses on a stick: what is there, what is chosen, what is sealed.
+// The files that a person chooses on a stick or takes by the camera: what is there, what is
+// chosen, what is sealed.
 #pragma once
 
 #include <cstddef>
@@ -52,6 +53,14 @@ struct Looking {
     std::shared_ptr<const Picture> picture;  // null: not there yet, or
     bool cannot_be_shown = false;
     PictureEdit edit;
+    bool is_just_taken = false;  // not kept yet
+};
+
+// The camera's page.
+struct Camera {
+    std::shared_ptr<const Picture> picture;  // what it shows; null: nothing yet
+    bool is_taking = false;                  // the picture stays as it is until the photo is there
+    bool has_failed = false;
 };
 
 struct Attachments {
@@ -61,6 +70,10 @@ struct Attachments {
     std::size_t page = 0;
     // Of the files on this page, once they were asked for; null: not there, or cannot be shown.
     std::unordered_map<const StickFile*, std::shared_ptr<const Picture>> pictures;
+
+    // Taken here and kept, also those that are not chosen any more; gone with the visit.
+    std::vector<StickFilePointer> photos;
+    std::optional<Camera> camera;
 
     std::vector<ChosenFile> chosen;
     std::uint64_t last_number = 0;
@@ -72,7 +85,10 @@ struct Attachments {
 
     std::size_t count(ChosenFile::State wanted) const;
     const ChosenFile* find(const StickFile& file) const;
-    // What is on the stick, of a group; while none is there, what was chosen.
+    // Whether a stick must stay in.
+    bool is_stick_read() const;
+    // What was taken here and what is on the stick, of a group; while none is there, what was
+    // chosen of it.
     std::vector<StickFilePointer> files_of(EvidenceGroup wanted) const;
     std::vector<StickFilePointer> files_shown() const;  // on this page
     std::size_t pages() const;

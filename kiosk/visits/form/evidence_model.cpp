@@ -80,9 +80,10 @@ void add_tiles(const Scene& scene, const Attachments& files, EvidenceScreenModel
         const auto picture = files.pictures.find(file.get());
         if (picture != files.pictures.end()) tile.picture = picture->second;
         tile.icon = kGroups.at(static_cast<std::size_t>(group_of(file->kind))).icon;
-        tile.name = file->name.view();
-        tile.caption = words_for_file(scene, *file);
-        tile.can_be_shown = is_picture_shown(file->kind) && files.listing;
+        tile.name = file->photo ? scene.say("Photo") : file->name.view();
+        tile.caption =
+            file->photo ? std::string(scene.say("Taken here")) : words_for_file(scene, *file);
+        tile.can_be_shown = is_picture_shown(file->kind) && (files.listing || file->photo);
         if (const ChosenFile* const chosen = files.find(*file)) {
             tile.number = static_cast<int>(chosen - files.chosen.data()) + 1;
             say_state(scene, *chosen, tile);
@@ -131,8 +132,9 @@ std::string words_for_failure(const Scene& scene, const Attachments& files) {
             "same.",
             count
         );
-    if (failed->failure == core::ErrorCode::not_found ||
-        failed->failure == core::ErrorCode::unavailable)
+    const bool may_be_pulled_out = failed->failure == core::ErrorCode::not_found ||
+                                   failed->failure == core::ErrorCode::unavailable;
+    if (may_be_pulled_out && !failed->file->photo)
         return with_count(
             scene,
             "{count} could not be sealed. Was the stick pulled out? Put it in again and touch the "
@@ -199,11 +201,11 @@ EvidenceScreenModel::Progress make_progress(const Scene& scene, const Attachment
     progress.promise =
         scene.say("Once sealed, only the city's consumer rights centre can open it.");
     progress.failure = words_for_failure(scene, files);
-    if (sealing > 0) {
-        progress.stop = scene.say("Stop");
+    if (sealing > 0) progress.stop = scene.say("Stop");
+    if (files.is_stick_read()) {
         progress.stick = words_for_wait(scene, files);
         if (progress.stick.empty()) progress.stick = scene.say("Please leave the stick in.");
-    } else if (files.listing && sealed > 0) {
+    } else if (files.listing && sealing == 0 && sealed > 0) {
         progress.stick = scene.say("You can take the stick out.");
         progress.stick_role = Role::good;
     }
@@ -227,7 +229,18 @@ void say_what_is_waited_for(
         );
         return;
     }
-    model.waiting = scene.say("Put your USB stick in");
+    if (!files.photos.empty()) return;
+    if (!scene.around.has_sticks) {
+        model.waiting = scene.say("Take a photo of it here");
+        model.waiting_detail = scene.say(
+            "Of a receipt, a contract, the goods. If you have nothing with you, just go on."
+        );
+        model.waiting_icon = Icon::camera;
+        return;
+    }
+    model.waiting = scene.say(
+        scene.around.has_camera ? "Put your USB stick in, or take a photo" : "Put your USB stick in"
+    );
     model.waiting_detail = scene.say(
         "Its photos then come up here by themselves. If you have none with you, just go on."
     );
@@ -247,8 +260,12 @@ EvidenceScreenModel make_evidence_screen(const Scene& scene, const State& state)
     const bool has_files = files.listing && !files.listing->files.empty();
     model.title =
         has_files ? scene.say("Choose what to hand in") : scene.words(state.shown().title);
-    model.promise =
-        scene.say("Only what you choose is taken. Nothing on the stick is changed or deleted.");
+    model.promise = scene.say(
+        scene.around.has_sticks
+            ? "Only what you choose is taken. Nothing on the stick is changed or deleted."
+            : "Only the photos that you keep are taken."
+    );
+    if (scene.around.has_camera) model.camera = scene.say("Take a photo");
     say_what_is_waited_for(scene, files, model);
     model.refusal = words_for_refusal(scene, files.refusal);
     add_groups(scene, files, model);

@@ -1,4 +1,4 @@
-// Lays out the files of a stick, and what becomes of those that are chosen.
+// Lays out the files to choose, and what becomes of those that are chosen.
 #include "kiosk/visits/form/evidence_screen.h"
 
 #include <algorithm>
@@ -12,12 +12,14 @@ namespace {
 constexpr std::size_t kInRow = 3;
 constexpr std::size_t kInRowLarge = 2;
 constexpr ButtonOptions kLater{.look = ButtonLook::outline, .icon_before = Icon::down};
+constexpr ButtonOptions kCamera{.look = ButtonLook::outline, .icon_before = Icon::camera};
 constexpr ButtonOptions kStop{.look = ButtonLook::outline};
 constexpr float kTileGapMm = 5;
 constexpr float kPictureMm = 47;  // the height of a tile's picture
 constexpr float kPictureAcrossMm = 34;
 constexpr float kLookMm = 17;
 constexpr float kButtonMm = 18;
+constexpr float kCameraMm = 22;
 constexpr float kPaddingMm = 7;
 constexpr float kIconMm = 8;
 constexpr float kLineGapMm = 3;
@@ -251,11 +253,18 @@ void draw_waiting(Ui& ui, Page& page, const EvidenceScreenModel& model) {
     const Rect panel = page.take(ui.mm(kWaitingIconMm) + title + detail + 2 * gap + 2 * padding);
     ui.card(panel);
     Rect rest = panel.inset(padding);
-    ui.icon(rest.cut_top(ui.mm(kWaitingIconMm)), Icon::usb, kWaitingIconMm, Role::accent);
+    const Rect icon = rest.cut_top(ui.mm(kWaitingIconMm));
+    ui.icon(icon, model.waiting_icon, kWaitingIconMm, Role::accent);
     rest.cut_top(gap);
     ui.text(rest.cut_top(title), model.waiting, TextStyle::heading, Role::ink, Align::center);
     rest.cut_top(gap);
     ui.text(rest, model.waiting_detail, TextStyle::body, Role::muted, Align::center);
+}
+
+void draw_camera(Ui& ui, Page& page, const EvidenceScreenModel& model) {
+    if (model.camera.empty()) return;
+    const Rect place = page.take_button(model.camera, kCamera, kCameraMm);
+    if (ui.button("evidence.camera", place, model.camera, kCamera)) page.answer(OpenCamera{});
 }
 
 // Across, what becomes of the files is beside them.
@@ -296,6 +305,7 @@ std::optional<Answer> evidence_screen(Ui& ui, const EvidenceScreenModel& model) 
     page.promise(model.promise);
     draw_waiting(ui, page, model);
     if (!model.refusal.empty()) page.notice(Icon::info, model.refusal, Role::warn, Role::warn_soft);
+    draw_camera(ui, page, model);
     draw_pills(ui, page, model.groups);
     if (!model.order.empty()) page.paragraph(model.order, TextStyle::note, Role::muted, 2);
     if (is_wide(ui) && !is_text_large(ui))

@@ -1,4 +1,4 @@
-// The page on which files of a stick are chosen.
+// The page on which files of a stick are chosen, and from which photos are taken.
 #pragma once
 
 #include <optional>
@@ -41,6 +41,8 @@ struct EvidenceScreenModel {
     std::string_view promise;
     std::string_view waiting;         // there is no stick, or nothing on it; else empty
     std::string_view waiting_detail;  // what to do
+    Icon waiting_icon = Icon::usb;
+    std::string_view camera;  // empty: there is none
     std::string_view refusal;
     std::vector<Pill<Action>> groups;
     std::string_view order;

@@ -78,11 +78,14 @@ FrameModel make_frame(const Scene& scene, const State& state) {
         {.look = ButtonLook::seal, .icon_before = Icon::send, .is_enabled = can_submit}};
     if (state.files.count(ChosenFile::State::sealing) == 0) return frame;
     frame.second->options.is_enabled = false;
+    const bool is_stick_read = state.files.is_stick_read();
     frame.warning = FootNote{
-        Icon::usb,
+        is_stick_read ? Icon::usb : Icon::hourglass,
         Role::warn,
         std::string(scene.say(
-            "Files are still being sealed. Please leave the stick in, and submit in a moment."
+            is_stick_read
+                ? "Files are still being sealed. Please leave the stick in, and submit in a moment."
+                : "Photos are still being sealed. Please submit in a moment."
         ))};
     return frame;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/visits/form/address_screen.h"
+#include "kiosk/visits/form/camera_screen.h"
 #include "kiosk/visits/form/evidence_screen.h"
 #include "kiosk/visits/form/form_screen.h"
 #include "kiosk/visits/form/noted_screen.h"
@@ -87,6 +88,7 @@ std::optional<Answer> draw(Ui& ui, const Scene& scene, const State& state) {
         return noted_screen(ui, make_noted_model(scene, state));
     if (state.receipt) return receipt_screen(ui, make_receipt_model(scene, state));
     if (state.address_picker) return address_screen(ui, make_address_screen(scene, state));
+    if (state.files.camera) return camera_screen(ui, make_camera_screen(scene, state));
     if (state.files.looking) return picture_screen(ui, make_picture_screen(scene, state));
     if (asks_for_files(state)) return evidence_screen(ui, make_evidence_screen(scene, state));
     return form_screen(ui, make_form_model(scene, state));

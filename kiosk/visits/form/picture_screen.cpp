@@ -25,7 +25,26 @@ Rect turned(const CoveredPart& part, int quarter_turns) {
     return area;
 }
 
+float words_height(const Ui& ui, std::string_view words, float width) {
+    const float gap = ui.mm(PageFrame::kGapMm);
+    if (words.empty()) return 0;
+    return ui.text_height(words, TextStyle::body, width - 2 * gap) + 2 * gap;
+}
+
 }  // namespace
+
+Rect take_picture_area(Ui& ui, Page& page, std::string_view in_its_place, float below) {
+    const float words = words_height(ui, in_its_place, page.width());
+    // The page never scrolls under a finger that draws.
+    return page.take(std::max({page.room_left() - below, ui.mm(kLeastPictureMm), words}));
+}
+
+void draw_in_place(Ui& ui, const Rect& area, std::string_view words) {
+    if (words.empty()) return;
+    const float gap = ui.mm(PageFrame::kGapMm);
+    const float around = (area.height - words_height(ui, words, area.width)) / 2 + gap;
+    ui.text(area.inset(gap, around), words, TextStyle::body, Role::muted, Align::center);
+}
 
 PictureScreenModel make_picture_screen(const Scene& scene, const State& state) {
     ENSURE(state.files.looking.has_value());
@@ -35,6 +54,10 @@ PictureScreenModel make_picture_screen(const Scene& scene, const State& state) {
     model.frame.steps = steps(state);
     model.frame.steps_done = steps_done(state);
     model.frame.second->label = scene.say("Hand this one in");
+    if (looking.is_just_taken) {
+        model.frame.first->label = scene.say("Take it again");
+        model.frame.first->options.icon_before = Icon::camera;
+    }
     model.title = scene.say("Is it right like this?");
     model.subtitle = scene.say(
         "Draw a box with your finger over what nobody should see, such as a telephone number."
@@ -70,21 +93,12 @@ std::optional<Answer> picture_screen(Ui& ui, const PictureScreenModel& model) {
          ui.button_height(model.turn, turning, half),
          ui.button_height(model.uncover, undoing, half)}
     );
-    const float words_width = page.width() - 2 * gap;
-    const float words_height =
-        is_shown ? 0 : ui.text_height(model.in_its_place, TextStyle::body, words_width) + 2 * gap;
-    const float room = page.room_left() - button - gap;
-    // The page never scrolls under a finger that draws.
-    const Rect area = page.take(std::max({room, ui.mm(kLeastPictureMm), words_height}));
+    const Rect area = take_picture_area(ui, page, model.in_its_place, button + gap);
     const PicturePanelOptions options{model.picture, model.quarter_turns, model.covered};
     if (const auto box = ui.picture_panel("picture.panel", area, options))
         page.answer(CoverPart{*box});
-    if (!is_shown) {
-        const float around = (area.height - words_height) / 2 + gap;
-        const Rect words = area.inset(gap, around);
-        ui.text(words, model.in_its_place, TextStyle::body, Role::muted, Align::center);
-        return page.end();
-    }
+    draw_in_place(ui, area, model.in_its_place);
+    if (!is_shown) return page.end();
     Rect row = page.take(button, 0);
     const Rect left = row.cut_left(half);
     row.cut_left(gap);

@@ -1,4 +1,4 @@
-// One picture of a stick, large: to look at, to turn, and to cover in part before it is sealed.
+// One picture, large: to look at, to turn, and to cover in part before it is sealed.
 #pragma once
 
 #include <memory>
@@ -26,5 +26,10 @@ struct PictureScreenModel {
 // The state must look at a picture.
 PictureScreenModel make_picture_screen(const Scene& scene, const State& state);
 std::optional<Answer> picture_screen(Ui& ui, const PictureScreenModel& model);
+
+// The place of a large picture, which takes all but `below` of the page, and what is said there
+// while there is none; empty: there is one.
+Rect take_picture_area(Ui& ui, Page& page, std::string_view in_its_place, float below);
+void draw_in_place(Ui& ui, const Rect& area, std::string_view words);
 
 }  // namespace fangxin::kiosk::form

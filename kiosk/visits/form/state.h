@@ -84,7 +84,7 @@ struct State final : VisitState {
     // join them. To touch nothing there is to go alone.
     std::shared_ptr<const core::KnownMatter> known_matter;
     bool goes_alone = false;   // touched
-    bool takes_files = false;  // from a stick, on the page for evidence
+    bool takes_files = false;  // on the page for evidence
     Attachments files;
 
     double uncovered_until_s = 0;
@@ -103,6 +103,7 @@ struct State final : VisitState {
     std::string_view text_of(std::string_view item_id) const override;
     void set_text(std::string_view item_id, std::string_view text) override;
     bool is_busy() const override { return is_filing; }
+    bool wants_camera() const override { return files.camera && !files.camera->has_failed; }
     std::optional<Countdown> countdown() const override {
         return receipt ? receipt->countdown() : std::nullopt;
     }
@@ -226,6 +227,13 @@ void on(State& state, Turn& turn, const UncoverPart& uncover);
 // From there to the files: as it was, or with what was changed, and chosen.
 void finish_picture(State& state, Turn& turn, bool is_chosen);
 
+// From the files to the camera.
+struct OpenCamera {};
+void on(State& state, Turn& turn, const OpenCamera& open);
+// There: a photo, or another try.
+void use_camera(State& state, Turn& turn);
+void leave_camera(State& state, Turn& turn);
+
 // From the page of all answers to the page of one.
 struct Change {
     std::size_t page = 0;
@@ -270,6 +278,7 @@ using Action = std::variant<
     TurnPicture,
     CoverPart,
     UncoverPart,
+    OpenCamera,
     GoOn,
     KeepContact,
     WroteDown,

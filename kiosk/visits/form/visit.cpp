@@ -122,6 +122,7 @@ void reduce(State& state, Turn& turn, const action::Next& /*next*/) {
     }
     if (state.receipt) return ask_whether_noted(state, turn, true);
     if (state.address_picker) return finish_address(state, turn);
+    if (state.files.camera) return use_camera(state, turn);
     if (state.files.looking) return finish_picture(state, turn, true);
     const std::size_t check = check_page(state.form());
     if (state.page == check) return submit(state, turn);
@@ -153,6 +154,7 @@ void go_on_after(State& state, Turn& turn, core::Field answered) {
 
 void reduce(State& state, Turn& turn, const action::Back& /*back*/) {
     if (state.address_picker) return step_back_in_address(state, turn);
+    if (state.files.camera) return leave_camera(state, turn);
     if (state.files.looking) return finish_picture(state, turn, false);
     const std::size_t check = check_page(state.form());
     if (state.receipt) return ask_whether_noted(state, turn, false);

@@ -45,7 +45,7 @@ std::size_t page_of(const core::Form& form, core::Field field);
 // whoever came back.
 void go_on_after(State& state, Turn& turn, core::Field answered);
 
-// Whether the page shown takes files from a stick.
+// Whether the page shown takes files.
 bool asks_for_files(const State& state);
 // That page opens, or another one takes its place.
 void open_files(State& state, Turn& turn);
@@ -71,6 +71,9 @@ void reduce(State& state, Turn& turn, const event::StationChanged& change);
 void reduce(State& state, Turn& turn, const event::SticksChanged& change);
 void reduce(State& state, Turn& turn, event::SticksListed& answer);
 void reduce(State& state, Turn& turn, event::PictureShown& answer);
+void reduce(State& state, Turn& turn, event::CameraShown& shown);
+void reduce(State& state, Turn& turn, const event::CameraFailed& failure);
+void reduce(State& state, Turn& turn, event::PhotoTaken& taken);
 void reduce(State& state, Turn& turn, const event::FileProgress& progress);
 void reduce(State& state, Turn& turn, const event::FileSealed& answer);
 

@@ -212,6 +212,18 @@ Row printer_check(const Scene& scene) {
         std::string(is_good ? "" : scene.say("Look at its paper, its cover and its cable."))};
 }
 
+Row camera_check(const Scene& scene, std::optional<bool> shows_something) {
+    Row row{Mark::open, std::string(scene.say("Camera")), {}, {}};
+    if (!shows_something) {
+        row.words = scene.say("Being tested");
+        return row;
+    }
+    row.mark = *shows_something ? Mark::good : Mark::bad;
+    row.words = scene.say(*shows_something ? "Shows a picture" : "Shows no picture");
+    if (!*shows_something) row.detail = scene.say("Look at its cable, then test again.");
+    return row;
+}
+
 Row engine_check(const Scene& scene, std::string_view name, bool is_loaded) {
     return {
         is_loaded ? Mark::good : Mark::bad,
@@ -220,7 +232,8 @@ Row engine_check(const Scene& scene, std::string_view name, bool is_loaded) {
         std::string(is_loaded ? "" : scene.say("Start the program again; its log says why."))};
 }
 
-void add_checks(const Scene& scene, const MachineReport& report, CornerModel& model) {
+void add_checks(const Scene& scene, const State& state, CornerModel& model) {
+    const MachineReport& report = *state.report;
     auto& rows = model.checks.rows;
     model.checks.title = scene.say("Self-test");
     model.checks.again = scene.say("Test again");
@@ -228,6 +241,7 @@ void add_checks(const Scene& scene, const MachineReport& report, CornerModel& mo
     rows.push_back(database_check(scene, report));
     rows.push_back(clock_check(scene, report.line));
     if (scene.printer != PrinterCondition::none) rows.push_back(printer_check(scene));
+    if (scene.around.has_camera) rows.push_back(camera_check(scene, state.shows_camera));
     rows.push_back(network_check(scene, report.line));
     rows.push_back(engine_check(scene, "Pinyin", scene.around.has_pinyin));
     rows.push_back(engine_check(scene, "Handwriting", scene.around.handwriting != nullptr));
@@ -300,7 +314,7 @@ CornerModel make_corner_model(const Scene& scene, const State& state) {
     }
     add_delivery(scene, state, model);
     add_lost_code(scene, model);
-    add_checks(scene, report, model);
+    add_checks(scene, state, model);
     return model;
 }
 

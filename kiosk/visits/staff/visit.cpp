@@ -21,6 +21,11 @@ void read_machine(State& state, Turn& turn) {
     if (!state.is_stale) turn.effects.emplace_back(effect::ReadMachine{turn.visit});
 }
 
+void test_camera(State& state, Turn& turn) {
+    state.shows_camera.reset();
+    if (turn.around.has_camera) turn.effects.emplace_back(effect::TestCamera{turn.visit});
+}
+
 void on(State& state, Turn& turn, const PressDigit& press) {
     if (!takes_pin(state, turn) || state.pin.size() >= core::kStaffPinDigitsMax) return;
     state.problem = PinProblem::none;
@@ -39,7 +44,9 @@ void deliver(State& state, Turn& turn) {
 }
 
 void on(State& state, Turn& turn, const ReadAgain& /*again*/) {
-    if (state.is_open) read_machine(state, turn);
+    if (!state.is_open) return;
+    read_machine(state, turn);
+    test_camera(state, turn);
 }
 
 PinProblem problem_of(core::PinAnswer::Outcome outcome) {
@@ -76,6 +83,11 @@ void reduce(State& state, Turn& turn, const event::StaffPinChecked& checked) {
     state.is_open = true;
     turn.effects.emplace_back(effect::ForgetLook{});
     read_machine(state, turn);
+    test_camera(state, turn);
+}
+
+void reduce(State& state, Turn& /*turn*/, const event::CameraTested& tested) {
+    state.shows_camera = tested.shows_something;
 }
 
 void reduce(State& state, Turn& turn, event::MachineRead& read) {

@@ -35,7 +35,8 @@ struct State final : VisitState {
     bool is_open = false;  // the PIN was right
     std::optional<MachineReport> report;
     bool is_reading = false;
-    bool is_stale = false;  // something changed while it was read
+    bool is_stale = false;             // something changed while it was read
+    std::optional<bool> shows_camera;  // whether it showed something; nothing: not known yet
     Delivery delivery = Delivery::none;
     std::uint64_t tried_before = 0;  // LineReport::all_tried when it was asked for
 
@@ -66,6 +67,7 @@ void reduce(State& state, Turn& turn, const Action& action);
 void reduce(State& state, Turn& turn, const action::Next& next);
 void reduce(State& state, Turn& turn, const event::StaffPinChecked& checked);
 void reduce(State& state, Turn& turn, event::MachineRead& read);
+void reduce(State& state, Turn& turn, const event::CameraTested& tested);
 void reduce(State& state, Turn& turn, const event::StationChanged& change);
 
 }  // namespace fangxin::kiosk::staff

@@ -287,7 +287,7 @@ inline void Desk::answer_until(std::size_t page) {
     type("facts.text", "canary-facts 店说不能退");
     act(action::Next{});
     if (is_there()) return;
-    if (around.has_sticks) act(action::Next{});
+    if (around.takes_files()) act(action::Next{});
     if (is_there()) return;
     act(form::Choose{core::Field::demands, "refund"});
     type("demands.amount", "2100");
@@ -311,7 +311,7 @@ inline void Desk::report_until_check(bool is_anonymous) {
     act(form::ChooseShop{"qinghe-hair"});
     type("facts.text", "canary-facts 卖过期的东西");
     act(action::Next{});
-    if (around.has_sticks) act(action::Next{});
+    if (around.takes_files()) act(action::Next{});
     if (is_anonymous) return;
     type("contact.name", "李canary");
     type("contact.phone", "138 0000-2207");

@@ -177,6 +177,36 @@ void see_evidence(const SeeScreen& check) {
     check(desk, "check, files being sealed");
 }
 
+void see_camera(const SeeScreen& check) {
+    Desk desk;
+    desk.around.has_camera = true;
+    desk.answer_until(complaint_pages::evidence);
+    check(desk, "evidence, camera alone");
+    desk.around.has_sticks = true;
+    check(desk, "evidence, stick or camera");
+    desk.act(form::OpenCamera{});
+    check(desk, "camera, nothing yet");
+    constexpr int kSide = 64;
+    Picture picture{kSide, kSide, std::vector<std::uint8_t>(kSide * kSide * kBytesPerPixel, 200)};
+    const std::uint64_t visit = desk.state.visit_number;
+    desk.happen(event::CameraShown{visit, std::make_shared<const Picture>(std::move(picture))});
+    check(desk, "camera");
+    desk.act(action::Next{});
+    StickFile photo;
+    photo.bytes = 1000;
+    photo.photo = os::MemoryFile::make(core::as_bytes("a photo")).value();
+    desk.happen(event::PhotoTaken{visit, std::make_shared<const StickFile>(std::move(photo))});
+    check(desk, "photo that was taken");
+    desk.act(action::Next{});
+    check(desk, "evidence, photo being sealed");
+    desk.act(form::OpenCamera{});
+    desk.happen(event::CameraFailed{visit});
+    check(desk, "camera that failed");
+    desk.act(action::Back{});
+    desk.form().page = complaint_pages::check;
+    check(desk, "check, photo being sealed");
+}
+
 // From the receipt of a complaint of a violation to the report of it.
 void see_going_on(const SeeScreen& check) {
     Desk desk;
@@ -216,6 +246,7 @@ void see_forms(const SeeScreen& check) {
     check(report, "report check");
     see_going_on(check);
     see_evidence(check);
+    see_camera(check);
 }
 
 void see_find(const SeeScreen& check) {
@@ -451,6 +482,8 @@ void see_staff(const SeeScreen& check) {
     }
     desk.state.printer = PrinterCondition::no_paper;
     desk.happen(event::MachineRead{desk.state.visit_number, long_report()});
+    desk.around.has_camera = true;
+    desk.happen(event::CameraTested{desk.state.visit_number, false});
     check(desk, "staff, open");
     desk.act(action::Next{});
     check(desk, "staff, sending");

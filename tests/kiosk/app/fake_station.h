@@ -30,7 +30,7 @@ class FakeStation final : public Station {
         return example_filed();
     }
     core::Result<void> seal(const SealOrder& order, const SealProgress& progress) override {
-        const auto bytes = os::read_up_to(TRY(open_on_stick(*order.file)), order.file->bytes);
+        const auto bytes = os::read_up_to(TRY(open_evidence(*order.file)), order.file->bytes);
         progress(order.file->bytes);
         const std::lock_guard lock(mutex_);
         if (order.stop.stop_requested())

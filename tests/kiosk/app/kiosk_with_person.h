@@ -75,10 +75,12 @@ class Kiosk {
         int height_px = 1920,
         float panel_width_mm = 268,
         CallStaff its_call = nullptr,
-        std::optional<SticksPlace> its_sticks = std::nullopt
+        std::optional<SticksPlace> its_sticks = std::nullopt,
+        std::optional<CameraPlace> its_camera = std::nullopt
     )
         : call_staff(std::move(its_call)),
           sticks(std::move(its_sticks)),
+          camera(std::move(its_camera)),
           window(width_px, height_px),
           ui(real_fonts()),
           panel_width(panel_width_mm) {
@@ -209,6 +211,7 @@ class Kiosk {
     std::vector<std::string> heard;  // what was read aloud; empty: silence
     CallStaff call_staff;
     std::optional<SticksPlace> sticks;
+    std::optional<CameraPlace> camera;
     HeadlessWindow window;
     Ui ui;
     float panel_width;
@@ -234,7 +237,8 @@ class Kiosk {
          &demo_plans(),
          [this] { ++keys_sounded; },
          sticks,
-         [this](const Utterance& said) { heard.emplace_back(said.words.view()); }}};
+         [this](const Utterance& said) { heard.emplace_back(said.words.view()); },
+         camera}};
 
   private:
     void touch(float x, float y) {

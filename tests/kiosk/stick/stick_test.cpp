@@ -195,11 +195,11 @@ TEST_CASE("a file that was put in the place of another is not opened") {
     folder.put_in();
     const auto listing = listing_of(folder);
     REQUIRE(listing.files.size() == 1);
-    CHECK(open_on_stick(*listing.files[0]).has_value());
+    CHECK(open_evidence(*listing.files[0]).has_value());
     std::ofstream(folder.place() / "photo.jpg", std::ios::app) << "more";
-    CHECK(open_on_stick(*listing.files[0]).error().code == core::ErrorCode::invalid);
+    CHECK(open_evidence(*listing.files[0]).error().code == core::ErrorCode::invalid);
     folder.pull_out();
-    CHECK(open_on_stick(*listing.files[0]).error().code == core::ErrorCode::not_found);
+    CHECK(open_evidence(*listing.files[0]).error().code == core::ErrorCode::not_found);
 }
 
 TEST_CASE("nothing is answered that was asked before the person left") {

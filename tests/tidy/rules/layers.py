@@ -112,13 +112,24 @@ CENTRAL = {
     "central": {"central/command/subcommand.h"},
 }
 ROOMS = {
-    "kiosk": {"kiosk/command", "kiosk/paper/paper_size.h", "kiosk/printer"},
+    "kiosk": {
+        "kiosk/camera/camera.h",
+        "kiosk/command",
+        "kiosk/paper/paper_size.h",
+        "kiosk/printer",
+    },
     "kiosk/i18n": {"kiosk/limits.h"},
     "kiosk/input": {"kiosk/limits.h"},
     "kiosk/qr": set(),
     "kiosk/picture": {"kiosk/limits.h"},
     "kiosk/picture_program": {"kiosk/limits.h", "kiosk/picture/picture.h"},
     "kiosk/stick": {"kiosk/limits.h", "kiosk/picture"},
+    "kiosk/camera": {"kiosk/limits.h", "kiosk/picture", "kiosk/stick"},
+    "kiosk/camera_program": {
+        "kiosk/camera/camera.h",
+        "kiosk/limits.h",
+        "kiosk/picture_program",
+    },
     "kiosk/paper": {"kiosk/qr"},
     "kiosk/printer": {"kiosk/paper"},
     "kiosk/ui": {"kiosk/input", "kiosk/limits.h", "kiosk/picture/picture.h", "kiosk/qr"},
@@ -136,11 +147,19 @@ ROOMS = {
     "kiosk/page": BELOW_VISITS,
     "kiosk/visits/*": BELOW_VISITS,
     "kiosk/app": BELOW_VISITS
-    | {"kiosk/picture", "kiosk/platform", "kiosk/printer", "kiosk/stick", "kiosk/visits"},
+    | {
+        "kiosk/camera",
+        "kiosk/picture",
+        "kiosk/platform",
+        "kiosk/printer",
+        "kiosk/stick",
+        "kiosk/visits",
+    },
     "kiosk/tour": {"kiosk/input/ink.h", "kiosk/platform", "kiosk/station/station.h", "kiosk/ui"},
     "kiosk/command": {
         "kiosk/app",
         "kiosk/assets.h",
+        "kiosk/camera",
         "kiosk/config.h",
         "kiosk/i18n",
         "kiosk/input",

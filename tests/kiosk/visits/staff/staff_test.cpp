@@ -239,6 +239,25 @@ TEST_CASE("a machine that is well has nothing red, one that is not says what to 
     CHECK_FALSE(desk.corner().frame.second.has_value());
 }
 
+TEST_CASE("the camera is tested when the corner opens and when it is asked to, not more often") {
+    Staff desk;
+    desk.around.has_camera = true;
+    desk.try_pin({right});
+    CHECK(desk.count<effect::TestCamera>() == 1);
+    desk.read(example_report());
+    CHECK(desk.count<effect::TestCamera>() == 0);
+    CHECK(desk.check("摄像头").mark == Mark::open);
+    desk.happen(event::CameraTested{desk.state.visit_number, true});
+    CHECK(desk.check("摄像头").mark == Mark::good);
+    desk.act(staff::ReadAgain{});
+    CHECK(desk.count<effect::TestCamera>() == 1);
+    desk.happen(event::CameraTested{desk.state.visit_number, false});
+    CHECK(desk.check("摄像头").mark == Mark::bad);
+    CHECK_FALSE(desk.check("摄像头").detail.empty());
+    desk.happen(event::StationChanged{desk.state.readiness});
+    CHECK(desk.count<effect::TestCamera>() == 0);
+}
+
 TEST_CASE("a database that cannot be read shows no figures, but that and what to do") {
     Staff desk;
     MachineReport report;
