@@ -101,7 +101,8 @@ void NgramCounts::add_sentence(std::span<const std::string_view> texts) {
         const Symbol symbol = symbol_of(text);
         const Key pair = Key{last} << kBits | symbol;
         sequences_[0].push_back(pair);
-        if (before_last != NgramTable::kNone)
+        // What follows a sentence's first text is looked up by that text alone.
+        if (before_last > NgramTable::kStart)
             sequences_[1].push_back(Key{before_last} << (2 * kBits) | pair);
         before_last = std::exchange(last, symbol);
     }
