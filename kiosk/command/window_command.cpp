@@ -67,7 +67,7 @@ struct Parts {
 std::unique_ptr<PinyinStart> start_pinyin(const Config& config, const core::ShopDirectory& shops) {
     PinyinSetup setup;
     setup.model_dir = config.built_assets_dir + "/pinyin";
-    setup.words_dir = config.assets_dir + "/pinyin";
+    setup.words_dir = config.built_assets_dir + "/pinyin";
     for (const core::Shop* shop : shops.search("")) setup.names.push_back(shop->name);
     setup.is_fuzzy = config.is_pinyin_fuzzy;
     return std::make_unique<PinyinStart>(std::move(setup), [](const core::Error& error) {

@@ -8,7 +8,8 @@
 #include <filesystem>
 #include <libime/pinyin/pinyincontext.h>
 #include <libime/pinyin/pinyinime.h>
-#include <unordered_set>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "core/content/builtin_content.h"
@@ -16,11 +17,12 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "core/try.h"
+#include "kiosk/input/field_data.h"
 #include "kiosk/input/field_model.h"
 #include "kiosk/input/field_words.h"
 #include "kiosk/input/sound_dictionary.h"
 #include "kiosk/limits.h"
-#include "os/durable_file.h"
+#include "os/mapped_file.h"
 
 namespace fangxin::kiosk {
 namespace {
@@ -32,8 +34,7 @@ using Fuzzy = libime::PinyinFuzzyFlag;
 
 constexpr const char* kDictionaryFile = "sc.dict";
 constexpr const char* kModelFile = "zh_CN.lm";
-constexpr const char* kWordsFile = "field_words.txt";
-constexpr const char* kSentencesFile = "field_sentences.txt";
+constexpr const char* kFieldFile = "field.bin";
 
 // A page is as many candidates as fit side by side above the keys. Each costs its characters and
 // one more for the gap.
@@ -68,11 +69,69 @@ bool tells_apart(std::string_view letters) {
     });
 }
 
+// What the field adds to the general model and dictionary: the file, and the shops of this place.
+class Field {
+  public:
+    static Result<Field> load(const PinyinSetup& setup) {
+        Field field;
+        if (!setup.words_dir.empty()) TRY(field.map(setup.words_dir + "/" + kFieldFile));
+        if (!setup.names.empty()) field.add_names(setup.names);
+        return field;
+    }
+
+    std::span<const FieldData> data() const { return data_; }
+    void add_to(SoundDictionary& dictionary) const {
+        for (const FieldData& data : data_) {
+            std::string_view spellings = data.spellings;
+            while (!spellings.empty()) {
+                const std::string_view line = spellings.substr(0, spellings.find('\n'));
+                const std::size_t tab = line.find('\t');
+                dictionary.addWord(
+                    libime::TrieDictionary::UserDict, line.substr(0, tab), line.substr(tab + 1)
+                );
+                spellings.remove_prefix(line.size() + 1);
+            }
+        }
+    }
+
+  private:
+    Result<void> map(const std::string& file) {
+        constexpr std::size_t kBytesMax = std::size_t{16} * 1024 * 1024;
+        const auto wrong = [](const core::Error& error) {
+            return fail(error.code, std::string(kFieldFile) + ": " + error.detail);
+        };
+        auto mapped = os::MappedFile::open(file, kBytesMax);
+        if (!mapped) return wrong(mapped.error());
+        auto data = FieldData::parse(mapped->bytes());
+        if (!data) return wrong(data.error());
+        file_ = *std::move(mapped);
+        data_.push_back(*std::move(data));
+        return {};
+    }
+    void add_names(const std::vector<std::string>& names) {
+        const auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
+        ENSURE(readings.has_value());
+        FieldCounts counts(data_.empty() ? nullptr : &data_.front());
+        for (const FieldWord& word : spell_names(names, *readings)) counts.add_word(word);
+        names_ = counts.to_bytes();
+        auto data = FieldData::parse(names_);
+        ENSURE(data.has_value());
+        data_.push_back(*std::move(data));
+    }
+
+    std::optional<os::MappedFile> file_;
+    core::Bytes names_;
+    std::vector<FieldData> data_;  // parts of both
+};
+
 class LibimePinyinEngine final : public PinyinEngine {
   public:
-    // `dictionary` is the one in `ime`.
-    LibimePinyinEngine(std::unique_ptr<libime::PinyinIME> ime, SoundDictionary& dictionary)
-        : ime_(std::move(ime)),
+    // `dictionary` is the one in `ime`, which looks into `field`.
+    LibimePinyinEngine(
+        Field field, std::unique_ptr<libime::PinyinIME> ime, SoundDictionary& dictionary
+    )
+        : field_(std::move(field)),
+          ime_(std::move(ime)),
           dictionary_(dictionary),
           context_(std::make_unique<libime::PinyinContext>(ime_.get())) {}
 
@@ -206,71 +265,13 @@ class LibimePinyinEngine final : public PinyinEngine {
         return false;
     }
 
+    Field field_;
     std::unique_ptr<libime::PinyinIME> ime_;
     SoundDictionary& dictionary_;
     std::unique_ptr<libime::PinyinContext> context_;
     std::vector<std::size_t> page_starts_{0};  // of the pages up to the shown one
     std::size_t page_size_ = 0;
     bool has_next_page_ = false;
-};
-
-Result<std::string> read_text(const std::string& folder, const char* name) {
-    const auto bytes = os::read_file(folder + "/" + name, core::kAssetBytesMax);
-    if (!bytes) return fail(bytes.error().code, std::string(name) + " cannot be read");
-    return std::string(core::as_text(*bytes));
-}
-
-template <typename Lines>
-Result<Lines> named(Result<Lines> lines, const char* file) {
-    if (lines) return lines;
-    return fail(core::ErrorCode::corrupt, std::string(file) + ": " + lines.error().detail);
-}
-
-// What the field adds to the general model and dictionary.
-class Field {
-  public:
-    Result<void> read(const PinyinSetup& setup) {
-        auto readings = core::PinyinTable::parse(core::builtin_pinyin_readings());
-        ENSURE(readings.has_value());
-        readings_ = *std::move(readings);
-        if (!setup.words_dir.empty()) {
-            const std::string words = TRY(read_text(setup.words_dir, kWordsFile));
-            words_ = TRY(named(parse_field_words(words), kWordsFile));
-            text_ = TRY(read_text(setup.words_dir, kSentencesFile));
-            sentences_ = TRY(named(parse_field_sentences(text_), kSentencesFile));
-        }
-        std::ranges::move(spell_names(setup.names, readings_), std::back_inserter(words_));
-        return {};
-    }
-
-    void add_to(SoundDictionary& dictionary, FieldModel& model) const {
-        model.expect(text_.size());
-        for (const FieldWord& word : words_) {
-            dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
-            model.add_word(word.text, word.weight);
-        }
-        for (const FieldWord& word : spell_names(unlisted(model), readings_))
-            dictionary.addWord(libime::TrieDictionary::UserDict, word.spelling, word.text);
-        for (const std::string_view sentence : sentences_) model.add_sentence(words_of(sentence));
-        model.finish();
-    }
-
-  private:
-    // Words of the sentences that no list has.
-    std::vector<std::string> unlisted(const FieldModel& model) const {
-        std::unordered_set<std::string_view> words;
-        for (const std::string_view sentence : sentences_)
-            for (const std::string_view word : words_of(sentence)) words.insert(word);
-        std::vector<std::string> unlisted;
-        for (const std::string_view word : words)
-            if (model.isUnknown(model.index(word), word)) unlisted.emplace_back(word);
-        return unlisted;
-    }
-
-    core::PinyinTable readings_;
-    std::vector<FieldWord> words_;
-    std::string text_;
-    std::vector<std::string_view> sentences_;  // parts of the text
 };
 
 libime::PinyinFuzzyFlags flags_of(const PinyinSetup& setup) {
@@ -282,7 +283,7 @@ libime::PinyinFuzzyFlags flags_of(const PinyinSetup& setup) {
 }
 
 // libime throws what it finds wrong.
-std::unique_ptr<PinyinEngine> make_engine(const PinyinSetup& setup, const Field& field) {
+std::unique_ptr<PinyinEngine> make_engine(const PinyinSetup& setup, Field field) {
     const std::string folder = setup.model_dir + "/";
     auto dictionary = std::make_unique<SoundDictionary>();
     SoundDictionary& own_dictionary = *dictionary;
@@ -291,14 +292,14 @@ std::unique_ptr<PinyinEngine> make_engine(const PinyinSetup& setup, const Field&
         (folder + kDictionaryFile).c_str(),
         libime::PinyinDictFormat::Binary
     );
-    auto model = std::make_unique<FieldModel>((folder + kModelFile).c_str());
-    field.add_to(*dictionary, *model);
+    field.add_to(*dictionary);
+    auto model = std::make_unique<FieldModel>((folder + kModelFile).c_str(), field.data());
     auto ime = std::make_unique<libime::PinyinIME>(std::move(dictionary), std::move(model));
     ime->setNBest(kSentences);
     ime->setBeamSize(kBeginnings);
     ime->setFrameSize(kWordsOfPlace);
     ime->setFuzzyFlags(flags_of(setup));
-    return std::make_unique<LibimePinyinEngine>(std::move(ime), own_dictionary);
+    return std::make_unique<LibimePinyinEngine>(std::move(field), std::move(ime), own_dictionary);
 }
 
 }  // namespace
@@ -311,11 +312,14 @@ Result<std::unique_ptr<PinyinEngine>> PinyinEngine::start(const PinyinSetup& set
                 core::ErrorCode::not_found, "the pinyin data lack the file " + std::string(name)
             );
     }
-    Field field;
-    TRY(field.read(setup));
+    auto field = TRY(Field::load(setup));
     fcitx::Log::setLogRule("*=0");  // a log would name what was typed
     try {
-        return make_engine(setup, field);
+        auto engine = make_engine(setup, std::move(field));
+        // Both were read from one end to the other; what typing needs of them comes back.
+        os::give_back_pages(setup.model_dir + "/" + kModelFile);
+        os::give_back_pages(setup.words_dir + "/" + kFieldFile);
+        return engine;
     } catch (const std::exception&) {
         return fail(core::ErrorCode::corrupt, "the pinyin data cannot be read");
     }

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/crypto.h"
 #include "core/ensure.h"
 #include "core/text.h"
 #include "kiosk/input/pinyin.h"
@@ -146,8 +147,7 @@ void print(std::string_view rival, std::string_view who, const Score& score, std
 
 void run(const std::string& file, bool shows_faults) {
     const std::vector<Sentence> sentences = read_sentences(file);
-    const auto engine =
-        kiosk::PinyinEngine::start({kModelDir, FANGXIN_ASSETS_DIR "/pinyin", {}, true});
+    const auto engine = kiosk::PinyinEngine::start({kModelDir, kModelDir, {}, true});
     ENSURE(engine.has_value());
     const Score kiosk = measure(sentences, kiosk_keyboard(**engine), shows_faults);
     const auto print_beside = [&](std::string_view rival, const Keyboard& keyboard) {
@@ -180,6 +180,7 @@ int main(int argument_count, char** arguments) {
         else
             file = argument;
     }
+    fangxin::core::start_crypto();
     fangxin::run(file, shows_faults);
     return 0;
 }

@@ -11,8 +11,14 @@
 #include "core/content/builtin_content.h"
 #include "core/text.h"
 
+#include "assets/pinyin/field_texts.h"
+
 namespace fangxin::kiosk {
 namespace {
+
+using pinyin::parse_field_sentences;
+using pinyin::parse_field_words;
+using pinyin::words_of;
 
 const core::PinyinTable& readings() {
     static const auto table = core::PinyinTable::parse(core::builtin_pinyin_readings());

@@ -16,11 +16,12 @@
 #include "tests/support/seeded_random.h"
 #include "tests/support/temporary_folder.h"
 
+#include "assets/pinyin/field_texts.h"
+
 namespace fangxin::kiosk {
 namespace {
 
 const std::string kModelDir = FANGXIN_BUILT_ASSETS_DIR "/pinyin";
-const std::string kWordsDir = FANGXIN_ASSETS_DIR "/pinyin";
 
 // The engine, asked step by step.
 class Engine {
@@ -44,7 +45,7 @@ class Engine {
 };
 
 PinyinSetup usual_setup() {
-    return {kModelDir, kWordsDir, {}, true};
+    return {kModelDir, kModelDir, {}, true};
 }
 
 std::unique_ptr<Engine> start(const PinyinSetup& setup = usual_setup()) {
@@ -177,8 +178,13 @@ TEST_CASE("a whole sentence comes out although its sounds are those of the south
 
 // A setup with one word and these sentences of the field.
 PinyinSetup setup_with(const tests::TemporaryFolder& folder, std::string_view sentences) {
-    std::ofstream(folder.file("field_words.txt")) << "# Words\nversion 1\n三包\tsan bao\ta\n";
-    std::ofstream(folder.file("field_sentences.txt")) << "# Sentences\nversion 1\n" << sentences;
+    const auto field = pinyin::compile_field(
+        "# Words\nversion 1\n三包\tsan bao\ta\n",
+        "# Sentences\nversion 1\n" + std::string(sentences),
+        kModelDir + "/zh_CN.lm"
+    );
+    REQUIRE(field);
+    std::ofstream(folder.file("field.bin"), std::ios::binary) << core::as_text(*field);
     PinyinSetup setup = usual_setup();
     setup.words_dir = folder.path().string();
     return setup;
@@ -341,7 +347,7 @@ TEST_CASE("candidates are the same for everyone, whichever kiosk they are at") {
 }
 
 TEST_CASE("nothing typed or chosen reaches a file") {
-    const auto data_before = files_under(kWordsDir);
+    const auto data_before = files_under(kModelDir);
     auto engine = start();
     const std::string letters = "wodexinxibuyaoxiedaocipanshang";
     PinyinView view = type(*engine, letters);
@@ -349,7 +355,7 @@ TEST_CASE("nothing typed or chosen reaches a file") {
     engine->choose(0);
     type(*engine, letters);
     engine.reset();
-    CHECK(files_under(kWordsDir) == data_before);
+    CHECK(files_under(kModelDir) == data_before);
 }
 
 TEST_CASE("sounds that many do not tell apart are another matter when the kiosk is set so") {
@@ -416,8 +422,9 @@ TEST_CASE("missing or damaged data are told apart") {
     CHECK(PinyinEngine::start(setup));
     setup.words_dir = folder.path().string();
     CHECK(code() == core::ErrorCode::not_found);
-    std::ofstream(folder.file("field_words.txt")) << "# Words\nversion 1\n三包\tsan\ta\n";
-    std::ofstream(folder.file("field_sentences.txt")) << "# Sentences\nversion 1\n";
+    setup_with(folder, "有 一 股 哈喇味\n");
+    CHECK(PinyinEngine::start(setup));
+    std::ofstream(folder.file("field.bin"), std::ios::app) << "damaged";
     CHECK(code() == core::ErrorCode::corrupt);
 }
 
@@ -429,7 +436,7 @@ TEST_CASE("the keyboard has letters until the input method is there, and when it
     REQUIRE(good.engine() != nullptr);
     CHECK(good.engine()->run({PinyinStep::Kind::type, 'a'}).preedit == "a");
     CHECK(failures == 0);
-    PinyinStart bad({"nowhere", kWordsDir, {}, true}, count);
+    PinyinStart bad({"nowhere", kModelDir, {}, true}, count);
     bad.wait();
     CHECK(bad.engine() == nullptr);
     CHECK(failures == 1);
