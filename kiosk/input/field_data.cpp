@@ -12,6 +12,10 @@ namespace fangxin::kiosk {
 namespace {
 
 constexpr std::string_view kMagic = "FXPY\x01";  // with the version
+
+// What was seen near each other once only may be chance, and is most of all that was seen.
+constexpr std::uint32_t kNearTimesLeast = 2;
+
 constexpr std::size_t kDigestBytes = std::tuple_size_v<core::Digest>;
 
 // In UTF-8; all of them have four bytes.
@@ -42,17 +46,34 @@ core::Result<FieldData> FieldData::parse(core::ByteView bytes) {
     FieldData data;
     data.words = TRY(NgramTable::take(content));
     data.characters = TRY(NgramTable::take(content));
+    data.characters_backward = TRY(NgramTable::take(content));
+    data.near = TRY(NgramTable::take(content));
     data.spellings = core::as_text(content);
     return data;
 }
 
+std::vector<NgramTable> tables_of(std::span<const FieldData> field, NgramTable FieldData::*table) {
+    std::vector<NgramTable> tables;
+    for (const FieldData& data : field) tables.push_back(data.*table);
+    return tables;
+}
+
 FieldCounts::FieldCounts(const FieldData* known)
     : words_(2, known == nullptr ? nullptr : &known->words),
-      characters_(3, known == nullptr ? nullptr : &known->characters) {}
+      characters_(3, known == nullptr ? nullptr : &known->characters),
+      characters_backward_(3, known == nullptr ? nullptr : &known->characters_backward),
+      near_(2, known == nullptr ? nullptr : &known->near) {}
+
+void FieldCounts::add_characters(std::string_view text) {
+    std::vector<std::string_view> characters = characters_of(text);
+    characters_.add_sentence(characters);
+    std::ranges::reverse(characters);
+    characters_backward_.add_sentence(characters);
+}
 
 void FieldCounts::add_word(const FieldWord& word) {
     words_.add_alone(word.text, word.weight);
-    characters_.add_sentence(characters_of(word.text));
+    add_characters(word.text);
     add_spelling(word);
 }
 
@@ -60,7 +81,14 @@ void FieldCounts::add_sentence(std::span<const std::string_view> words) {
     words_.add_sentence(words);
     std::string text;
     for (const std::string_view word : words) text += word;
-    characters_.add_sentence(characters_of(text));
+    add_characters(text);
+    const std::vector<std::string_view> characters = characters_of(text);
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        near_.add_alone(characters[i], 1);
+        const std::size_t end = std::min(characters.size(), i + FieldData::kNearTo + 1);
+        for (std::size_t j = i + FieldData::kNearFrom; j < end; ++j)
+            near_.add_pair(characters[i], characters[j]);
+    }
 }
 
 void FieldCounts::add_spelling(const FieldWord& word) {
@@ -71,6 +99,8 @@ core::Bytes FieldCounts::to_bytes() const {
     core::Bytes bytes(kMagic.begin(), kMagic.end());
     words_.append_to(bytes);
     characters_.append_to(bytes);
+    characters_backward_.append_to(bytes);
+    near_.append_to(bytes, kNearTimesLeast);
     bytes.insert(bytes.end(), spellings_.begin(), spellings_.end());
     const core::Digest digest = core::digest_of(bytes);
     bytes.insert(bytes.end(), digest.begin(), digest.end());

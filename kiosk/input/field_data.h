@@ -1,7 +1,7 @@
 // What the input method knows of the field, in bytes that are looked up in place.
 //
-// "FXPY" and a version; a table of words and one of characters (ngram_table.h); the spellings that
-// can be typed, as lines of pinyin, a tab and the word; the digest of all this.
+// "FXPY" and a version; four tables (ngram_table.h); the spellings that can be typed, as lines of
+// pinyin, a tab and the word; the digest of all this.
 #pragma once
 
 #include <span>
@@ -20,11 +20,20 @@ namespace fangxin::kiosk {
 struct FieldData {
     NgramTable words;
     NgramTable characters;
+    NgramTable characters_backward;  // of texts read from their end
+    NgramTable near;                 // pairs of characters that stand near each other in a sentence
     std::string_view spellings;
+
+    // How far apart two characters are that are near: beside the next one, and at most so far.
+    static constexpr std::size_t kNearFrom = 2;
+    static constexpr std::size_t kNearTo = 8;
 
     // `corrupt` unless all of it is as FieldCounts made it, in this version.
     static core::Result<FieldData> parse(core::ByteView bytes);
 };
+
+// The same table of each.
+std::vector<NgramTable> tables_of(std::span<const FieldData> field, NgramTable FieldData::*table);
 
 // The symbol of each character stands for its text. Those outside of the basic plane, which are
 // rare, have one for all of them.
@@ -43,8 +52,12 @@ class FieldCounts {
     core::Bytes to_bytes() const;
 
   private:
+    void add_characters(std::string_view text);
+
     NgramCounts words_;
     NgramCounts characters_;
+    NgramCounts characters_backward_;
+    NgramCounts near_;
     std::string spellings_;
 };
 

@@ -24,12 +24,6 @@ struct Past {
 };
 static_assert(sizeof(Past) == sizeof(void*));
 
-std::vector<NgramTable> tables_of(std::span<const FieldData> field, NgramTable FieldData::*table) {
-    std::vector<NgramTable> tables;
-    for (const FieldData& data : field) tables.push_back(data.*table);
-    return tables;
-}
-
 }  // namespace
 
 FieldModel::FieldModel(const char* file, std::span<const FieldData> field)

@@ -28,15 +28,17 @@ struct Level {
     Numbers firsts;
 };
 
-Level count(std::vector<Key> sequences) {
+Level count(std::vector<Key> sequences, std::uint32_t least_times) {
     std::ranges::sort(sequences);
     Level level;
-    for (const Key key : sequences) {
-        if (level.keys.empty() || level.keys.back() != key) {
-            level.keys.push_back(key);
-            level.times.push_back(0);
+    for (auto first = sequences.cbegin(); first != sequences.cend();) {
+        const auto next = std::upper_bound(first, sequences.cend(), *first);
+        const auto times = static_cast<std::uint32_t>(next - first);
+        if (times >= least_times) {
+            level.keys.push_back(*first);
+            level.times.push_back(times);
         }
-        ++level.times.back();
+        first = next;
     }
     return level;
 }
@@ -108,6 +110,10 @@ void NgramCounts::add_sentence(std::span<const std::string_view> texts) {
     }
 }
 
+void NgramCounts::add_pair(std::string_view first, std::string_view later) {
+    sequences_[0].push_back(Key{symbol_of(first)} << kBits | symbol_of(later));
+}
+
 void NgramCounts::append_texts_to(core::Bytes& bytes) const {
     Numbers slots(slots_for(texts_.size()));
     Numbers ends;
@@ -124,7 +130,8 @@ void NgramCounts::append_texts_to(core::Bytes& bytes) const {
     append_text(bytes, letters);
 }
 
-void NgramCounts::append_to(core::Bytes& bytes) const {
+void NgramCounts::append_to(core::Bytes& bytes, std::uint32_t least_times) const {
+    ENSURE(length_ == 2 || least_times == 1);
     std::vector<Level> levels(1);
     std::uint32_t all = 0;
     for (const auto& [symbol, hundredths] : hundredths_) {
@@ -133,7 +140,7 @@ void NgramCounts::append_to(core::Bytes& bytes) const {
         all += hundredths;
     }
     while (levels.size() < length_) {
-        levels.push_back(count(sequences_[levels.size() - 1]));
+        levels.push_back(count(sequences_[levels.size() - 1], least_times));
         link(levels[levels.size() - 2], levels.back());
     }
     Column::append(bytes, Numbers{first_symbol_, all, static_cast<std::uint32_t>(levels.size())});

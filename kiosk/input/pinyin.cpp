@@ -21,6 +21,7 @@
 #include "kiosk/input/field_model.h"
 #include "kiosk/input/field_words.h"
 #include "kiosk/input/sound_dictionary.h"
+#include "kiosk/input/whole_sentence.h"
 #include "kiosk/limits.h"
 #include "os/mapped_file.h"
 
@@ -40,8 +41,9 @@ constexpr const char* kFieldFile = "field.bin";
 // one more for the gap.
 constexpr std::size_t kPageRoom = 16;
 
-// Sentences offered for one spelling, before its single words.
+// Sentences offered for one spelling, before its single words: the best of those that libime finds.
 constexpr std::size_t kSentences = 2;
+constexpr std::size_t kSentencesFound = 10;
 
 // How many ways to begin a sentence are followed further, and how many words are looked at for
 // each place. Half of what libime does: no sentence of ours came out otherwise, in half the time.
@@ -133,6 +135,7 @@ class LibimePinyinEngine final : public PinyinEngine {
         : field_(std::move(field)),
           ime_(std::move(ime)),
           dictionary_(dictionary),
+          whole_sentence_(field_.data()),
           context_(std::make_unique<libime::PinyinContext>(ime_.get())) {}
 
     PinyinView run(const PinyinStep& step) override {
@@ -215,7 +218,7 @@ class LibimePinyinEngine final : public PinyinEngine {
 
     core::PrivateText choose(std::size_t candidate) {
         if (candidate >= page_size_) return {};
-        context_->select(page_starts_.back() + candidate);
+        context_->select(offered_[page_starts_.back() + candidate]);
         page_starts_.assign(1, 0);
         if (!context_->selected()) return {};
         core::PrivateText text(core::Passing(context_->selectedSentence()));
@@ -237,8 +240,40 @@ class LibimePinyinEngine final : public PinyinEngine {
         page_starts_.assign(1, 0);
     }
 
+    // How many of libime's candidates, of which they are the first, are sentences of all letters.
+    std::size_t sentences() const {
+        const auto& all = context_->candidates();
+        const std::size_t letters = context_->size() - context_->selectedLength();
+        std::size_t count = 0;
+        while (count < std::min(all.size(), kSentencesFound) &&
+               all[count].sentence().back()->to()->index() == letters)
+            ++count;
+        return count;
+    }
+
+    // The likeliest sentences, then what is one word for all letters, then parts.
+    void order_candidates() {
+        const auto& all = context_->candidates();
+        const std::size_t count = sentences();
+        std::vector<std::pair<float, std::size_t>> best;
+        for (std::size_t i = 0; i < count; ++i) {
+            core::PrivateText text(core::Passing(context_->selectedSentence()));
+            text.append(core::PrivateText(core::Passing(all[i].toString())).view());
+            best.emplace_back(-all[i].score() - whole_sentence_.weight(text.view()), i);
+        }
+        std::ranges::sort(best);
+        best.resize(std::min(best.size(), kSentences));
+        offered_.clear();
+        for (const auto& [weight, i] : best) offered_.push_back(i);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool is_offered = std::ranges::find(offered_, i) != offered_.end();
+            if (!is_offered && (i >= count || all[i].sentence().size() == 1)) offered_.push_back(i);
+        }
+    }
+
     PinyinView view() {
         PinyinView view;
+        if (page_starts_.size() == 1) order_candidates();
         has_next_page_ = read_page(page_starts_.back(), view.candidates);
         page_size_ = view.candidates.size();
         view.has_next_page = has_next_page_;
@@ -246,7 +281,12 @@ class LibimePinyinEngine final : public PinyinEngine {
         if (!is_spelling()) return view;
         const auto mode = libime::PinyinPreeditMode::Pinyin;
         view.preedit.assign(core::Passing(context_->preedit(mode)));
-        if (page_size_ > 0) view.preview.assign(core::Passing(context_->sentence()));
+        if (page_size_ == 0) return view;
+        view.preview.assign(core::Passing(context_->selectedSentence()));
+        view.preview.append(
+            core::PrivateText(core::Passing(context_->candidates()[offered_.front()].toString()))
+                .view()
+        );
         return view;
     }
 
@@ -254,8 +294,8 @@ class LibimePinyinEngine final : public PinyinEngine {
     bool read_page(std::size_t first, std::vector<core::PrivateText>& page) const {
         const auto& all = context_->candidates();
         std::size_t room = kPageRoom;
-        for (std::size_t i = first; i < all.size(); ++i) {
-            core::PrivateText text(core::Passing(all[i].toString()));
+        for (std::size_t i = first; i < offered_.size(); ++i) {
+            core::PrivateText text(core::Passing(all[offered_[i]].toString()));
             const std::size_t cost = core::count_characters(text.view()) + 1;
             if (page.size() == core::kCandidatesPerPageMax || (cost > room && !page.empty()))
                 return true;
@@ -268,7 +308,9 @@ class LibimePinyinEngine final : public PinyinEngine {
     Field field_;
     std::unique_ptr<libime::PinyinIME> ime_;
     SoundDictionary& dictionary_;
+    WholeSentence whole_sentence_;
     std::unique_ptr<libime::PinyinContext> context_;
+    std::vector<std::size_t> offered_;         // candidates of the context, in our order
     std::vector<std::size_t> page_starts_{0};  // of the pages up to the shown one
     std::size_t page_size_ = 0;
     bool has_next_page_ = false;
@@ -295,7 +337,7 @@ std::unique_ptr<PinyinEngine> make_engine(const PinyinSetup& setup, Field field)
     field.add_to(*dictionary);
     auto model = std::make_unique<FieldModel>((folder + kModelFile).c_str(), field.data());
     auto ime = std::make_unique<libime::PinyinIME>(std::move(dictionary), std::move(model));
-    ime->setNBest(kSentences);
+    ime->setNBest(kSentencesFound);
     ime->setBeamSize(kBeginnings);
     ime->setFrameSize(kWordsOfPlace);
     ime->setFuzzyFlags(flags_of(setup));
