@@ -139,9 +139,9 @@ class Application {
     double key_pressed_s_ = 0;          // when a hardware key went down last
     bool is_touched_ = false;           // since the last frame was shown
     bool is_camera_on_ = false;
-    int frames_owed_ = 1;               // until the screen has settled after a change
-    double looked_s_ = 0;               // when the last frame began: it shows what is true then
-    core::Instant looked_at_;           // the same by the clock of the station
+    int frames_owed_ = 1;      // until the screen has settled after a change
+    double looked_s_ = 0;      // when the last frame began: it shows what is true then
+    core::Instant looked_at_;  // the same by the clock of the station
     Mailbox mailbox_;
     // Last: their threads end before anything else here does.
     StationWorker worker_;

@@ -21,7 +21,7 @@ struct FieldData {
     NgramTable words;
     NgramTable characters;
     NgramTable characters_backward;  // of texts read from their end
-    NgramTable near;                 // pairs of characters that stand near each other in a sentence
+    NgramTable near;                 // pairs of characters that are near each other in a sentence
     std::string_view spellings;
 
     // How far apart two characters are that are near: beside the next one, and at most so far.

@@ -24,7 +24,7 @@ class NgramCounts {
 
     void add_alone(std::string_view text, float times);
     void add_sentence(std::span<const std::string_view> texts);
-    // Two texts in this order, wherever they stand; both are also added alone.
+    // Two texts in this order, wherever they are; both are also added alone.
     void add_pair(std::string_view first, std::string_view later);
     // Leaves out sequences of two that were seen less often.
     void append_to(core::Bytes& bytes, std::uint32_t least_times = 1) const;

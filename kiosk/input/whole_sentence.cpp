@@ -38,7 +38,7 @@ float WholeSentence::backward(std::span<const std::string_view> characters) cons
     return sum;
 }
 
-// How much more often two characters stand near each other than they would by chance.
+// How much more often two characters are near each other than they would by chance.
 float WholeSentence::near(std::span<const std::string_view> characters) const {
     float sum = 0;
     for (const NgramTable& table : near_) {

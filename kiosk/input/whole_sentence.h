@@ -1,4 +1,4 @@
-// What only a whole sentence shows: which characters stand near each other in it, and how it reads
+// What only a whole sentence shows: which characters are near each other in it, and how it reads
 // from its end.
 //
 // libime finds the likeliest sentences going forward from word to word. This weighs them once more.

@@ -80,7 +80,7 @@ void add_rows(const Scene& scene, const State& state, FiguresModel& model) {
     );
 }
 
-// The figures are at the right of name and bar, below them when the text is large or its words long.
+// The figures are at the right of name and bar, below them when the text or a word is large.
 struct RowLayout {
     bool is_beside = true;
     float name = 0;
@@ -96,8 +96,8 @@ struct RowLayout {
 
 RowLayout lay_out(const Ui& ui, const FiguresModel::Row& row, float width) {
     RowLayout layout;
-    layout.is_beside = !is_text_large(ui) &&
-                       ui.text_width(row.count, TextStyle::heading) <= ui.mm(kBesideMm);
+    layout.is_beside =
+        !is_text_large(ui) && ui.text_width(row.count, TextStyle::heading) <= ui.mm(kBesideMm);
     const float words = layout.is_beside ? width - ui.mm(kBesideMm + 4) : width;
     layout.name = ui.text_height(row.name, TextStyle::label, words);
     layout.place = ui.text_height(row.place, TextStyle::note, words);
