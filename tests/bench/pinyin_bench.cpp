@@ -168,8 +168,8 @@ void run(const std::string& file, bool shows_faults) {
 
 }  // namespace fangxin
 
-// Arguments: a file of sentences other than the benchmark's own, and `--faults` to see what was
-// wrong.
+// Arguments: a file of sentences other than the benchmark's own, as pinyin_tuning.tsv, by which the
+// mixture was set; and `--faults` to see what was wrong.
 int main(int argument_count, char** arguments) {
     std::string file = FANGXIN_BENCH_DIR "/pinyin_sentences.tsv";
     bool shows_faults = false;
