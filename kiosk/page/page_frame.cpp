@@ -282,6 +282,8 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
             .is_icon_above = layout.is_stacked};
         if (ui_.button(tool.id, place, tool.label, options)) answer(tool.action);
     }
+    // What has no room is left out: the time first, the mark last.
+    if (row.width < ui_.mm(kBrandMarkMm)) return;
     Rect mark = row.cut_left(ui_.mm(kBrandMarkMm));
     if (ui_.is_held_in(mark, kStaffHoldS)) answer(action::Start{Reason::staff});
     mark = mark.inset(0, (mark.height - mark.width) / 2);
@@ -294,7 +296,6 @@ void PageFrame::draw_header(Rect row, const HeaderLayout& layout, const HeaderMo
     }
     const Rect name = row.cut_top(row.height * 0.56F);
     ui_.text_line(name, model.brand, TextStyle::brand);
-    // What has no room is left out: the time first.
     const float station = ui_.text_width(model.station, TextStyle::note);
     if (station > row.width) return;
     ui_.text_line(row.cut_left(station + 1), model.station, TextStyle::note, Role::muted);

@@ -15,7 +15,8 @@ constexpr ButtonOptions kLater{.look = ButtonLook::outline, .icon_before = Icon:
 constexpr ButtonOptions kCamera{.look = ButtonLook::outline, .icon_before = Icon::camera};
 constexpr ButtonOptions kStop{.look = ButtonLook::outline};
 constexpr float kTileGapMm = 5;
-constexpr float kPictureMm = 47;  // the height of a tile's picture
+constexpr float kTileLeastMm = 40;  // its two marks are beside each other
+constexpr float kPictureMm = 47;    // the height of a tile's picture
 constexpr float kPictureAcrossMm = 34;
 constexpr float kLookMm = 17;
 constexpr float kButtonMm = 18;
@@ -46,14 +47,20 @@ PhotoTileOptions options_of(const Tile& tile) {
     return options;
 }
 
-// Fewer beside each other when the text is large.
-std::size_t in_row(const Ui& ui) {
-    return is_text_large(ui) ? kInRowLarge : kInRow;
+float width_among(const Ui& ui, std::size_t count, float width) {
+    const auto tiles = static_cast<float>(count);
+    return (width - ui.mm(kTileGapMm) * (tiles - 1)) / tiles;
+}
+
+// Fewer beside each other when the text is large or the panel small.
+std::size_t in_row(const Ui& ui, float width) {
+    std::size_t count = is_text_large(ui) ? kInRowLarge : kInRow;
+    while (count > 1 && width_among(ui, count, width) < ui.mm(kTileLeastMm)) --count;
+    return count;
 }
 
 float tile_width(const Ui& ui, float width) {
-    const auto count = static_cast<float>(in_row(ui));
-    return (width - ui.mm(kTileGapMm) * (count - 1)) / count;
+    return width_among(ui, in_row(ui, width), width);
 }
 
 // What the highest needs.
@@ -78,7 +85,8 @@ void draw_tile(Ui& ui, Page& page, const Rect& area, const Tile& tile) {
 }
 
 float grid_height(const Ui& ui, const EvidenceScreenModel& model, float width) {
-    const std::size_t full_rows = (model.tiles.size() + in_row(ui) - 1) / in_row(ui);
+    const std::size_t count = in_row(ui, width);
+    const std::size_t full_rows = (model.tiles.size() + count - 1) / count;
     const auto rows = static_cast<float>(full_rows);
     return rows * tile_height(ui, model, width) + std::max(0.0F, rows - 1) * ui.mm(kTileGapMm);
 }
@@ -89,7 +97,7 @@ void draw_grid(Ui& ui, Page& page, Rect area, const EvidenceScreenModel& model) 
     const float height = tile_height(ui, model, area.width);
     Rect row;
     for (std::size_t i = 0; i < model.tiles.size(); ++i) {
-        if (i % in_row(ui) == 0) {
+        if (i % in_row(ui, area.width) == 0) {
             row = area.cut_top(height);
             area.cut_top(gap);
         }

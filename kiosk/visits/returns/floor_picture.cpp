@@ -95,7 +95,7 @@ void draw_floor_picture(Ui& ui, const Rect& area, const FloorPicture& picture) {
         draw_unit(ui, placed(inside, scale, unit.area), unit);
     for (const FloorPicture::Mark& mark : picture.marks) {
         const Rect place = placed(inside, scale, mark.area);
-        ui.text_line(place, mark.words, kMarkStyle, Role::muted, Align::center);
+        ui.text_line(place, mark.words, kMarkStyle, Role::ink, Align::center);
     }
     if (picture.here) draw_here(ui, inside, scale, picture);
 }

@@ -65,7 +65,7 @@ void draw_row(Ui& ui, Rect area, const Row& row, const RowLayout& layout) {
     Rect first = area.cut_top(layout.first());
     if (layout.is_beside) {
         ui.text(first.cut_right(layout.words_width), row.words, TextStyle::body, ink, Align::right);
-        ui.text(first, row.name, TextStyle::label);
+        ui.text(first.cut_left(layout.name_width), row.name, TextStyle::label);
     } else {
         ui.text(first.cut_top(layout.name), row.name, TextStyle::label);
         if (!row.words.empty()) ui.text(first, row.words, TextStyle::body, ink);
@@ -78,11 +78,15 @@ float again_height(const Ui& ui, const Card& card, float width) {
     return std::max(ui.mm(kButtonMm), ui.button_height(card.again, kAgain, width));
 }
 
+float title_width(const Card& card, float width) {
+    return card.again.empty() ? width : width / 2;
+}
+
 float title_height(const Ui& ui, const Card& card, float width) {
     if (card.title.empty()) return 0;
+    const float title = ui.text_height(card.title, TextStyle::heading, title_width(card, width));
     const float button = card.again.empty() ? 0 : again_height(ui, card, width / 2);
-    return std::max(button, ui.text_height(card.title, TextStyle::heading, width / 2)) +
-           ui.mm(kRowGapMm);
+    return std::max(button, title) + ui.mm(kRowGapMm);
 }
 
 float note_height(const Ui& ui, const Card& card, float width) {
@@ -107,6 +111,7 @@ void draw_card(Ui& ui, PageOf<Action>& page, const Rect& area, const Card& card)
         button.height = again_height(ui, card, button.width);
         if (ui.button("staff.again", button, card.again, kAgain)) page.answer(ReadAgain{});
     }
+    title.width = title_width(card, inside.width);
     if (!card.title.empty()) ui.text(title, card.title, TextStyle::heading);
     for (const Row& row : card.rows) {
         const RowLayout layout = lay_out(ui, row, inside.width);
