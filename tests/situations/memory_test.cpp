@@ -221,8 +221,10 @@ Canary picture_canary() {
 // Looks at a photo, and keeps it not.
 void use_camera(WindowFromOutside& window) {
     window.go_on("evidence.camera", "camera.take");
+    CHECK(poll_until([&window] {
+        return !sightings_in_memory(window.pid(), {picture_canary()}).empty();
+    }));
     window.go_on("camera.take", "picture.turn");
-    CHECK(sightings_in_memory(window.pid(), {picture_canary()}).size() > 0);
     window.go_on("page.back", "camera.take");
     window.go_on("page.back", "evidence.file.0");
 }
