@@ -153,7 +153,7 @@ TEST_CASE("a file goes up in pieces, is acknowledged, listed and decrypted") {
 TEST_CASE("a whole file of many megabytes goes up in one request") {
     const Upload upload(20 * kMegabyte);
     const auto path = upload.tus.created(upload.creation());
-    // A centre that is slow to look it up ends the connection before its memory is full, and whoever
+    // A centre that is slow to look it up ends the connection before its memory is full; whoever
     // sends tries again.
     HttpAnswer answer;
     CHECK(poll_until([&] {
