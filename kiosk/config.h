@@ -12,7 +12,7 @@ namespace fangxin::kiosk {
 struct Config {
     // Where the program's texts, catalogues and input-method data are.
     std::string assets_dir;        // shops: as in the repository
-    std::string built_assets_dir;  // what the build made: translations, links to pinyin data
+    std::string built_assets_dir;  // what the build made: translations, data of the input method
     std::string shops_file;        // the directory of this mall or market
     std::string floor_plans_file;  // where its shops are; empty: nobody drew it
 

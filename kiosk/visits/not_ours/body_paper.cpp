@@ -3,18 +3,14 @@
 
 #include <utility>
 
-#include "kiosk/page/wording.h"
+#include "kiosk/page/printing.h"
 #include "kiosk/visits/not_ours/body_screen.h"
 
 namespace fangxin::kiosk::not_ours {
 
 LeafletPaper make_paper(const Scene& scene, const State& state) {
     BodyModel shown = make_body_model(scene, state);
-    LeafletPaper paper;
-    paper.brand = scene.say("Fangxin station");
-    paper.station = scene.station_name;
-    paper.title = shown.title;
-    paper.as_of = scene.say("Printed on {date}", {{"date", words_for_date(scene, scene.today())}});
+    auto paper = begin_paper<LeafletPaper>(scene, shown.title);
     for (BodyModel::Number& one : shown.numbers)
         paper.numbers.push_back({std::move(one.name), std::move(one.number)});
     for (const BodyModel::Part& part : shown.parts)

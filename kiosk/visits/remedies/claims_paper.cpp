@@ -3,18 +3,14 @@
 
 #include <utility>
 
-#include "kiosk/page/wording.h"
+#include "kiosk/page/printing.h"
 #include "kiosk/visits/remedies/claims_screen.h"
 
 namespace fangxin::kiosk::remedies {
 
 ClaimsPaper make_paper(const Scene& scene, const State& state) {
     ClaimsModel shown = make_claims_model(scene, state);
-    ClaimsPaper paper;
-    paper.brand = scene.say("Fangxin station");
-    paper.station = scene.station_name;
-    paper.title = shown.title;
-    paper.as_of = scene.say("Printed on {date}", {{"date", words_for_date(scene, scene.today())}});
+    auto paper = begin_paper<ClaimsPaper>(scene, shown.title);
     paper.summary = std::move(shown.summary);
     paper.caution = shown.caution;
     if (!scene.is_chinese()) paper.caution += ' ';

@@ -14,15 +14,7 @@ namespace {
 struct Encounter {
     // A report without a name, up to the camera.
     void come() {
-        kiosk.tap("home.report");
-        kiosk.tap("name.yes");
-        kiosk.tap("page.next");
-        kiosk.tap("problem.food_safety");
-        kiosk.tap("shop.search");
-        kiosk.keys("qhmf");
-        kiosk.tap("shop.qinghe-hair");
-        kiosk.tap("facts.phrase.0");
-        kiosk.tap("page.next");
+        kiosk.report_up_to_evidence();
         open();
     }
     void open() {

@@ -22,17 +22,7 @@ struct Encounter {
         stick.write("newer.jpg", photo(120));
     }
     // A report without a name, up to the page for evidence.
-    void come() {
-        kiosk.tap("home.report");
-        kiosk.tap("name.yes");
-        kiosk.tap("page.next");
-        kiosk.tap("problem.food_safety");
-        kiosk.tap("shop.search");
-        kiosk.keys("qhmf");
-        kiosk.tap("shop.qinghe-hair");
-        kiosk.tap("facts.phrase.0");
-        kiosk.tap("page.next");
-    }
+    void come() { kiosk.report_up_to_evidence(); }
     void put_in() {
         stick.put_in();
         kiosk.wait_until([this] { return kiosk.shows("evidence.file.1"); });

@@ -195,6 +195,19 @@ class Kiosk {
         tap("noted.done");
     }
 
+    // A report without a name, up to the page for evidence.
+    void report_up_to_evidence() {
+        tap("home.report");
+        tap("name.yes");
+        tap("page.next");
+        tap("problem.food_safety");
+        tap("shop.search");
+        keys("qhmf");
+        tap("shop.qinghe-hair");
+        tap("facts.phrase.0");
+        tap("page.next");
+    }
+
     const State& state() const { return application.state(); }
     const form::State& form() const { return std::get<form::State>(state().visit->room); }
     const find::State& find() const { return std::get<find::State>(state().visit->room); }
